@@ -1,0 +1,8 @@
+// Tokens and headers that keep a conversation together.
+export { baseAddress, splitAddress } from './base-address.ts';
+export { createMessageId, readMessageId } from './message-id.ts';
+export { trimReferences } from './references.ts';
+export { readReplyAddress, replyAddress } from './reply-address.ts';
+export { readReturnPath, returnPath } from './return-path.ts';
+export type { MailKey } from './signature.ts';
+export { readSubjectTag, replySubject, subjectTag } from './subject.ts';
