@@ -1,0 +1,92 @@
+// Builds the tools of a process once: database, Redis, queue, storage, log; and Contexts from them.
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import type { Redis } from 'ioredis';
+import type { Config } from './config.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import type { Actor, Context } from './platform/context.ts';
+import { connectDatabase } from './platform/db/connect.ts';
+import { createLivePublisher } from './platform/live.ts';
+import { createLog, type Log } from './platform/log.ts';
+import { createJobQueue, type JobQueue } from './platform/queue.ts';
+import { connectRedis } from './platform/redis.ts';
+import { createDiskStorage } from './platform/storage/disk-storage.ts';
+import { createS3Storage } from './platform/storage/s3-storage.ts';
+import type { Storage } from './platform/storage/storage.ts';
+import { reactions } from './reactions.ts';
+
+export interface App {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  db: Knex;
+  redis: Redis;
+  queue: JobQueue;
+  storage: Storage;
+  /** A Context for one piece of work by `actor`. */
+  contextFor(actor: Actor): Context;
+  /** Closes what this process holds, stores last. */
+  close(): Promise<void>;
+}
+
+/** Redis being away is one fact, not a line for every try to reach it. */
+const quietMs = 10_000;
+
+export function createApp(config: Config, role: string, clock: Clock = systemClock): App {
+  const log = createLog(role, config.LOG_LEVEL);
+  const db = connectDatabase(config.DATABASE_URL, config.DATABASE_POOL_MAX);
+  let lastRedisProblem = 0;
+  const onRedisProblem = (error: Error): void => {
+    if (Date.now() - lastRedisProblem < quietMs) return;
+    lastRedisProblem = Date.now();
+    log.warn({ problem: error.message }, 'Redis is away: wakes and live updates wait, nothing is lost');
+  };
+  const redis = connectRedis(config.REDIS_URL, onRedisProblem);
+  const queue = createJobQueue(
+    { name: config.BULLMQ_QUEUE, prefix: config.BULLMQ_PREFIX },
+    redis,
+    onRedisProblem,
+  );
+  const storage = createStorage(config);
+  const publish = createLivePublisher(config.BULLMQ_PREFIX, redis, onRedisProblem);
+  return {
+    config,
+    log,
+    clock,
+    db,
+    redis,
+    queue,
+    storage,
+    contextFor: (actor) => ({
+      db,
+      actor,
+      clock,
+      log,
+      storage,
+      reactions,
+      enqueue: (job) => queue.enqueue(job),
+      publish,
+      afterCommit: (action) => action(),
+    }),
+    async close() {
+      await queue.close();
+      redis.disconnect();
+      storage.close();
+      await db.destroy();
+    },
+  };
+}
+
+function createStorage(config: Config): Storage {
+  if (config.STORAGE_DRIVER === 'disk') return createDiskStorage(config.STORAGE_DIR);
+  return createS3Storage({
+    endpoint: config.S3_ENDPOINT,
+    region: config.S3_REGION,
+    bucket: config.S3_BUCKET,
+    accessKeyId: config.S3_ACCESS_KEY_ID,
+    secretAccessKey: config.S3_SECRET_ACCESS_KEY,
+  });
+}
+
+/** Folder for spool files and other things of this machine; made by whoever uses it. */
+export const dataPath = (config: Config, name: string): string => join(config.DATA_DIR, name);

@@ -1,0 +1,2 @@
+// What happens to a ticket: recorded in the transaction, with what follows from it, and told to open consoles after the commit.
+export { record } from './record.ts';

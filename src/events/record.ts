@@ -1,0 +1,25 @@
+// Records an event, lets the reactions write what follows in the same transaction, and pushes it live after the commit.
+import { jsonb } from '../platform/db/connect.ts';
+import type { Context, DomainEvent } from '../platform/context.ts';
+
+/** Must be called inside a transaction: the event stands or falls with what caused it. */
+export async function record(ctx: Context, event: DomainEvent): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db('ticket_events').insert({
+    ticket_id: event.ticketId,
+    type: event.type,
+    actor_agent_id: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
+    data: jsonb(event.data ?? {}),
+    created_at: now,
+  });
+  for (const reaction of ctx.reactions[event.type] ?? []) await reaction(ctx, event);
+  ctx.afterCommit(() =>
+    ctx.publish({
+      type: event.type,
+      ticketId: event.ticketId,
+      mailboxId: event.mailboxId,
+      ...(event.messageId === undefined ? {} : { messageId: event.messageId }),
+      at: now.toISOString(),
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+// Migrations: up, down, and how far the database is. One at a time across all processes by an advisory lock.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { connectDatabase } from './connect.ts';
+
+const directory = join(import.meta.dirname, '../../../migrations');
+
+/** Any number, the same for all versions: whoever holds this lock may change the schema. */
+const schemaLock = 4_210_001;
+
+interface Migration {
+  up(knex: Knex): Promise<void>;
+  down(knex: Knex): Promise<void>;
+}
+
+const source: Knex.MigrationSource<string> = {
+  async getMigrations() {
+    const files = await readdir(directory);
+    return files.filter((file) => /^\d{4}_[a-z0-9_]+\.ts$/.test(file)).toSorted();
+  },
+  getMigrationName: (file) => file.replace(/\.ts$/, ''),
+  getMigration: async (file) => (await import(join(directory, file))) as Migration,
+};
+
+export interface MigrationStatus {
+  done: string[];
+  pending: string[];
+}
+
+/** Brings the schema up to this version; a second process waits and then finds nothing to do. Returns what was run. */
+export function migrateDeploy(databaseUrl: string): Promise<string[]> {
+  return withSchemaLock(databaseUrl, async (database) => {
+    const [, run] = (await database.migrate.latest({ migrationSource: source })) as [number, string[]];
+    return run.map((file) => source.getMigrationName(file));
+  });
+}
+
+/** Takes back the newest migration, or all down to and with `name`. Returns what was taken back, newest first. */
+export function migrateRollback(databaseUrl: string, name?: string): Promise<string[]> {
+  return withSchemaLock(databaseUrl, async (database) => {
+    const { done } = await statusOf(database);
+    if (name !== undefined && !done.includes(name)) {
+      throw new Error(`The migration ${name} has not been run here. Run are: ${done.join(', ') || 'none'}.`);
+    }
+    const back = name === undefined ? done.slice(-1) : done.slice(done.indexOf(name));
+    for (const _ of back) await database.migrate.down({ migrationSource: source });
+    return back.toReversed();
+  });
+}
+
+/** What has been run and what waits; changes nothing. */
+export async function migrateStatus(databaseUrl: string): Promise<MigrationStatus> {
+  const database = connectDatabase(databaseUrl, 2);
+  try {
+    return await statusOf(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function statusOf(database: Knex): Promise<MigrationStatus> {
+  const known = (await source.getMigrations([])).map((file) => source.getMigrationName(file));
+  const table = await database.schema.hasTable('knex_migrations');
+  const rows = table ? await database<{ name: string }>('knex_migrations').select('name').orderBy('id') : [];
+  const done = rows.map((row) => row.name);
+  return { done, pending: known.filter((name) => !done.includes(name)) };
+}
+
+async function withSchemaLock<T>(databaseUrl: string, work: (database: Knex) => Promise<T>): Promise<T> {
+  const database = connectDatabase(databaseUrl, 3, { statementTimeoutMs: 0 });
+  try {
+    return await database.transaction(async (trx) => {
+      await trx.raw('select pg_advisory_xact_lock(?)', [schemaLock]);
+      // A process killed while migrating leaves knex's own lock set; ours has just shown that nobody is at it.
+      if (await database.schema.hasTable('knex_migrations_lock'))
+        await database('knex_migrations_lock').update({ is_locked: 0 });
+      return work(database);
+    });
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,33 @@
+// What can go wrong in a way the caller can act on. Everything else is a defect and shows as `internal`.
+
+const statusOf = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  rate_limited: 429,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof statusOf;
+
+/** An error whose message may be shown to the person or program that caused it. `details` goes into the answer. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown>;
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+  /** The HTTP status that goes with the code (RFC 9110). */
+  get status(): number {
+    return statusOf[this.code];
+  }
+}
+
+export const notFound = (what: string): AppError => new AppError('not_found', `There is no such ${what}.`);

@@ -1,0 +1,99 @@
+// Checks what a request brings against its JSON Schema and gathers it as the verb's input.
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import formats from 'ajv-formats';
+import type { Middleware } from 'koa';
+import { AppError } from '../errors.ts';
+import { withFacts, type JsonSchema, type RequestState } from './route.ts';
+
+const options = { allErrors: true, strict: true, allowUnionTypes: true } as const;
+const bodies = new Ajv(options);
+// A query string knows only text: numbers and booleans are read from it.
+const queries = new Ajv({ ...options, coerceTypes: true, useDefaults: true });
+for (const ajv of [bodies, queries]) formats.default(ajv);
+
+/** More problems than this help nobody and would let a large bad body make a large answer. */
+const maxProblems = 20;
+
+function check(validate: ValidateFunction, value: unknown, where: string): void {
+  if (validate(value)) return;
+  const errors = (validate.errors ?? []).slice(0, maxProblems).map(readable);
+  throw new AppError(
+    'invalid',
+    `The ${where} is not as it must be: ${errors.map((e) => e.message).join('; ')}.`,
+    {
+      errors,
+    },
+  );
+}
+
+function readable(error: ErrorObject): { field: string; message: string } {
+  const params = error.params as Record<string, unknown>;
+  const missing = error.keyword === 'required' ? `/${String(params['missingProperty'])}` : '';
+  const extra = error.keyword === 'additionalProperties' ? `/${String(params['additionalProperty'])}` : '';
+  const field = `${error.instancePath}${missing}${extra}`.slice(1).replaceAll('/', '.');
+  if (missing) return { field, message: `${field} is missing` };
+  if (extra) return { field, message: `${field} is not known here` };
+  const choices = error.keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).join(', ')}` : '';
+  return { field, message: `${field || 'it'} ${error.message ?? 'is wrong'}${choices}` };
+}
+
+/** The JSON body must fit `schema`. */
+export function accepts(schema: JsonSchema): Middleware<RequestState> {
+  const validate = bodies.compile(schema);
+  return withFacts(
+    async (koa, next) => {
+      const body = (koa.request as { body?: unknown }).body;
+      if (body === undefined || !koa.is('json')) {
+        throw new AppError('unsupported', 'Send the body as JSON, with Content-Type: application/json.');
+      }
+      check(validate, body, 'body');
+      Object.assign(koa.state.input, body);
+      await next();
+    },
+    { body: schema },
+  );
+}
+
+/** The query string must fit `schema`; a parameter given twice is refused. */
+export function asks(schema: JsonSchema): Middleware<RequestState> {
+  const validate = queries.compile(schema);
+  return withFacts(
+    async (koa, next) => {
+      const query: Record<string, unknown> = { ...koa.query };
+      check(validate, query, 'query');
+      Object.assign(koa.state.input, query);
+      await next();
+    },
+    { query: schema },
+  );
+}
+
+/** An `Idempotency-Key` header, when given, lets a request be sent again without being done twice. */
+export function idempotent(): Middleware<RequestState> {
+  return withFacts(
+    async (koa, next) => {
+      const key = koa.get('Idempotency-Key');
+      if (key.length > 200)
+        throw new AppError('invalid', 'The Idempotency-Key is longer than 200 characters.');
+      if (key !== '') koa.state.input['idempotencyKey'] = key;
+      await next();
+    },
+    {
+      headers: {
+        'Idempotency-Key': 'Any text of your own; the same key again answers with the first result.',
+      },
+    },
+  );
+}
+
+/** An `If-Match` header, when given, stands for `version` in the body (RFC 9110, section 13.1.1). */
+export function ifMatch(): Middleware<RequestState> {
+  return withFacts(
+    async (koa, next) => {
+      const version = /^(?:W\/)?"(\d{1,9})"$/.exec(koa.get('If-Match'))?.[1];
+      if (version !== undefined) koa.state.input['version'] ??= Number(version);
+      await next();
+    },
+    { headers: { 'If-Match': 'The version the change is based on, as in ETag.' } },
+  );
+}

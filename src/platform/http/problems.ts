@@ -1,0 +1,112 @@
+// The one place where errors become answers: problem+json (RFC 9457). Nothing internal leaves in a 500.
+import type { Middleware } from 'koa';
+import type { Log } from '../log.ts';
+import { AppError } from '../errors.ts';
+
+interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  [extension: string]: unknown;
+}
+
+const titles: Record<number, string> = {
+  400: 'The request cannot be understood',
+  401: 'Please sign in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'This cannot be done here',
+  409: 'It has changed in the meantime',
+  413: 'Too large',
+  415: 'This kind of body is not accepted',
+  429: 'Too many requests',
+  500: 'Something went wrong here',
+  503: 'Not available right now',
+};
+
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  details: Record<string, unknown> = {},
+): Problem {
+  return { ...details, type: 'about:blank', title: titles[status] ?? 'Error', status, code, detail };
+}
+
+/** PostgreSQL and network errors that mean "the database is away", not "our code is wrong". */
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+
+function render(error: unknown, requestId: string): Problem {
+  if (error instanceof AppError) return problem(error.status, error.code, error.message, error.details);
+  const { status, expose, message, code } = error as {
+    status?: number;
+    expose?: boolean;
+    message?: string;
+    code?: string;
+  };
+  if (status !== undefined && expose && status < 500) {
+    const readable = status === 400 ? 'The body is not valid JSON.' : (message ?? '');
+    return problem(
+      status,
+      status === 413 ? 'too_large' : 'invalid',
+      status === 413 ? 'The body is too large.' : readable,
+    );
+  }
+  if (
+    (code !== undefined && unavailableCodes.has(code)) ||
+    /acquiring a connection|Connection terminated/.test(message ?? '')
+  ) {
+    return problem(
+      503,
+      'unavailable',
+      'The database cannot be reached right now. Please try again in a moment.',
+    );
+  }
+  return problem(
+    500,
+    'internal',
+    `This is a defect on our side. Give this number to your admin: ${requestId}.`,
+  );
+}
+
+/** Renders whatever is thrown further in, and what nobody answered. */
+export function problems(log: Log): Middleware<{ requestId: string }> {
+  return async (koa, next) => {
+    const answer = (body: Problem): void => {
+      koa.status = body.status;
+      koa.set('Cache-Control', 'no-store');
+      koa.type = 'application/problem+json';
+      koa.body = JSON.stringify(body);
+    };
+    try {
+      await next();
+      const silent = koa.body === undefined || koa.body === null;
+      if (silent && koa.status === 404)
+        answer(problem(404, 'not_found', 'There is nothing at this address.'));
+      if (silent && koa.status === 405)
+        answer(problem(405, 'invalid', `${koa.method} is not possible here.`));
+    } catch (error) {
+      const body = render(error, koa.state.requestId);
+      if (body.status === 429 && typeof body['retryAfter'] === 'number')
+        koa.set('Retry-After', String(body['retryAfter']));
+      answer(body);
+      if (body.status >= 500) {
+        log.error(
+          { err: error, requestId: koa.state.requestId, method: koa.method, path: koa.path },
+          'request failed',
+        );
+      }
+    }
+  };
+}

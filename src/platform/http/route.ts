@@ -1,0 +1,37 @@
+// What a route's middlewares say of themselves, so that OpenAPI is made from the very code that serves.
+import type { Middleware } from 'koa';
+import type { Context } from '../context.ts';
+
+/** A JSON Schema as plain data (draft 2020-12 as far as ajv and OpenAPI 3.1 share it). */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export interface RouteFacts {
+  permission?: string;
+  body?: JsonSchema;
+  query?: JsonSchema;
+  headers?: Record<string, string>;
+  answer?: { status: number; schema?: JsonSchema; contentType?: string };
+  summary?: string;
+}
+
+/** What every request of the API carries. */
+export interface RequestState {
+  context: Context;
+  /** Checked path parameters, query and body, put together for the verb. */
+  input: Record<string, unknown>;
+}
+
+const factsKey = Symbol('route facts');
+
+/** Attaches facts to a middleware. */
+export function withFacts(middleware: Middleware<RequestState>, facts: RouteFacts): Middleware<RequestState> {
+  return Object.assign(middleware, { [factsKey]: facts });
+}
+
+/** The facts of all middlewares of one route, put together. */
+export function factsOf(middlewares: readonly unknown[]): RouteFacts {
+  return Object.assign(
+    {},
+    ...middlewares.map((middleware) => (middleware as { [factsKey]?: RouteFacts })[factsKey] ?? {}),
+  ) as RouteFacts;
+}

@@ -1,0 +1,46 @@
+// The BullMQ queue that wakes workers. Rows in PostgreSQL are the truth: a job lost or repeated here changes nothing but the time.
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+
+/** What a worker can be woken for. `key` folds jobs that wait for the same thing. */
+export interface Job {
+  name: 'send-mail' | 'sweep-outbound' | 'sweep-sla' | 'housekeeping';
+  data: { id?: number };
+  key?: string;
+  delayMs?: number;
+}
+
+export interface JobQueue {
+  /** Adds without waiting; what goes wrong is told to `onProblem` and left to the sweep. */
+  enqueue(job: Job): void;
+  readonly queue: Queue;
+  close(): Promise<void>;
+}
+
+/**
+ * @param connection an ioredis connection with `enableOfflineQueue: false`, so that adding fails at once while Redis is away
+ */
+export function createJobQueue(
+  options: { name: string; prefix: string },
+  connection: Redis,
+  onProblem: (error: Error) => void,
+): JobQueue {
+  // skipWaitingForReady: a process starts, and takes mail in, while Redis is away.
+  const queue = new Queue(options.name, { connection, prefix: options.prefix, skipWaitingForReady: true });
+  queue.on('error', onProblem);
+  return {
+    queue,
+    enqueue(job) {
+      queue
+        .add(job.name, job.data, {
+          // Done and failed jobs are dropped: a job id still kept in Redis would be ignored when added again.
+          removeOnComplete: true,
+          removeOnFail: true,
+          ...(job.key === undefined ? {} : { jobId: job.key }),
+          ...(job.delayMs === undefined ? {} : { delay: job.delayMs }),
+        })
+        .catch(onProblem);
+    },
+    close: () => queue.close(),
+  };
+}

@@ -1,0 +1,80 @@
+// Storage in a folder: written beside its place, flushed, then moved there, so that a crash leaves a whole object or none.
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Storage } from './storage.ts';
+
+export function createDiskStorage(directory: string): Storage {
+  const root = resolve(directory);
+
+  const place = (key: string): string => {
+    const path = resolve(root, key);
+    if (!path.startsWith(root + sep))
+      throw new Error(`The storage key ${JSON.stringify(key)} leaves the storage folder.`);
+    return path;
+  };
+
+  return {
+    driver: 'disk',
+    async put(key, source, facts) {
+      const path = place(key);
+      if (await hasSize(path, facts.size)) return;
+      const temporary = `${path}.${randomUUID()}.part`;
+      await mkdir(dirname(path), { recursive: true });
+      try {
+        if ('path' in source) await copyFile(source.path, temporary);
+        const file = await open(temporary, 'path' in source ? 'r+' : 'wx');
+        try {
+          if ('bytes' in source) await file.writeFile(source.bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        if (!(await hasSize(temporary, facts.size))) throw new Error(`${path} was written short.`);
+        await rename(temporary, path);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+      // The rename itself must survive a crash too (POSIX: the folder is a file of its own).
+      await syncFolder(dirname(path));
+    },
+    async open(key) {
+      const path = place(key);
+      return (await sizeOf(path)) === null ? null : createReadStream(path);
+    },
+    exists: async (key) => (await sizeOf(place(key))) !== null,
+    remove: (key) => rm(place(key), { force: true }),
+    async check() {
+      await mkdir(root, { recursive: true });
+      const probe = join(root, `.probe-${randomUUID()}`);
+      const file = await open(probe, 'wx');
+      await file.close();
+      await rm(probe);
+    },
+    close() {
+      // Nothing is held open between calls.
+    },
+  };
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const hasSize = async (path: string, size: number): Promise<boolean> => (await sizeOf(path)) === size;
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
