@@ -67,11 +67,18 @@ export const SHUTTING_DOWN: SmtpReply = { code: 421, enhanced: '4.3.2', text: 's
 /** 500 5.5.2: the command line is longer than we read (RFC 5321 section 4.5.3.1.9). The connection ends. */
 export const LINE_TOO_LONG: SmtpReply = { code: 500, enhanced: '5.5.2', text: 'line too long, closing' };
 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/gu;
+/** 501 5.5.4: a PROXY line that is not what the PROXY protocol version 1 says. The connection ends. */
+export const BAD_PROXY_LINE: SmtpReply = { code: 501, enhanced: '5.5.4', text: 'bad PROXY line, closing' };
 
-/** The text of a reply with line breaks and control characters made spaces: it cannot start a second reply. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/gu;
+const NOT_ASCII = /[^\u0020-\u007e]/gu;
+
+/**
+ * The text of a reply as one line of ASCII that cannot start a second reply, cut so that the whole line stays
+ * within the 512 octets of RFC 5321 section 4.5.3.1.5. UTF-8 is for SMTPUTF8 sessions only (RFC 6531 section 3.7.4.1).
+ */
 export function oneLine(text: string): string {
-  return text.replace(CONTROL, ' ').trim();
+  return text.slice(0, 480).replace(CONTROL, ' ').replace(NOT_ASCII, '?').trim();
 }
 
 /** `250 2.0.0 17 stored`, as it goes over the wire without its CRLF. */

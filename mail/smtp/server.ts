@@ -1,7 +1,21 @@
 // The SMTP server (RFC 5321) that takes mail in: listens, applies the limits, spools DATA and hands each mail over.
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { SMTPServer } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server';
+import { ConnectionCount } from './connection-count.ts';
+import { Conversation, replyError } from './conversation.ts';
+import type { SocketOptions } from './conversation.ts';
+import { DEFAULT_SMTP_LIMITS } from './limits.ts';
 import type { SmtpLimits } from './limits.ts';
+import { receiveMessage } from './receive-message.ts';
+import { LOCAL_ERROR, SHUTTING_DOWN, TOO_MANY_CONNECTIONS } from './reply.ts';
 import type { SmtpReply } from './reply.ts';
+import { openSpool } from './spool.ts';
+import type { Spool, SpooledBytes } from './spool.ts';
 import type { SmtpPeer, SpooledMail } from './spooled-mail.ts';
+import { trustedPeers } from './trusted-peers.ts';
 
 export interface SmtpServerOptions {
   host: string;
@@ -37,5 +51,207 @@ export interface SmtpListener {
 
 /** Listens and resolves once the port is open; rejects when it cannot be opened or the spool cannot be made. */
 export async function startSmtpServer(options: SmtpServerOptions): Promise<SmtpListener> {
-  throw new Error(`not yet: ${options.host}`);
+  const spool = await openSpool(options.spool);
+  const house = new House(options, spool);
+  await house.listen();
+  return house;
+}
+
+/** The library's server, opening our own conversations. */
+class ConversationServer extends SMTPServer {
+  readonly #open: (socket: Socket | TLSSocket, options: SocketOptions) => Conversation;
+
+  constructor(
+    options: SMTPServerOptions,
+    open: (socket: Socket | TLSSocket, options: SocketOptions) => Conversation,
+  ) {
+    super(options);
+    this.#open = open;
+  }
+
+  override connect(socket: Socket | TLSSocket, options?: SocketOptions): void {
+    const conversation = this.#open(socket, options);
+    this.connections.add(conversation);
+    conversation.on('error', (error: Error) => this.emit('error', error));
+    conversation.init();
+  }
+}
+
+class House implements SmtpListener {
+  readonly host: string;
+  port: number;
+  readonly #options: SmtpServerOptions;
+  readonly #limits: SmtpLimits;
+  readonly #spool: Spool;
+  readonly #server: ConversationServer;
+  readonly #count: ConnectionCount;
+  readonly #trusts: (address: string) => boolean;
+  readonly #sessions = new Map<string, Conversation>();
+  readonly #deliveries = new Set<Promise<SmtpReply>>();
+  readonly #waiting: (() => void)[] = [];
+  #stopping = false;
+
+  constructor(options: SmtpServerOptions, spool: Spool) {
+    this.host = options.host;
+    this.port = options.port;
+    this.#options = options;
+    this.#limits = { ...DEFAULT_SMTP_LIMITS, ...options.limits };
+    this.#spool = spool;
+    this.#count = new ConnectionCount(this.#limits);
+    this.#trusts = trustedPeers(options.trustedProxies);
+    this.#server = new ConversationServer(this.#libraryOptions(), (socket, link) => this.#open(socket, link));
+    this.#server.on('error', (error: Error) => options.onProblem(error, 'session'));
+  }
+
+  async listen(): Promise<void> {
+    this.#server.listen(this.#options.port, this.#options.host);
+    await once(this.#server.server, 'listening');
+    const address = this.#server.server.address();
+    if (address !== null && typeof address === 'object') this.port = address.port;
+  }
+
+  async stopAccepting(): Promise<void> {
+    this.#stopping = true;
+    this.#server.server.close();
+    for (const session of this.#sessions.values()) if (!session.isReceiving) session.shutDown();
+    await this.#empty();
+  }
+
+  async close(): Promise<void> {
+    this.#stopping = true;
+    this.#server.server.close();
+    for (const session of this.#sessions.values()) session.destroy();
+    await this.#empty();
+    await Promise.allSettled(this.#deliveries);
+  }
+
+  #libraryOptions(): SMTPServerOptions {
+    const { tls, hostname, maxBytes } = this.#options;
+    return {
+      name: hostname,
+      size: maxBytes,
+      maxRecipients: this.#limits.maxRecipients,
+      maxCommandLength: this.#limits.maxCommandBytes,
+      socketTimeout: this.#limits.idleTimeoutMs,
+      ...tls,
+      disabledCommands: ['AUTH', 'WIZ', 'SHELL', 'KILL', 'XFORWARD', ...(tls ? [] : ['STARTTLS'])],
+      disableReverseLookup: true,
+      hideENHANCEDSTATUSCODES: false,
+      // Real senders have addresses like user.@example.com; which recipients exist is for checkRecipient to say.
+      lenientAddressParsing: true,
+      onConnect: (session, callback) => this.#onConnect(session, callback),
+      onMailFrom: (_address, _session, callback) => callback(),
+      onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
+      onData: (stream, session, callback) => void this.#onData(stream, session, callback),
+      onClose: (session) => this.#onClose(session),
+    };
+  }
+
+  #open(socket: Socket | TLSSocket, options: SocketOptions): Conversation {
+    const conversation = new Conversation(
+      this.#server,
+      { socket, options },
+      {
+        limits: this.#limits,
+        trusts: this.#trusts,
+        admits: (id, address) => this.#count.admit(id, address, this.#trusts(address)),
+        isStopping: () => this.#stopping,
+      },
+    );
+    this.#sessions.set(conversation.id, conversation);
+    return conversation;
+  }
+
+  #onConnect(session: SMTPServerSession, callback: (error?: Error) => void): void {
+    if (this.#stopping) return callback(replyError(SHUTTING_DOWN));
+    const admitted = this.#count.admit(
+      session.id,
+      session.remoteAddress,
+      this.#trusts(session.remoteAddress),
+    );
+    callback(admitted ? undefined : replyError(TOO_MANY_CONNECTIONS));
+  }
+
+  async #onRecipient(
+    address: string,
+    session: SMTPServerSession,
+    callback: (error?: Error) => void,
+  ): Promise<void> {
+    const conversation = this.#sessions.get(session.id);
+    if (conversation === undefined) return callback(replyError(LOCAL_ERROR));
+    const refusal = await this.#orLocalError('recipient check', () =>
+      this.#options.checkRecipient(address, conversation.peer()),
+    );
+    callback(refusal === null ? undefined : replyError(refusal));
+  }
+
+  async #onData(
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+    callback: (error: Error | null, text?: string) => void,
+  ): Promise<void> {
+    const conversation = this.#sessions.get(session.id);
+    if (conversation === undefined) return callback(replyError(LOCAL_ERROR));
+    conversation.messageStarted();
+    const received = await receiveMessage(stream, {
+      spool: this.#spool,
+      maxBytes: this.#options.maxBytes,
+      bareLineEndings: this.#limits.bareLineEndings,
+      onRefusal: (reply) => conversation.messageRefused(reply),
+      onProblem: this.#options.onProblem,
+    });
+    conversation.messageEnded();
+    if (received.outcome === 'gone') return;
+    if (received.outcome === 'refused')
+      return conversation.answerMessage(received.reply, received.hangUp, callback);
+    const mail = spooledMail(received.message, conversation.peer(), session);
+    conversation.answerMessage(await this.#deliver(mail), false, callback);
+  }
+
+  async #deliver(mail: SpooledMail): Promise<SmtpReply> {
+    const delivery = this.#orLocalError('deliver', () => this.#options.deliver(mail)).finally(() =>
+      mail.dispose(),
+    );
+    this.#deliveries.add(delivery);
+    try {
+      return await delivery;
+    } finally {
+      this.#deliveries.delete(delivery);
+    }
+  }
+
+  async #orLocalError<T>(where: string, ask: () => Promise<T>): Promise<T | SmtpReply> {
+    try {
+      return await ask();
+    } catch (error) {
+      this.#options.onProblem(error instanceof Error ? error : new Error(String(error)), where);
+      return LOCAL_ERROR;
+    }
+  }
+
+  #onClose(session: SMTPServerSession): void {
+    this.#sessions.get(session.id)?.over();
+    this.#sessions.delete(session.id);
+    this.#count.release(session.id);
+    if (this.#sessions.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  async #empty(): Promise<void> {
+    if (this.#sessions.size === 0) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+}
+
+function spooledMail(message: SpooledBytes, peer: SmtpPeer, session: SMTPServerSession): SpooledMail {
+  const { mailFrom, rcptTo, smtpUtf8 } = session.envelope;
+  return {
+    ...message,
+    peer,
+    envelope: {
+      from: mailFrom === false ? '' : mailFrom.address,
+      to: rcptTo.map((recipient) => recipient.address),
+      smtputf8: smtpUtf8 === true,
+    },
+    receivedAt: new Date(),
+  };
 }

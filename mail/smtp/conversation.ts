@@ -1,0 +1,223 @@
+// One SMTP session on top of npm smtp-server: its greeting, its clock, its error count, the wording and enhanced
+// code of every reply (RFC 2034), and who the client really is behind PROXY or XCLIENT.
+/* oxlint-disable no-underscore-dangle -- names of smtp-server; its version is pinned and each use has a test */
+import { isIP } from 'node:net';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { SMTPServer } from 'smtp-server';
+import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
+import type { SmtpLimits } from './limits.ts';
+import {
+  BAD_PROXY_LINE,
+  LINE_TOO_LONG,
+  SHUTTING_DOWN,
+  TIMED_OUT,
+  TOO_MANY_CONNECTIONS,
+  TOO_MANY_ERRORS,
+  oneLine,
+} from './reply.ts';
+import type { SmtpReply } from './reply.ts';
+import type { SmtpPeer } from './spooled-mail.ts';
+
+export type SocketOptions = ConstructorParameters<typeof SMTPConnection>[2];
+type Done = () => void;
+
+export interface HouseRules {
+  limits: SmtpLimits;
+  /** May this address speak for others? */
+  trusts(address: string): boolean;
+  /** Counts the session under this address; false when a limit is reached. */
+  admits(sessionId: string, address: string): boolean;
+  isStopping(): boolean;
+}
+
+const OWN_ENHANCED_CODE = /^[245]\.\d{1,3}\.\d{1,3} /;
+const PROXY_LINE = /^PROXY TCP[46] (?<address>\S+) \S+ (?<port>\d{1,5}) \d{1,5}$/;
+
+export class Conversation extends SMTPConnection {
+  readonly #rules: HouseRules;
+  #greeted = false;
+  #proxied = false;
+  #errors = 0;
+  #clock: NodeJS.Timeout | undefined;
+  #receiving = false;
+  #refusal: SmtpReply | null = null;
+  #answering: { hangUp: boolean } | null = null;
+
+  constructor(
+    server: SMTPServer,
+    link: { socket: Socket | TLSSocket; options: SocketOptions },
+    rules: HouseRules,
+  ) {
+    super(server, link.socket, link.options);
+    this.#rules = rules;
+  }
+
+  /** True from DATA until its reply: such a session is left to finish when the server stops. */
+  get isReceiving(): boolean {
+    return this.#receiving;
+  }
+
+  peer(): SmtpPeer {
+    const told = this.session.xClient?.get('HELO');
+    return {
+      sessionId: this.id,
+      remoteAddress: this.remoteAddress,
+      remotePort: Number(this.remotePort) || 0,
+      helo: typeof told === 'string' ? told : this.hostNameAppearsAs || '',
+      tls: this.#tls(),
+    };
+  }
+
+  /** The library holds the greeting back for 100 ms. Who talks early is no harm here: the bytes wait their turn. */
+  override init(): void {
+    super.init();
+    this.connectionReady();
+  }
+
+  override connectionReady(next?: () => void): void {
+    if (this.#greeted) return;
+    this.#greeted = true;
+    this.#wind(this.#rules.limits.transactionTimeoutMs);
+    super.connectionReady(next);
+  }
+
+  /** DATA began: from now on its own deadline counts. */
+  messageStarted(): void {
+    this.#receiving = true;
+    this.#refusal = null;
+    this.#wind(this.#rules.limits.dataTimeoutMs);
+  }
+
+  /** A reason to refuse was found while the client still sends: should it never end, it hears this, not a 421. */
+  messageRefused(reply: SmtpReply): void {
+    this.#refusal = reply;
+  }
+
+  /** The last byte is in. The clock stands still while we decide. */
+  messageEnded(): void {
+    clearTimeout(this.#clock);
+  }
+
+  /** Sends the reply to DATA through the library's callback, before anything pipelined behind it is read. */
+  answerMessage(
+    reply: SmtpReply,
+    hangUp: boolean,
+    callback: (error: Error | null, text?: string) => void,
+  ): void {
+    this.#answering = { hangUp };
+    this.#receiving = false;
+    this.#refusal = null;
+    this.#wind(this.#rules.limits.transactionTimeoutMs);
+    if (reply.code >= 400) return callback(replyError(reply));
+    this.#errors = 0;
+    callback(null, `${reply.enhanced} ${oneLine(reply.text)}`);
+  }
+
+  /** Stops the clock of a session whose socket has closed. */
+  over(): void {
+    clearTimeout(this.#clock);
+  }
+
+  shutDown(): void {
+    this.#finish(SHUTTING_DOWN);
+  }
+
+  destroy(): void {
+    this._socket.destroy();
+  }
+
+  /** The one place all replies pass, also those the library words itself. */
+  override send(code: number, data?: string | string[] | null, context?: string | false): void {
+    const answering = this.#answering;
+    this.#answering = null;
+    if (answering !== null) return this.#sendAnswer(code, String(data), answering.hangUp);
+    if (code < 400 || Array.isArray(data)) return super.send(code, data, context);
+    if (code === 421) return this.#finish(farewell(String(data), this.#refusal));
+    // The library ends a session at ten unknown commands, whatever the limit here is.
+    this._unrecognizedCommands = 0;
+    this.#errors += 1;
+    if (this.#errors >= this.#rules.limits.maxCommandErrors) return this.#finish(TOO_MANY_ERRORS);
+    const text = String(data).replace(/^Error: /, '');
+    if (OWN_ENHANCED_CODE.test(text)) return super.send(code, text, false);
+    const enhanced =
+      this._getEnhancedStatusCode(code, context || undefined) || this._getEnhancedStatusCode(code);
+    super.send(code, `${enhanced} ${oneLine(text)}`, false);
+  }
+
+  /** PROXY protocol version 1, from a trusted peer, as the first line. Others are told the command is unknown. */
+  handler_PROXY(command: Buffer, done: Done): void {
+    if (this.#proxied || this.hostNameAppearsAs || !this.#rules.trusts(this.remoteAddress)) {
+      this.send(500, 'Error: command not recognized');
+      return done();
+    }
+    const line = command.toString('latin1');
+    const told = PROXY_LINE.exec(line)?.groups;
+    this.#proxied = true;
+    if (told && isIP(told['address'] ?? '') !== 0) this.#becomes(told['address'] ?? '', Number(told['port']));
+    else if (!/^PROXY UNKNOWN(?: |$)/.test(line)) this.#finish(BAD_PROXY_LINE);
+    done();
+  }
+
+  override handler_XCLIENT(command: Buffer, callback: Done): void {
+    super.handler_XCLIENT(command, () => {
+      if (!this.#rules.admits(this.id, this.remoteAddress)) this.#finish(TOO_MANY_CONNECTIONS);
+      callback();
+    });
+  }
+
+  /** The library compares addresses only; networks are written as CIDRs. */
+  override _proxyCommandAllowed(command: string): boolean {
+    return (
+      command === 'XCLIENT' && !this._xClient.has('ADDR') && this.#rules.trusts(this._originalRemoteAddress)
+    );
+  }
+
+  #becomes(address: string, port: number): void {
+    this.remoteAddress = address.toLowerCase();
+    this.remotePort = port;
+    this._originalRemoteAddress = this.remoteAddress;
+    this.clientHostname = `[${this.remoteAddress}]`;
+    if (!this.#rules.admits(this.id, this.remoteAddress)) this.#finish(TOO_MANY_CONNECTIONS);
+  }
+
+  #sendAnswer(code: number, text: string, hangUp: boolean): void {
+    super.send(code, text, false);
+    if (this.#rules.isStopping()) this.shutDown();
+    else if (hangUp) this.close();
+  }
+
+  /** The last reply of a session. */
+  #finish(reply: SmtpReply): void {
+    super.send(reply.code, `${reply.enhanced} ${oneLine(reply.text)}`, false);
+    this.close();
+  }
+
+  #wind(ms: number): void {
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => this.#finish(this.#refusal ?? TIMED_OUT), ms);
+    this.#clock.unref();
+  }
+
+  #tls(): string | null {
+    if (!this.secure || !this.tlsOptions || !('getProtocol' in this._socket)) return null;
+    return `${this._socket.getProtocol() ?? 'TLS'} ${this.tlsOptions.standardName ?? this.tlsOptions.name}`;
+  }
+}
+
+/** A refusal in the form the library's callbacks take. */
+export function replyError(reply: SmtpReply): Error {
+  return Object.assign(new Error(`${reply.enhanced} ${oneLine(reply.text)}`), { responseCode: reply.code });
+}
+
+/** What the library wants to say when it ends a session, in our words. */
+function farewell(text: string, refusal: SmtpReply | null): SmtpReply {
+  if (OWN_ENHANCED_CODE.test(text)) {
+    const [enhanced = '', ...words] = text.split(' ');
+    return { code: 421, enhanced, text: words.join(' ') };
+  }
+  if (text.startsWith('Timeout')) return refusal ?? TIMED_OUT;
+  if (text.startsWith('Server shutting down')) return SHUTTING_DOWN;
+  if (text.includes('Command line too long')) return LINE_TOO_LONG;
+  return { code: 421, enhanced: '4.7.0', text: text.replace(/^Error: /, '') };
+}
