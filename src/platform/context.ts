@@ -9,6 +9,7 @@ import type { Job } from './queue.ts';
 export type Actor =
   | { kind: 'agent'; id: number; role: 'admin' | 'agent'; name: string }
   | { kind: 'customer'; id: number }
+  | { kind: 'anonymous' }
   | { kind: 'system' };
 
 /** Something that happened to a ticket: a row in the same transaction, then what follows, then the live stream. */

@@ -14,9 +14,14 @@ export interface RouteFacts {
   summary?: string;
 }
 
+/** How a request showed who it is: by a session's cookie or by an API token. */
+export type Credential = { kind: 'session'; id: Buffer } | { kind: 'token'; id: number };
+
 /** What every request of the API carries. */
 export interface RequestState {
+  requestId: string;
   context: Context;
+  credential: Credential | null;
   /** Checked path parameters, query and body, put together for the verb. */
   input: Record<string, unknown>;
 }

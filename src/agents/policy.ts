@@ -1,0 +1,44 @@
+// The one authorisation function: who may do what. REST, lists, live events and files all ask here.
+import type { Actor } from '../platform/context.ts';
+
+const everyAgent = ['admin', 'agent'] as const;
+const adminsOnly = ['admin'] as const;
+
+const rolesOf = {
+  'ticket.read': everyAgent,
+  'ticket.create': everyAgent,
+  'ticket.change': everyAgent,
+  'ticket.reply': everyAgent,
+  'ticket.note': everyAgent,
+  'customer.read': everyAgent,
+  'attachment.upload': everyAgent,
+  'attachment.read': everyAgent,
+  'inbound.read': everyAgent,
+  'inbound.decide': everyAgent,
+  'outbound.read': everyAgent,
+  'mailbox.read': everyAgent,
+  'mailbox.change': adminsOnly,
+  'agent.read': everyAgent,
+  'agent.change': adminsOnly,
+  'captured-mail.read': adminsOnly,
+  'live.read': everyAgent,
+} as const satisfies Record<string, readonly ('admin' | 'agent')[]>;
+
+export type Action = keyof typeof rolesOf;
+
+/** What a decision may depend on besides the role. */
+export interface PolicyRow {
+  /** Of an attachment: the message it belongs to, null while it is an upload that waits to be sent. */
+  messageId?: number | null;
+  uploadedBy?: number | null;
+}
+
+/** Whether `actor` may do `action`, with `row` where it is about one thing. */
+export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'agent') return false;
+  const roles: readonly string[] = rolesOf[action];
+  if (!roles.includes(actor.role)) return false;
+  if (action === 'attachment.read' && row?.messageId === null) return row.uploadedBy === actor.id;
+  return true;
+}

@@ -1,0 +1,33 @@
+// SQL on the agents themselves.
+import type { Knex } from 'knex';
+import type { Context } from '../platform/context.ts';
+
+export type Role = 'admin' | 'agent';
+
+export interface AgentRow {
+  id: number;
+  email: string;
+  name: string;
+  role: Role;
+  active: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export const agentColumns = ['id', 'email', 'name', 'role', 'active', 'created_at', 'updated_at'] as const;
+
+export const agentsTable = (db: Knex): Knex.QueryBuilder<AgentRow, AgentRow[]> =>
+  db<AgentRow>('agents').select(agentColumns) as Knex.QueryBuilder<AgentRow, AgentRow[]>;
+
+/** The agent, active or not; undefined when there is none. */
+export async function findAgent(ctx: Pick<Context, 'db'>, id: number): Promise<AgentRow | undefined> {
+  const [row] = await agentsTable(ctx.db).where({ id });
+  return row;
+}
+
+/** Active agents, as those a notice can be sent to. */
+export async function listAgentsForNotice(
+  ctx: Pick<Context, 'db'>,
+): Promise<{ id: number; email: string; name: string }[]> {
+  return ctx.db<AgentRow>('agents').select('id', 'email', 'name').where({ active: true }).orderBy('id');
+}

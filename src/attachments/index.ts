@@ -1,0 +1,5 @@
+// Files that come with mail or go out with it.
+export type { AttachmentPolicy } from './attachment-policy.ts';
+export { keepAttachments, type KeptAttachment } from './keep-attachments.ts';
+export { attachment } from './present.ts';
+export { claimUploads, insertAttachments, listAttachmentsOf, type AttachmentRow } from './store.ts';

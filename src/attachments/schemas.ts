@@ -1,0 +1,17 @@
+// The shape of an attachment in JSON.
+export const attachmentSchema = {
+  title: 'Attachment',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'filename', 'contentType', 'size', 'sha256', 'inline', 'contentId', 'blocked'],
+  properties: {
+    id: { type: 'integer' },
+    filename: { type: 'string' },
+    contentType: { type: 'string' },
+    size: { type: 'integer', description: 'Octets.' },
+    sha256: { type: 'string' },
+    inline: { type: 'boolean', description: 'Shown within the HTML, not as a file beside it.' },
+    contentId: { type: ['string', 'null'], description: 'What `cid:` addresses in the HTML refer to.' },
+    blocked: { type: ['string', 'null'], description: 'Why the file was not kept; null when it was.' },
+  },
+} as const;

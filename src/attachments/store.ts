@@ -1,0 +1,85 @@
+// SQL on attachments. The bytes are in storage under their SHA-256; a row names them.
+import type { Knex } from 'knex';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import type { KeptAttachment } from './keep-attachments.ts';
+
+export interface AttachmentRow {
+  id: number;
+  /** Null: an upload that waits for the message it is for. */
+  message_id: number | null;
+  uploaded_by: number | null;
+  filename: string;
+  content_type: string;
+  size: number;
+  sha256: string;
+  inline: boolean;
+  content_id: string | null;
+  /** Null when `blocked` says why the bytes were not kept. */
+  storage_key: string | null;
+  blocked: string | null;
+  created_at: Date;
+}
+
+/** Must be called inside the transaction that writes the message, with the bytes already in storage. */
+export async function insertAttachments(
+  ctx: Pick<Context, 'db' | 'clock'>,
+  messageId: number,
+  kept: KeptAttachment[],
+): Promise<void> {
+  if (kept.length === 0) return;
+  const created_at = ctx.clock.now();
+  await ctx.db<AttachmentRow>('attachments').insert(
+    kept.map((attachment) => ({
+      message_id: messageId,
+      filename: attachment.filename,
+      content_type: attachment.contentType,
+      size: attachment.size,
+      sha256: attachment.sha256,
+      inline: attachment.inline,
+      content_id: attachment.contentId,
+      storage_key: attachment.storageKey,
+      blocked: attachment.blocked,
+      created_at,
+    })),
+  );
+}
+
+/**
+ * Gives uploads of the actor to a message.
+ * @throws AppError `invalid` when one is not there, is another's or was used already
+ */
+export async function claimUploads(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  ids: number[],
+  messageId: number,
+): Promise<void> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return;
+  const uploader = ctx.actor.kind === 'agent' ? ctx.actor.id : null;
+  const claimed = await ctx
+    .db<AttachmentRow>('attachments')
+    .update({ message_id: messageId })
+    .whereIn('id', wanted)
+    .where({ uploaded_by: uploader })
+    .whereNull('message_id');
+  if (claimed !== wanted.length) {
+    throw new AppError('invalid', 'An attachment is no longer there or was sent already: attach it again.');
+  }
+}
+
+/** Attachments by message, in the order they came; messages without any are not in the map. */
+export async function listAttachmentsOf(
+  db: Knex,
+  messageIds: number[],
+): Promise<Map<number, AttachmentRow[]>> {
+  const rows =
+    messageIds.length === 0
+      ? []
+      : await db<AttachmentRow>('attachments').whereIn('message_id', messageIds).orderBy('id');
+  return Map.groupBy(rows, (row) => Number(row.message_id));
+}
+
+/** Undefined when there is none. */
+export const findAttachment = (ctx: Pick<Context, 'db'>, id: number): Promise<AttachmentRow | undefined> =>
+  ctx.db<AttachmentRow>('attachments').where({ id }).first();

@@ -1,0 +1,19 @@
+// The keys that sign reply addresses and Message-IDs. They live in the database, so that every process has the same ones
+// and a new environment secret does not orphan old threads.
+import { randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { MailKey } from '../../mail/threading/index.ts';
+
+/** Newest first; sign with the first, accept all. Makes the first key when there is none; two processes make only one. */
+export async function loadMailKeys(db: Knex): Promise<MailKey[]> {
+  const keys = await selectKeys(db);
+  if (keys.length > 0) return keys;
+  await db('mail_keys')
+    .insert({ version: 1, secret: randomBytes(32) })
+    .onConflict('version')
+    .ignore();
+  return selectKeys(db);
+}
+
+const selectKeys = (db: Knex): Promise<MailKey[]> =>
+  db<MailKey>('mail_keys').select('version', 'secret').orderBy('version', 'desc');

@@ -1,0 +1,61 @@
+// SQL on mailboxes and their addresses.
+import type { Knex } from 'knex';
+import { baseAddress } from '../../mail/threading/index.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+
+export interface Mailbox {
+  id: number;
+  /** The main address: the sender of what goes out. */
+  address: string;
+  name: string;
+  signature: string;
+  /** Further addresses whose mail lands here, in alphabetical order. */
+  aliases: string[];
+  acknowledge: boolean;
+  acknowledgementText: string;
+  /** Minutes in which a new ticket should get its first answer; null: no aim. */
+  firstResponseMinutes: number | null;
+}
+
+export const mailboxColumns = `
+  m.id, m.name, m.signature, m.acknowledge,
+  m.acknowledgement_text as "acknowledgementText",
+  m.first_response_minutes as "firstResponseMinutes",
+  (select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and a.main) as address,
+  array(select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and not a.main order by 1) as aliases`;
+
+/**
+ * The mailbox that mail to `address` reaches: support+anything@ reaches support@, an alias written with a plus comes first.
+ * Upper and lower case are the same.
+ */
+export async function findMailboxByAddress(db: Knex, address: string): Promise<Mailbox | null> {
+  const exact = address.trim().toLowerCase();
+  const { rows } = await db.raw<{ rows: Mailbox[] }>(
+    `select ${mailboxColumns}
+       from mailbox_addresses found join mailboxes m on m.id = found.mailbox_id
+      where found.address in (?, ?)
+      order by found.address = ? desc
+      limit 1`,
+    [exact, baseAddress(exact), exact],
+  );
+  return rows[0] ?? null;
+}
+
+/** Which of `addresses` are ours; the answer holds them as `baseAddress` writes them. */
+export async function listOwnAddresses(db: Knex, addresses: string[]): Promise<Set<string>> {
+  const bases = [...new Set(addresses.map(baseAddress))];
+  if (bases.length === 0) return new Set();
+  const rows = await db<{ address: string }>('mailbox_addresses').select('address').whereIn('address', bases);
+  return new Set(rows.map((row) => row.address.toLowerCase()));
+}
+
+/** @throws AppError `not_found` */
+export async function getMailbox(ctx: Pick<Context, 'db'>, id: number): Promise<Mailbox> {
+  const { rows } = await ctx.db.raw<{ rows: Mailbox[] }>(
+    `select ${mailboxColumns} from mailboxes m where m.id = ?`,
+    [id],
+  );
+  if (!rows[0]) throw notFound('mailbox');
+  return rows[0];
+}
