@@ -1,4 +1,13 @@
 // The people who answer: who they are, how they sign in, what they may do.
+export { createApiToken, listLiveTokens } from './api-token-store.ts';
+export { createAgent } from './create-agent.ts';
+export { identify } from './identify.ts';
 export { may } from './may.ts';
 export { can, type Action } from './policy.ts';
+export { prepareAdmin } from './prepare-admin.ts';
+export { purgeSessions } from './purge-sessions.ts';
+export { agentRoutes } from './routes.ts';
+export type { SessionSettings } from './session-cookie.ts';
+export { sessionRoutes } from './session-routes.ts';
+export { listLiveSessions } from './session-store.ts';
 export { findAgent, listAgentsForNotice, type AgentRow } from './store.ts';

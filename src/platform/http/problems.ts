@@ -47,6 +47,9 @@ const unavailableCodes = new Set([
   '53300',
 ]);
 
+/** PostgreSQL keeps no NUL characters in text (22021) or jsonb (22P05): whoever sent one is told so. */
+const unstorableCodes = new Set(['22021', '22P05']);
+
 function render(error: unknown, requestId: string): Problem {
   if (error instanceof AppError) return problem(error.status, error.code, error.message, error.details);
   const { status, expose, message, code } = error as {
@@ -72,6 +75,9 @@ function render(error: unknown, requestId: string): Problem {
       'unavailable',
       'The database cannot be reached right now. Please try again in a moment.',
     );
+  }
+  if (code !== undefined && unstorableCodes.has(code)) {
+    return problem(400, 'invalid', 'A text holds a NUL character, which cannot be kept.');
   }
   return problem(
     500,

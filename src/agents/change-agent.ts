@@ -1,0 +1,71 @@
+// Changes a person's name, login, role or password, or lets them go. What they lose, they lose at once.
+import { AppError, notFound } from '../platform/errors.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { emailTaken } from './create-agent.ts';
+import { hashPassword } from './password.ts';
+import { agentColumns, type AgentRow, type Role } from './store.ts';
+
+export interface AgentChange {
+  id: number;
+  email?: string;
+  name?: string;
+  role?: Role;
+  active?: boolean;
+  password?: string;
+  /** The session that makes the change: it stays when an admin changes the own password. */
+  ownSession?: Buffer;
+}
+
+/** @throws AppError `not_found`; `conflict` when the address is taken or nobody would be left to administer the desk */
+export async function changeAgent(ctx: Context, input: AgentChange): Promise<AgentRow> {
+  const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
+  return inTransaction(ctx, async (inside) => {
+    await keepAnAdmin(inside, input);
+    const row = await update(inside, input, passwordHash);
+    if (!row.active) await endSessions(inside, row.id);
+    else if (passwordHash !== undefined) await endSessions(inside, row.id, input.ownSession);
+    return row;
+  });
+}
+
+/** Locks the admins, so that two admins cannot dismiss each other at the same moment. */
+async function keepAnAdmin(ctx: Context, input: AgentChange): Promise<void> {
+  if (input.role !== 'agent' && input.active !== false) return;
+  const admins = await ctx
+    .db<AgentRow>('agents')
+    .select('id')
+    .where({ role: 'admin', active: true })
+    .orderBy('id')
+    .forUpdate();
+  if (admins.length === 1 && admins[0]?.id === input.id) {
+    throw new AppError('conflict', 'This is the last active admin: make somebody else an admin first.');
+  }
+}
+
+async function update(ctx: Context, input: AgentChange, passwordHash?: string): Promise<AgentRow> {
+  const email = input.email?.trim().toLowerCase();
+  const change = {
+    ...(email === undefined ? {} : { email }),
+    ...(input.name === undefined ? {} : { name: input.name.trim() }),
+    ...(input.role === undefined ? {} : { role: input.role }),
+    ...(input.active === undefined ? {} : { active: input.active }),
+    ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
+    updated_at: ctx.clock.now(),
+  };
+  try {
+    const [row] = await ctx
+      .db<AgentRow>('agents')
+      .update(change)
+      .where({ id: input.id })
+      .returning(agentColumns);
+    if (!row) throw notFound('agent');
+    return row as AgentRow;
+  } catch (error) {
+    throw emailTaken(error, email ?? '');
+  }
+}
+
+async function endSessions(ctx: Context, agentId: number, except?: Buffer): Promise<void> {
+  const sessions = ctx.db('sessions').where({ agent_id: agentId });
+  await (except === undefined ? sessions : sessions.whereNot({ token_hash: except })).delete();
+}

@@ -1,0 +1,17 @@
+// Agents as JSON.
+import type { FromSchema } from 'json-schema-to-ts';
+import type { Presenter } from '../platform/http/handle.ts';
+import { agentSchema } from './schemas.ts';
+import type { AgentRow } from './store.ts';
+
+export const agent = {
+  schema: agentSchema,
+  present: (row: AgentRow): FromSchema<typeof agentSchema> => ({
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    active: row.active,
+    createdAt: row.created_at.toISOString(),
+  }),
+} satisfies Presenter<AgentRow>;

@@ -1,0 +1,69 @@
+// What agents and sessions look like in requests and answers.
+
+const email = { type: 'string', format: 'email', maxLength: 254 } as const;
+const name = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const;
+const role = { type: 'string', enum: ['admin', 'agent'] } as const;
+/** Long passwords cost no more to check than short ones; the upper limit only keeps requests sane. */
+const password = { type: 'string', minLength: 10, maxLength: 200 } as const;
+
+export const agentSchema = {
+  title: 'Agent',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'email', 'name', 'role', 'active', 'createdAt'],
+  properties: {
+    id: { type: 'integer' },
+    email: { type: 'string' },
+    name: { type: 'string' },
+    role,
+    active: { type: 'boolean' },
+    createdAt: { type: 'string', format: 'date-time' },
+  },
+} as const;
+
+export const newAgentSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email', 'name', 'password'],
+  properties: { email, name, role: { ...role, default: 'agent' }, password },
+} as const;
+
+export const agentChangeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: { email, name, role, active: { type: 'boolean' }, password },
+} as const;
+
+export const pageQuerySchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    cursor: { type: 'string', maxLength: 1000 },
+  },
+} as const;
+
+export const signInSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['email', 'password'],
+  properties: {
+    email: { type: 'string', minLength: 1, maxLength: 254 },
+    password: { type: 'string', minLength: 1, maxLength: 1000 },
+  },
+} as const;
+
+export const sessionSchema = {
+  title: 'Session',
+  type: 'object',
+  additionalProperties: false,
+  required: ['agent', 'csrfToken'],
+  properties: {
+    agent: agentSchema,
+    csrfToken: {
+      type: ['string', 'null'],
+      description: 'Goes into X-CSRF-Token of every write; null for an API token, which needs none.',
+    },
+  },
+} as const;

@@ -1,0 +1,57 @@
+// Signing in and out over HTTP.
+import { Router } from '@koa/router';
+import type { ParameterizedContext } from 'koa';
+import { AppError } from '../platform/errors.ts';
+import { accepts } from '../platform/http/accepts.ts';
+import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { agent } from './present.ts';
+import { sessionSchema, signInSchema } from './schemas.ts';
+import { clearSessionCookie, csrfTokenOf, setSessionCookie, type SessionSettings } from './session-cookie.ts';
+import { deleteSession, hashToken } from './session-store.ts';
+import { signIn } from './sign-in.ts';
+import { findAgent, type AgentRow } from './store.ts';
+
+type Koa = ParameterizedContext<RequestState>;
+
+export function sessionRoutes(settings: SessionSettings): Router<RequestState> {
+  const present = (row: AgentRow, sessionId: Buffer | null): unknown => ({
+    agent: agent.present(row),
+    csrfToken: sessionId === null ? null : csrfTokenOf(sessionId, settings),
+  });
+
+  const open = async (koa: Koa): Promise<void> => {
+    const { email, password } = koa.state.input as { email: string; password: string };
+    const { agent: row, token } = await signIn(koa.state.context, {
+      email,
+      password,
+      remoteAddress: koa.ip,
+      userAgent: koa.get('User-Agent'),
+      replaces: sessionIdOf(koa),
+    });
+    setSessionCookie(koa, settings, token);
+    koa.body = present(row, hashToken(token));
+  };
+
+  const show = async (koa: Koa): Promise<void> => {
+    const { actor } = koa.state.context;
+    const row = actor.kind === 'agent' ? await findAgent(koa.state.context, actor.id) : undefined;
+    if (!row) throw new AppError('unauthenticated', 'Nobody is signed in.');
+    koa.body = present(row, sessionIdOf(koa));
+  };
+
+  const close = async (koa: Koa): Promise<void> => {
+    const sessionId = sessionIdOf(koa);
+    if (sessionId !== null) await deleteSession(koa.state.context.db, sessionId);
+    clearSessionCookie(koa, settings);
+    koa.status = 204;
+  };
+
+  const answer = { status: 200, schema: sessionSchema };
+  return new Router<RequestState>()
+    .post('/session', accepts(signInSchema), withFacts(open, { answer, summary: 'Sign in' }))
+    .get('/session', withFacts(show, { answer, summary: 'Who is signed in' }))
+    .delete('/session', withFacts(close, { answer: { status: 204 }, summary: 'Sign out' }));
+}
+
+const sessionIdOf = (koa: Koa): Buffer | null =>
+  koa.state.credential?.kind === 'session' ? koa.state.credential.id : null;

@@ -1,0 +1,91 @@
+// Sessions: an opaque random token in the browser, only its hash here.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { AgentRow } from './store.ts';
+
+/** A session nobody uses ends after this time; one in use ends at the latest after the second. */
+const idleMs = 3 * 24 * 3600_000;
+export const longestSessionMs = 30 * 24 * 3600_000;
+/** Using a session is noted at most this often: reading a list must not write a row each time. */
+const touchMs = 5 * 60_000;
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+export interface SignedIn {
+  agent: Pick<AgentRow, 'id' | 'name' | 'role'>;
+  lastSeenAt: Date;
+}
+
+/** The agent a session belongs to; undefined when it ended or the agent may no longer come in. One query. */
+export async function findSession(
+  db: Knex,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<(SignedIn & { createdAt: Date }) | undefined> {
+  const row = await db('sessions as s')
+    .join('agents as a', 'a.id', 's.agent_id')
+    .where('s.token_hash', tokenHash)
+    .where('s.expires_at', '>', now)
+    .where('a.active', true)
+    .first('a.id', 'a.name', 'a.role', 's.last_seen_at', 's.created_at');
+  if (!row) return undefined;
+  return {
+    agent: { id: row.id, name: row.name, role: row.role },
+    lastSeenAt: row.last_seen_at,
+    createdAt: row.created_at,
+  };
+}
+
+export async function insertSession(
+  db: Knex,
+  session: { agentId: number; remoteAddress: string; userAgent: string },
+  now: Date,
+): Promise<string> {
+  const token = newToken();
+  await db('sessions').insert({
+    token_hash: hashToken(token),
+    agent_id: session.agentId,
+    created_at: now,
+    last_seen_at: now,
+    expires_at: endOf(now, now),
+    remote_address: session.remoteAddress,
+    user_agent: session.userAgent.slice(0, 500),
+  });
+  return token;
+}
+
+/** Moves the end of a session that is in use; does nothing when that was done a short while ago. */
+export async function touchSession(
+  db: Knex,
+  session: { tokenHash: Buffer; lastSeenAt: Date; createdAt: Date },
+  now: Date,
+): Promise<void> {
+  if (now.getTime() - session.lastSeenAt.getTime() < touchMs) return;
+  await db('sessions')
+    .where({ token_hash: session.tokenHash })
+    .update({ last_seen_at: now, expires_at: endOf(session.createdAt, now) });
+}
+
+const endOf = (createdAt: Date, now: Date): Date =>
+  new Date(Math.min(createdAt.getTime() + longestSessionMs, now.getTime() + idleMs));
+
+export async function deleteSession(db: Knex, tokenHash: Buffer): Promise<void> {
+  await db('sessions').where({ token_hash: tokenHash }).delete();
+}
+
+/** Which of these sessions still let somebody in, and with which role: streams stay open longer than a request. */
+export async function listLiveSessions(
+  db: Knex,
+  tokenHashes: Buffer[],
+  now: Date,
+): Promise<Map<string, AgentRow['role']>> {
+  const rows = await db('sessions as s')
+    .join('agents as a', 'a.id', 's.agent_id')
+    .whereIn('s.token_hash', tokenHashes)
+    .where('s.expires_at', '>', now)
+    .where('a.active', true)
+    .select<{ token_hash: Buffer; role: AgentRow['role'] }[]>('s.token_hash', 'a.role');
+  return new Map(rows.map((row) => [row.token_hash.toString('hex'), row.role]));
+}

@@ -1,0 +1,35 @@
+// Signs a person in: a new session for the right password, the same answer after the same time for everything else.
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { forgetAttempts, reserveAttempt } from './login-throttle.ts';
+import { verifyPassword } from './password.ts';
+import { deleteSession, insertSession } from './session-store.ts';
+import { agentColumns, type AgentRow } from './store.ts';
+
+export interface SignIn {
+  email: string;
+  password: string;
+  remoteAddress: string;
+  userAgent: string;
+  /** The session the browser came with: it ends, so that no session outlives a change of person. */
+  replaces: Buffer | null;
+}
+
+/** @throws AppError `unauthenticated`; `rate_limited` with `retryAfter` in seconds */
+export async function signIn(ctx: Context, input: SignIn): Promise<{ agent: AgentRow; token: string }> {
+  const account = input.email.trim().toLowerCase();
+  await reserveAttempt(ctx, { account, remoteAddress: input.remoteAddress });
+  const row = await ctx
+    .db<AgentRow & { password_hash: string }>('agents')
+    .where({ email: account, active: true })
+    .first(...agentColumns, 'password_hash');
+  const right = await verifyPassword(row?.password_hash, input.password);
+  if (!right || !row) {
+    throw new AppError('unauthenticated', 'The address or the password is not right.');
+  }
+  await forgetAttempts(ctx, account);
+  if (input.replaces !== null) await deleteSession(ctx.db, input.replaces);
+  const { password_hash: _, ...agent } = row;
+  const token = await insertSession(ctx.db, { ...input, agentId: agent.id }, ctx.clock.now());
+  return { agent, token };
+}

@@ -1,0 +1,38 @@
+// Changes the settings of a mailbox.
+import { inTransaction, type Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { mailboxValues } from './create-mailbox.ts';
+import { getMailbox, type Mailbox } from './store.ts';
+import { namingTheOwner, readAddresses, writeAddresses, type Addresses } from './write-addresses.ts';
+
+export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id'>>;
+
+/**
+ * A main address that is replaced stays as an alias, unless the change lists the aliases itself: customers still answer to it.
+ * @throws AppError `not_found`; `invalid` for what is no address; `conflict` when one belongs to another mailbox
+ */
+export async function changeMailbox(ctx: Context, input: MailboxChange): Promise<Mailbox> {
+  const { id } = input;
+  const before = await getMailbox(ctx, id);
+  const addresses = addressesAfter(before, input);
+  return namingTheOwner(ctx, addresses, () =>
+    inTransaction(ctx, async (inside) => {
+      // The row is locked until the commit, so that two changes come one after the other.
+      const changed = await inside
+        .db('mailboxes')
+        .where({ id })
+        .update({ ...mailboxValues(input), updated_at: ctx.clock.now() });
+      if (changed === 0) throw notFound('mailbox');
+      const now = await getMailbox(inside, id);
+      if (input.address !== undefined || input.aliases !== undefined) {
+        await writeAddresses(inside, id, addressesAfter(now, input));
+      }
+      return getMailbox(inside, id);
+    }),
+  );
+}
+
+function addressesAfter(before: Mailbox, input: MailboxChange): Addresses {
+  const kept = input.address === undefined ? before.aliases : [before.address, ...before.aliases];
+  return readAddresses({ address: input.address ?? before.address, aliases: input.aliases ?? kept });
+}

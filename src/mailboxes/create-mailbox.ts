@@ -1,0 +1,35 @@
+// Adds a mailbox.
+import { inTransaction, type Context } from '../platform/context.ts';
+import { getMailbox, type Mailbox } from './store.ts';
+import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
+
+export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id'>>;
+
+/** @throws AppError `invalid` for what is no address; `conflict` when one belongs to another mailbox */
+export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Mailbox> {
+  const addresses = readAddresses({ address: input.address, aliases: input.aliases ?? [] });
+  return namingTheOwner(ctx, addresses, () =>
+    inTransaction(ctx, async (inside) => {
+      const now = ctx.clock.now();
+      const [row] = await inside
+        .db('mailboxes')
+        .insert({ ...mailboxValues(input), created_at: now, updated_at: now })
+        .returning('id');
+      const { id } = row as { id: number };
+      await writeAddresses(inside, id, addresses);
+      return getMailbox(inside, id);
+    }),
+  );
+}
+
+/** The columns of the mailbox itself that `input` gives. */
+export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> {
+  const values = {
+    name: input.name?.trim(),
+    signature: input.signature,
+    acknowledge: input.acknowledge,
+    acknowledgement_text: input.acknowledgementText,
+    first_response_minutes: input.firstResponseMinutes,
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,60 @@
+// What mailboxes look like in requests and answers.
+
+const settings = {
+  address: { type: 'string', minLength: 3, maxLength: 254 },
+  name: { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' },
+  signature: { type: 'string', maxLength: 10_000 },
+  aliases: { type: 'array', maxItems: 200, items: { type: 'string', minLength: 3, maxLength: 254 } },
+  acknowledge: { type: 'boolean', description: 'Answer each new ticket with an acknowledgement.' },
+  acknowledgementText: {
+    type: 'string',
+    maxLength: 10_000,
+    description: 'Text of the acknowledgement; empty: the usual words.',
+  },
+  firstResponseMinutes: {
+    type: ['integer', 'null'],
+    minimum: 1,
+    maximum: 525_600,
+    description: 'Minutes in which a new ticket should get its first answer; null: no aim.',
+  },
+} as const;
+
+export const mailboxSchema = {
+  title: 'Mailbox',
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'id',
+    'address',
+    'name',
+    'signature',
+    'aliases',
+    'acknowledge',
+    'acknowledgementText',
+    'firstResponseMinutes',
+  ],
+  properties: { id: { type: 'integer' }, ...settings },
+} as const;
+
+export const newMailboxSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['address', 'name'],
+  properties: settings,
+} as const;
+
+export const mailboxChangeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: settings,
+} as const;
+
+export const pageQuerySchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    cursor: { type: 'string', maxLength: 1000 },
+  },
+} as const;
