@@ -1,0 +1,11 @@
+// Builds the web console into web/dist. Node runs the server's TypeScript as it is: there is nothing else to build.
+import { buildConsole } from './console-build.ts';
+import { runScript } from './embedded/setup-error.ts';
+
+await runScript(async () => {
+  const started = Date.now();
+  await buildConsole();
+  process.stdout.write(
+    `The console is built into web/dist (${((Date.now() - started) / 1000).toFixed(1)} s).\n`,
+  );
+});
