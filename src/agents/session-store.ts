@@ -38,22 +38,31 @@ export async function findSession(
   };
 }
 
+/**
+ * A new session's token; undefined when the password was changed, or the agent let go, after it was checked: the row lock
+ * makes that change and this session come one after the other, and the change ends what it finds.
+ */
 export async function insertSession(
   db: Knex,
-  session: { agentId: number; remoteAddress: string; userAgent: string },
+  session: { agentId: number; passwordHash: string; remoteAddress: string; userAgent: string },
   now: Date,
-): Promise<string> {
+): Promise<string | undefined> {
   const token = newToken();
-  await db('sessions').insert({
-    token_hash: hashToken(token),
-    agent_id: session.agentId,
-    created_at: now,
-    last_seen_at: now,
-    expires_at: endOf(now, now),
-    remote_address: session.remoteAddress,
-    user_agent: session.userAgent.slice(0, 500),
-  });
-  return token;
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `insert into sessions (token_hash, agent_id, created_at, last_seen_at, expires_at, remote_address, user_agent)
+     select ?, id, ?, ?, ?, ?, ? from agents where id = ? and active and password_hash = ? for share`,
+    [
+      hashToken(token),
+      now,
+      now,
+      endOf(now, now),
+      session.remoteAddress,
+      session.userAgent.slice(0, 500),
+      session.agentId,
+      session.passwordHash,
+    ],
+  );
+  return rowCount === 1 ? token : undefined;
 }
 
 /** Moves the end of a session that is in use; does nothing when that was done a short while ago. */

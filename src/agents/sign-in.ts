@@ -24,12 +24,15 @@ export async function signIn(ctx: Context, input: SignIn): Promise<{ agent: Agen
     .where({ email: account, active: true })
     .first(...agentColumns, 'password_hash');
   const right = await verifyPassword(row?.password_hash, input.password);
-  if (!right || !row) {
-    throw new AppError('unauthenticated', 'The address or the password is not right.');
-  }
+  if (!right || !row) throw wrong();
+  const { password_hash: passwordHash, ...agent } = row;
+  const { remoteAddress, userAgent } = input;
+  const session = { agentId: agent.id, passwordHash, remoteAddress, userAgent };
+  const token = await insertSession(ctx.db, session, ctx.clock.now());
+  if (token === undefined) throw wrong();
   await forgetAttempts(ctx, account);
   if (input.replaces !== null) await deleteSession(ctx.db, input.replaces);
-  const { password_hash: _, ...agent } = row;
-  const token = await insertSession(ctx.db, { ...input, agentId: agent.id }, ctx.clock.now());
   return { agent, token };
 }
+
+const wrong = (): AppError => new AppError('unauthenticated', 'The address or the password is not right.');

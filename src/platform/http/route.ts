@@ -8,6 +8,10 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface RouteFacts {
   permission?: string;
   body?: JsonSchema;
+  /** Media type of the body; JSON when absent. */
+  bodyType?: string;
+  /** Path parameters are text, not ids. */
+  pathText?: boolean;
   query?: JsonSchema;
   headers?: Record<string, string>;
   answer?: { status: number; schema?: JsonSchema; contentType?: string };

@@ -1,0 +1,60 @@
+// Puts the HTTP application together: what every request passes, in order.
+import { Router } from '@koa/router';
+import { bodyParser } from '@koa/bodyparser';
+import Koa, { type Middleware } from 'koa';
+import type { Redis } from 'ioredis';
+import type { Log } from '../log.ts';
+import { consoleFiles } from './console-files.ts';
+import { problems } from './problems.ts';
+import { rateLimit, type RateLimit } from './rate-limit.ts';
+import { requestLog } from './request-log.ts';
+import type { RequestState } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface KoaParts {
+  log: Log;
+  redis: Redis;
+  https: boolean;
+  /** How many proxies in front are believed about who connects. */
+  trustedProxies: number;
+  /** Null: no limit. */
+  rateLimit: RateLimit | null;
+  /** Folder of the built console. */
+  consoleDirectory: string;
+  /** Finds out who makes a request; sets the state's context. */
+  identify: Middleware<RequestState>;
+  /** Routes that need nobody to be known and no database to be there; paths are relative to /api. */
+  openRouters: readonly Router<RequestState>[];
+  routers: readonly Router<RequestState>[];
+}
+
+/** A long mail with its HTML; files come as multipart, not as JSON. */
+const jsonLimit = '4mb';
+
+export function createKoa(parts: KoaParts): Koa<RequestState> {
+  const koa = new Koa<RequestState>({
+    proxy: parts.trustedProxies > 0,
+    maxIpsCount: parts.trustedProxies,
+  });
+  // What reaches Koa's own handler happened after the answer began: mostly clients that went away.
+  koa.silent = true;
+  koa.on('error', (error: Error) => parts.log.debug({ err: error }, 'an answer was cut short'));
+  koa.use(requestLog(parts.log));
+  koa.use(securityHeaders({ https: parts.https }));
+  koa.use(problems(parts.log));
+  koa.use(consoleFiles(parts.consoleDirectory));
+  if (parts.rateLimit !== null) koa.use(rateLimit(parts.rateLimit, parts.redis));
+  koa.use(mounted(parts.openRouters).routes() as Middleware<RequestState>);
+  koa.use(parts.identify);
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit }) as unknown as Middleware<RequestState>);
+  const api = mounted(parts.routers);
+  koa.use(api.routes() as Middleware<RequestState>);
+  koa.use(api.allowedMethods() as Middleware<RequestState>);
+  return koa;
+}
+
+function mounted(routers: readonly Router<RequestState>[]): Router<RequestState> {
+  const api = new Router<RequestState>({ prefix: '/api' });
+  for (const router of routers) api.use(router.routes());
+  return api;
+}

@@ -1,0 +1,58 @@
+// The HTTP server around the application: how long it waits for whom, and how it stops.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Headers come at once or from somebody who holds connections open on purpose. */
+const headersTimeoutMs = 20_000;
+/** A large attachment over a slow line. */
+const requestTimeoutMs = 300_000;
+/** Longer than the 60 s load balancers keep idle connections for, so that they close first. */
+const keepAliveTimeoutMs = 65_000;
+/** Who stops waits this long for running requests. */
+const stopWaitMs = 10_000;
+
+export interface HttpServer {
+  port: number;
+  /** Takes no new connections, waits for running requests (10 s at most), closes the rest. */
+  stop(): Promise<void>;
+}
+
+/** @throws the error of `listen` (EADDRINUSE, EACCES, …) */
+export async function startHttpServer(
+  listener: RequestListener,
+  address: { host: string; port: number },
+): Promise<HttpServer> {
+  const server = createServer(
+    {
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      keepAliveTimeout: keepAliveTimeoutMs,
+      connectionsCheckingInterval: 5000,
+    },
+    listener,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const done = new AbortController();
+      void closed.then(() => done.abort());
+      // A connection whose request ends after `close` stays open for the next one: it is closed here.
+      for (const end = performance.now() + stopWaitMs; performance.now() < end && !done.signal.aborted;) {
+        server.closeIdleConnections();
+        await delay(50, undefined, { signal: done.signal }).catch(() => undefined);
+      }
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

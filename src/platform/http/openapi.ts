@@ -1,0 +1,136 @@
+// Makes the OpenAPI 3.1 description from the facts the routes carry: what is described is what is served.
+import type { Router } from '@koa/router';
+import { factsOf, type JsonSchema, type RequestState, type RouteFacts } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const problemSchema = {
+  title: 'Problem',
+  description: 'What went wrong (RFC 9457).',
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'For programs; one of few.' },
+    detail: { type: 'string', description: 'For people.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: { field: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+} as const;
+
+const plainMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Describes `routers`, whose paths are relative to /api. */
+export function describeRoutes(routers: readonly Router<RequestState>[], version: string): Json {
+  const schemas: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const layer of routers.flatMap((router) => router.stack)) {
+    const path = `/api${String(layer.path).replaceAll(/:(\w+)/g, '{$1}')}`;
+    for (const method of layer.methods.filter((name) => plainMethods.has(name))) {
+      const operation = describe(method, path, factsOf(layer.stack));
+      (paths[path] ??= {})[method.toLowerCase()] = hoist(operation, schemas);
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'HelpDeskApp', version, description: 'The API of the helpdesk: what its console uses.' },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'helpdesk',
+          description:
+            'POST /api/session sets it (as __Host-helpdesk over HTTPS); writes need X-CSRF-Token too.',
+        },
+        token: { type: 'http', scheme: 'bearer', description: 'Made by `npm run token:create`.' },
+      },
+      schemas,
+    },
+  };
+}
+
+function describe(method: string, path: string, facts: RouteFacts): Json {
+  const answer = facts.answer ?? { status: 200 };
+  const contentType = answer.contentType ?? 'application/json';
+  const content = answer.schema ?? (answer.contentType ? {} : undefined);
+  const bodyType = facts.bodyType ?? 'application/json';
+  return {
+    operationId: operationId(method, path),
+    ...(facts.summary === undefined ? {} : { summary: facts.summary }),
+    tags: [path.split('/')[2] ?? 'api'],
+    ...(facts.permission === undefined
+      ? {}
+      : { 'x-permission': facts.permission, security: [{ session: [] }, { token: [] }] }),
+    parameters: parametersOf(path, facts),
+    ...(facts.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [bodyType]: { schema: facts.body } } } }),
+    responses: {
+      [answer.status]: {
+        description: answer.status === 204 ? 'Done' : 'As asked',
+        ...(content === undefined ? {} : { content: { [contentType]: { schema: content } } }),
+      },
+      default: {
+        description: 'It did not work',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    },
+  };
+}
+
+function parametersOf(path: string, facts: RouteFacts): Json[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: facts.pathText ? { type: 'string' } : { type: 'integer' },
+  }));
+  const query = (facts.query ?? {}) as { properties?: Record<string, JsonSchema>; required?: string[] };
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: query.required?.includes(name) ?? false,
+    schema,
+  }));
+  const inHeaders = Object.entries(facts.headers ?? {}).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }));
+  return [...inPath, ...inQuery, ...inHeaders];
+}
+
+/** `POST /api/tickets/{id}/replies` becomes `postTicketsByIdReplies`. */
+function operationId(method: string, path: string): string {
+  const words = path
+    .replace(/^\/api/, '')
+    .replaceAll(/\{(\w+)\}/g, 'by-$1')
+    .split(/[^a-zA-Z0-9]+/)
+    .filter(Boolean);
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** Schemas with a title get a place of their own and are referred to. */
+function hoist(value: unknown, schemas: Json): unknown {
+  if (Array.isArray(value)) return value.map((item) => hoist(item, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, item]) => [name, hoist(item, schemas)] as const);
+  const plain = Object.fromEntries(entries) as Json;
+  const { title, type } = value as { title?: unknown; type?: unknown };
+  if (typeof title !== 'string' || type !== 'object') return plain;
+  schemas[title] = plain;
+  return { $ref: `#/components/schemas/${title}` };
+}
