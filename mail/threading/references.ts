@@ -13,7 +13,6 @@ export function trimReferences(
 ): string[] {
   const [first] = references;
   if (first === undefined) return [];
-  const cost = (id: string): number => Buffer.byteLength(id) + 3;
   const seen = new Set([first]);
   const latest: string[] = [];
   let bytes = cost(first);
@@ -25,4 +24,9 @@ export function trimReferences(
     latest.push(id);
   }
   return [first, ...latest.toReversed()];
+}
+
+/** With its <> and the space before it. */
+function cost(id: string): number {
+  return Buffer.byteLength(id) + 3;
 }

@@ -1,0 +1,77 @@
+// Address fields (RFC 5322 section 3.4) to addresses, bounded before the address parser sees them.
+import addressparser from 'nodemailer/lib/addressparser';
+import { decodeText } from './charset.ts';
+import { decodeHeaderValue } from './encoded-words.ts';
+import type { HeaderField } from './header-block.ts';
+import type { ParseLimits } from './parse-limits.ts';
+import type { Address } from './parsed-mail.ts';
+
+/** RFC 5321 section 4.5.3.1.3 allows 256 for a path; a little more does no harm. */
+const MAX_ADDRESS_LENGTH = 320;
+const MAX_NAME_LENGTH = 500;
+/** A dot-atom or a quoted local part, one @, and a domain without anything that separates addresses. */
+const USABLE =
+  /^(?:[^\s"<>()[\]\\,;:@]+|"(?:[^"\\\u0000-\u001f]|\\[ -~])*")@[^\s"<>()\\,;@\u0000-\u001f\u007f]+$/;
+
+export interface AddressReading {
+  addresses: Address[];
+  /** What was written but gives no usable address. */
+  unusable: string[];
+  /** More than the limits allow were there. */
+  cut: boolean;
+}
+
+/** Reads every field of that name. Encoded words are decoded in names only, after parsing: they can make no address. */
+export function readAddresses(
+  fields: readonly HeaderField[],
+  name: string,
+  options: { limits: ParseLimits; charsetHint: string | null },
+): AddressReading {
+  const reading: AddressReading = { addresses: [], unusable: [], cut: false };
+  for (const field of fields) {
+    if (field.name !== name || field.raw === '') continue;
+    readField(field.raw, reading, options);
+    if (reading.addresses.length >= options.limits.addressesPerHeader) break;
+  }
+  return reading;
+}
+
+function readField(
+  raw: string,
+  reading: AddressReading,
+  options: { limits: ParseLimits; charsetHint: string | null },
+): void {
+  const bounded = boundField(raw, options.limits.addressFieldBytes);
+  if (bounded.length < raw.length) reading.cut = true;
+  const value = /[\u0080-\u00ff]/.test(bounded)
+    ? decodeText(Buffer.from(bounded, 'latin1'), options.charsetHint).text
+    : bounded;
+  for (const entry of addressparser(value, { flatten: true })) {
+    if (reading.addresses.length >= options.limits.addressesPerHeader) {
+      reading.cut = true;
+      return;
+    }
+    const address = cleanAddress(entry.address);
+    const name = decodeHeaderValue(entry.name)
+      .replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ')
+      .trim();
+    if (address !== null) reading.addresses.push({ address, name: name.slice(0, MAX_NAME_LENGTH) });
+    else if (entry.address !== '' || name !== '')
+      reading.unusable.push((entry.address || name).slice(0, 200));
+  }
+}
+
+/** Ends at a comma, so that no address is cut in two. */
+function boundField(raw: string, maxBytes: number): string {
+  if (raw.length <= maxBytes) return raw;
+  const comma = raw.lastIndexOf(',', maxBytes);
+  return raw.slice(0, comma > 0 ? comma : maxBytes);
+}
+
+/** Null for what cannot be written to: two @ outside quotes, spaces, controls, no domain. */
+function cleanAddress(address: string): string | null {
+  const trimmed = address.trim();
+  if (trimmed.length > MAX_ADDRESS_LENGTH || !USABLE.test(trimmed)) return null;
+  const at = trimmed.lastIndexOf('@');
+  return trimmed.slice(0, at + 1) + trimmed.slice(at + 1).toLowerCase();
+}

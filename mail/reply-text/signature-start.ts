@@ -1,0 +1,66 @@
+// Where a signature begins at the end of a text.
+
+/** RFC 3676 section 4.3 has "-- "; the trailing space gets lost. A long dash or a ruler serves some people. */
+const DELIMITER = /^\s{0,3}(?:--|—|–|_{5,80})\s*$/;
+/** Longer than this behind a delimiter is text. */
+const MAX_SIGNATURE_LINES = 20;
+
+const DEVICE =
+  'iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|nokia|sony|htc|blackberry|windows|outlook|yahoo|gmail|mail|mailbox|airmail|mobile|mobil|handy|smartphone|phone|cell|tablet|proton|thunderbird|spark|aol|gmx|web\\.de|t-online|k-9';
+const SENT_FROM = new RegExp(
+  `^\\s*(?:${[
+    `(?:sent|composed|written) (?:from|with|via|using|on|by) (?:my|a|the)?\\s?.{0,60}`,
+    `from my .{0,60}`,
+    `get outlook for .{0,40}`,
+    `someone from mobile`,
+    `envoyé (?:depuis|de|à partir de|avec) .{0,60}`,
+    `télécharger outlook pour .{0,40}`,
+    `(?:von meinem|von mein|vom|mit meinem) .{0,60} gesendet\\.?`,
+    `(?:gesendet|gesandt|verschickt) (?:von|mit|über|vom) .{0,60}`,
+    `diese nachricht wurde von .{0,80} gesendet\\.?`,
+    `outlook für .{0,40}`,
+    `enviado (?:desde|de|do|a partir|via|con) .{0,60}`,
+    `inviato (?:da|dal|dalla|con) .{0,60}`,
+    `(?:verzonden|verstuurd) (?:vanaf|met|via|vanuit) .{0,60}`,
+    `skickat från .{0,60}`,
+    `sendt fra .{0,60}`,
+    `lähetetty .{0,60}`,
+    `wysłan[eo] (?:z|za pomocą) .{0,60}`,
+    `(?:отправлено|послано|надіслано|відправлено) (?:с|со|из|з) .{0,60}`,
+    `odesláno (?:z|ze) .{0,60}`,
+    `.{0,40}(?:dan|den) gönderildi\\.?`,
+    `(?:发自|發自|从我的|從我的).{0,40}`,
+    `(?:iphone|ipad|android)から送信`,
+    `나의 .{0,30}에서 보냄`,
+  ].join('|')})\\s*$`,
+  'iu',
+);
+const NAMES_DEVICE = new RegExp(
+  `\\b(?:${DEVICE})|\\bmy\\b|\\bmon\\b|mobil|depuis|发自|發自|送信|傳送|发送|보냄|ti-\\d|gönderildi|pc\\b`,
+  'iu',
+);
+
+/** Index of the first line of the signature, or of the "Sent from my phone" lines, at the end; `lines.length` if none. */
+export function signatureStart(lines: readonly string[]): number {
+  const end = withoutTrailing(lines, (line) => line.trim() === '' || isSentFrom(line));
+  const floor = Math.max(1, end - MAX_SIGNATURE_LINES);
+  for (let index = end - 1; index >= floor; index--) {
+    if (!DELIMITER.test(lines[index] ?? '')) continue;
+    const before = lines.slice(0, index);
+    return before.some((line) => line.trim() !== '')
+      ? withoutTrailing(before, (line) => line.trim() === '' || isSentFrom(line))
+      : end;
+  }
+  return end;
+}
+
+function isSentFrom(line: string): boolean {
+  const text = line.replaceAll(/<https?:[^<>\s]{1,300}>|\(https?:[^()\s]{1,300}\)|[<>()[\]]/g, '').trim();
+  return text.length <= 130 && SENT_FROM.test(text) && NAMES_DEVICE.test(text);
+}
+
+function withoutTrailing(lines: readonly string[], drop: (line: string) => boolean): number {
+  let end = lines.length;
+  while (end > 0 && drop(lines[end - 1] ?? '')) end--;
+  return end;
+}
