@@ -1,0 +1,59 @@
+// What is inside a ticket: messages, timeline events, replies and notes.
+import type { Message, TimelineEvent } from '../../src/tickets/schemas.ts';
+import { request, type Page, type Result } from './request.ts';
+import type { Address, Status } from './tickets.ts';
+
+export type { Message, TimelineEvent };
+export type Attachment = Message['attachments'][number];
+export type Delivery = NonNullable<Message['delivery']>;
+
+export interface Reply {
+  text: string;
+  to?: Address[];
+  cc?: Address[];
+  bcc?: Address[];
+  attachmentIds?: number[];
+  status?: Status;
+}
+
+interface MessagePageQuery {
+  limit: number;
+  cursor?: string;
+  order?: 'asc' | 'desc';
+}
+
+export function listMessages(ticketId: number, page: MessagePageQuery): Promise<Result<Page<Message>>> {
+  return request('GET', `/api/tickets/${ticketId}/messages`, { query: { ...page } });
+}
+
+export function listTimelineEvents(ticketId: number): Promise<Result<Page<TimelineEvent>>> {
+  return request('GET', `/api/tickets/${ticketId}/events`, { query: { limit: 100 } });
+}
+
+export function sendReply(ticketId: number, reply: Reply, key: string): Promise<Result<Message>> {
+  const body = { ...reply, to: reply.to?.map(bare), cc: reply.cc?.map(bare), bcc: reply.bcc?.map(bare) };
+  return request('POST', `/api/tickets/${ticketId}/replies`, { body, headers: { 'Idempotency-Key': key } });
+}
+
+export function addNote(
+  ticketId: number,
+  note: { text: string; attachmentIds?: number[] },
+  key: string,
+): Promise<Result<Message>> {
+  return request('POST', `/api/tickets/${ticketId}/notes`, {
+    body: note,
+    headers: { 'Idempotency-Key': key },
+  });
+}
+
+export function messageHtmlUrl(messageId: number, images: boolean): string {
+  return `/api/messages/${messageId}/html?images=${images ? 1 : 0}`;
+}
+
+export function messageRawUrl(messageId: number): string {
+  return `/api/messages/${messageId}/raw`;
+}
+
+function bare(address: Address): Address {
+  return { address: address.address, name: address.name };
+}

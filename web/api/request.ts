@@ -1,0 +1,136 @@
+// One typed fetch for every resource: same origin, CSRF header on writes, and errors as values (RFC 9457 problems).
+
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  /** HTTP status; 0 when no answer came. */
+  status: number;
+  code: string;
+  detail: string;
+  errors: FieldError[];
+  /** On a 409: the row as it is now. */
+  current?: unknown;
+}
+
+export type Result<T> = { ok: true; data: T } | { ok: false; problem: Problem };
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export type Query = Record<string, string | number | null | undefined>;
+
+interface RequestOptions {
+  body?: unknown;
+  query?: Query;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Fired on window when the server no longer knows our session. */
+export const SESSION_ENDED = 'hd-session-ended';
+
+let csrfToken = '';
+
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+export function csrfHeaders(): Record<string, string> {
+  return csrfToken ? { 'X-CSRF-Token': csrfToken } : {};
+}
+
+/** `/api/x` with the query's set values; null, undefined and '' are left out. */
+export function withQuery(path: string, query: Query = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export async function request<T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  options: RequestOptions = {},
+): Promise<Result<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
+  if (method !== 'GET') Object.assign(headers, csrfHeaders());
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(withQuery(path, options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    if (response.ok) {
+      const text = await response.text();
+      return { ok: true, data: (text ? JSON.parse(text) : null) as T };
+    }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return failed('aborted');
+    return failed(error instanceof SyntaxError ? 'unreadable' : 'network');
+  }
+  if (response.status === 401 && !path.startsWith('/api/session')) {
+    window.dispatchEvent(new CustomEvent(SESSION_ENDED));
+  }
+  const body: unknown = await response.json().catch(() => null);
+  return { ok: false, problem: problemFrom(response.status, body) };
+}
+
+const LOCAL_WORDS: Record<string, [title: string, detail: string]> = {
+  aborted: ['Cancelled', 'The request was cancelled.'],
+  network: ['No connection', 'The server did not answer. Check the connection and try again.'],
+  unreadable: ['Unreadable answer', 'The server answered something this page cannot read. Reload the page.'],
+};
+
+function failed(code: 'aborted' | 'network' | 'unreadable'): { ok: false; problem: Problem } {
+  const [title, detail] = LOCAL_WORDS[code] ?? ['', ''];
+  return { ok: false, problem: { type: 'about:blank', title, status: 0, code, detail, errors: [] } };
+}
+
+/** A Problem from any error body, also from one a proxy made up (no JSON at all). */
+export function problemFrom(status: number, body: unknown): Problem {
+  const raw = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const text = (name: string): string => (typeof raw[name] === 'string' ? raw[name] : '');
+  return {
+    type: text('type') || 'about:blank',
+    title: text('title') || (status >= 500 ? 'The server has a problem' : 'That did not work'),
+    status,
+    code: text('code') || `http_${status}`,
+    detail: text('detail') || (status >= 500 ? 'Nothing was changed. Try again in a moment.' : ''),
+    errors: fieldErrors(raw['errors']),
+    ...('current' in raw ? { current: raw['current'] } : {}),
+  };
+}
+
+function fieldErrors(errors: unknown): FieldError[] {
+  if (Array.isArray(errors)) {
+    return errors.flatMap((entry: unknown) => {
+      if (typeof entry !== 'object' || entry === null) return [];
+      const { field, path, pointer, message, detail } = entry as Record<string, unknown>;
+      const where = field ?? path ?? pointer ?? '';
+      return [{ field: fieldName(String(where)), message: String(message ?? detail ?? '') }];
+    });
+  }
+  if (typeof errors !== 'object' || errors === null) return [];
+  return Object.entries(errors).map(([field, message]) => ({
+    field: fieldName(field),
+    message: String(message),
+  }));
+}
+
+/** `/customer/email`, `#/customer/email` and `customer.email` all become `customer.email`. */
+function fieldName(path: string): string {
+  return path.replace(/^[#/]+/, '').replaceAll('/', '.');
+}

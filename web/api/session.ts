@@ -1,0 +1,32 @@
+// Who is signed in. The cookie is HttpOnly; the page only keeps the CSRF token.
+import { request, setCsrfToken, type Result } from './request.ts';
+
+export interface Me {
+  id: number;
+  name: string;
+  email: string;
+  role: 'admin' | 'agent';
+}
+
+interface SessionAnswer {
+  agent: Me;
+  csrfToken: string;
+}
+
+function keepToken(result: Result<SessionAnswer>): Result<Me> {
+  if (!result.ok) return result;
+  setCsrfToken(result.data.csrfToken);
+  return { ok: true, data: result.data.agent };
+}
+
+export async function signIn(email: string, password: string): Promise<Result<Me>> {
+  return keepToken(await request<SessionAnswer>('POST', '/api/session', { body: { email, password } }));
+}
+
+export async function currentSession(): Promise<Result<Me>> {
+  return keepToken(await request<SessionAnswer>('GET', '/api/session'));
+}
+
+export async function signOut(): Promise<Result<null>> {
+  return request<null>('DELETE', '/api/session');
+}

@@ -1,0 +1,50 @@
+// Tickets: lists, counts, one ticket, its changes.
+import type { Ticket, TicketCounts, TicketDetail } from '../../src/tickets/schemas.ts';
+import { request, type Page, type Query, type Result } from './request.ts';
+
+export type { Ticket, TicketDetail };
+export type Counts = TicketCounts;
+
+export const STATUSES = ['new', 'open', 'pending', 'solved', 'closed'] as const;
+export type Status = (typeof STATUSES)[number];
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** People in Cc of the customer's mail are `offeredCc`: never added by themselves. */
+export type Recipients = TicketDetail['recipients'];
+export type Address = Recipients['to'][number];
+
+export interface TicketChange {
+  status?: Status;
+  priority?: Priority;
+  assigneeId?: number | null;
+  subject?: string;
+}
+
+export interface NewTicket {
+  mailboxId: number;
+  customer: { email: string; name: string };
+  subject: string;
+  text: string;
+  attachmentIds?: number[];
+}
+
+export function listTickets(query: Query, signal?: AbortSignal): Promise<Result<Page<Ticket>>> {
+  return request('GET', '/api/tickets', { query, ...(signal ? { signal } : {}) });
+}
+
+export function ticketCounts(): Promise<Result<Counts>> {
+  return request('GET', '/api/tickets/counts');
+}
+
+export function getTicket(id: number): Promise<Result<TicketDetail>> {
+  return request('GET', `/api/tickets/${id}`);
+}
+
+export function changeTicket(id: number, version: number, change: TicketChange): Promise<Result<Ticket>> {
+  return request('PATCH', `/api/tickets/${id}`, { body: { version, ...change } });
+}
+
+export function openTicket(ticket: NewTicket, idempotencyKey: string): Promise<Result<Ticket>> {
+  return request('POST', '/api/tickets', { body: ticket, headers: { 'Idempotency-Key': idempotencyKey } });
+}

@@ -1,0 +1,110 @@
+// What the whole console shares: who I am, agents, mailboxes, counts, the live stream's state. Elements watch it.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listAgents, type Agent } from './api/agents.ts';
+import { openLive, type LiveEvent } from './api/live.ts';
+import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
+import type { Me } from './api/session.ts';
+import { ticketCounts, type Counts } from './api/tickets.ts';
+
+const COUNTS_WAIT_MS = 250;
+
+class Desk extends EventTarget {
+  me: Me | null = null;
+  agents: Agent[] = [];
+  mailboxes: Mailbox[] = [];
+  counts: Counts | null = null;
+  connected = true;
+  #closeLive: (() => void) | null = null;
+  #countsTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Signed in: loads what all views need and opens the live stream. */
+  start(me: Me): void {
+    this.stop();
+    this.me = me;
+    this.#closeLive = openLive({
+      onEvent: (event) => {
+        this.#emit('live', event);
+        this.refreshCounts();
+      },
+      onCatchUp: () => {
+        this.#emit('catch-up');
+        this.refreshCounts();
+        void this.reload();
+      },
+      onConnection: (connected) => {
+        this.connected = connected;
+        this.#emit('change');
+      },
+    });
+    this.refreshCounts();
+    void this.reload();
+    this.#emit('change');
+  }
+
+  /** Signed out. */
+  stop(): void {
+    this.#closeLive?.();
+    this.#closeLive = null;
+    clearTimeout(this.#countsTimer);
+    this.me = null;
+    this.counts = null;
+    this.connected = true;
+    this.#emit('change');
+  }
+
+  async reload(): Promise<void> {
+    const [agents, mailboxes] = await Promise.all([listAgents(), listMailboxes()]);
+    if (agents.ok) this.agents = agents.data.items;
+    if (mailboxes.ok) this.mailboxes = mailboxes.data.items;
+    this.#emit('change');
+  }
+
+  /** Counts once for a burst of events. */
+  refreshCounts(): void {
+    clearTimeout(this.#countsTimer);
+    this.#countsTimer = setTimeout(async () => {
+      const counts = await ticketCounts();
+      if (counts.ok && this.me) this.counts = counts.data;
+      this.#emit('change');
+    }, COUNTS_WAIT_MS);
+  }
+
+  #emit(type: 'change' | 'live' | 'catch-up', detail?: LiveEvent): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+export const desk = new Desk();
+
+interface DeskListeners {
+  onLive?: (event: LiveEvent) => void;
+  onCatchUp?: () => void;
+}
+
+/** Re-renders its element when the desk changes, and passes live events on. */
+export class DeskWatch implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #listeners: DeskListeners;
+
+  constructor(host: ReactiveControllerHost, listeners: DeskListeners = {}) {
+    this.#host = host;
+    this.#listeners = listeners;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    desk.addEventListener('change', this.#changed);
+    desk.addEventListener('live', this.#live);
+    desk.addEventListener('catch-up', this.#catchUp);
+  }
+
+  hostDisconnected(): void {
+    desk.removeEventListener('change', this.#changed);
+    desk.removeEventListener('live', this.#live);
+    desk.removeEventListener('catch-up', this.#catchUp);
+  }
+
+  #changed = (): void => this.#host.requestUpdate();
+  #live = (event: Event): void => this.#listeners.onLive?.((event as CustomEvent<LiveEvent>).detail);
+  #catchUp = (): void => this.#listeners.onCatchUp?.();
+}

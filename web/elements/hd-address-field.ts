@@ -1,0 +1,160 @@
+// A row of people: each a chip that can be taken away, more by typing or pasting addresses.
+import { LitElement, css, html, nothing } from 'lit';
+import type { Address } from '../api/tickets.ts';
+import { displayName, fullAddress, readAddresses, sameAddress } from '../format/names.ts';
+import { controls } from './controls.ts';
+import { icon } from './icon.ts';
+
+/** Emits `hd-change` with the Address list. */
+export class HdAddressField extends LitElement {
+  static override properties = {
+    label: {},
+    addresses: { attribute: false },
+    error: { state: true },
+  };
+
+  label = '';
+  addresses: Address[] = [];
+  error = '';
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px;
+        min-width: 0;
+      }
+      .name {
+        width: 28px;
+        flex: none;
+        color: var(--hd-text-muted);
+      }
+      ul {
+        display: contents;
+      }
+      li {
+        display: inline-flex;
+        align-items: center;
+        max-width: 100%;
+        min-height: 24px;
+        padding-inline-start: 8px;
+        border-radius: 12px;
+        background: var(--hd-surface-2);
+        font-size: 12px;
+      }
+      li button {
+        display: grid;
+        place-items: center;
+        width: 24px;
+        height: 24px;
+        padding: 0;
+        border: 0;
+        border-radius: 12px;
+        background: none;
+        color: var(--hd-text-muted);
+        cursor: pointer;
+      }
+      li button:hover {
+        color: var(--hd-text);
+      }
+      input {
+        flex: 1;
+        min-width: 96px;
+        min-height: 24px;
+        padding: 2px 4px;
+        border: 0;
+        border-radius: 4px;
+        background: none;
+        outline-offset: -1px;
+      }
+      .error {
+        flex-basis: 100%;
+      }
+      @media (pointer: coarse), (max-width: 699px) {
+        li button {
+          width: 32px;
+          height: 32px;
+        }
+        li {
+          border-radius: 16px;
+        }
+        input {
+          min-height: 32px;
+          font-size: 16px;
+        }
+      }
+    `,
+  ];
+
+  override focus(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  /** Takes over what is still in the field; false when it is no address. */
+  commit(): boolean {
+    const input = this.renderRoot.querySelector('input');
+    if (!input || input.value.trim() === '') {
+      this.error = '';
+      return true;
+    }
+    const { addresses, rest } = readAddresses(input.value);
+    input.value = rest;
+    this.error = rest ? `“${rest}” is not a mail address.` : '';
+    const added = addresses.filter((one) => !this.addresses.some((known) => sameAddress(known, one)));
+    if (added.length > 0) this.#change([...this.addresses, ...added]);
+    return rest === '';
+  }
+
+  override render() {
+    return html`
+      <span class="name small" aria-hidden="true">${this.label}</span>
+      <ul aria-label=${this.label}>
+        ${this.addresses.map(
+          (person) =>
+            html`<li title=${fullAddress(person)}>
+              <span class="cut" dir="auto">${displayName(person)}</span>
+              <button
+                type="button"
+                aria-label=${`Remove ${fullAddress(person)} from ${this.label}`}
+                @click=${() => this.#change(this.addresses.filter((known) => known !== person))}
+              >
+                ${icon('close', 12)}
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <input
+        aria-label=${`Add to ${this.label}`}
+        aria-invalid=${this.error ? 'true' : nothing}
+        aria-describedby=${this.error ? 'error' : nothing}
+        inputmode="email"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${this.addresses.length === 0 ? 'name@example.com' : ''}
+        @keydown=${this.#onKey}
+        @change=${() => this.commit()}
+        @paste=${() => setTimeout(() => this.commit())}
+      />
+      ${this.error ? html`<span class="error small" id="error" role="alert">${this.error}</span>` : nothing}
+    `;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const input = event.currentTarget as HTMLInputElement;
+    if (['Enter', ',', ';'].includes(event.key) && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.commit();
+    } else if (event.key === 'Backspace' && input.value === '') {
+      this.#change(this.addresses.slice(0, -1));
+    }
+  }
+
+  #change(addresses: Address[]): void {
+    this.dispatchEvent(new CustomEvent<Address[]>('hd-change', { detail: addresses }));
+  }
+}
+
+customElements.define('hd-address-field', HdAddressField);

@@ -1,0 +1,147 @@
+// Beside the conversation: who the customer is, their other tickets, and the facts of this one.
+import { LitElement, css, html, nothing } from 'lit';
+import type { Ticket } from '../api/tickets.ts';
+import { displayName } from '../format/names.ts';
+import { exactTime, listTime } from '../format/times.ts';
+import { STATUS_WORDS } from '../format/words.ts';
+import { hrefOf, HOME } from '../router.ts';
+import { avatar, avatarStyles } from './avatar.ts';
+import { controls } from './controls.ts';
+import { icon } from './icon.ts';
+
+/** Emits `hd-close`. */
+export class HdCustomerPanel extends LitElement {
+  static override properties = {
+    ticket: { attribute: false },
+    others: { attribute: false },
+    mailboxName: {},
+  };
+
+  ticket!: Ticket;
+  /** Other tickets of the customer; null while loading. */
+  others: Ticket[] | null = null;
+  mailboxName = '';
+
+  static override styles = [
+    controls,
+    avatarStyles,
+    css`
+      :host {
+        display: block;
+        padding: 16px;
+        overflow-y: auto;
+        background: var(--hd-surface-0);
+      }
+      .person {
+        display: flex;
+        align-items: flex-start;
+        gap: 10px;
+        margin-bottom: 16px;
+      }
+      .person .who {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      h2 {
+        font-size: 14px;
+        line-height: 20px;
+        font-weight: 600;
+      }
+      h3 {
+        margin: 20px 0 6px;
+        font-size: 12px;
+        line-height: 16px;
+        font-weight: 500;
+        color: var(--hd-text-muted);
+      }
+      li a {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 0 8px;
+        margin-inline: -8px;
+        padding: 6px 8px;
+        border-radius: var(--hd-radius);
+        color: inherit;
+        text-decoration: none;
+      }
+      li a:hover {
+        background: var(--hd-surface-2);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 76px minmax(0, 1fr);
+        gap: 6px 8px;
+      }
+      dt {
+        color: var(--hd-text-muted);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  override render() {
+    const { customer } = this.ticket;
+    const allHref = hrefOf({
+      ...HOME,
+      view: { name: 'all' },
+      filter: { status: 'any', q: '', customer: customer.email },
+    });
+    return html`
+      <div class="person">
+        ${avatar(displayName(customer))}
+        <div class="who">
+          <h2 dir="auto">${displayName(customer)}</h2>
+          ${customer.name ? html`<p class="small muted">${customer.email}</p>` : nothing}
+        </div>
+        <button
+          class="button quiet icon"
+          aria-label="Close details"
+          @click=${() => this.dispatchEvent(new CustomEvent('hd-close'))}
+        >
+          ${icon('close')}
+        </button>
+      </div>
+      <dl class="small">
+        <dt>Ticket</dt>
+        <dd>#${this.ticket.number}</dd>
+        <dt>Mailbox</dt>
+        <dd>${this.mailboxName || this.ticket.mailbox.address}</dd>
+        <dt>Opened</dt>
+        <dd><time datetime=${this.ticket.createdAt}>${exactTime(this.ticket.createdAt)}</time></dd>
+        ${
+          this.ticket.tags.length > 0
+            ? html`<dt>Tags</dt>
+                <dd>${this.ticket.tags.join(', ')}</dd>`
+            : nothing
+        }
+      </dl>
+      <h3>Other tickets</h3>
+      ${this.#others()}
+      ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>All from this customer</a></p>` : nothing}
+    `;
+  }
+
+  #others() {
+    if (this.others === null) return html`<p class="small muted">Loading…</p>`;
+    if (this.others.length === 0) return html`<p class="small muted">This is their first ticket.</p>`;
+    return html`<ul>
+      ${this.others.map(
+        (ticket) =>
+          html`<li>
+            <a
+              href=${hrefOf({ ...HOME, view: { name: 'all' }, filter: { status: 'any', q: '', customer: '' }, ticket: ticket.id })}
+            >
+              <span class="cut" dir="auto">${ticket.subject || '(no subject)'}</span>
+              <span class="small muted">${listTime(ticket.lastMessageAt)}</span>
+              <span class="small muted">${STATUS_WORDS[ticket.status]}</span>
+            </a>
+          </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+customElements.define('hd-customer-panel', HdCustomerPanel);

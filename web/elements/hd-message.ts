@@ -1,0 +1,193 @@
+// One message of a conversation: who, when, to whom, the words, folded quotes, attachments, and its way to the customer.
+import { LitElement, html, nothing } from 'lit';
+import { messageRawUrl, type Message } from '../api/messages.ts';
+import { deliveryWords } from '../format/delivery-words.ts';
+import { linkify } from '../format/linkify.ts';
+import { displayName, fullAddress, peopleWords } from '../format/names.ts';
+import { exactTime, relativeTime } from '../format/times.ts';
+import { count } from '../format/words.ts';
+import { attachmentChip, attachmentChipStyles } from './attachment-chip.ts';
+import { avatar, avatarStyles } from './avatar.ts';
+import { controls } from './controls.ts';
+import './hd-mail-frame.ts';
+import './hd-menu.ts';
+import { icon } from './icon.ts';
+import { messageStyles } from './message-styles.ts';
+
+const KIND_WORDS = {
+  customer: '',
+  reply: '',
+  note: 'Internal note',
+  auto: 'Automatic mail',
+  bounce: 'Delivery report',
+};
+
+export class HdMessage extends LitElement {
+  static override properties = {
+    message: { attribute: false },
+    now: { attribute: false },
+    plain: { state: true },
+    showPeople: { state: true },
+  };
+
+  message!: Message;
+  now = new Date();
+  plain = false;
+  showPeople = false;
+
+  static override styles = [controls, avatarStyles, attachmentChipStyles, messageStyles];
+
+  override render() {
+    const { message } = this;
+    const author = authorOf(message);
+    const ours = message.kind === 'reply' || message.kind === 'note';
+    const asHtml = message.html !== null && !this.plain;
+    const files = message.attachments.filter(
+      (file) => !(asHtml && file.inline && file.contentId && !file.blocked),
+    );
+    return html`<article
+      class=${message.kind}
+      aria-label=${`${KIND_WORDS[message.kind] || 'Message'} from ${author.name}`}
+    >
+      <header>
+        ${avatar(author.name, ours ? 'agent' : '')}
+        <div class="who">
+          <div class="line">
+            <strong class="cut" dir="auto" title=${author.address || nothing}>${author.name}</strong>
+            ${
+              KIND_WORDS[message.kind]
+                ? html`<span class="kind"
+                    >${message.kind === 'note' ? icon('note', 12) : nothing}${KIND_WORDS[message.kind]}</span
+                  >`
+                : nothing
+            }
+          </div>
+          ${message.kind === 'note' ? html`<span class="small muted">Only agents see this</span>` : this.#people()}
+        </div>
+        <time class="small muted" datetime=${message.createdAt} title=${exactTime(message.createdAt)}
+          >${relativeTime(message.createdAt, this.now)}</time
+        >
+        ${this.#menu()}
+      </header>
+      ${this.showPeople ? this.#allPeople() : nothing}
+      <div class="body">
+        ${asHtml ? html`<hd-mail-frame .messageId=${message.id}></hd-mail-frame>` : this.#words()}
+        ${
+          files.length > 0
+            ? html`<ul class="chips" aria-label="Attachments">
+                ${files.map(attachmentChip)}
+              </ul>`
+            : nothing
+        }
+      </div>
+      ${message.delivery && message.kind !== 'note' ? this.#delivery() : nothing}
+    </article>`;
+  }
+
+  #people() {
+    const { to, cc, bcc } = this.message;
+    const all = [...to, ...cc, ...(bcc ?? [])];
+    if (all.length === 0) return nothing;
+    const words = `to ${peopleWords(to)}${cc.length > 0 ? `, cc ${peopleWords(cc)}` : ''}${bcc?.length ? `, bcc ${peopleWords(bcc)}` : ''}`;
+    return html`<button
+      class="people small muted cut"
+      aria-expanded=${this.showPeople}
+      @click=${() => (this.showPeople = !this.showPeople)}
+    >
+      ${words}
+    </button>`;
+  }
+
+  #allPeople() {
+    const { from, to, cc, bcc, createdAt } = this.message;
+    const lines: [string, string][] = [
+      ['From', from ? fullAddress(from) : authorOf(this.message).name],
+      ['To', to.map(fullAddress).join(', ')],
+      ['Cc', cc.map(fullAddress).join(', ')],
+      ['Bcc', (bcc ?? []).map(fullAddress).join(', ')],
+      ['Date', exactTime(createdAt)],
+    ];
+    return html`<dl class="small">
+      ${lines
+        .filter(([, value]) => value)
+        .map(
+          ([name, value]) =>
+            html`<dt class="muted">${name}</dt>
+              <dd>${value}</dd>`,
+        )}
+    </dl>`;
+  }
+
+  #words() {
+    const { text, quotedText } = this.message;
+    const lines = quotedText ? quotedText.trim().split('\n').length : 0;
+    return html`
+      <div class="words" dir="auto">${text ? linked(text) : html`<span class="muted">No text</span>`}</div>
+      ${
+        lines > 0
+          ? html`<details>
+              <summary
+                aria-label=${`Quoted text, ${count(lines, 'line')}`}
+                title=${`Quoted text, ${count(lines, 'line')}`}
+              >
+                <span class="dots" aria-hidden="true">···</span
+                ><span class="small muted">${count(lines, 'line')}</span>
+              </summary>
+              <div class="words quoted" dir="auto">${linked(quotedText.trim())}</div>
+            </details>`
+          : nothing
+      }
+    `;
+  }
+
+  #delivery() {
+    const { delivery } = this.message;
+    if (!delivery) return nothing;
+    const words = deliveryWords(delivery, this.now);
+    return html`<footer
+      class="small ${words.tone}"
+      data-testid="delivery"
+      title=${words.tone === 'good' ? words.answer : nothing}
+    >
+      ${words.tone === 'bad' || words.tone === 'warn' ? icon('warn', 12) : nothing}<span>${words.text}</span>
+      ${words.answer && words.tone !== 'good' ? html`<q class="answer">${words.answer}</q>` : nothing}
+    </footer>`;
+  }
+
+  #menu() {
+    const { message } = this;
+    const items = [
+      ...(message.html !== null
+        ? [{ value: 'plain', label: this.plain ? 'Show as formatted' : 'Show as plain text' }]
+        : []),
+      ...(message.hasRaw ? [{ value: 'raw', label: 'Download the original mail' }] : []),
+    ];
+    if (items.length === 0) return nothing;
+    return html`<hd-menu
+      plain
+      icon-only
+      icon="more"
+      label="Message menu"
+      .items=${items}
+      @hd-select=${(event: CustomEvent<string>) => this.#onMenu(event.detail)}
+    ></hd-menu>`;
+  }
+
+  #onMenu(choice: string): void {
+    if (choice === 'plain') this.plain = !this.plain;
+    else window.open(messageRawUrl(this.message.id), '_blank', 'noopener');
+  }
+}
+
+function authorOf(message: Message): { name: string; address: string } {
+  const address = message.from?.address ?? '';
+  return { name: displayName({ name: message.author?.name || message.from?.name || '', address }), address };
+}
+
+function linked(text: string) {
+  return linkify(text).map(({ text: words, href }) =>
+    href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${words}</a>` : words,
+  );
+}
+
+customElements.define('hd-message', HdMessage);

@@ -1,0 +1,148 @@
+// The rail: views with counts, mailboxes, and at the foot admin, theme, help and me. Icons only between 700 and 1199 px.
+import { LitElement, html, nothing } from 'lit';
+import type { Mailbox } from '../api/mailboxes.ts';
+import type { Me } from '../api/session.ts';
+import type { Counts } from '../api/tickets.ts';
+import { defaultStatus, HOME, hrefOf, type Route, type View } from '../router.ts';
+import { currentTheme, setTheme, type Theme } from '../theme.ts';
+import { avatar, avatarStyles } from './avatar.ts';
+import { controls } from './controls.ts';
+import './hd-menu.ts';
+import { icon, type IconName } from './icon.ts';
+import { railStyles } from './rail-styles.ts';
+
+interface RailLink {
+  href: string;
+  icon: IconName;
+  label: string;
+  count?: number | undefined;
+  current: boolean;
+}
+
+/** Emits `hd-sign-out` and `hd-help`. */
+export class HdRail extends LitElement {
+  static override properties = {
+    me: { attribute: false },
+    counts: { attribute: false },
+    mailboxes: { attribute: false },
+    route: { attribute: false },
+    composeHref: { attribute: false },
+  };
+
+  me: Me | null = null;
+  counts: Counts | null = null;
+  mailboxes: Mailbox[] = [];
+  route: Route = HOME;
+  composeHref = '';
+
+  static override styles = [controls, avatarStyles, railStyles];
+
+  override render() {
+    return html`
+      <header>
+        <a class="brand" href=${hrefOf(HOME)} aria-label="HelpDesk, home">
+          <img src="/favicon.svg" width="22" height="22" alt="" /><span class="cut words">HelpDesk</span>
+        </a>
+      </header>
+      <a class="button compose" href=${this.composeHref} title="New ticket (c)"
+        >${icon('plus')}<span class="words">New ticket</span></a
+      >
+      <nav aria-label="Views">
+        <ul>
+          ${this.#view({ name: 'unassigned' }, 'inbox', 'Unassigned', this.counts?.unassigned)}
+          ${this.#view({ name: 'mine' }, 'person', 'Mine', this.counts?.mine)}
+          ${this.#view({ name: 'open' }, 'tray', 'All open', this.counts?.open)}
+          ${this.#view({ name: 'all' }, 'stack', 'All tickets')}
+        </ul>
+        ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
+      </nav>
+      <footer>
+        ${
+          this.me?.role === 'admin'
+            ? this.#link({
+                href: '/admin/mailboxes',
+                icon: 'settings',
+                label: 'Admin',
+                current: this.route.page === 'admin',
+              })
+            : nothing
+        }
+        <button class="link" title="Keyboard shortcuts (?)" @click=${() => this.#emit('hd-help')}>
+          ${icon('help')}<span class="words">Shortcuts</span>
+        </button>
+        ${this.#meMenu()}
+      </footer>
+    `;
+  }
+
+  #mailboxes() {
+    return html`<h2 class="words" id="mailboxes">Mailboxes</h2>
+      <ul aria-labelledby="mailboxes">
+        ${this.mailboxes.map((mailbox) =>
+          this.#view({ name: 'mailbox', mailboxId: mailbox.id }, 'mail', mailbox.name || mailbox.address),
+        )}
+      </ul>`;
+  }
+
+  #view(view: View, picture: IconName, label: string, count?: number) {
+    const { route } = this;
+    const shown = route.page === 'desk' ? route.view : null;
+    const current =
+      shown?.name === view.name &&
+      (shown.name !== 'mailbox' || view.name !== 'mailbox' || shown.mailboxId === view.mailboxId);
+    const href = hrefOf({ ...HOME, view, filter: { ...HOME.filter, status: defaultStatus(view) } });
+    return html`<li>${this.#link({ href, icon: picture, label, count, current })}</li>`;
+  }
+
+  #link(link: RailLink) {
+    return html`<a
+      class="link"
+      href=${link.href}
+      aria-current=${link.current ? 'page' : nothing}
+      title=${link.label}
+    >
+      ${icon(link.icon)}<span class="cut words">${link.label}</span>
+      ${link.count === undefined ? nothing : html`<span class="count" ?hidden=${link.count === 0}>${link.count}</span>`}
+    </a>`;
+  }
+
+  #meMenu() {
+    const { me } = this;
+    if (!me) return nothing;
+    return html`<div class="me">
+      ${avatar(me.name || me.email, 'agent')}
+      <span class="words who"
+        ><span class="cut">${me.name}</span><span class="cut small muted">${me.email}</span></span
+      >
+      <hd-menu
+        plain
+        icon-only
+        icon="more"
+        label="Account and theme"
+        .items=${[
+          { value: 'system', label: 'Theme: as the system' + mark('system') },
+          { value: 'light', label: 'Theme: light' + mark('light') },
+          { value: 'dark', label: 'Theme: dark' + mark('dark') },
+          { value: 'sign-out', label: 'Sign out', icon: 'out' },
+        ]}
+        @hd-select=${(event: CustomEvent<Theme | 'sign-out'>) => this.#onMenu(event.detail)}
+      ></hd-menu>
+    </div>`;
+  }
+
+  #onMenu(choice: Theme | 'sign-out'): void {
+    if (choice === 'sign-out') return this.#emit('hd-sign-out');
+    setTheme(choice);
+    this.requestUpdate();
+  }
+
+  #emit(name: string): void {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+}
+
+function mark(theme: Theme): string {
+  return currentTheme() === theme ? ' ✓' : '';
+}
+
+customElements.define('hd-rail', HdRail);

@@ -1,0 +1,54 @@
+// Narrow windows: what one does with a ticket, within thumb's reach.
+import { LitElement, css, html } from 'lit';
+import { controls } from './controls.ts';
+import { icon, type IconName } from './icon.ts';
+
+const ACTS: [act: string, picture: IconName, label: string][] = [
+  ['reply', 'reply', 'Reply'],
+  ['note', 'note', 'Note'],
+  ['assign', 'person', 'Assign'],
+  ['status', 'status', 'Status'],
+  ['solve', 'check', 'Solve'],
+];
+
+/** Emits `hd-act` with the act's name. */
+export class HdTicketBar extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      div {
+        display: grid;
+        grid-template-columns: repeat(5, minmax(0, 1fr));
+        padding-bottom: env(safe-area-inset-bottom);
+        border-top: 1px solid var(--hd-border);
+        background: var(--hd-surface-1);
+      }
+      button {
+        display: grid;
+        justify-items: center;
+        align-content: center;
+        gap: 2px;
+        height: 56px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--hd-text-muted);
+        font-size: 12px;
+        line-height: 16px;
+      }
+    `,
+  ];
+
+  override render() {
+    return html`<div role="toolbar" aria-label="Ticket">
+      ${ACTS.map(
+        ([act, picture, label]) =>
+          html`<button @click=${() => this.dispatchEvent(new CustomEvent('hd-act', { detail: act }))}>
+            ${icon(picture, 20)}${label}
+          </button>`,
+      )}
+    </div>`;
+  }
+}
+
+customElements.define('hd-ticket-bar', HdTicketBar);

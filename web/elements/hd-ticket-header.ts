@@ -1,0 +1,166 @@
+// Above the conversation: subject to edit, number, status, assignee and priority as quiet buttons, due time.
+import { LitElement, html, nothing } from 'lit';
+import type { Agent } from '../api/agents.ts';
+import {
+  PRIORITIES,
+  STATUSES,
+  type Priority,
+  type Status,
+  type Ticket,
+  type TicketChange,
+} from '../api/tickets.ts';
+import { dueWords, exactTime } from '../format/times.ts';
+import { PRIORITY_WORDS, STATUS_HELP, STATUS_WORDS } from '../format/words.ts';
+import { controls } from './controls.ts';
+import './hd-menu.ts';
+import type { HdMenu } from './hd-menu.ts';
+import { icon } from './icon.ts';
+import { ticketHeaderStyles } from './ticket-header-styles.ts';
+
+const NOBODY = 'none';
+
+/** Emits `hd-change` with a TicketChange, and `hd-panel` to show or hide the customer panel. */
+export class HdTicketHeader extends LitElement {
+  static override properties = {
+    ticket: { attribute: false },
+    agents: { attribute: false },
+    meId: { attribute: false },
+    backHref: { attribute: false },
+    now: { attribute: false },
+    panelOpen: { attribute: false },
+    editing: { state: true },
+  };
+
+  ticket!: Ticket;
+  agents: Agent[] = [];
+  meId = 0;
+  backHref = '';
+  now = new Date();
+  panelOpen = false;
+  editing = false;
+
+  static override styles = [controls, ticketHeaderStyles];
+
+  openMenu(what: 'Status' | 'Assignee'): void {
+    this.renderRoot.querySelector<HdMenu>(`hd-menu[what="${what}"]`)?.open();
+  }
+
+  override render() {
+    const { ticket } = this;
+    return html`
+      <div class="top">
+        <a class="button quiet icon back" href=${this.backHref} aria-label="Back to the list"
+          >${icon('back')}</a
+        >
+        ${this.editing ? this.#subjectField() : this.#subject()}
+        <span class="number muted">#${ticket.number}</span>
+        <button
+          class="button quiet icon"
+          aria-label="Customer and details"
+          aria-pressed=${this.panelOpen}
+          title="Customer and details"
+          @click=${() => this.dispatchEvent(new CustomEvent('hd-panel'))}
+        >
+          ${icon('panel')}
+        </button>
+      </div>
+      <div class="facts">${this.#status()} ${this.#assignee()} ${this.#priority()} ${this.#due()}</div>
+    `;
+  }
+
+  #subject() {
+    const subject = this.ticket.subject || '(no subject)';
+    return html`<h2 class="subject">
+      <button class="cut" dir="auto" title="Edit the subject" @click=${this.#edit}>${subject}</button>
+    </h2>`;
+  }
+
+  #subjectField() {
+    return html`<input
+      class="field subject"
+      aria-label="Subject"
+      maxlength="500"
+      .value=${this.ticket.subject}
+      @keydown=${this.#onSubjectKey}
+      @blur=${this.#saveSubject}
+    />`;
+  }
+
+  async #edit(): Promise<void> {
+    this.editing = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector('input')?.select();
+  }
+
+  #onSubjectKey(event: KeyboardEvent): void {
+    const input = event.currentTarget as HTMLInputElement;
+    if (event.key === 'Enter') input.blur();
+    else if (event.key === 'Escape') {
+      input.value = this.ticket.subject;
+      input.blur();
+      event.stopPropagation();
+    }
+  }
+
+  #saveSubject(event: FocusEvent): void {
+    const subject = (event.currentTarget as HTMLInputElement).value.trim();
+    this.editing = false;
+    if (subject && subject !== this.ticket.subject) this.#change({ subject });
+  }
+
+  #status() {
+    return html`<hd-menu
+      what="Status"
+      icon="status"
+      .label=${STATUS_WORDS[this.ticket.status]}
+      .value=${this.ticket.status}
+      .items=${STATUSES.map((status) => ({ value: status, label: STATUS_WORDS[status], detail: STATUS_HELP[status] }))}
+      @hd-select=${(event: CustomEvent<Status>) => this.#change({ status: event.detail })}
+    ></hd-menu>`;
+  }
+
+  #assignee() {
+    const { assignee } = this.ticket;
+    const others = this.agents.filter((agent) => agent.active && agent.id !== this.meId);
+    const me = this.agents.find((agent) => agent.id === this.meId);
+    return html`<hd-menu
+      what="Assignee"
+      icon="person"
+      .label=${assignee?.name ?? 'Unassigned'}
+      .value=${assignee ? String(assignee.id) : NOBODY}
+      .items=${[
+        { value: String(this.meId), label: me ? `${me.name} (me)` : 'Me' },
+        { value: NOBODY, label: 'Unassigned' },
+        ...others.map((agent) => ({ value: String(agent.id), label: agent.name })),
+      ]}
+      @hd-select=${(event: CustomEvent<string>) =>
+        this.#change({ assigneeId: event.detail === NOBODY ? null : Number(event.detail) })}
+    ></hd-menu>`;
+  }
+
+  #priority() {
+    return html`<hd-menu
+      what="Priority"
+      icon="flag"
+      .label=${PRIORITY_WORDS[this.ticket.priority]}
+      .value=${this.ticket.priority}
+      .items=${PRIORITIES.toReversed().map((priority) => ({ value: priority, label: PRIORITY_WORDS[priority] }))}
+      @hd-select=${(event: CustomEvent<Priority>) => this.#change({ priority: event.detail })}
+    ></hd-menu>`;
+  }
+
+  #due() {
+    const { dueAt } = this.ticket;
+    if (!dueAt) return nothing;
+    const due = dueWords(dueAt, this.now);
+    return html`<span class="due ${due.state}" title=${`First answer due ${exactTime(dueAt)}`}
+      >${icon('clock', 12)}First answer ${due.text}</span
+    >`;
+  }
+
+  #change(change: TicketChange): void {
+    this.dispatchEvent(new CustomEvent<TicketChange>('hd-change', { detail: change }));
+  }
+}
+
+customElements.define('hd-ticket-header', HdTicketHeader);

@@ -1,0 +1,209 @@
+// The scrolling list of tickets: rows, skeletons, empty and error states, endless scroll, j/k focus.
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Problem } from '../api/request.ts';
+import type { Ticket } from '../api/tickets.ts';
+import { avatarStyles } from './avatar.ts';
+import { controls } from './controls.ts';
+import { emptyNotice, noticeStyles, problemNotice } from './notice.ts';
+import { ticketRow, ticketRowStyles } from './ticket-row.ts';
+
+const SKELETON_ROWS = Array.from({ length: 8 });
+
+/** Emits `hd-more` near the end of the rows and `hd-retry` from an error. */
+export class HdTicketList extends LitElement {
+  static override properties = {
+    tickets: { attribute: false },
+    arrived: { attribute: false },
+    loading: { attribute: false },
+    problem: { attribute: false },
+    hasMore: { attribute: false },
+    currentId: { attribute: false },
+    hrefFor: { attribute: false },
+    empty: { attribute: false },
+    showStatus: { attribute: false },
+    focusId: { state: true },
+  };
+
+  tickets: Ticket[] = [];
+  arrived: ReadonlySet<number> = new Set();
+  loading: 'first' | 'more' | null = null;
+  problem: Problem | null = null;
+  hasMore = false;
+  currentId: number | null = null;
+  hrefFor: (ticket: Ticket) => string = () => '';
+  empty: { title: string; hint: string } = { title: '', hint: '' };
+  showStatus = true;
+  focusId: number | null = null;
+  #ending = new IntersectionObserver(
+    (seen) => seen.some((entry) => entry.isIntersecting) && this.#emit('hd-more'),
+    {
+      rootMargin: '600px',
+    },
+  );
+  #anchor: { id: number; top: number } | null = null;
+  #pointer: number | null = null;
+
+  static override styles = [
+    controls,
+    avatarStyles,
+    noticeStyles,
+    ticketRowStyles,
+    css`
+      :host {
+        display: block;
+        overflow-y: auto;
+        overscroll-behavior: contain;
+        overflow-anchor: none;
+      }
+      .skeleton {
+        display: grid;
+        gap: 12px;
+        height: 78px;
+        padding: 13px 12px 0 24px;
+        border-bottom: 1px solid var(--hd-border);
+      }
+      .w0 {
+        width: 40%;
+      }
+      .w1 {
+        width: 82%;
+      }
+      .w2 {
+        width: 64%;
+      }
+      .end {
+        padding: 12px;
+        text-align: center;
+        color: var(--hd-text-muted);
+        font-size: 12px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.addEventListener('pointermove', (event) => {
+      const row = event
+        .composedPath()
+        .find((node) => node instanceof HTMLElement && node.dataset['ticketId']);
+      this.#pointer = row instanceof HTMLElement ? Number(row.dataset['ticketId']) : null;
+    });
+    this.addEventListener('pointerleave', () => (this.#pointer = null));
+  }
+
+  /** Moves the focus by rows; 1 is down. Starts at the open ticket. */
+  step(by: 1 | -1): void {
+    const from = this.tickets.findIndex((ticket) => ticket.id === (this.focusId ?? this.currentId));
+    const to = this.tickets[Math.max(0, Math.min(this.tickets.length - 1, from + by))];
+    if (!to) return;
+    this.focusId = to.id;
+    void this.updateComplete.then(() => this.#row(to.id)?.focus());
+  }
+
+  /** The ticket after (or before) the open one. */
+  neighbour(id: number): Ticket | null {
+    const at = this.tickets.findIndex((ticket) => ticket.id === id);
+    return at < 0 ? null : (this.tickets[at + 1] ?? this.tickets[at - 1] ?? null);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('currentId') && this.currentId !== null) this.focusId = this.currentId;
+    if (changed.has('tickets') && this.hasUpdated) this.#keepAnchor();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('tickets')) this.#holdAnchor();
+    if (changed.has('currentId') && this.currentId !== null)
+      this.#row(this.currentId)?.scrollIntoView({ block: 'nearest' });
+    this.#ending.disconnect();
+    const end = this.renderRoot.querySelector('.end');
+    if (end && this.hasMore && !this.loading && !this.problem) this.#ending.observe(end);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ending.disconnect();
+  }
+
+  /** What the pointer is over (or the first row in sight, once scrolled) stays where it is. */
+  #keepAnchor(): void {
+    const id = this.#pointer ?? (this.scrollTop > 0 ? this.#firstInSight() : null);
+    const top = id === null ? undefined : this.#row(id)?.getBoundingClientRect().top;
+    this.#anchor = id === null || top === undefined ? null : { id, top };
+  }
+
+  #holdAnchor(): void {
+    const row = this.#anchor ? this.#row(this.#anchor.id) : null;
+    if (row && this.#anchor) this.scrollTop += row.getBoundingClientRect().top - this.#anchor.top;
+    this.#anchor = null;
+  }
+
+  #firstInSight(): number | null {
+    const { top } = this.getBoundingClientRect();
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > top);
+    return first ? Number(first.dataset['ticketId']) : null;
+  }
+
+  #row(id: number): HTMLElement | null {
+    return this.renderRoot.querySelector(`[data-ticket-id="${id}"]`);
+  }
+
+  #emit(name: string): void {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+
+  override render() {
+    if (this.tickets.length === 0) {
+      if (this.loading) return this.#skeleton();
+      if (this.problem)
+        return problemNotice('The list did not load', this.problem, () => this.#emit('hd-retry'));
+      return emptyNotice(this.empty.title, this.empty.hint);
+    }
+    const focusId = this.tickets.some((ticket) => ticket.id === this.focusId)
+      ? this.focusId
+      : this.tickets[0]?.id;
+    return html`
+      <ul aria-label="Tickets">
+        ${repeat(
+          this.tickets,
+          (ticket) => ticket.id,
+          (ticket) =>
+            html`<li>
+              ${ticketRow(ticket, {
+                href: this.hrefFor(ticket),
+                current: ticket.id === this.currentId,
+                focusable: ticket.id === focusId,
+                arrived: this.arrived.has(ticket.id),
+                showStatus: this.showStatus,
+              })}
+            </li>`,
+        )}
+      </ul>
+      <div class="end">${this.#end()}</div>
+    `;
+  }
+
+  #end() {
+    if (this.problem) {
+      return html`<span role="alert">More tickets did not load.</span>
+        <button class="button quiet" @click=${() => this.#emit('hd-more')}>Try again</button>`;
+    }
+    return this.hasMore ? 'Loading more…' : nothing;
+  }
+
+  #skeleton() {
+    return html`<div role="status">
+      <span class="spoken">Loading tickets</span>
+      ${SKELETON_ROWS.map(
+        () =>
+          html`<div class="skeleton">
+            <span class="bone w0"></span><span class="bone w1"></span><span class="bone w2"></span>
+          </div>`,
+      )}
+    </div>`;
+  }
+}
+
+customElements.define('hd-ticket-list', HdTicketList);

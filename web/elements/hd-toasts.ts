@@ -1,0 +1,101 @@
+// Short words after something was done, at the foot of the window, read out politely.
+import { LitElement, css, html } from 'lit';
+import { controls } from './controls.ts';
+import { icon } from './icon.ts';
+
+const TOAST = 'hd-toast';
+const SHOWN_MS = 6000;
+
+interface Toast {
+  id: number;
+  text: string;
+  bad: boolean;
+}
+
+/** Says something from anywhere. */
+export function toast(text: string, bad = false): void {
+  window.dispatchEvent(new CustomEvent(TOAST, { detail: { text, bad } }));
+}
+
+export class HdToasts extends LitElement {
+  static override properties = { toasts: { state: true } };
+
+  toasts: Toast[] = [];
+  #nextId = 1;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        position: fixed;
+        inset: auto 0 calc(16px + env(safe-area-inset-bottom)) 0;
+        z-index: 20;
+        display: flex;
+        justify-content: center;
+        pointer-events: none;
+      }
+      div[role='status'] {
+        display: grid;
+        gap: 8px;
+        max-width: calc(100vw - 32px);
+      }
+      .toast {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        padding: 6px 6px 6px 14px;
+        border-radius: var(--hd-radius);
+        border: 1px solid var(--hd-border);
+        background: var(--hd-surface-0);
+        box-shadow: var(--hd-shadow);
+        pointer-events: auto;
+        overflow-wrap: anywhere;
+      }
+      .toast.bad .icon-image:first-child {
+        color: var(--hd-bad);
+      }
+      @media (max-width: 699px) {
+        :host {
+          bottom: calc(72px + env(safe-area-inset-bottom));
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener(TOAST, this.#onToast);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener(TOAST, this.#onToast);
+  }
+
+  #onToast = (event: Event): void => {
+    const { text, bad } = (event as CustomEvent<{ text: string; bad: boolean }>).detail;
+    const id = this.#nextId++;
+    this.toasts = [...this.toasts.slice(-2), { id, text, bad }];
+    setTimeout(() => this.#close(id), SHOWN_MS);
+  };
+
+  #close(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  override render() {
+    return html`<div role="status" aria-live="polite">
+      ${this.toasts.map(
+        (toast) =>
+          html`<div class="toast ${toast.bad ? 'bad' : ''}">
+            ${icon(toast.bad ? 'warn' : 'check')}<span>${toast.text}</span>
+            <button class="button quiet icon" aria-label="Dismiss" @click=${() => this.#close(toast.id)}>
+              ${icon('close')}
+            </button>
+          </div>`,
+      )}
+    </div>`;
+  }
+}
+
+customElements.define('hd-toasts', HdToasts);

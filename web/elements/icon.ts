@@ -1,0 +1,55 @@
+// The console's own line icons, 16 by 16, in the colour of the text around them. Always beside or behind words.
+import { svg, html, type TemplateResult } from 'lit';
+
+const PATHS = {
+  inbox: 'M2 9.5h3.5l1 2h3l1-2H14M2 9.5 4 3h8l2 6.5V13H2z',
+  person:
+    'M8 8a2.75 2.75 0 1 0 0-5.5A2.75 2.75 0 0 0 8 8zM2.75 13.5c.5-2.5 2.5-3.75 5.25-3.75s4.75 1.25 5.25 3.75',
+  tray: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6 9.5h4',
+  stack: 'M3 5h10M3 8h10M3 11h10',
+  mail: 'M2 3.5h12v9H2zM2 4.5l6 4.5 6-4.5',
+  search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5 14 14',
+  plus: 'M8 3v10M3 8h10',
+  settings:
+    'M8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 1.75v1.75M8 12.5v1.75M1.75 8H3.5M12.5 8h1.75M3.6 3.6l1.2 1.2M11.2 11.2l1.2 1.2M12.4 3.6l-1.2 1.2M4.8 11.2l-1.2 1.2',
+  help: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM6.25 6.25C6.25 5.25 7 4.75 8 4.75s1.75.6 1.75 1.5C9.75 7.5 8 7.6 8 9M8 11.2v.1',
+  back: 'M9.5 3.5 5 8l4.5 4.5',
+  next: 'M6.5 3.5 11 8l-4.5 4.5',
+  down: 'M4.5 6.5 8 10l3.5-3.5',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  close: 'M4 4l8 8M12 4l-8 8',
+  clip: 'M13 7.5 8 12.5A3.2 3.2 0 0 1 3.5 8l5.3-5.3a2.1 2.1 0 0 1 3 3L6.6 10.9a1 1 0 0 1-1.5-1.5L9.8 4.8',
+  reply: 'M6.5 4 2.5 8l4 4M2.5 8H9c3 0 4.5 1.5 4.5 4.5',
+  note: 'M3 2.5h10v7.5l-3.5 3.5H3zM13 10H9.5v3.5M5.5 5.5h5M5.5 8h3',
+  flag: 'M4 14V2.5M4 3h8l-2 3 2 3H4',
+  status: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.5 8.2 7.2 10l3.3-3.8',
+  panel: 'M2 3h12v10H2zM10 3v10',
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  warn: 'M8 2.5 14.5 13.5h-13zM8 6.5v3.5M8 11.8v.1',
+  clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.75V8l2.25 1.5',
+  file: 'M4 1.75h5.5L12.5 5v9.25h-8.5zM9.25 1.75V5.25H12.5',
+  download: 'M8 2.5V10M4.75 7 8 10.25 11.25 7M3 13h10',
+  out: 'M9 2.5h4.5V7M13.5 2.5 7.5 8.5M11.5 9.5v4h-9v-9h4',
+  more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
+  send: 'M2.5 8 13.5 2.5 10.5 13.5 7.5 9z',
+  refresh: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function icon(name: IconName, size = 16): TemplateResult {
+  return html`<svg
+    class="icon-image"
+    width=${size}
+    height=${size}
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width=${name === 'more' ? 2 : 1.4}
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${svg`<path d=${PATHS[name]}></path>`}
+  </svg>`;
+}

@@ -1,0 +1,140 @@
+// Looks of the reply box; the note mode is amber so that nobody mistakes it.
+import { css } from 'lit';
+
+export const replyBoxStyles = css`
+  :host {
+    display: block;
+  }
+  form {
+    padding: 8px 12px 10px;
+    border: 1px solid var(--hd-border-strong);
+    border-radius: var(--hd-radius);
+    background: var(--hd-surface-0);
+  }
+  form:focus-within {
+    border-color: var(--hd-accent);
+  }
+  form.note {
+    background: var(--hd-note);
+    border-color: var(--hd-note-border);
+  }
+  .modes {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin: 0 0 4px -4px;
+  }
+  .mode {
+    min-height: 28px;
+    padding: 2px 10px;
+    border: 0;
+    border-radius: var(--hd-radius);
+    background: none;
+    color: var(--hd-text-muted);
+    cursor: pointer;
+  }
+  .mode[aria-pressed='true'] {
+    background: var(--hd-surface-2);
+    color: var(--hd-text);
+    font-weight: 600;
+  }
+  .note .mode[aria-pressed='true'] {
+    background: var(--hd-note-border);
+  }
+  .hint {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: 8px;
+    color: var(--hd-warn);
+  }
+  .people {
+    display: grid;
+    gap: 4px;
+    padding-bottom: 6px;
+    border-bottom: 1px solid var(--hd-border);
+  }
+  .line {
+    display: flex;
+    align-items: flex-start;
+    gap: 8px;
+  }
+  .line hd-address-field {
+    flex: 1;
+  }
+  .link {
+    min-height: 24px;
+    padding: 0 4px;
+    border: 0;
+    background: none;
+    color: var(--hd-accent);
+    cursor: pointer;
+  }
+  .link:hover {
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .offered {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 6px;
+  }
+  textarea {
+    display: block;
+    width: 100%;
+    min-height: 76px;
+    padding: 8px 0;
+    border: 0;
+    background: none;
+    resize: none;
+    outline: none;
+    unicode-bidi: plaintext;
+  }
+  textarea::placeholder {
+    color: var(--hd-text-muted);
+    opacity: 1;
+  }
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .attach {
+    margin-inline-start: -10px;
+    position: relative;
+  }
+  .attach:focus-within {
+    outline: 2px solid var(--hd-accent);
+  }
+  .saved {
+    flex: 1;
+  }
+  .send {
+    display: inline-flex;
+  }
+  .send > .button {
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
+    padding-inline: 16px;
+  }
+  .send hd-menu {
+    margin-inline-start: 1px;
+  }
+  form > .error {
+    padding-bottom: 8px;
+  }
+  @media (max-width: 699px) {
+    form {
+      border-width: 1px 0 0;
+      border-radius: 0;
+    }
+    textarea {
+      font-size: 16px;
+      min-height: 60px;
+    }
+    .mode {
+      min-height: 44px;
+    }
+  }
+`;

@@ -1,0 +1,96 @@
+// Looks of the conversation's header.
+import { css } from 'lit';
+
+export const ticketHeaderStyles = css`
+  :host {
+    display: block;
+    padding: 8px 12px 8px 20px;
+    border-bottom: 1px solid var(--hd-border);
+    background: var(--hd-surface-0);
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 32px;
+  }
+  .subject {
+    flex: 1;
+    min-width: 0;
+    font-size: 16px;
+    line-height: 24px;
+    font-weight: 600;
+  }
+  h2.subject button {
+    display: block;
+    max-width: 100%;
+    margin-inline-start: -8px;
+    padding: 3px 8px;
+    border: 1px solid transparent;
+    border-radius: var(--hd-radius);
+    background: none;
+    font-weight: 600;
+    text-align: start;
+    cursor: text;
+  }
+  h2.subject button:hover {
+    border-color: var(--hd-border);
+  }
+  input.subject {
+    min-height: 32px;
+    margin-inline-start: -8px;
+    padding: 3px 8px;
+  }
+  .number {
+    flex: none;
+  }
+  .back {
+    display: none;
+    margin-inline-start: -8px;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 4px;
+    margin-inline-start: -8px;
+  }
+  .facts hd-menu {
+    max-width: 220px;
+  }
+  .due {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding: 0 8px;
+    font-size: 12px;
+    color: var(--hd-text-muted);
+  }
+  .due.late {
+    color: var(--hd-bad);
+  }
+  .due.soon {
+    color: var(--hd-warn);
+  }
+  [aria-pressed='true'] {
+    background: var(--hd-surface-2);
+    color: var(--hd-text);
+  }
+  @media (max-width: 699px) {
+    :host {
+      padding: 4px 8px 4px 12px;
+      padding-top: calc(4px + env(safe-area-inset-top));
+    }
+    .back {
+      display: inline-flex;
+    }
+    .facts {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .facts > * {
+      flex: none;
+    }
+  }
+`;

@@ -1,0 +1,170 @@
+// One row of the ticket list: who, when, subject, one line of the last message, and what matters about it.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Ticket } from '../api/tickets.ts';
+import { displayName } from '../format/names.ts';
+import { dueWords, exactTime, listTime } from '../format/times.ts';
+import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
+import { avatar } from './avatar.ts';
+import { icon } from './icon.ts';
+
+export const ticketRowStyles = css`
+  .row {
+    display: grid;
+    grid-template-columns: 10px minmax(0, 1fr) auto;
+    column-gap: 6px;
+    padding: 8px 12px 9px 8px;
+    color: inherit;
+    text-decoration: none;
+    border-bottom: 1px solid var(--hd-border);
+    scroll-margin: 40px 0;
+  }
+  .row:hover {
+    background: var(--hd-surface-1);
+  }
+  .row[aria-current] {
+    background: var(--hd-accent-soft);
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+  .row > * {
+    min-width: 0;
+  }
+  .dot {
+    grid-row: 1;
+    align-self: center;
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+  }
+  .waiting .dot {
+    background: var(--hd-accent);
+  }
+  .customer {
+    font-weight: 600;
+    unicode-bidi: isolate;
+  }
+  .time,
+  .marks {
+    text-align: end;
+    color: var(--hd-text-muted);
+    font-size: 12px;
+  }
+  .subject,
+  .preview {
+    grid-column: 2 / 4;
+    unicode-bidi: isolate;
+  }
+  .subject {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .subject > :first-child {
+    flex: 1;
+  }
+  .preview {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    color: var(--hd-text-muted);
+    font-size: 12px;
+    line-height: 16px;
+    min-height: 20px;
+  }
+  .preview > :first-child {
+    flex: 1;
+  }
+  .mark {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    flex: none;
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--hd-text-muted);
+  }
+  .mark.late,
+  .mark.urgent {
+    color: var(--hd-bad);
+  }
+  .mark.soon,
+  .mark.high {
+    color: var(--hd-warn);
+  }
+  .arrived {
+    animation: arrived 2.4s ease-out;
+  }
+  @keyframes arrived {
+    from {
+      background: var(--hd-accent-soft);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .arrived {
+      animation: none;
+    }
+  }
+`;
+
+interface RowOptions {
+  href: string;
+  current: boolean;
+  focusable: boolean;
+  arrived: boolean;
+  /** The status is worth a word: the list mixes several. */
+  showStatus: boolean;
+}
+
+export function ticketRow(ticket: Ticket, row: RowOptions): TemplateResult {
+  const waiting =
+    ticket.lastMessageKind === 'customer' && (ticket.status === 'new' || ticket.status === 'open');
+  const classes = `row ${waiting ? 'waiting' : ''} ${row.arrived ? 'arrived' : ''}`;
+  return html`<a
+    class=${classes}
+    href=${row.href}
+    data-ticket-id=${ticket.id}
+    aria-current=${row.current ? 'true' : nothing}
+    tabindex=${row.focusable ? 0 : -1}
+  >
+    <span class="dot" title=${waiting ? 'Waiting for an answer' : nothing}></span>
+    <span class="customer cut" dir="auto">${displayName(ticket.customer)}</span>
+    <time class="time" datetime=${ticket.lastMessageAt} title=${exactTime(ticket.lastMessageAt)}
+      >${listTime(ticket.lastMessageAt)}</time
+    >
+    <span class="subject"
+      ><span class="cut" dir="auto">${ticket.subject || '(no subject)'}</span>${priorityMark(ticket)}</span
+    >
+    <span class="preview"
+      ><span class="cut" dir="auto"
+        >${ticket.lastMessageKind === 'note' ? 'Note: ' : ''}${ticket.preview}</span
+      >${dueMark(ticket)}
+      ${row.showStatus && ticket.status !== 'open' ? html`<span class="mark">${STATUS_WORDS[ticket.status]}</span>` : nothing}
+      ${
+        ticket.assignee
+          ? html`<span title=${`Assigned to ${ticket.assignee.name}`}
+              >${avatar(ticket.assignee.name, 'tiny agent')}<span class="spoken"
+                >Assigned to ${ticket.assignee.name}</span
+              ></span
+            >`
+          : nothing
+      }
+      ${waiting ? html`<span class="spoken">Waiting for an answer</span>` : nothing}
+    </span>
+  </a>`;
+}
+
+function priorityMark(ticket: Ticket) {
+  if (ticket.priority !== 'high' && ticket.priority !== 'urgent') return nothing;
+  return html`<span class="mark ${ticket.priority}"
+    >${icon('flag', 12)}${PRIORITY_WORDS[ticket.priority]}</span
+  >`;
+}
+
+function dueMark(ticket: Ticket) {
+  if (!ticket.dueAt) return nothing;
+  const due = dueWords(ticket.dueAt);
+  return due.state === 'later'
+    ? nothing
+    : html`<span class="mark ${due.state}">${icon('clock', 12)}${due.text}</span>`;
+}

@@ -1,0 +1,47 @@
+// Where a reply is on its way to the customer, in words: what happened and what to do next.
+import type { Delivery } from '../api/messages.ts';
+import { dayAndTime } from './times.ts';
+
+export interface DeliveryWords {
+  text: string;
+  tone: 'muted' | 'good' | 'warn' | 'bad';
+  /** The other server's own words, if any. */
+  answer: string;
+}
+
+export function deliveryWords(delivery: Delivery, now = new Date()): DeliveryWords {
+  const answer = delivery.lastError ?? delivery.response ?? '';
+  const after = delivery.attempts > 1 ? ` after ${delivery.attempts} attempts` : '';
+  switch (delivery.state) {
+    case 'queued':
+      return { text: 'Queued, goes out in a moment', tone: 'muted', answer };
+    case 'sending':
+      return { text: 'Sending…', tone: 'muted', answer: '' };
+    case 'sent':
+      return {
+        text: `Sent${at(delivery.sentAt, now)}${after}`,
+        tone: 'good',
+        answer: delivery.response ?? '',
+      };
+    case 'deferred':
+      return {
+        text: `Not through yet, trying again${at(delivery.nextAttemptAt, now)}`,
+        tone: 'warn',
+        answer,
+      };
+    case 'failed':
+      return {
+        text: `Not delivered${after}. Check the address, or write to another one`,
+        tone: 'bad',
+        answer: answer || 'The mail server gave no reason.',
+      };
+    case 'bounced':
+      return { text: 'Bounced: it was sent, but came back. Check the address', tone: 'bad', answer };
+    case 'cancelled':
+      return { text: 'Cancelled before it was sent', tone: 'muted', answer };
+  }
+}
+
+function at(iso: string | null | undefined, now: Date): string {
+  return iso ? ` ${dayAndTime(iso, now)}` : '';
+}

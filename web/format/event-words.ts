@@ -1,0 +1,49 @@
+// Timeline events in words, and a run of them in one line.
+import type { TimelineEvent } from '../api/messages.ts';
+
+/** What happened, without who: "assigned to Ben", "set to pending". Unknown types give ''. */
+export function eventAction(event: TimelineEvent): string {
+  const from = word(event.data['from']);
+  const to = word(event.data['to']);
+  switch (event.type) {
+    case 'ticket.opened':
+      // A ticket opened by mail begins with that mail: nothing to add.
+      return event.actor ? 'opened the ticket' : '';
+    case 'ticket.reopened':
+      return 'reopened the ticket';
+    case 'ticket.status_changed':
+      return `set to ${to}`;
+    case 'ticket.assigned':
+      return to ? `assigned to ${to}` : `unassigned${from ? ` ${from}` : ''}`;
+    case 'ticket.priority_changed':
+      return `priority ${to}`;
+    case 'ticket.subject_changed':
+      return `renamed to “${to}”`;
+    default:
+      return '';
+  }
+}
+
+/** One event as a sentence. */
+export function eventSentence(event: TimelineEvent): string {
+  if (!event.actor && event.type === 'ticket.reopened') return 'Reopened by new mail';
+  return `${event.actor?.name ?? 'HelpDesk'} ${eventAction(event)}`;
+}
+
+/** "Eva assigned to Ben, set to pending · 3 changes". */
+export function runSummary(events: TimelineEvent[]): string {
+  const parts: string[] = [];
+  let actorId: number | null | undefined;
+  for (const event of events) {
+    const sameActor = actorId !== undefined && (event.actor?.id ?? null) === actorId;
+    parts.push(sameActor ? eventAction(event) : eventSentence(event));
+    actorId = event.actor?.id ?? null;
+  }
+  return parts.length > 1 ? `${parts.join(', ')} · ${parts.length} changes` : (parts[0] ?? '');
+}
+
+function word(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
+  return '';
+}

@@ -1,0 +1,56 @@
+// Names and addresses as shown and as typed.
+import type { Address } from '../api/tickets.ts';
+
+/** One or two letters for a person; works for any script, also emoji. */
+export function initials(name: string): string {
+  const words = name
+    .replace(/@.*/, '')
+    .split(/[\s._-]+/u)
+    .filter(Boolean);
+  const first = firstLetter(words[0]);
+  const last = words.length > 1 ? firstLetter(words.at(-1)) : '';
+  return (first + last).toLocaleUpperCase() || '?';
+}
+
+function firstLetter(word: string | undefined): string {
+  if (!word) return '';
+  const [grapheme] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
+  return grapheme?.segment ?? '';
+}
+
+/** The name, or the address when there is none. */
+export function displayName(person: { name: string; address?: string; email?: string }): string {
+  return person.name.trim() || person.address || person.email || 'Unknown';
+}
+
+/** `Ann <ann@example.com>` or the bare address. */
+export function fullAddress({ name, address }: Address): string {
+  return name ? `${name} <${address}>` : address;
+}
+
+/** Reads what an agent types or pastes: addresses by comma, semicolon or line. What is no address is given back. */
+export function readAddresses(text: string): { addresses: Address[]; rest: string } {
+  const addresses: Address[] = [];
+  const rest: string[] = [];
+  for (const piece of text.split(/[,;\n]+/)) {
+    const part = piece.trim();
+    if (!part) continue;
+    const named = /^"?([^"<>]*?)"?\s*<([^<>\s]+)>$/.exec(part);
+    const address = named?.[2] ?? part;
+    if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u.test(address))
+      addresses.push({ address, name: named?.[1]?.trim() ?? '' });
+    else rest.push(part);
+  }
+  return { addresses, rest: rest.join(', ') };
+}
+
+export function sameAddress(a: Address, b: Address): boolean {
+  return a.address.toLowerCase() === b.address.toLowerCase();
+}
+
+/** "Ann, Bob and 3 more" */
+export function peopleWords(people: Address[], most = 2): string {
+  const names = people.slice(0, most).map(displayName);
+  const more = people.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}

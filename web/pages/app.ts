@@ -1,0 +1,245 @@
+// The whole console: session, frame, and which page the address means.
+import { LitElement, css, html, nothing } from 'lit';
+import { SESSION_ENDED } from '../api/request.ts';
+import { currentSession, signOut, type Me } from '../api/session.ts';
+import { CommandWatch, listenForShortcuts } from '../commands.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import '../elements/hd-bottom-bar.ts';
+import '../elements/hd-rail.ts';
+import type { HdShortcuts } from '../elements/hd-shortcuts.ts';
+import '../elements/hd-shortcuts.ts';
+import '../elements/hd-toasts.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { problemNotice, noticeStyles } from '../elements/notice.ts';
+import { MediaWatch, NARROW } from '../media-watch.ts';
+import { currentRoute, navigate, watchRoute } from '../navigation.ts';
+import { HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
+import type { Problem } from '../api/request.ts';
+import './desk-page.ts';
+import './login-page.ts';
+
+const LOST_AFTER_MS = 2500;
+
+export class HdApp extends LitElement {
+  static override properties = {
+    route: { state: true },
+    session: { state: true },
+    problem: { state: true },
+    offline: { state: true },
+  };
+
+  route: Route = currentRoute();
+  session: 'unknown' | 'out' | 'ended' | 'in' = 'unknown';
+  problem: Problem | null = null;
+  offline = false;
+  /** The list to come back to from Admin. */
+  #lastDesk: DeskRoute = HOME;
+  #lostTimer: ReturnType<typeof setTimeout> | undefined;
+  #narrow = new MediaWatch(this, NARROW);
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+    new CommandWatch(this, {
+      help: () => this.renderRoot.querySelector<HdShortcuts>('hd-shortcuts')?.open(),
+      'go-unassigned': () => this.#go('unassigned'),
+      'go-mine': () => this.#go('mine'),
+      'go-open': () => this.#go('open'),
+      compose: () => void navigate({ ...this.#lastDesk, ticket: 'new' }),
+    });
+  }
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    css`
+      :host {
+        display: block;
+        height: 100dvh;
+      }
+      .frame {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr);
+        height: 100%;
+      }
+      .bar {
+        grid-column: 1 / -1;
+        padding: 6px 16px;
+        background: var(--hd-note);
+        border-bottom: 1px solid var(--hd-note-border);
+        text-align: center;
+      }
+      hd-rail {
+        grid-row: 2;
+        width: 232px;
+        border-inline-end: 1px solid var(--hd-border);
+      }
+      .page {
+        grid-row: 2;
+        min-width: 0;
+        min-height: 0;
+      }
+      dialog {
+        margin: 0;
+        padding: 0;
+        width: 280px;
+        height: 100dvh;
+        max-height: none;
+        border-width: 0 1px 0 0;
+        border-radius: 0;
+      }
+      dialog hd-rail {
+        width: 100%;
+        height: 100%;
+        border: 0;
+      }
+      @media (max-width: 1199px) {
+        .frame > hd-rail {
+          width: 56px;
+        }
+      }
+      @media (max-width: 699px) {
+        .frame {
+          grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    listenForShortcuts();
+    window.addEventListener(SESSION_ENDED, this.#onEnded);
+    desk.addEventListener('change', this.#onConnection);
+    watchRoute((route) => {
+      this.route = route;
+      if (route.page === 'desk') this.#lastDesk = { ...route, ticket: null };
+      this.renderRoot?.querySelector('dialog')?.close();
+      this.#settleAddress();
+    });
+    void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    this.problem = null;
+    const session = await currentSession();
+    if (session.ok) this.#signedIn(session.data);
+    else if (session.problem.status === 401) this.session = 'out';
+    else this.problem = session.problem;
+    this.#settleAddress();
+  }
+
+  #signedIn(me: Me): void {
+    this.session = 'in';
+    desk.start(me);
+    this.#settleAddress();
+  }
+
+  /** `/` and `/login` are not places to stay once signed in. */
+  #settleAddress(): void {
+    if (this.session !== 'in') return;
+    if (this.route.page === 'login') void navigate(this.route.next || HOME, true);
+    else if (location.pathname === '/') void navigate(HOME, true);
+  }
+
+  #onEnded = (): void => {
+    if (this.session !== 'in') return;
+    desk.stop();
+    this.session = 'ended';
+  };
+
+  #onConnection = (): void => {
+    if (desk.connected) {
+      clearTimeout(this.#lostTimer);
+      this.#lostTimer = undefined;
+      this.offline = false;
+    } else {
+      this.#lostTimer ??= setTimeout(() => (this.offline = true), LOST_AFTER_MS);
+    }
+  };
+
+  async #signOut(): Promise<void> {
+    const result = await signOut();
+    if (!result.ok && result.problem.status !== 401) {
+      toast(`Not signed out. ${result.problem.detail}`, true);
+      return;
+    }
+    desk.stop();
+    this.session = 'out';
+    void navigate({ page: 'login', next: '' });
+  }
+
+  #go(name: NamedView): void {
+    void navigate({ ...HOME, view: { name } });
+  }
+
+  override render() {
+    if (this.problem)
+      return problemNotice('The console cannot start', this.problem, () => void this.#begin());
+    if (this.session === 'unknown') return html`<p class="spoken" role="status">Loading</p>`;
+    if (this.session !== 'in') {
+      return html`<hd-login-page
+        ?ended=${this.session === 'ended'}
+        @hd-signed-in=${(event: CustomEvent<Me>) => this.#signedIn(event.detail)}
+      ></hd-login-page>`;
+    }
+    const inTicket = this.route.page === 'desk' && this.route.ticket !== null;
+    return html`
+      <div class="frame">
+        ${
+          this.offline
+            ? html`<div class="bar small" role="status">
+                Connection lost. Trying again; what you see may be a little old.
+              </div>`
+            : nothing
+        }
+        ${this.#narrow.matches ? nothing : this.#rail()}
+        <div class="page">${this.#page()}</div>
+        ${this.#narrow.matches && !inTicket ? this.#bottomBar() : nothing}
+      </div>
+      <hd-shortcuts></hd-shortcuts>
+      <hd-toasts></hd-toasts>
+    `;
+  }
+
+  #rail() {
+    return html`<hd-rail
+      .me=${desk.me}
+      .counts=${desk.counts}
+      .mailboxes=${desk.mailboxes}
+      .route=${this.route}
+      .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}
+      @hd-sign-out=${() => this.#signOut()}
+      @hd-help=${() => this.renderRoot.querySelector<HdShortcuts>('hd-shortcuts')?.open()}
+    ></hd-rail>`;
+  }
+
+  #bottomBar() {
+    return html`
+      <hd-bottom-bar
+        .counts=${desk.counts}
+        .route=${this.route}
+        .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}
+        @hd-more=${() => this.renderRoot.querySelector('dialog')?.showModal()}
+      ></hd-bottom-bar>
+      <dialog aria-label="Menu" closedby="any">${this.#rail()}</dialog>
+    `;
+  }
+
+  #page() {
+    const { route } = this;
+    if (route.page === 'desk') return html`<hd-desk-page .route=${route}></hd-desk-page>`;
+    if (route.page === 'admin') {
+      void import('./admin-page.ts');
+      return html`<hd-admin-page .route=${route}></hd-admin-page>`;
+    }
+    if (route.page === 'login') return nothing;
+    return html`<main class="notice">
+      <h1>There is nothing at this address</h1>
+      <p><a href="/">Go to the inbox</a></p>
+    </main>`;
+  }
+}
+
+customElements.define('hd-app', HdApp);

@@ -1,0 +1,204 @@
+// One ticket as shown: its row, messages, timeline; optimistic changes with rollback; kept fresh by live events.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LiveEvent } from '../api/live.ts';
+import { listMessages, listTimelineEvents, type Message, type TimelineEvent } from '../api/messages.ts';
+import type { Problem } from '../api/request.ts';
+import {
+  changeTicket,
+  getTicket,
+  type Ticket,
+  type TicketChange,
+  type TicketDetail,
+} from '../api/tickets.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { mergeMessages } from '../merge-messages.ts';
+import { clashes } from '../ticket-clash.ts';
+
+const HEAD = 20;
+const TAIL = 20;
+const REFRESH_WAIT_MS = 150;
+
+export interface Conflict {
+  base: Ticket;
+  current: Ticket;
+  change: TicketChange;
+}
+
+export class ConversationState implements ReactiveController {
+  id = 0;
+  ticket: Ticket | TicketDetail | null = null;
+  messages: Message[] = [];
+  events: TimelineEvent[] = [];
+  loading = true;
+  problem: Problem | null = null;
+  /** A change that did not go through, beside the header. */
+  changeProblem: Problem | null = null;
+  conflict: Conflict | null = null;
+  /** Cursor after the loaded head while messages between head and tail are not loaded. */
+  gapCursor: string | null = null;
+
+  #host: ReactiveControllerHost;
+  #onTicket: (ticket: Ticket) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost, onTicket: (ticket: Ticket) => void) {
+    this.#host = host;
+    this.#onTicket = onTicket;
+    host.addController(this);
+    new DeskWatch(host, { onLive: (event) => this.#onLive(event), onCatchUp: () => void this.refresh() });
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** How many messages lie between head and tail; 0 when all are here. */
+  get notLoaded(): number {
+    return this.gapCursor === null ? 0 : Math.max(1, (this.ticket?.messageCount ?? 0) - this.messages.length);
+  }
+
+  /** Shows a ticket; `known` is the list's row, shown until the whole is here. */
+  show(id: number, known: Ticket | null): void {
+    if (id === this.id) return;
+    this.id = id;
+    this.ticket = known;
+    this.messages = [];
+    this.events = [];
+    this.conflict = null;
+    this.changeProblem = null;
+    void this.load();
+  }
+
+  async load(): Promise<void> {
+    const { id } = this;
+    this.loading = true;
+    this.problem = null;
+    const [ticket, head, tail, events] = await Promise.all([
+      getTicket(id),
+      listMessages(id, { limit: HEAD }),
+      listMessages(id, { limit: TAIL, order: 'desc' }),
+      listTimelineEvents(id),
+    ]);
+    if (id !== this.id) return;
+    this.loading = false;
+    if (!ticket.ok) this.problem = ticket.problem;
+    else if (!head.ok) this.problem = head.problem;
+    else if (!tail.ok) this.problem = tail.problem;
+    else {
+      this.ticket = ticket.data;
+      const headIds = new Set(head.data.items.map((message) => message.id));
+      const meets =
+        head.data.nextCursor === null || tail.data.items.some((message) => headIds.has(message.id));
+      this.gapCursor = meets ? null : head.data.nextCursor;
+      this.messages = mergeMessages(head.data.items, tail.data.items);
+    }
+    if (events.ok) this.events = events.data.items;
+    this.#host.requestUpdate();
+  }
+
+  /** Fetches the ticket, its events and its last messages again; what is shown stays where it is. */
+  async refresh(): Promise<void> {
+    const { id } = this;
+    if (this.loading) return this.#refreshSoon();
+    if (this.problem) return this.load();
+    const [ticket, tail, events] = await Promise.all([
+      getTicket(id),
+      listMessages(id, { limit: TAIL, order: 'desc' }),
+      listTimelineEvents(id),
+    ]);
+    if (id !== this.id) return;
+    if (ticket.ok) this.#set(ticket.data);
+    if (tail.ok) this.messages = mergeMessages(this.messages, tail.data.items);
+    if (events.ok) this.events = events.data.items;
+    this.#host.requestUpdate();
+  }
+
+  /** Loads the folded middle of a long thread. */
+  async loadGap(): Promise<Problem | null> {
+    const { id } = this;
+    while (this.gapCursor !== null && id === this.id) {
+      const page = await listMessages(id, { limit: 100, cursor: this.gapCursor });
+      if (id !== this.id) break;
+      if (!page.ok) return page.problem;
+      const known = new Set(this.messages.map((message) => message.id));
+      const met = page.data.items.some((message) => known.has(message.id));
+      this.messages = mergeMessages(this.messages, page.data.items);
+      this.gapCursor = met ? null : page.data.nextCursor;
+    }
+    this.#host.requestUpdate();
+    return null;
+  }
+
+  /** A message we just wrote. */
+  add(message: Message): void {
+    this.messages = mergeMessages(this.messages, [message]);
+    this.#host.requestUpdate();
+    void this.refresh();
+    desk.refreshCounts();
+  }
+
+  /** Shows the change at once, then asks the server; rolls back when it refuses. True when it holds. */
+  async change(change: TicketChange, base = this.ticket): Promise<boolean> {
+    if (!base) return false;
+    const { id } = this;
+    this.changeProblem = null;
+    this.conflict = null;
+    this.#set(withChange(base, change));
+    this.#host.requestUpdate();
+    const result = await changeTicket(id, base.version, change);
+    if (id !== this.id) return result.ok;
+    if (result.ok) {
+      this.#set({ ...base, ...result.data });
+      desk.refreshCounts();
+      this.#refreshSoon();
+      return true;
+    }
+    const current =
+      result.problem.status === 409 ? (result.problem.current as Ticket | undefined) : undefined;
+    if (!current) {
+      this.changeProblem = result.problem;
+      this.#set(base);
+    } else if (clashes(base, current, change)) {
+      this.conflict = { base, current, change };
+      this.#set({ ...base, ...current });
+    } else {
+      return this.change(change, { ...base, ...current });
+    }
+    this.#host.requestUpdate();
+    return false;
+  }
+
+  /** Makes our change on top of theirs after all. */
+  async insist(): Promise<boolean> {
+    if (!this.conflict || !this.ticket) return false;
+    const { change, current } = this.conflict;
+    return this.change(change, { ...this.ticket, ...current });
+  }
+
+  dismiss(): void {
+    this.conflict = null;
+    this.changeProblem = null;
+    this.#host.requestUpdate();
+  }
+
+  #set(ticket: Ticket): void {
+    this.ticket = ticket;
+    this.#onTicket(ticket);
+  }
+
+  #onLive(event: LiveEvent): void {
+    if (event.ticketId === this.id) this.#refreshSoon();
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), REFRESH_WAIT_MS);
+  }
+}
+
+function withChange<T extends Ticket>(ticket: T, { assigneeId, ...fields }: TicketChange): T {
+  if (assigneeId === undefined) return { ...ticket, ...fields };
+  const agent = desk.agents.find((known) => known.id === assigneeId);
+  const assignee = assigneeId === null ? null : { id: assigneeId, name: agent?.name ?? desk.me?.name ?? '' };
+  return { ...ticket, ...fields, assignee };
+}

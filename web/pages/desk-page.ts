@@ -1,0 +1,184 @@
+// List and conversation side by side; one at a time in a narrow window.
+import { LitElement, css, html } from 'lit';
+import type { Ticket } from '../api/tickets.ts';
+import { CommandWatch } from '../commands.ts';
+import { desk } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import '../elements/hd-list-header.ts';
+import type { HdListHeader } from '../elements/hd-list-header.ts';
+import '../elements/hd-splitter.ts';
+import '../elements/hd-ticket-list.ts';
+import type { HdTicketList } from '../elements/hd-ticket-list.ts';
+import { emptyNotice, noticeStyles } from '../elements/notice.ts';
+import { navigate } from '../navigation.ts';
+import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
+import { readStored, writeStored } from '../stored.ts';
+import { ticketQuery } from '../ticket-query.ts';
+import { emptyWords, viewTitle } from '../view-words.ts';
+import { TicketListState } from './ticket-list-state.ts';
+import './ticket-page.ts';
+
+const LIST_WIDTH = { least: 300, most: 560, usual: 380 };
+
+export class DeskPage extends LitElement {
+  static override properties = { route: { attribute: false }, listWidth: { state: true } };
+
+  route: DeskRoute = HOME;
+  listWidth = readStored<number>('list-width') ?? LIST_WIDTH.usual;
+  #list = new TicketListState(this);
+
+  constructor() {
+    super();
+    new CommandWatch(this, {
+      next: () => this.#listElement?.step(1),
+      previous: () => this.#listElement?.step(-1),
+      search: () => this.renderRoot.querySelector<HdListHeader>('hd-list-header')?.focusSearch(),
+      escape: () => this.#close(),
+    });
+  }
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    css`
+      :host {
+        position: relative;
+        display: grid;
+        grid-template-columns: var(--list-width, 380px) minmax(0, 1fr);
+        height: 100%;
+      }
+      .list {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        min-width: 0;
+        border-inline-end: 1px solid var(--hd-border);
+      }
+      hd-ticket-list {
+        flex: 1;
+        min-height: 0;
+      }
+      .detail {
+        min-width: 0;
+        min-height: 0;
+      }
+      .nothing {
+        display: grid;
+        align-content: center;
+        height: 100%;
+      }
+      @media (max-width: 1199px) {
+        :host {
+          grid-template-columns: min(var(--list-width, 340px), 36vw) minmax(0, 1fr);
+        }
+      }
+      @media (max-width: 699px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .list {
+          border: 0;
+        }
+        :host([data-pane='list']) .detail,
+        :host([data-pane='detail']) .list,
+        hd-splitter {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  get #listElement(): HdTicketList | null {
+    return this.renderRoot.querySelector('hd-ticket-list');
+  }
+
+  override willUpdate(): void {
+    this.#list.show(ticketQuery(this.route.view, this.route.filter));
+    this.dataset['pane'] = this.route.ticket === null ? 'list' : 'detail';
+    this.style.setProperty('--list-width', `${this.listWidth}px`);
+  }
+
+  #filter(filter: ListFilter): void {
+    void navigate({ ...this.route, filter, ticket: null }, this.route.ticket === null);
+  }
+
+  #close(): void {
+    if (this.route.ticket !== null) void navigate({ ...this.route, ticket: null });
+  }
+
+  /** After solving: the next ticket, or the list when it was the last. */
+  #openNext(id: number): void {
+    const next = this.#listElement?.neighbour(id);
+    void navigate({ ...this.route, ticket: next?.id ?? null });
+  }
+
+  override render() {
+    const { view, filter } = this.route;
+    const title = viewTitle(view, desk.mailboxes);
+    return html`
+      <section class="list" aria-label="Ticket list">
+        <hd-list-header
+          .heading=${title}
+          .filter=${filter}
+          .everywhereHref=${
+            view.name === 'all'
+              ? ''
+              : hrefOf({ ...HOME, view: { name: 'all' }, filter: { ...filter, status: 'any' } })
+          }
+          @hd-filter=${(event: CustomEvent<ListFilter>) => this.#filter(event.detail)}
+        ></hd-list-header>
+        <hd-ticket-list
+          .tickets=${this.#list.tickets}
+          .arrived=${new Set(this.#list.arrived)}
+          .loading=${this.#list.loading}
+          .problem=${this.#list.problem}
+          .hasMore=${this.#list.nextCursor !== null}
+          .currentId=${typeof this.route.ticket === 'number' ? this.route.ticket : null}
+          .hrefFor=${(ticket: Ticket) => hrefOf({ ...this.route, ticket: ticket.id })}
+          .empty=${emptyWords(view, filter, desk.mailboxes)}
+          .showStatus=${filter.status === 'active' || filter.status === 'any' || filter.status !== defaultStatus(view)}
+          @hd-more=${() => this.#list.loadMore()}
+          @hd-retry=${() => this.#list.loadFirst()}
+        ></hd-ticket-list>
+      </section>
+      <hd-splitter
+        .value=${this.listWidth}
+        .least=${LIST_WIDTH.least}
+        .most=${LIST_WIDTH.most}
+        @hd-resize=${(event: CustomEvent<number>) => {
+          this.listWidth = event.detail;
+          writeStored('list-width', event.detail);
+        }}
+      ></hd-splitter>
+      <main class="detail" aria-label=${typeof this.route.ticket === 'number' ? 'Conversation' : 'Ticket'}>
+        ${this.#detail()}
+      </main>
+    `;
+  }
+
+  #detail() {
+    const { ticket } = this.route;
+    if (ticket === null) {
+      return html`<div class="nothing">
+        ${emptyNotice('No ticket open', 'Pick one from the list, or press j and Enter.')}
+      </div>`;
+    }
+    const backHref = hrefOf({ ...this.route, ticket: null });
+    if (ticket === 'new') {
+      void import('./new-ticket-page.ts');
+      return html`<hd-new-ticket-page
+        .backHref=${backHref}
+        @hd-opened=${(event: CustomEvent<Ticket>) => navigate({ ...this.route, ticket: event.detail.id }, true)}
+      ></hd-new-ticket-page>`;
+    }
+    return html`<hd-ticket-page
+      .ticketId=${ticket}
+      .known=${this.#list.tickets.find((row) => row.id === ticket) ?? null}
+      .backHref=${backHref}
+      @hd-ticket=${(event: CustomEvent<Ticket>) => this.#list.put(event.detail)}
+      @hd-done=${() => this.#openNext(ticket)}
+    ></hd-ticket-page>`;
+  }
+}
+
+customElements.define('hd-desk-page', DeskPage);

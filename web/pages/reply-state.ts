@@ -1,0 +1,111 @@
+// The draft of the ticket shown: kept in this browser as it is typed, its files, and sending it once.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { addNote, sendReply, type Message } from '../api/messages.ts';
+import type { Problem, Result } from '../api/request.ts';
+import type { Recipients, Status } from '../api/tickets.ts';
+import { desk } from '../desk.ts';
+import { randomKey } from '../random-key.ts';
+import { draftRecipients, emptyDraft, isEmptyDraft, type ReplyDraft } from '../reply-draft.ts';
+import { dropStored, readStored, writeStored } from '../stored.ts';
+import { Uploads } from './uploads.ts';
+
+const SAVE_WAIT_MS = 400;
+
+export class ReplyState implements ReactiveController {
+  draft: ReplyDraft = emptyDraft(randomKey());
+  sending = false;
+  problem: Problem | null = null;
+  readonly uploads: Uploads;
+
+  #host: ReactiveControllerHost;
+  #ticketId = 0;
+  /** Typed since the draft was last kept. */
+  #dirty = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    this.uploads = new Uploads(host, () => this.change({}));
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.#save);
+  }
+
+  hostDisconnected(): void {
+    this.#save();
+    window.removeEventListener('pagehide', this.#save);
+  }
+
+  /** Takes up the ticket's kept draft. */
+  show(ticketId: number): void {
+    if (ticketId === this.#ticketId) return;
+    this.#save();
+    this.#ticketId = ticketId;
+    this.sending = false;
+    this.problem = null;
+    this.draft = readStored<ReplyDraft>(nameOf(ticketId)) ?? emptyDraft(randomKey());
+    this.uploads.reset(this.draft.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
+  }
+
+  /** Whatever changes makes a new attempt: the old key would be answered with the old words. */
+  change(change: Partial<ReplyDraft>): void {
+    const files = this.uploads.files.flatMap(({ id, name, size }) =>
+      id === null ? [] : [{ id, name, size }],
+    );
+    this.draft = { ...this.draft, files, ...change, key: randomKey() };
+    this.problem = null;
+    this.#dirty = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#save, SAVE_WAIT_MS);
+    this.#host.requestUpdate();
+  }
+
+  /** Sends; answers the new message, or null with `problem` set. */
+  async send(recipients: Recipients | null, status: Status | null): Promise<Message | null> {
+    if (this.sending) return null;
+    const ticketId = this.#ticketId;
+    this.sending = true;
+    this.problem = null;
+    this.#host.requestUpdate();
+    const result = await this.#post(ticketId, recipients, status);
+    if (result.ok) dropStored(nameOf(ticketId));
+    if (ticketId !== this.#ticketId) return result.ok ? result.data : null;
+    this.sending = false;
+    if (result.ok) {
+      this.#dirty = false;
+      this.draft = emptyDraft(randomKey());
+      this.uploads.reset();
+    } else {
+      this.problem = result.problem;
+    }
+    this.#host.requestUpdate();
+    return result.ok ? result.data : null;
+  }
+
+  #post(ticketId: number, recipients: Recipients | null, status: Status | null): Promise<Result<Message>> {
+    const { mode, text, bcc, key } = this.draft;
+    const attachmentIds = this.uploads.ids;
+    const files = attachmentIds.length > 0 ? { attachmentIds } : {};
+    if (mode === 'note') return addNote(ticketId, { text: text.note, ...files }, key);
+    const { to, cc } = draftRecipients(this.draft, recipients);
+    const people = { to, cc, ...(bcc.length > 0 ? { bcc } : {}) };
+    return sendReply(ticketId, { text: text.reply, ...people, ...files, ...(status ? { status } : {}) }, key);
+  }
+
+  #save = (): void => {
+    clearTimeout(this.#timer);
+    if (!this.#dirty || !this.#ticketId || this.sending) return;
+    this.#dirty = false;
+    const savedAt = isEmptyDraft(this.draft) ? null : new Date().toISOString();
+    if (savedAt === null) dropStored(nameOf(this.#ticketId));
+    else if (!writeStored(nameOf(this.#ticketId), { ...this.draft, savedAt })) return;
+    this.draft = { ...this.draft, savedAt };
+    this.#host.requestUpdate();
+  };
+}
+
+function nameOf(ticketId: number): string {
+  return `draft.${desk.me?.id ?? 0}.${ticketId}`;
+}

@@ -1,0 +1,322 @@
+// One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { Message } from '../api/messages.ts';
+import { listTickets, type Recipients, type Ticket, type TicketChange } from '../api/tickets.ts';
+import { CommandWatch } from '../commands.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import '../elements/hd-customer-panel.ts';
+import '../elements/hd-reply-box.ts';
+import type { HdReplyBox, SendChoice } from '../elements/hd-reply-box.ts';
+import '../elements/hd-ticket-bar.ts';
+import '../elements/hd-ticket-header.ts';
+import type { HdTicketHeader } from '../elements/hd-ticket-header.ts';
+import '../elements/hd-timeline.ts';
+import type { HdTimeline } from '../elements/hd-timeline.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { MediaWatch, NARROW, WIDE } from '../media-watch.ts';
+import type { ReplyDraft, ReplyMode } from '../reply-draft.ts';
+import { readStored, writeStored } from '../stored.ts';
+import { clashWords } from '../ticket-clash.ts';
+import { ConversationState } from './conversation-state.ts';
+import { ReplyState } from './reply-state.ts';
+import { ticketPageStyles } from './ticket-page-styles.ts';
+
+const CLOCK_MS = 30_000;
+/** Closer to the end than this counts as reading the end: then new messages stay in sight. */
+const NEAR_END_PX = 80;
+
+/** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
+export class TicketPage extends LitElement {
+  static override properties = {
+    ticketId: { attribute: false },
+    known: { attribute: false },
+    backHref: { attribute: false },
+    now: { state: true },
+    panelWanted: { state: true },
+    drawer: { state: true },
+    others: { state: true },
+    unfolded: { state: true },
+    writing: { state: true },
+    dropping: { state: true },
+  };
+
+  ticketId = 0;
+  known: Ticket | null = null;
+  backHref = '/';
+  now = new Date();
+  panelWanted = readStored<boolean>('panel') ?? true;
+  drawer = false;
+  others: Ticket[] | null = null;
+  unfolded = false;
+  /** In a narrow window the reply box is shown only when asked for. */
+  writing = false;
+  dropping = false;
+  #state = new ConversationState(this, (ticket) =>
+    this.dispatchEvent(new CustomEvent('hd-ticket', { detail: ticket })),
+  );
+  #reply = new ReplyState(this);
+  #wide = new MediaWatch(this, WIDE);
+  #narrow = new MediaWatch(this, NARROW);
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #atEnd = true;
+  #othersOf = '';
+  #placed = 0;
+
+  static override styles = [controls, noticeStyles, ticketPageStyles];
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+    new CommandWatch(this, {
+      reply: () => this.#write('reply'),
+      note: () => this.#write('note'),
+      assign: () => this.#header?.openMenu('Assignee'),
+      status: () => this.#header?.openMenu('Status'),
+      solve: () => void this.#solve(),
+    });
+    this.addEventListener('dragover', (event) => this.#onDrag(event, true));
+    this.addEventListener('dragleave', (event) =>
+      this.#onDrag(event, this.contains(event.relatedTarget as Node | null)),
+    );
+    this.addEventListener('drop', (event) => {
+      this.#onDrag(event, false);
+      this.#attach([...(event.dataTransfer?.files ?? [])]);
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#clock = setInterval(() => (this.now = new Date()), CLOCK_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#clock);
+  }
+
+  get #header(): HdTicketHeader | null {
+    return this.renderRoot.querySelector('hd-ticket-header');
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('ticketId')) {
+      this.unfolded = false;
+      this.writing = false;
+      this.drawer = false;
+      this.now = new Date();
+      this.#placed = 0;
+      this.#state.show(this.ticketId, this.known);
+      this.#reply.show(this.ticketId);
+    }
+    const scroller = this.renderRoot?.querySelector('.scroll');
+    if (scroller)
+      this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+    void this.#loadOthers();
+  }
+
+  /** Opens at the newest message; later ones keep the end in sight only when the reader was there. */
+  override async updated(): Promise<void> {
+    const last = this.#state.messages.at(-1);
+    if (!last || this.#placed === last.id) return;
+    const first = this.#placed === 0;
+    this.#placed = last.id;
+    const timeline = this.renderRoot.querySelector<HdTimeline>('hd-timeline');
+    await timeline?.updateComplete;
+    const element = timeline?.messageElement(last.id);
+    if (first) element?.scrollIntoView({ block: 'start' });
+    else if (this.#atEnd) element?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #loadOthers(): Promise<void> {
+    const { ticket } = this.#state;
+    const key = ticket ? `${ticket.id} ${ticket.customer.email}` : '';
+    if (!ticket || key === this.#othersOf || !this.#panelShown) return;
+    this.#othersOf = key;
+    this.others = null;
+    const page = await listTickets({ customer: ticket.customer.email, limit: 8 });
+    if (key === this.#othersOf)
+      this.others = page.ok ? page.data.items.filter((other) => other.id !== ticket.id) : [];
+  }
+
+  get #panelShown(): boolean {
+    return this.#wide.matches ? this.panelWanted : this.drawer;
+  }
+
+  #togglePanel(): void {
+    if (this.#wide.matches) {
+      this.panelWanted = !this.panelWanted;
+      writeStored('panel', this.panelWanted);
+    } else {
+      this.drawer = !this.drawer;
+    }
+  }
+
+  #write(mode: ReplyMode): void {
+    this.writing = true;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HdReplyBox>('hd-reply-box')?.write(mode),
+    );
+  }
+
+  #onDrag(event: DragEvent, over: boolean): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = over;
+  }
+
+  #attach(files: File[]): void {
+    if (files.length === 0) return;
+    this.writing = true;
+    this.#reply.uploads.add(files);
+  }
+
+  async #solve(): Promise<void> {
+    if (await this.#state.change({ status: 'solved' })) {
+      toast(`Solved “${this.#state.ticket?.subject ?? ''}”`);
+      this.dispatchEvent(new CustomEvent('hd-done'));
+    }
+  }
+
+  async #send({ status }: SendChoice): Promise<void> {
+    const { mode } = this.#reply.draft;
+    const message: Message | null = await this.#reply.send(this.#recipients, status);
+    if (!message) return;
+    this.writing = false;
+    this.#atEnd = true;
+    this.#state.add(message);
+    toast(mode === 'note' ? 'Note added' : status === 'solved' ? 'Reply sent, ticket solved' : 'Reply sent');
+    if (status === 'solved') this.dispatchEvent(new CustomEvent('hd-done'));
+  }
+
+  get #recipients(): Recipients | null {
+    const { ticket } = this.#state;
+    return ticket && 'recipients' in ticket ? (ticket.recipients as Recipients) : null;
+  }
+
+  override render() {
+    const { ticket, problem } = this.#state;
+    if (!ticket) return problem ? this.#missing() : this.#skeleton(true);
+    return html`
+      <div class="main">
+        <hd-ticket-header
+          .ticket=${ticket}
+          .agents=${desk.agents}
+          .meId=${desk.me?.id ?? 0}
+          .backHref=${this.backHref}
+          .now=${this.now}
+          .panelOpen=${this.#panelShown}
+          @hd-change=${(event: CustomEvent<TicketChange>) => this.#state.change(event.detail)}
+          @hd-panel=${() => this.#togglePanel()}
+        ></hd-ticket-header>
+        ${this.#trouble()}
+        <div class="scroll"><div class="measure">${this.#conversation()}</div></div>
+        ${this.#compose()}
+      </div>
+      ${this.#panelShown ? this.#panel(ticket) : nothing}
+      ${this.dropping ? html`<div class="drop">Drop to attach</div>` : nothing}
+    `;
+  }
+
+  #missing() {
+    const { problem } = this.#state;
+    if (!problem) return nothing;
+    const title = problem.status === 404 ? 'There is no such ticket' : 'The ticket did not load';
+    return html`<div class="main">
+      ${problemNotice(title, problem, problem.status === 404 ? undefined : () => void this.#state.load())}
+      <p class="notice"><a href=${this.backHref}>Back to the list</a></p>
+    </div>`;
+  }
+
+  #conversation() {
+    const { messages, events, notLoaded, loading, problem } = this.#state;
+    if (problem) return problemNotice('The messages did not load', problem, () => void this.#state.load());
+    if (loading && messages.length === 0) return this.#skeleton(false);
+    return html`<hd-timeline
+      .messages=${messages}
+      .events=${events}
+      .notLoaded=${notLoaded}
+      .unfolded=${this.unfolded}
+      .now=${this.now}
+      @hd-unfold=${() => this.#unfold()}
+    ></hd-timeline>`;
+  }
+
+  async #unfold(): Promise<void> {
+    this.unfolded = true;
+    const problem = await this.#state.loadGap();
+    if (problem) toast(`Some messages did not load. ${problemWords(problem)}`, true);
+  }
+
+  #trouble() {
+    const { conflict, changeProblem } = this.#state;
+    if (conflict) {
+      return html`<div class="trouble" role="alert">
+        <span>Your change was not saved: ${clashWords(conflict.base, conflict.current)}.</span>
+        <button class="button" @click=${() => this.#state.dismiss()}>Keep it as it is</button>
+        <button class="button" @click=${() => this.#state.insist()}>Make my change anyway</button>
+      </div>`;
+    }
+    if (!changeProblem) return nothing;
+    return html`<div class="trouble" role="alert">
+      <span>Not changed. ${problemWords(changeProblem)}</span>
+      <button class="button" @click=${() => this.#state.dismiss()}>Dismiss</button>
+    </div>`;
+  }
+
+  #compose() {
+    if (this.#narrow.matches && !this.writing) {
+      return html`<hd-ticket-bar
+        @hd-act=${(event: CustomEvent<string>) => this.#act(event.detail)}
+      ></hd-ticket-bar>`;
+    }
+    return html`<div class="dock">
+      ${
+        this.#narrow.matches
+          ? html`<button class="button quiet close" @click=${() => (this.writing = false)}>
+              Close, keep the draft
+            </button>`
+          : nothing
+      }
+      <hd-reply-box
+        .draft=${this.#reply.draft}
+        .recipients=${this.#recipients}
+        .files=${this.#reply.uploads.files}
+        .sending=${this.#reply.sending}
+        .problem=${this.#reply.problem}
+        @hd-draft=${(event: CustomEvent<Partial<ReplyDraft>>) => this.#reply.change(event.detail)}
+        @hd-files=${(event: CustomEvent<File[]>) => this.#attach(event.detail)}
+        @hd-remove-file=${(event: CustomEvent<number>) => this.#reply.uploads.remove(event.detail)}
+        @hd-send=${(event: CustomEvent<SendChoice>) => this.#send(event.detail)}
+      ></hd-reply-box>
+    </div>`;
+  }
+
+  #act(act: string): void {
+    if (act === 'reply' || act === 'note') this.#write(act);
+    else if (act === 'solve') void this.#solve();
+    else this.#header?.openMenu(act === 'assign' ? 'Assignee' : 'Status');
+  }
+
+  #panel(ticket: Ticket) {
+    const mailbox = desk.mailboxes.find((known) => known.id === ticket.mailbox.id);
+    return html`<aside class=${this.#wide.matches ? 'panel' : 'panel drawer'} aria-label="Customer">
+      <hd-customer-panel
+        .ticket=${ticket}
+        .others=${this.others}
+        .mailboxName=${mailbox?.name ?? ''}
+        @hd-close=${() => this.#togglePanel()}
+      ></hd-customer-panel>
+    </aside>`;
+  }
+
+  #skeleton(whole: boolean) {
+    return html`<div class=${whole ? 'main skeleton' : 'skeleton'} role="status">
+      <span class="spoken">Loading the conversation</span>
+      ${[1, 2].map(() => html`<div class="ghost"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>`)}
+    </div>`;
+  }
+}
+
+customElements.define('hd-ticket-page', TicketPage);

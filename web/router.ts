@@ -1,0 +1,123 @@
+// Addresses of the console: every view, ticket, tab and filter has one. Pure: text to route and back.
+import { STATUSES, type Status } from './api/tickets.ts';
+
+export const NAMED_VIEWS = ['unassigned', 'mine', 'open', 'all'] as const;
+export type NamedView = (typeof NAMED_VIEWS)[number];
+export type View = { name: NamedView } | { name: 'mailbox'; mailboxId: number };
+
+export const ADMIN_SECTIONS = ['mailboxes', 'agents', 'mail', 'outbox'] as const;
+export type AdminSection = (typeof ADMIN_SECTIONS)[number];
+
+/** 'active' is what still needs somebody: new, open and pending. */
+export type StatusFilter = 'active' | 'any' | Status;
+
+export interface ListFilter {
+  status: StatusFilter;
+  q: string;
+  /** A customer's address: only their tickets. */
+  customer: string;
+}
+
+export interface DeskRoute {
+  page: 'desk';
+  view: View;
+  filter: ListFilter;
+  ticket: number | 'new' | null;
+}
+
+export interface AdminRoute {
+  page: 'admin';
+  section: AdminSection;
+  item: number | 'new' | null;
+  /** The section's own filters, as in the address. */
+  query: Record<string, string>;
+}
+
+export type Route = DeskRoute | AdminRoute | { page: 'login'; next: string } | { page: 'not-found' };
+
+export const NO_FILTER: ListFilter = { status: 'active', q: '', customer: '' };
+export const HOME: DeskRoute = {
+  page: 'desk',
+  view: { name: 'unassigned' },
+  filter: NO_FILTER,
+  ticket: null,
+};
+
+/** Reads a path and query such as `/views/mine/42?status=open`. */
+export function parseRoute(address: string): Route {
+  const url = new URL(address, 'http://console');
+  const parts = url.pathname.split('/').filter(Boolean);
+  const [first, second, ...rest] = parts;
+  if (!first) return HOME;
+  if (first === 'login' && !second) return { page: 'login', next: localPath(url.searchParams.get('next')) };
+  if (first === 'tickets') return deskRoute({ name: 'all' }, [second ?? '', ...rest], url);
+  if (first === 'views' && second === 'mailbox') {
+    const mailboxId = positive(rest[0]);
+    return mailboxId ? deskRoute({ name: 'mailbox', mailboxId }, rest.slice(1), url) : { page: 'not-found' };
+  }
+  if (first === 'views') {
+    const name = NAMED_VIEWS.find((view) => view === second);
+    return name ? deskRoute({ name }, rest, url) : { page: 'not-found' };
+  }
+  if (first === 'admin') return adminRoute([second ?? 'mailboxes', ...rest], url);
+  return { page: 'not-found' };
+}
+
+/** The address of a route; parseRoute reads it back. */
+export function hrefOf(route: Route): string {
+  if (route.page === 'login') return route.next ? `/login?next=${encodeURIComponent(route.next)}` : '/login';
+  if (route.page === 'not-found') return '/';
+  if (route.page === 'admin') {
+    const item = route.item === null ? '' : `/${route.item}`;
+    return `/admin/${route.section}${item}${queryText(route.query)}`;
+  }
+  const { view, filter, ticket } = route;
+  const base = view.name === 'mailbox' ? `/views/mailbox/${view.mailboxId}` : `/views/${view.name}`;
+  const query = {
+    status: filter.status === defaultStatus(view) ? '' : filter.status,
+    q: filter.q,
+    customer: filter.customer,
+  };
+  return `${base}${ticket === null ? '' : `/${ticket}`}${queryText(query)}`;
+}
+
+function deskRoute(view: View, rest: string[], url: URL): Route {
+  const [item = '', ...more] = rest;
+  const ticket = item === '' ? null : item === 'new' ? 'new' : positive(item);
+  if (more.length > 0 || (item !== '' && ticket === null)) return { page: 'not-found' };
+  const status = url.searchParams.get('status');
+  const known = (['active', 'any', ...STATUSES] as const).find((name) => name === status);
+  const filter = {
+    status: known ?? defaultStatus(view),
+    q: url.searchParams.get('q') ?? '',
+    customer: url.searchParams.get('customer') ?? '',
+  };
+  return { page: 'desk', view, filter, ticket };
+}
+
+function adminRoute([name = '', item = '', ...more]: string[], url: URL): Route {
+  const section = ADMIN_SECTIONS.find((known) => known === name);
+  const row = item === '' ? null : item === 'new' ? 'new' : positive(item);
+  if (!section || more.length > 0 || (item !== '' && row === null)) return { page: 'not-found' };
+  return { page: 'admin', section, item: row, query: Object.fromEntries(url.searchParams) };
+}
+
+/** The status a view shows when none is chosen. */
+export function defaultStatus(view: View): StatusFilter {
+  return view.name === 'all' ? 'any' : 'active';
+}
+
+function queryText(query: Record<string, string>): string {
+  const params = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+function positive(text: string | undefined): number | null {
+  return text && /^[1-9]\d{0,15}$/.test(text) ? Number(text) : null;
+}
+
+/** Only a path of our own: an address elsewhere (`//evil`, `https:`) becomes ''. */
+function localPath(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '';
+}
