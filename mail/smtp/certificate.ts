@@ -28,7 +28,7 @@ export async function developmentCertificate(directory: string, hostname: string
   const made = await selfSigned(hostname);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${process.pid}-${randomBytes(3).toString('hex')}`;
-  await writeFile(unfinished, `${made.cert.trim()}\n${made.key.trim()}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(unfinished, `${made.cert}\n${made.key}\n`, { mode: 0o600, flag: 'wx' });
   await rename(unfinished, path);
   return made;
 }
@@ -68,5 +68,5 @@ async function selfSigned(hostname: string): Promise<Certificate> {
       },
     ],
   });
-  return { cert, key };
+  return { cert: cert.trim(), key: key.trim() };
 }

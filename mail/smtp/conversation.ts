@@ -136,7 +136,8 @@ export class Conversation extends SMTPConnection {
     if (code === 421) return this.#finish(farewell(String(data), this.#refusal));
     // The library ends a session at ten unknown commands, whatever the limit here is.
     this._unrecognizedCommands = 0;
-    this.#errors += 1;
+    // 4xx is no mistake of the client: a mail to 150 people meets 452 fifty times and goes on.
+    if (code >= 500) this.#errors += 1;
     if (this.#errors >= this.#rules.limits.maxCommandErrors) return this.#finish(TOO_MANY_ERRORS);
     const text = String(data).replace(/^Error: /, '');
     if (OWN_ENHANCED_CODE.test(text)) return super.send(code, text, false);
@@ -195,6 +196,7 @@ export class Conversation extends SMTPConnection {
 
   #wind(ms: number): void {
     clearTimeout(this.#clock);
+    if (this._closed) return;
     this.#clock = setTimeout(() => this.#finish(this.#refusal ?? TIMED_OUT), ms);
     this.#clock.unref();
   }

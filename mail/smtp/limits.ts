@@ -7,7 +7,7 @@ export interface SmtpLimits {
   maxConnectionsPerAddress: number;
   /** Recipients of one mail; the next gets 452 4.5.3. RFC 5321 section 4.5.3.1.8 asks for at least 100. */
   maxRecipients: number;
-  /** Refused commands (5xx and 4xx) since the greeting or the last accepted mail; then 421 4.7.0. */
+  /** Commands refused with 5xx since the greeting or the last accepted mail; then 421 4.7.0. */
   maxCommandErrors: number;
   /** Bytes of one command line. RFC 5321 asks for 512 and more for each extension; XCLIENT lines are the longest. */
   maxCommandBytes: number;

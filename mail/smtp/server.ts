@@ -87,7 +87,7 @@ class House implements SmtpListener {
   readonly #count: ConnectionCount;
   readonly #trusts: (address: string) => boolean;
   readonly #sessions = new Map<string, Conversation>();
-  readonly #deliveries = new Set<Promise<SmtpReply>>();
+  readonly #running = new Set<Promise<void>>();
   readonly #waiting: (() => void)[] = [];
   #stopping = false;
 
@@ -100,7 +100,10 @@ class House implements SmtpListener {
     this.#count = new ConnectionCount(this.#limits);
     this.#trusts = trustedPeers(options.trustedProxies);
     this.#server = new ConversationServer(this.#libraryOptions(), (socket, link) => this.#open(socket, link));
-    this.#server.on('error', (error: Error) => options.onProblem(error, 'session'));
+    this.#server.on('error', (error: Error) => {
+      const listening = 'syscall' in error && error.syscall === 'listen';
+      options.onProblem(error, listening ? 'listener' : 'session');
+    });
   }
 
   async listen(): Promise<void> {
@@ -114,15 +117,14 @@ class House implements SmtpListener {
     this.#stopping = true;
     this.#server.server.close();
     for (const session of this.#sessions.values()) if (!session.isReceiving) session.shutDown();
-    await this.#empty();
+    await this.#settled();
   }
 
   async close(): Promise<void> {
     this.#stopping = true;
     this.#server.server.close();
     for (const session of this.#sessions.values()) session.destroy();
-    await this.#empty();
-    await Promise.allSettled(this.#deliveries);
+    await this.#settled();
   }
 
   #libraryOptions(): SMTPServerOptions {
@@ -142,7 +144,7 @@ class House implements SmtpListener {
       onConnect: (session, callback) => this.#onConnect(session, callback),
       onMailFrom: (_address, _session, callback) => callback(),
       onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
-      onData: (stream, session, callback) => void this.#onData(stream, session, callback),
+      onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
       onClose: (session) => this.#onClose(session),
     };
   }
@@ -164,11 +166,8 @@ class House implements SmtpListener {
 
   #onConnect(session: SMTPServerSession, callback: (error?: Error) => void): void {
     if (this.#stopping) return callback(replyError(SHUTTING_DOWN));
-    const admitted = this.#count.admit(
-      session.id,
-      session.remoteAddress,
-      this.#trusts(session.remoteAddress),
-    );
+    const { id, remoteAddress } = session;
+    const admitted = this.#count.admit(id, remoteAddress, this.#trusts(remoteAddress));
     callback(admitted ? undefined : replyError(TOO_MANY_CONNECTIONS));
   }
 
@@ -202,29 +201,24 @@ class House implements SmtpListener {
     });
     conversation.messageEnded();
     if (received.outcome === 'gone') return;
-    if (received.outcome === 'refused')
+    if (received.outcome === 'refused') {
       return conversation.answerMessage(received.reply, received.hangUp, callback);
+    }
     const mail = spooledMail(received.message, conversation.peer(), session);
     conversation.answerMessage(await this.#deliver(mail), false, callback);
   }
 
   async #deliver(mail: SpooledMail): Promise<SmtpReply> {
-    const delivery = this.#orLocalError('deliver', () => this.#options.deliver(mail)).finally(() =>
-      mail.dispose(),
-    );
-    this.#deliveries.add(delivery);
-    try {
-      return await delivery;
-    } finally {
-      this.#deliveries.delete(delivery);
-    }
+    const reply = await this.#orLocalError('deliver', () => this.#options.deliver(mail));
+    await mail.dispose();
+    return reply;
   }
 
   async #orLocalError<T>(where: string, ask: () => Promise<T>): Promise<T | SmtpReply> {
     try {
       return await ask();
     } catch (error) {
-      this.#options.onProblem(error instanceof Error ? error : new Error(String(error)), where);
+      this.#options.onProblem(asError(error), where);
       return LOCAL_ERROR;
     }
   }
@@ -236,10 +230,22 @@ class House implements SmtpListener {
     if (this.#sessions.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  async #empty(): Promise<void> {
-    if (this.#sessions.size === 0) return;
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** A mail may outlive its session: its client left, and delivery or clearing up still runs. */
+  #run(work: Promise<void>): void {
+    this.#running.add(work);
+    void work
+      .catch((error: unknown) => this.#options.onProblem(asError(error), 'session'))
+      .finally(() => this.#running.delete(work));
   }
+
+  async #settled(): Promise<void> {
+    if (this.#sessions.size > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await Promise.allSettled(this.#running);
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function spooledMail(message: SpooledBytes, peer: SmtpPeer, session: SMTPServerSession): SpooledMail {

@@ -120,11 +120,17 @@ export class SpoolWriter {
 
   async #flush(): Promise<void> {
     this.#path ??= join(this.#spool.directory, `mail-${HOST}-${process.pid}-${RUN}-${++files}.eml`);
-    this.#file ??= await open(this.#path, 'wx', 0o600);
+    this.#file ??= await this.#create(this.#path);
     const bytes = this.#block.subarray(0, this.#used);
     this.#digest.update(bytes);
     await this.#file.appendFile(bytes);
     this.#used = 0;
+  }
+
+  /** The directory may have been swept away with the rest of a temporary folder. */
+  async #create(path: string): Promise<FileHandle> {
+    await mkdir(this.#spool.directory, { recursive: true, mode: 0o700 });
+    return open(path, 'wx', 0o600);
   }
 
   async #closeFile(): Promise<void> {

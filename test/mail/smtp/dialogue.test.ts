@@ -100,7 +100,11 @@ describe('The SMTP dialogue', () => {
     client.write('.\r\n');
     await client.expect(250);
     const envelopes = gateway.mails.map((mail) => mail.envelope);
-    expect(envelopes.map(({ from }) => from)).to.deep.equal(['', 'jürgen@müller.example', 'user..name.@example.com']);
+    expect(envelopes.map(({ from }) => from)).to.deep.equal([
+      '',
+      'jürgen@müller.example',
+      'user..name.@example.com',
+    ]);
     expect(envelopes.map(({ smtputf8 }) => smtputf8)).to.deep.equal([false, true, false]);
     expect(gateway.mails[1]!.size).to.equal(0);
     await client.quit();
@@ -118,7 +122,8 @@ describe('The SMTP dialogue', () => {
   it('answers a whole pipelined session in one write', async () => {
     const client = await SmtpDialogue.connect(gateway);
     await client.expect(220);
-    const mail = 'MAIL FROM:<a@b.example>\r\nRCPT TO:<s@desk.example>\r\nDATA\r\nSubject: x\r\n\r\ny\r\n.\r\n';
+    const mail =
+      'MAIL FROM:<a@b.example>\r\nRCPT TO:<s@desk.example>\r\nDATA\r\nSubject: x\r\n\r\ny\r\n.\r\n';
     client.write(`EHLO c\r\n${mail}${mail}QUIT\r\n`);
     for (const code of [250, 250, 250, 354, 250, 250, 250, 354, 250, 221]) await client.expect(code);
     await client.expectEnd();

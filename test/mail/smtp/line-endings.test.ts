@@ -20,7 +20,19 @@ describe('The check for bare line endings', () => {
     });
   }
 
-  for (const text of ['\n', '\r', 'a\n', 'a\rb', '\r\r\n', '\r\n\n', '\n\r', '\r\n.\n', '\n.\r\n', '\r.\r\n', 'a\r']) {
+  for (const text of [
+    '\n',
+    '\r',
+    'a\n',
+    'a\rb',
+    '\r\r\n',
+    '\r\n\n',
+    '\n\r',
+    '\r\n.\n',
+    '\n.\r\n',
+    '\r.\r\n',
+    'a\r',
+  ]) {
     it(`finds the one in ${JSON.stringify(text)}`, () => {
       for (const cut of everyCut(text)) expect(isBare(text, cut), `cut at ${cut}`).to.equal(true);
     });

@@ -19,7 +19,15 @@ describe('Trusted peers', () => {
   });
 
   it('are refused at start when mistyped', () => {
-    for (const entry of ['10.0.0.0/33', '10.0.0', 'proxy.example', '10.0.0.0/', '10.0.0.0/8/9', '::/129', '']) {
+    for (const entry of [
+      '10.0.0.0/33',
+      '10.0.0',
+      'proxy.example',
+      '10.0.0.0/',
+      '10.0.0.0/8/9',
+      '::/129',
+      '',
+    ]) {
       expect(() => trustedPeers([entry]), entry).to.throw('not an IP address or CIDR');
     }
   });
