@@ -49,7 +49,7 @@ function firstMail({ config }: DeskSettings, { supportAddress }: Desk): string {
   const port = config.INBOUND_SMTP_PORT === 2525 ? '' : ` --port ${config.INBOUND_SMTP_PORT}`;
   const address = reachable(config.INBOUND_SMTP_HOST);
   const host = address === '127.0.0.1' ? '' : ` --host ${address}`;
-  const to = ` --to ${supportAddress}`;
+  const to = supportAddress === 'support@example.com' ? '' : ` --to ${supportAddress}`;
   return `npm run mail:send -- --from ann@example.com${to} --subject "Where is my parcel?" --text "It was due on Monday."${host}${port}`;
 }
 

@@ -80,7 +80,8 @@ async function bringUp(run: Run): Promise<RunningApp> {
   if (settings.isEmbedded.relay) undo.use(await openOutbox(env, settings.dataDir));
 
   const app = await step('Gateway, API and worker', () => runApp(run, env, { stores, lock }));
-  lock.note({ url: settings.config.APP_URL });
+  const { APP_URL: url, INBOUND_SMTP_HOST: smtpHost, INBOUND_SMTP_PORT: smtpPort } = settings.config;
+  lock.note({ desk: { url, smtpHost, smtpPort, supportAddress: run.desk.supportAddress } });
   process.stdout.write(deskWords(settings, run.desk, app.logFile));
   run.desk = undefined;
   return app;
@@ -89,11 +90,11 @@ async function bringUp(run: Run): Promise<RunningApp> {
 function lockDesk({ dataDir }: DeskSettings): InstanceLock {
   const lock = takeLock(dataDir, process.env['npm_lifecycle_event'] ?? 'start');
   if (!('heldBy' in lock)) return lock;
-  const { url, owner, purpose } = lock.heldBy;
+  const { desk, owner, purpose } = lock.heldBy;
   const isDesk = ['start', 'dev'].includes(purpose);
   throw new SetupError(
     isDesk
-      ? `The desk is already running${url ? `: ${url}` : ' (still starting)'} (process ${owner.pid}, data in ${dataDir}).\n` +
+      ? `The desk is already running${desk ? `: ${desk.url}` : ' (still starting)'} (process ${owner.pid}, data in ${dataDir}).\n` +
           '  What to do: use that one, or stop it first. For a second desk set DATA_DIR, APP_PORT and INBOUND_SMTP_PORT.'
       : `"${purpose}" (process ${owner.pid}) is using ${dataDir}. Start again when it is done.`,
   );

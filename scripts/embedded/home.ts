@@ -72,7 +72,7 @@ export function reachableCopy(folder: string, name: string, home: StoresHome): s
 }
 
 /** The outermost folder on the way to `path` (itself included) that `owner` may not enter. */
-export function closedFolder(path: string, owner: Owner): string | undefined {
+function closedFolder(path: string, owner: Owner): string | undefined {
   const outer = dirname(path) === path ? undefined : closedFolder(dirname(path), owner);
   if (outer) return outer;
   const { mode, uid, gid } = statSync(path);

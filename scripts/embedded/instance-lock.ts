@@ -10,8 +10,8 @@ export interface LockRecord {
   owner: ProcessMark;
   /** What holds it, as the command one typed. */
   purpose: string;
-  /** Where the console answers, once it does. */
-  url?: string;
+  /** Where the desk is met, once it is up. */
+  desk?: { url: string; smtpHost: string; smtpPort: number; supportAddress: string };
   /** The application's process. */
   app?: ProcessMark;
   /** Addresses of the stores, once they are up: other commands use them while the desk runs. */

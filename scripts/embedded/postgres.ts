@@ -55,7 +55,7 @@ interface Cluster {
   secrets: Secrets;
 }
 
-export const appRole = 'helpdesk';
+const appRole = 'helpdesk';
 
 // A killed postmaster can stay listed as a zombie, and its children need a moment to notice that it is gone.
 const recoveryMs = 20_000;

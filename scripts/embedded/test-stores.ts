@@ -10,6 +10,8 @@ import { startStores } from './stores.ts';
 export interface TestStores {
   /** HELPDESK_TEST_DATABASE_URL and HELPDESK_TEST_REDIS_URL, which test/support reads. */
   env: Record<string, string>;
+  /** An empty database. */
+  databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -20,7 +22,8 @@ interface RunRecord {
 
 const prefix = 'helpdesk-test-';
 
-export async function startTestStores(): Promise<TestStores> {
+/** `redis: false`: PostgreSQL only. */
+export async function startTestStores(options: { redis?: boolean } = {}): Promise<TestStores> {
   await sweepDeadRuns();
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o711);
@@ -30,12 +33,14 @@ export async function startTestStores(): Promise<TestStores> {
       JSON.stringify({ owner: markOf(process.pid), home } satisfies RunRecord),
     );
   record(folder);
-  const stores = await startStores({ dataDir: folder, given: {}, durable: false, say: () => undefined });
+  const given = options.redis === false ? { REDIS_URL: 'redis://unused' } : {};
+  const stores = await startStores({ dataDir: folder, given, durable: false, say: () => undefined });
   record(stores.home ?? folder);
   const database = new URL(stores.databaseUrl);
   database.pathname = '/postgres';
   return {
     env: { HELPDESK_TEST_DATABASE_URL: database.href, HELPDESK_TEST_REDIS_URL: stores.redisUrl },
+    databaseUrl: stores.databaseUrl,
     async stop() {
       await stores.stop();
       for (const path of [stores.home ?? folder, folder]) rmSync(path, { recursive: true, force: true });

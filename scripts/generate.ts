@@ -1,0 +1,56 @@
+// npm run generate: writes the files that are made from others. With --check: only tells which are not fresh.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { migrateDeploy } from '../src/platform/db/migrate.ts';
+import { runScript } from './embedded/setup-error.ts';
+import { repositoryRoot } from './embedded/stores.ts';
+import { startTestStores } from './embedded/test-stores.ts';
+import { dumpSchema } from './schema-dump.ts';
+import { configPage, envExample } from './settings-docs.ts';
+
+const generated: { path: string; make: () => string | Promise<string> }[] = [
+  { path: '.env.example', make: envExample },
+  { path: 'docs/config.md', make: configPage },
+  { path: 'migrations/schema.sql', make: migratedSchema },
+];
+
+await runScript(async () => {
+  const isCheck = process.argv.includes('--check');
+  let stale = 0;
+  for (const { path, make } of generated) {
+    const text = await make();
+    const file = join(repositoryRoot, path);
+    if (readIfThere(file) === text) continue;
+    stale++;
+    if (isCheck) {
+      process.stdout.write(
+        `${path}:1: is not what its sources say: run "npm run generate" and commit the result\n`,
+      );
+      continue;
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    process.stdout.write(`Wrote ${path}\n`);
+  }
+  if (!isCheck && stale === 0) process.stdout.write('All generated files are fresh.\n');
+  return isCheck && stale > 0 ? 1 : 0;
+});
+
+/** The schema of an empty database after all migrations: a database of its own, whose server is up for the moment. */
+async function migratedSchema(): Promise<string> {
+  const stores = await startTestStores({ redis: false });
+  try {
+    await migrateDeploy(stores.databaseUrl);
+    return await dumpSchema(stores.databaseUrl);
+  } finally {
+    await stores.stop();
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
