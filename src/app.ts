@@ -13,7 +13,7 @@ import { connectRedis } from './platform/redis.ts';
 import { createDiskStorage } from './platform/storage/disk-storage.ts';
 import { createS3Storage } from './platform/storage/s3-storage.ts';
 import type { Storage } from './platform/storage/storage.ts';
-import { reactions } from './reactions.ts';
+import { reactionsFor } from './reactions.ts';
 
 export interface App {
   config: Config;
@@ -48,6 +48,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     onRedisProblem,
   );
   const storage = createStorage(config);
+  const reactions = reactionsFor(config);
   const publish = createLivePublisher(config.BULLMQ_PREFIX, redis, onRedisProblem);
   return {
     config,

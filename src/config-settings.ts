@@ -188,11 +188,6 @@ export const settings = {
     fallback: (env) => `${env['DATA_DIR'] || '.data'}/storage`,
     fallbackText: 'DATA_DIR/storage',
   }),
-  STORAGE_BASE_URL: optionalUrl(['http:', 'https:'], {
-    group: 'Stores',
-    about:
-      'Where attachments are served from, when not from APP_URL: another host name of this application, so that no file shares the console’s origin.',
-  }),
   S3_ENDPOINT: optionalUrl(['http:', 'https:'], {
     group: 'Stores',
     about: 'S3 server, when it is not Amazon’s: MinIO, Ceph, …',
@@ -278,23 +273,6 @@ export const settings = {
     group: 'Mail in',
     about: 'Largest single attachment that is kept.',
     fallback: 25 * megabyte,
-  }),
-  SPAM_GUARD_ENABLED: yesNo({
-    group: 'Mail in',
-    about: 'Slows senders that open one ticket after the other.',
-    fallback: true,
-  }),
-  SPAM_GUARD_COOLDOWN_MS: wholeNumber(0, 86_400_000, {
-    group: 'Mail in',
-    about:
-      'Time after a mail that opened a ticket in which another one of the same sender to the same mailbox is slowed.',
-    fallback: 60_000,
-  }),
-  SPAM_GUARD_ACTION: oneOf(['hold', 'defer'], {
-    group: 'Mail in',
-    about:
-      'hold keeps the mail aside and releases it later; defer asks the sender’s server to come again (450 4.7.1).',
-    fallback: 'hold',
   }),
   EMAIL_ENABLED: yesNo({
     group: 'Mail out',

@@ -1,4 +1,12 @@
-// What follows from what: one list. Reactions run inside the transaction that recorded the event.
+// What follows from what: one list. Reactions run inside the transaction that recorded the event, in this order.
+import type { Config } from './config.ts';
+import { acknowledgeTicket, queueReply } from './outbound/index.ts';
 import type { Reaction } from './platform/context.ts';
+import { startClock, stopClock } from './sla/index.ts';
 
-export const reactions: Readonly<Record<string, readonly Reaction[]>> = {};
+type Reactions = Readonly<Record<string, readonly Reaction[]>>;
+
+export const reactionsFor = (config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>): Reactions => ({
+  'ticket.opened': [acknowledgeTicket, startClock(config.SLA_REMINDER_LEAD_MINUTES)],
+  'message.added': [queueReply, stopClock],
+});

@@ -42,3 +42,15 @@ export function violates(error: unknown, constraint: string): boolean {
 
 /** A value for a jsonb column; knex would turn an array into a PostgreSQL array. */
 export const jsonb = (value: unknown): string => JSON.stringify(value);
+
+/** SQLSTATE classes and network codes that mean "not now": away, starting, stopping, out of connections, lost a race. */
+const passing = /^(08|53|57P|40001$|40P01$|ECONN|ENOTFOUND$|EAI_AGAIN$|ETIMEDOUT$|EPIPE$)/;
+
+/** Whether the same work may succeed when tried again later, because the database was away or the transaction lost a race. */
+export function isPassing(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code !== undefined && passing.test(code)) return true;
+  return /acquiring a connection|Connection terminated|Connection ended|timeout exceeded/i.test(
+    message ?? '',
+  );
+}

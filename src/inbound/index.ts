@@ -1,0 +1,3 @@
+// Mail coming in: from the gateway to a ticket, with an outcome and a trace for every mail.
+export { receiveMail, type Intake } from './receive-mail.ts';
+export { inboundRoutes } from './routes.ts';

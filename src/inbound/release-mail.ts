@@ -1,0 +1,58 @@
+// An agent lets a held mail in: it is read again from its raw bytes and filed as if it came now.
+import { buffer } from 'node:stream/consumers';
+import { keepAttachments } from '../attachments/index.ts';
+import { getMailbox } from '../mailboxes/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { AppError, notFound } from '../platform/errors.ts';
+import { fileMail } from './file-mail.ts';
+import { openRaw } from './raw-mail.ts';
+import type { Intake } from './receive-mail.ts';
+import { updateDecision, type InboundRow } from './store.ts';
+
+/** @throws AppError `not_found`, `conflict` when it is not held or still cannot be read */
+export async function releaseMail(ctx: Context, input: { id: number; intake: Intake }): Promise<InboundRow> {
+  const { id, intake } = input;
+  const row = await getInbound(ctx, id);
+  refuseUnlessHeld(row);
+  const envelope = { from: row.envelope_from, to: row.envelope_to };
+  const bytes = await buffer(await openRaw(ctx.db, ctx.storage, row.raw_sha256));
+  const result = await intake.parser.parse({ bytes }, envelope);
+  if (result.outcome === 'unparsable') {
+    throw new AppError(
+      'conflict',
+      `The mail still cannot be read: ${result.reason}. Its raw source can be downloaded.`,
+    );
+  }
+  try {
+    const kept = await keepAttachments(ctx, result.mail.attachments, intake.attachments);
+    return await inTransaction(ctx, async (ctx) => {
+      refuseUnlessHeld(await getInbound(ctx, id, 'lock'));
+      const decision = await fileMail(ctx, {
+        mailbox: await getMailbox(ctx, row.mailbox_id),
+        mail: result.mail,
+        kept,
+        envelopeFrom: row.envelope_from,
+        envelopeTo: row.envelope_to,
+      });
+      const by = ctx.actor.kind === 'agent' ? ctx.actor.name : 'the system';
+      const line = { step: 'release', verdict: 'released', detail: `Released by ${by}.` };
+      await updateDecision(ctx.db, id, { ...decision, trace: [...row.trace, line, ...decision.trace] });
+      return getInbound(ctx, id);
+    });
+  } finally {
+    await result.dispose();
+  }
+}
+
+/** @throws AppError `not_found` */
+export async function getInbound(ctx: Context, id: number, lock?: 'lock'): Promise<InboundRow> {
+  const query = ctx.db<InboundRow>('inbound_mails').where({ id });
+  const row = (await (lock ? query.forUpdate() : query).first()) as InboundRow | undefined;
+  if (row === undefined) throw notFound('mail');
+  return row;
+}
+
+export function refuseUnlessHeld(row: InboundRow): void {
+  if (row.outcome !== 'held')
+    throw new AppError('conflict', 'This mail is not held: somebody has decided already.');
+}

@@ -1,0 +1,59 @@
+// What the API shows of outgoing mail.
+import type { FromSchema } from 'json-schema-to-ts';
+
+const states = ['queued', 'sending', 'sent', 'deferred', 'failed', 'bounced', 'cancelled'] as const;
+const nullableTime = { type: ['string', 'null'], format: 'date-time' } as const;
+
+export const outboundMailSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'id',
+    'state',
+    'kind',
+    'ticketId',
+    'subject',
+    'to',
+    'attempts',
+    'lastError',
+    'response',
+    'nextAttemptAt',
+    'sentAt',
+    'createdAt',
+  ],
+  properties: {
+    id: { type: 'integer' },
+    state: { type: 'string', enum: states },
+    kind: { type: 'string', enum: ['reply', 'acknowledgement', 'notification'] },
+    ticketId: { type: ['integer', 'null'] },
+    subject: { type: 'string' },
+    to: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['address', 'name'],
+        properties: { address: { type: 'string' }, name: { type: 'string' } },
+      },
+    },
+    attempts: { type: 'integer' },
+    lastError: { type: ['string', 'null'] },
+    response: { type: ['string', 'null'], description: 'What the receiving server answered.' },
+    nextAttemptAt: nullableTime,
+    sentAt: nullableTime,
+    createdAt: { type: 'string', format: 'date-time' },
+  },
+} as const;
+
+export const outboundMailListQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    state: { type: 'string', enum: states },
+    limit: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+    cursor: { type: 'string', maxLength: 500 },
+  },
+} as const;
+
+export type OutboundMail = FromSchema<typeof outboundMailSchema>;
+export type OutboundMailListQuery = FromSchema<typeof outboundMailListQuery>;

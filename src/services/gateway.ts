@@ -1,0 +1,74 @@
+// The gateway process: listens for SMTP and hands each mail to intake.
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import type { App } from '../app.ts';
+import { receiveMail } from '../inbound/index.ts';
+import { findMailboxByAddress } from '../mailboxes/index.ts';
+import { createParserPool } from '../../mail/parse/parser-pool.ts';
+import { developmentCertificate } from '../../mail/smtp/certificate.ts';
+import { unknownRecipient } from '../../mail/smtp/reply.ts';
+import { startSmtpServer } from '../../mail/smtp/server.ts';
+
+/** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
+const spoolMemoryBytes = 256 * 1024;
+/** A mail that takes longer to read is held: no honest one does. */
+const parseTimeoutMs = 20_000;
+
+export interface Gateway {
+  port: number;
+  /** No new mail from now on; resolves when running deliveries are answered. */
+  stop(): Promise<void>;
+}
+
+export async function startGateway(app: App): Promise<Gateway> {
+  const { config, log } = app;
+  const ctx = app.contextFor({ kind: 'system' });
+  const spoolDirectory = join(config.DATA_DIR, 'spool');
+  const parser = createParserPool({
+    threads: Math.min(config.INBOUND_PARSE_THREADS, availableParallelism()),
+    timeoutMs: parseTimeoutMs,
+    spoolDirectory: join(spoolDirectory, 'parts'),
+  });
+  const intake = {
+    parser,
+    attachments: { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES },
+  };
+  const tls = await tlsOf(app);
+  const listener = await startSmtpServer({
+    host: config.INBOUND_SMTP_HOST,
+    port: config.INBOUND_SMTP_PORT,
+    hostname: config.INBOUND_SMTP_HOSTNAME,
+    maxBytes: config.INBOUND_MAX_MESSAGE_BYTES,
+    ...(tls === null ? {} : { tls }),
+    spool: { directory: join(spoolDirectory, 'mails'), memoryBytes: spoolMemoryBytes },
+    limits: {
+      maxConnections: config.INBOUND_MAX_CONNECTIONS,
+      maxConnectionsPerAddress: config.INBOUND_MAX_CONNECTIONS_PER_ADDRESS,
+    },
+    trustedProxies: config.INBOUND_TRUSTED_PROXIES,
+    checkRecipient: async (address) =>
+      (await findMailboxByAddress(app.db, address)) === null ? unknownRecipient(address) : null,
+    deliver: (mail) => receiveMail(ctx, intake, mail),
+    onProblem: (error, where) => log.warn({ err: error, where }, 'SMTP session problem'),
+  });
+  log.info({ host: config.INBOUND_SMTP_HOST, port: listener.port, tls: tls !== null }, 'gateway listens');
+  return {
+    port: listener.port,
+    async stop() {
+      await listener.stopAccepting();
+      await listener.close();
+      await parser.close();
+    },
+  };
+}
+
+async function tlsOf({ config }: App): Promise<{ cert: string; key: string } | null> {
+  const { INBOUND_SMTP_TLS_CERT_FILE: certFile, INBOUND_SMTP_TLS_KEY_FILE: keyFile } = config;
+  if (certFile !== null && keyFile !== null) {
+    return { cert: await readFile(certFile, 'utf8'), key: await readFile(keyFile, 'utf8') };
+  }
+  // A self-signed certificate in production would only look like protection.
+  if (config.NODE_ENV === 'production') return null;
+  return developmentCertificate(join(config.DATA_DIR, 'tls'), config.INBOUND_SMTP_HOSTNAME);
+}

@@ -1,0 +1,107 @@
+// The worker process: sends mail, reminds, sweeps. Redis wakes it; what is to be done it reads from PostgreSQL.
+import { Worker } from 'bullmq';
+import type { App } from '../app.ts';
+import { createRelay, type Relay } from '../../mail/smtp/relay.ts';
+import { sendMail, sweepOutbound, type Sender } from '../outbound/index.ts';
+import type { Job } from '../platform/queue.ts';
+import { connectBlockingRedis } from '../platform/redis.ts';
+import { sweepReminders } from '../sla/index.ts';
+import { deskHostname } from './desk-hostname.ts';
+
+export interface WorkerOptions {
+  /** How long a mail being sent belongs to a worker that gives no sign of life. */
+  leaseMs?: number;
+  /** How often rows are looked through for what Redis did not wake us for. */
+  sweepMs?: number;
+}
+
+const defaultLeaseMs = 60_000;
+const defaultSweepMs = 10_000;
+const minuteMs = 60_000;
+
+export async function startWorker(app: App, options: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
+  const { config, log } = app;
+  const ctx = app.contextFor({ kind: 'system' });
+  const relay = createDeskRelay(app);
+  const sender: Sender = {
+    relay,
+    retry: { maxAttempts: config.WORKER_MAX_ATTEMPTS, backoffMs: config.WORKER_BACKOFF_MS },
+    leaseMs: options.leaseMs ?? defaultLeaseMs,
+    noticeFrom: config.SMTP_FROM,
+  };
+  const mayEnqueue = config.EMAIL_ENABLED && config.SMTP_HOST !== null;
+  if (!mayEnqueue) log.warn('outgoing mail waits: EMAIL_ENABLED is false or SMTP_HOST is not set');
+
+  const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
+    'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sendMail(ctx, sender, id) : null),
+    'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
+  };
+  const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
+  const worker = new Worker(
+    config.BULLMQ_QUEUE,
+    (job: { name: string; data: Job['data'] }) =>
+      handlers[job.name as Job['name']]?.(job.data) ?? Promise.resolve(null),
+    { connection, prefix: config.BULLMQ_PREFIX, concurrency: config.WORKER_CONCURRENCY },
+  );
+  worker.on('error', (error) => log.debug({ problem: error.message }, 'the worker lost Redis'));
+  worker.on('failed', (job, error) =>
+    log.error({ err: error, job: job?.name, data: job?.data }, 'a job failed'),
+  );
+
+  const sweep = async (): Promise<void> => {
+    try {
+      // Redis may have lost the scheduler with everything else.
+      await app.queue.queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
+      if (mayEnqueue) await sweepOutbound(ctx);
+    } catch (error) {
+      log.warn({ problem: (error as Error).message }, 'a sweep was skipped; the next one makes up for it');
+    }
+  };
+  const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
+  log.info({ queue: config.BULLMQ_QUEUE, concurrency: config.WORKER_CONCURRENCY }, 'worker runs');
+  return {
+    async stop() {
+      await timer.stop();
+      await worker.close();
+      await relay.close();
+      connection.disconnect();
+    },
+  };
+}
+
+/** Runs `work` now and then again `ms` after each run has ended; `stop` waits for a run that is under way. */
+function repeatEvery(ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let running = Promise.resolve();
+  const run = (): void => {
+    running = work().then(() => {
+      if (!stopped) timer = setTimeout(run, ms);
+    });
+  };
+  run();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+const tlsPort = 465;
+
+function createDeskRelay(app: App): Relay {
+  const { config } = app;
+  return createRelay({
+    host: config.SMTP_HOST ?? 'localhost',
+    port: config.SMTP_PORT,
+    secure: config.SMTP_PORT === tlsPort,
+    requireTls: config.SMTP_TLS === 'required',
+    ...(config.SMTP_TLS === 'unverified' ? { allowSelfSigned: true } : {}),
+    ...(config.SMTP_USER === null ? {} : { user: config.SMTP_USER }),
+    ...(config.SMTP_PASSWORD === null ? {} : { password: config.SMTP_PASSWORD }),
+    maxConnections: config.WORKER_CONCURRENCY,
+    helloName: deskHostname(config),
+  });
+}

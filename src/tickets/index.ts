@@ -1,0 +1,5 @@
+// Tickets and their messages: what intake, the worker and the console do with them.
+export { addMailToTicket, type AddedMail } from './add-mail-to-ticket.ts';
+export { findTicketByMessageIds, findTicketByNumber } from './find-ticket-of-mail.ts';
+export { openTicketByMail, type CustomerMail } from './open-ticket-by-mail.ts';
+export { ticketRoutes } from './routes.ts';

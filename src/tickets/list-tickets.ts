@@ -1,0 +1,88 @@
+// The ticket list: filters and keyset pages, so that a page costs the same however many tickets there are.
+import type { Knex } from 'knex';
+import type { Context } from '../platform/context.ts';
+import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
+import type { TicketCounts, TicketListQuery } from './schemas.ts';
+import { ticketRows, type TicketRow } from './ticket-row.ts';
+
+type Filter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;
+
+/** One page of tickets in the asked order, newest first unless asked otherwise. */
+export async function listTickets(
+  ctx: Context,
+  input: TicketListQuery,
+): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
+  const { sort = '-lastMessageAt', limit = 50, cursor, ...filter } = input;
+  const direction = sort.startsWith('-') ? 'desc' : 'asc';
+  const column = sort.endsWith('createdAt') ? 'created_at' : 'last_message_at';
+  const query = ticketRows(ctx.db)
+    .orderBy(`t.${column}`, direction)
+    .orderBy('t.id', direction)
+    .limit(limit + 1);
+  applyFilter(ctx, query, filter);
+  if (cursor !== undefined) {
+    const [microseconds, id] = decodeCursor(cursor, 2);
+    query.whereRaw(
+      `(t.${column}, t.id) ${direction === 'desc' ? '<' : '>'}
+       (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::bigint)`,
+      [Number(microseconds), Number(id)],
+    );
+  }
+  const rows = (await query) as TicketRow[];
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
+  const microseconds = column === 'created_at' ? last.created_us : last.last_message_us;
+  return { items, nextCursor: encodeCursor([microseconds, last.id]) };
+}
+
+function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): void {
+  if (filter.status !== undefined) query.whereIn('t.status', filter.status.split(','));
+  if (filter.mailboxId !== undefined) query.where('t.mailbox_id', filter.mailboxId);
+  if (filter.assigneeId === 'none') query.whereNull('t.assignee_id');
+  else if (filter.assigneeId === 'me')
+    query.where('t.assignee_id', ctx.actor.kind === 'agent' ? ctx.actor.id : 0);
+  else if (filter.assigneeId !== undefined) query.where('t.assignee_id', Number(filter.assigneeId));
+  if (filter.customer !== undefined) applyCustomer(query, filter.customer);
+  if (filter.tag !== undefined) query.whereRaw('t.tags @> array[?]::text[]', [filter.tag]);
+  if (filter.q !== undefined && filter.q.trim() !== '') applyWords(ctx.db, query, filter.q.trim());
+}
+
+function applyCustomer(query: Knex.QueryBuilder, customer: string): void {
+  if (/^[1-9]\d{0,14}$/.test(customer)) query.where('t.customer_id', Number(customer));
+  else query.whereRaw('t.customer_id = (select id from customers where email = ?)', [customer]);
+}
+
+function applyWords(db: Knex, query: Knex.QueryBuilder, words: string): void {
+  const number = /^#?(\d{1,15})$/.exec(words)?.[1];
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = db
+    .select('id')
+    .from('tickets')
+    .where('subject', 'ilike', pattern)
+    .union([
+      db
+        .select('tickets.id')
+        .from('tickets')
+        .join('customers', 'customers.id', 'tickets.customer_id')
+        .whereRaw('(customers.email::text ilike ? or customers.name ilike ?)', [pattern, pattern]),
+    ]);
+  if (number !== undefined) found.union([db.select('id').from('tickets').where('number', Number(number))]);
+  query.whereIn('t.id', found);
+}
+
+/** Counting stops here: nobody acts on the difference between 1000 and 1001, and the cost stays the same. */
+const countLimit = 1000;
+
+/** Active tickets in each view. */
+export async function countTickets(ctx: Context): Promise<TicketCounts> {
+  const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
+  const { rows } = (await ctx.db.raw(
+    `select
+       (select count(*) from (select 1 from tickets where assignee_id is null and status in ('new', 'open', 'pending') limit :limit) x) as unassigned,
+       (select count(*) from (select 1 from tickets where assignee_id = :me and status in ('new', 'open', 'pending') limit :limit) x) as mine,
+       (select count(*) from (select 1 from tickets where status in ('new', 'open', 'pending') limit :limit) x) as open`,
+    { me, limit: countLimit },
+  )) as { rows: TicketCounts[] };
+  return rows[0] ?? { unassigned: 0, mine: 0, open: 0 };
+}

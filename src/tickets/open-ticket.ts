@@ -1,0 +1,60 @@
+// An agent opens a ticket to a customer: the customer gets the mail.
+import { claimUploads } from '../attachments/index.ts';
+import { findOrCreateCustomer } from '../customers/index.ts';
+import { record } from '../events/index.ts';
+import { getMailbox } from '../mailboxes/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
+import { readWords } from './read-words.ts';
+import type { TicketInput } from './schemas.ts';
+import { insertTicket, reserveIds } from './store.ts';
+import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
+import { outgoingMessage } from './write-outgoing-message.ts';
+
+/** @throws AppError `not_found` (mailbox), `invalid` (customer's address, attachments) */
+export async function openTicket(ctx: Context, input: TicketInput): Promise<TicketDetailRow> {
+  return inTransaction(ctx, async (ctx) => {
+    const mailbox = await getMailbox(ctx, input.mailboxId);
+    const to = readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]);
+    await refuseOwnAddresses(ctx, to);
+    const [first = { address: '', name: '' }] = to;
+    const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
+    const { ticketId, messageId } = await reserveIds(ctx.db);
+    const message = await outgoingMessage(ctx, {
+      ticketId,
+      messageRowId: messageId,
+      mailbox,
+      to,
+      cc: [],
+      bcc: [],
+      subject: input.subject.trim(),
+      ...readWords(input),
+      parent: null,
+    });
+    await insertTicket(
+      ctx.db,
+      {
+        id: ticketId,
+        mailboxId: mailbox.id,
+        customerId: customer.id,
+        subject: input.subject.trim(),
+        status: 'open',
+      },
+      {
+        id: messageId,
+        message,
+        participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
+      },
+    );
+    await claimUploads(ctx, input.attachmentIds ?? [], messageId);
+    const about = { ticketId, mailboxId: mailbox.id, messageId };
+    await record(ctx, {
+      ...about,
+      type: 'ticket.opened',
+      data: { by: 'agent' },
+      facts: { acknowledge: false },
+    });
+    await record(ctx, { ...about, type: 'message.added', data: { kind: 'reply' }, facts: { kind: 'reply' } });
+    return getTicketRow(ctx.db, ticketId);
+  });
+}

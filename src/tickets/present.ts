@@ -1,0 +1,119 @@
+// Rows as the API shows them.
+import { attachment } from '../attachments/index.ts';
+import type { Presenter } from '../platform/http/handle.ts';
+import type { MessageRow } from './message-row.ts';
+import {
+  messageSchema,
+  ticketCountsSchema,
+  ticketDetailSchema,
+  ticketSchema,
+  timelineEventSchema,
+  type Message,
+  type Ticket,
+  type TicketCounts,
+  type TicketDetail,
+  type TimelineEvent,
+} from './schemas.ts';
+import type { TicketDetailRow, TicketRow } from './ticket-row.ts';
+import type { TimelineRow } from './list-timeline.ts';
+
+const iso = (date: Date | string | null): string | null =>
+  date === null ? null : new Date(date).toISOString();
+
+function presentTicket(row: TicketRow): Ticket {
+  return {
+    id: row.id,
+    number: row.number,
+    subject: row.subject,
+    status: row.status,
+    priority: row.priority,
+    mailbox: { id: row.mailbox_id, address: row.mailbox_address },
+    customer: { id: row.customer_id, email: row.customer_email, name: row.customer_name },
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },
+    tags: row.tags,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    lastMessageAt: row.last_message_at.toISOString(),
+    lastMessageKind: row.last_message_kind,
+    preview: row.preview,
+    dueAt: iso(row.due_at),
+    messageCount: row.message_count,
+    version: row.version,
+  };
+}
+
+export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
+  const people = (role: string): { address: string; name: string }[] =>
+    row.participants.filter((person) => person.role === role).map(({ address, name }) => ({ address, name }));
+  return {
+    ...presentTicket(row),
+    recipients: {
+      to: [{ address: row.customer_email, name: row.customer_name }],
+      cc: people('recipient'),
+      offeredCc: people('offered'),
+    },
+  };
+}
+
+function presentMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    kind: row.kind,
+    author: authorOf(row),
+    from: row.from_email === null ? null : { address: row.from_email, name: row.from_name },
+    to: row.recipients_to,
+    cc: row.recipients_cc,
+    ...(row.recipients_bcc.length > 0 ? { bcc: row.recipients_bcc } : {}),
+    subject: row.subject,
+    text: row.text,
+    quotedText: row.quoted_text,
+    html: row.html,
+    messageId: row.message_id,
+    inReplyTo: row.in_reply_to,
+    createdAt: row.created_at.toISOString(),
+    attachments: row.attachments.map((item) => attachment.present(item)) as Message['attachments'],
+    delivery: row.delivery && {
+      state: row.delivery.state,
+      attempts: row.delivery.attempts,
+      lastError: row.delivery.last_error,
+      sentAt: iso(row.delivery.sent_at),
+      response: row.delivery.smtp_response,
+      nextAttemptAt: row.delivery.state === 'deferred' ? iso(row.delivery.next_attempt_at) : null,
+    },
+    hasRaw: row.has_raw,
+  };
+}
+
+function authorOf(row: MessageRow): Message['author'] {
+  if (row.author_agent_id !== null) {
+    return { type: 'agent', id: row.author_agent_id, name: row.author_agent_name ?? '' };
+  }
+  if (row.author_customer_id === null) return null;
+  const name = row.author_customer_name || row.author_customer_email || '';
+  return { type: 'customer', id: row.author_customer_id, name };
+}
+
+function presentTimelineEvent(row: TimelineRow): TimelineEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    actor: row.actor_agent_id === null ? null : { id: row.actor_agent_id, name: row.actor_name ?? '' },
+    data: row.data,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+export const ticket: Presenter<TicketRow> = { schema: ticketSchema, present: presentTicket };
+export const ticketDetail: Presenter<TicketDetailRow> = {
+  schema: ticketDetailSchema,
+  present: presentTicketDetail,
+};
+export const ticketCounts: Presenter<TicketCounts> = {
+  schema: ticketCountsSchema,
+  present: (counts) => counts,
+};
+export const message: Presenter<MessageRow> = { schema: messageSchema, present: presentMessage };
+export const timelineEvent: Presenter<TimelineRow> = {
+  schema: timelineEventSchema,
+  present: presentTimelineEvent,
+};

@@ -1,0 +1,122 @@
+// An agent answers: message, outbound row and event in one transaction; a worker sends it after the commit.
+import { replySubject } from '../../mail/threading/index.ts';
+import { claimUploads } from '../attachments/index.ts';
+import { record } from '../events/index.ts';
+import { getMailbox } from '../mailboxes/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { notFound } from '../platform/errors.ts';
+import { onceFor } from './once-for.ts';
+import { getMessageRow, type MessageRow } from './message-row.ts';
+import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
+import { readWords } from './read-words.ts';
+import type { ReplyInput, TicketStatus } from './schemas.ts';
+import {
+  addParticipants,
+  insertMessage,
+  lockTicket,
+  reserveIds,
+  type EmailAddress,
+  type StoredTicket,
+} from './store.ts';
+import { changeStatus } from './change-ticket.ts';
+import { outgoingMessage } from './write-outgoing-message.ts';
+
+/** @throws AppError `not_found`, `invalid` (recipients, attachments), `conflict` (the key was used for something else) */
+export async function replyToTicket(
+  ctx: Context,
+  input: ReplyInput & { id: number; idempotencyKey?: string },
+): Promise<MessageRow> {
+  return inTransaction(ctx, (ctx) => onceFor(ctx, input, () => writeReply(ctx, input)));
+}
+
+async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Promise<MessageRow> {
+  const ticket = await lockTicket(ctx.db, input.id);
+  if (ticket === null) throw notFound('ticket');
+  const recipients = await recipientsOf(ctx, ticket, input);
+  const mailbox = await getMailbox(ctx, ticket.mailbox_id);
+  const parent = (await ctx
+    .db('messages')
+    .where({ ticket_id: ticket.id })
+    .whereIn('kind', ['customer', 'reply'])
+    .whereNotNull('message_id')
+    .orderBy('id', 'desc')
+    .first('message_id', 'reference_ids', 'subject')) as Parent | undefined;
+  const { messageId } = await reserveIds(ctx.db);
+  const message = await outgoingMessage(ctx, {
+    ticketId: ticket.id,
+    messageRowId: messageId,
+    mailbox,
+    ...recipients,
+    subject: replySubject(ticket.subject, ticket.number),
+    ...readWords(input),
+    parent: parent ?? null,
+  });
+  const status = statusAfter(ticket.status, input.status);
+  await insertMessage(
+    ctx.db,
+    { id: ticket.id, status: ticket.status, bump: false },
+    { id: messageId, message },
+  );
+  await claimUploads(ctx, input.attachmentIds ?? [], messageId);
+  await addParticipants(
+    ctx.db,
+    ticket.id,
+    recipients.cc.map((person) => ({ email: person.address, name: person.name, role: 'recipient' })),
+    ctx.clock.now(),
+  );
+  await record(ctx, {
+    type: 'message.added',
+    ticketId: ticket.id,
+    mailboxId: ticket.mailbox_id,
+    messageId,
+    data: { kind: 'reply' },
+    facts: { kind: 'reply' },
+  });
+  await changeStatus(ctx, ticket, status);
+  return getMessageRow(ctx.db, messageId);
+}
+
+interface Parent {
+  message_id: string;
+  reference_ids: string[];
+  subject: string;
+}
+
+/** Once an agent has answered, a ticket is no longer new. */
+const statusAfter = (status: TicketStatus, wanted: TicketStatus | undefined): TicketStatus =>
+  wanted ?? (status === 'new' ? 'open' : status);
+
+async function recipientsOf(
+  ctx: Context,
+  ticket: StoredTicket,
+  input: ReplyInput,
+): Promise<{ to: EmailAddress[]; cc: EmailAddress[]; bcc: EmailAddress[] }> {
+  const to = input.to === undefined ? await customerOf(ctx, ticket) : readRecipients(input.to);
+  const cc = input.cc === undefined ? await copiedPeople(ctx, ticket) : readRecipients(input.cc);
+  const bcc = readRecipients(input.bcc ?? []);
+  if (to.length === 0) readRecipients(['']);
+  const taken = new Set(to.map((person) => person.address.toLowerCase()));
+  const left = (people: EmailAddress[]): EmailAddress[] =>
+    people.filter(({ address }) => !taken.has(address.toLowerCase()) && taken.add(address.toLowerCase()));
+  const all = { to, cc: left(cc), bcc: left(bcc) };
+  await refuseOwnAddresses(ctx, [...all.to, ...all.cc, ...all.bcc]);
+  return all;
+}
+
+async function customerOf(ctx: Context, ticket: StoredTicket): Promise<EmailAddress[]> {
+  const row = (await ctx.db('customers').where({ id: ticket.customer_id }).first('email', 'name')) as {
+    email: string;
+    name: string;
+  };
+  return [{ address: row.email, name: row.name }];
+}
+
+/** People an agent has added before; not those that mail brought along. */
+async function copiedPeople(ctx: Context, ticket: StoredTicket): Promise<EmailAddress[]> {
+  const rows = (await ctx
+    .db('ticket_participants')
+    .where({ ticket_id: ticket.id, role: 'recipient' })
+    .orderBy('created_at')
+    .select('email as address', 'name')) as EmailAddress[];
+  return rows;
+}

@@ -1,0 +1,73 @@
+// The API of tickets and messages.
+import Router from '@koa/router';
+import { may } from '../agents/index.ts';
+import type { Context } from '../platform/context.ts';
+import { accepts, asks, idempotent, ifMatch } from '../platform/http/accepts.ts';
+import { created, handle, ok, page } from '../platform/http/handle.ts';
+import type { RequestState } from '../platform/http/route.ts';
+import { addNote } from './add-note.ts';
+import { changeTicket } from './change-ticket.ts';
+import { countTickets, listTickets } from './list-tickets.ts';
+import { listTimeline } from './list-timeline.ts';
+import { listMessages } from './message-row.ts';
+import { openTicket } from './open-ticket.ts';
+import { message, ticket, ticketCounts, ticketDetail, timelineEvent } from './present.ts';
+import { replyToTicket } from './reply-to-ticket.ts';
+import {
+  messageListQuery,
+  noteInput,
+  replyInput,
+  ticketChange,
+  ticketInput,
+  ticketListQuery,
+  timelineQuery,
+} from './schemas.ts';
+import { getTicketRow } from './ticket-row.ts';
+
+const getTicket = (ctx: Context, input: { id: number }) => getTicketRow(ctx.db, input.id);
+
+export const ticketRoutes = new Router<RequestState>();
+const router = ticketRoutes;
+
+router.get('/tickets', may('ticket.read'), asks(ticketListQuery), handle(listTickets, ok(page(ticket))));
+router.get('/tickets/counts', may('ticket.read'), handle(countTickets, ok(ticketCounts)));
+router.post(
+  '/tickets',
+  may('ticket.create'),
+  accepts(ticketInput),
+  handle(openTicket, created(ticketDetail)),
+);
+router.get('/tickets/:id', may('ticket.read'), handle(getTicket, ok(ticketDetail)));
+router.patch(
+  '/tickets/:id',
+  may('ticket.change'),
+  accepts(ticketChange),
+  ifMatch(),
+  handle(changeTicket, ok(ticketDetail)),
+);
+router.get(
+  '/tickets/:id/messages',
+  may('ticket.read'),
+  asks(messageListQuery),
+  handle(listMessages, ok(page(message))),
+);
+router.get(
+  '/tickets/:id/events',
+  may('ticket.read'),
+  asks(timelineQuery),
+  handle(listTimeline, ok(page(timelineEvent))),
+);
+router.post(
+  '/tickets/:id/replies',
+  may('ticket.reply'),
+  accepts(replyInput),
+  idempotent(),
+  handle(replyToTicket, created(message)),
+);
+router.post(
+  '/tickets/:id/notes',
+  may('ticket.note'),
+  accepts(noteInput),
+  idempotent(),
+  handle(addNote, created(message)),
+);

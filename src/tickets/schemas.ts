@@ -1,0 +1,323 @@
+// What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
+import type { FromSchema } from 'json-schema-to-ts';
+import { attachmentSchema } from '../attachments/schemas.ts';
+
+const id = { type: 'integer' } as const;
+const time = { type: 'string', format: 'date-time' } as const;
+const status = { type: 'string', enum: ['new', 'open', 'pending', 'solved', 'closed'] } as const;
+const priority = { type: 'string', enum: ['low', 'normal', 'high', 'urgent'] } as const;
+const kind = { type: 'string', enum: ['customer', 'reply', 'note', 'auto', 'bounce'] } as const;
+const nullableTime = { type: ['string', 'null'], format: 'date-time' } as const;
+
+const address = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['address', 'name'],
+  properties: { address: { type: 'string' }, name: { type: 'string' } },
+} as const;
+const addresses = { type: 'array', items: address } as const;
+
+const person = {
+  type: ['object', 'null'],
+  additionalProperties: false,
+  required: ['id', 'name'],
+  properties: { id, name: { type: 'string' } },
+} as const;
+
+const ticketProperties = {
+  id,
+  number: id,
+  subject: { type: 'string' },
+  status,
+  priority,
+  mailbox: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'address'],
+    properties: { id, address: { type: 'string' } },
+  },
+  customer: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'email', 'name'],
+    properties: { id, email: { type: 'string' }, name: { type: 'string' } },
+  },
+  assignee: person,
+  tags: { type: 'array', items: { type: 'string' } },
+  createdAt: time,
+  updatedAt: time,
+  lastMessageAt: time,
+  lastMessageKind: kind,
+  preview: { type: 'string' },
+  dueAt: nullableTime,
+  messageCount: { type: 'integer' },
+  version: { type: 'integer' },
+} as const;
+
+const ticketRequired = [
+  'id',
+  'number',
+  'subject',
+  'status',
+  'priority',
+  'mailbox',
+  'customer',
+  'assignee',
+  'tags',
+  'createdAt',
+  'updatedAt',
+  'lastMessageAt',
+  'lastMessageKind',
+  'preview',
+  'dueAt',
+  'messageCount',
+  'version',
+] as const;
+
+export const ticketSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ticketRequired,
+  properties: ticketProperties,
+} as const;
+
+export const ticketDetailSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...ticketRequired, 'recipients'],
+  properties: {
+    ...ticketProperties,
+    recipients: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['to', 'cc', 'offeredCc'],
+      properties: { to: addresses, cc: addresses, offeredCc: addresses },
+      description:
+        'Who the next reply goes to; offeredCc were in Cc of the customer’s mail and are added by a click only.',
+    },
+  },
+} as const;
+
+const limit = { type: 'integer', minimum: 1, maximum: 100, default: 50 } as const;
+const cursor = { type: 'string', maxLength: 500 } as const;
+
+export const ticketListQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    status: {
+      type: 'string',
+      pattern: '^(new|open|pending|solved|closed)(,(new|open|pending|solved|closed)){0,4}$',
+      description: 'One or more states, separated by commas.',
+    },
+    mailboxId: id,
+    assigneeId: { type: 'string', pattern: '^(me|none|[1-9][0-9]{0,14})$' },
+    customer: { type: 'string', maxLength: 320, description: 'Id or address of the customer.' },
+    tag: { type: 'string', maxLength: 100 },
+    q: {
+      type: 'string',
+      maxLength: 200,
+      description: 'Part of the subject, customer name or address; or a number.',
+    },
+    sort: {
+      type: 'string',
+      enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt'],
+      default: '-lastMessageAt',
+    },
+    limit,
+    cursor,
+  },
+} as const;
+
+export const ticketCountsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['unassigned', 'mine', 'open'],
+  description: 'Active tickets by view; counting stops at 1000.',
+  properties: { unassigned: { type: 'integer' }, mine: { type: 'integer' }, open: { type: 'integer' } },
+} as const;
+
+const subject = { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' } as const;
+const words = { type: 'string', minLength: 1, maxLength: 500_000, pattern: '\\S' } as const;
+const email = { type: 'string', minLength: 3, maxLength: 320 } as const;
+const attachmentIds = { type: 'array', items: id, maxItems: 50, uniqueItems: true } as const;
+const recipient = {
+  anyOf: [
+    email,
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['address'],
+      properties: { address: email, name: { type: 'string', maxLength: 200 } },
+    },
+  ],
+} as const;
+const recipients = { type: 'array', items: recipient, maxItems: 50 } as const;
+
+export const ticketInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['mailboxId', 'customer', 'subject', 'text'],
+  properties: {
+    mailboxId: id,
+    customer: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['email'],
+      properties: { email, name: { type: 'string', maxLength: 200 } },
+    },
+    subject,
+    text: words,
+    attachmentIds,
+  },
+} as const;
+
+export const ticketChange = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: { type: 'integer', description: 'The version the change is based on; or the If-Match header.' },
+    subject,
+    status,
+    priority,
+    assigneeId: { type: ['integer', 'null'] },
+    tags: {
+      type: 'array',
+      maxItems: 50,
+      uniqueItems: true,
+      items: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
+    },
+  },
+} as const;
+
+export const messageListQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    order: { type: 'string', enum: ['asc', 'desc'], default: 'asc' },
+    limit,
+    cursor,
+  },
+} as const;
+
+export const messageSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'id',
+    'kind',
+    'author',
+    'from',
+    'to',
+    'cc',
+    'subject',
+    'text',
+    'quotedText',
+    'html',
+    'messageId',
+    'inReplyTo',
+    'createdAt',
+    'attachments',
+    'delivery',
+    'hasRaw',
+  ],
+  properties: {
+    id,
+    kind,
+    author: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['type', 'id', 'name'],
+      properties: { type: { type: 'string', enum: ['agent', 'customer'] }, id, name: { type: 'string' } },
+    },
+    from: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['address', 'name'],
+      properties: address.properties,
+    },
+    to: addresses,
+    cc: addresses,
+    bcc: addresses,
+    subject: { type: 'string' },
+    text: { type: 'string', description: 'The new words.' },
+    quotedText: { type: 'string', description: 'The folded rest: quotes and signature.' },
+    html: { type: ['string', 'null'], description: 'Safe to show; remote images are left out.' },
+    messageId: { type: ['string', 'null'] },
+    inReplyTo: { type: ['string', 'null'] },
+    createdAt: time,
+    attachments: { type: 'array', items: attachmentSchema },
+    delivery: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['state', 'attempts', 'lastError', 'sentAt', 'response', 'nextAttemptAt'],
+      properties: {
+        state: {
+          type: 'string',
+          enum: ['queued', 'sending', 'sent', 'deferred', 'failed', 'bounced', 'cancelled'],
+        },
+        attempts: { type: 'integer' },
+        lastError: { type: ['string', 'null'] },
+        sentAt: nullableTime,
+        response: { type: ['string', 'null'], description: 'What the receiving server answered.' },
+        nextAttemptAt: nullableTime,
+      },
+    },
+    hasRaw: { type: 'boolean', description: 'Whether /api/messages/:id/raw has the original bytes.' },
+  },
+} as const;
+
+const either = {
+  anyOf: [{ required: ['text'] }, { required: ['html'] }],
+} as const;
+
+export const replyInput = {
+  type: 'object',
+  additionalProperties: false,
+  ...either,
+  properties: {
+    text: words,
+    html: words,
+    to: recipients,
+    cc: recipients,
+    bcc: recipients,
+    attachmentIds,
+    status,
+  },
+} as const;
+
+export const noteInput = {
+  type: 'object',
+  additionalProperties: false,
+  ...either,
+  properties: { text: words, html: words, attachmentIds },
+} as const;
+
+export const timelineEventSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'type', 'actor', 'data', 'createdAt'],
+  properties: { id, type: { type: 'string' }, actor: person, data: { type: 'object' }, createdAt: time },
+} as const;
+
+export const timelineQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { limit: { ...limit, default: 100 }, cursor },
+} as const;
+
+export type Ticket = FromSchema<typeof ticketSchema>;
+export type TicketDetail = FromSchema<typeof ticketDetailSchema>;
+export type TicketListQuery = FromSchema<typeof ticketListQuery>;
+export type TicketInput = FromSchema<typeof ticketInput>;
+export type TicketChange = FromSchema<typeof ticketChange>;
+export type TicketCounts = FromSchema<typeof ticketCountsSchema>;
+export type Message = FromSchema<typeof messageSchema>;
+export type MessageListQuery = FromSchema<typeof messageListQuery>;
+export type ReplyInput = FromSchema<typeof replyInput>;
+export type NoteInput = FromSchema<typeof noteInput>;
+export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
+export type TimelineQuery = FromSchema<typeof timelineQuery>;
+export type TicketStatus = Ticket['status'];
+export type TicketPriority = Ticket['priority'];
+export type MessageKind = Message['kind'];

@@ -1,0 +1,181 @@
+// SQL on the tables of tickets: tickets, ticket_participants, messages. Only verbs of this feature call it.
+import type { Knex } from 'knex';
+import { jsonb } from '../platform/db/connect.ts';
+import type { MessageKind, TicketPriority, TicketStatus } from './schemas.ts';
+
+export interface EmailAddress {
+  address: string;
+  name: string;
+}
+
+export interface StoredTicket {
+  id: number;
+  number: number;
+  mailbox_id: number;
+  customer_id: number;
+  assignee_id: number | null;
+  subject: string;
+  status: TicketStatus;
+  priority: TicketPriority;
+  tags: string[];
+  version: number;
+  merged_into_id: number | null;
+}
+
+/** How somebody other than us belongs to a ticket; `stranger` and `offered` get nothing until an agent says so. */
+export type ParticipantRole = 'customer' | 'recipient' | 'offered' | 'stranger';
+
+export interface NewMessage {
+  kind: MessageKind;
+  authorAgentId: number | null;
+  authorCustomerId: number | null;
+  from: EmailAddress | null;
+  to: EmailAddress[];
+  cc: EmailAddress[];
+  bcc: EmailAddress[];
+  subject: string;
+  messageId: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  createdAt: Date;
+  text: string;
+  quotedText: string;
+  html: string | null;
+}
+
+/** Takes the ticket for the rest of the transaction, so that two writers follow each other. Null when there is none. */
+export async function lockTicket(db: Knex, id: number): Promise<StoredTicket | null> {
+  const row = await db<StoredTicket>('tickets').where({ id }).forUpdate().first();
+  return row ?? null;
+}
+
+/** Ids given out before the rows exist, since a Message-ID names both (one round trip). */
+export async function reserveIds(db: Knex): Promise<{ ticketId: number; messageId: number }> {
+  const { rows } = (await db.raw(
+    `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId"`,
+  )) as { rows: { ticketId: number; messageId: number }[] };
+  return rows[0] ?? { ticketId: 0, messageId: 0 };
+}
+
+/** Inserts a ticket with its first message and its participants in one statement; returns the ticket's number. */
+export async function insertTicket(
+  db: Knex,
+  ticket: { id: number; mailboxId: number; customerId: number; subject: string; status: TicketStatus },
+  first: { id: number; message: NewMessage; participants: Participant[] },
+): Promise<number> {
+  const { id, message, participants } = first;
+  const { rows } = (await db.raw(
+    `with ticket as (
+       insert into tickets (id, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
+         last_message_at, created_at, updated_at)
+       values (:ticketId, :mailboxId, :customerId, :subject, :status, 1, :preview, :kind, :now, :now, :now)
+       returning id, number),
+     people as (
+       insert into ticket_participants (ticket_id, email, name, role, created_at)
+       select :ticketId::bigint, person.email, person.name, person.role, :now::timestamptz
+       from jsonb_to_recordset(:people::jsonb) as person (email citext, name text, role text)
+       on conflict do nothing),
+     message as (${insertMessageSql})
+     select number from ticket`,
+    {
+      ...messageBindings(id, ticket.id, message),
+      mailboxId: ticket.mailboxId,
+      customerId: ticket.customerId,
+      subject: ticket.subject,
+      status: ticket.status,
+      preview: previewOf(message),
+      people: jsonb(participants),
+    },
+  )) as { rows: { number: number }[] };
+  return rows[0]?.number ?? 0;
+}
+
+/** Adds a message and brings the ticket's summary up to date; `status` and `bump` come from the verb's decision. */
+export async function insertMessage(
+  db: Knex,
+  ticket: { id: number; status: TicketStatus; bump: boolean },
+  row: { id: number; message: NewMessage },
+): Promise<void> {
+  await db.raw(
+    `with message as (${insertMessageSql})
+     update tickets set message_count = message_count + 1, preview = :preview, last_message_kind = :kind,
+       last_message_at = greatest(last_message_at, :now), updated_at = :now, status = :status, version = version + :bump
+     where id = :ticketId`,
+    {
+      ...messageBindings(row.id, ticket.id, row.message),
+      preview: previewOf(row.message),
+      status: ticket.status,
+      bump: ticket.bump ? 1 : 0,
+    },
+  );
+}
+
+export interface Participant {
+  email: string;
+  name: string;
+  role: ParticipantRole;
+}
+
+/** Adds people; somebody already there only rises (stranger, offered, recipient, customer), never falls. */
+export async function addParticipants(
+  db: Knex,
+  ticketId: number,
+  people: Participant[],
+  now: Date,
+): Promise<void> {
+  if (people.length === 0) return;
+  await db.raw(
+    `insert into ticket_participants (ticket_id, email, name, role, created_at)
+     select distinct on (person.email) :ticketId::bigint, person.email, person.name, person.role, :now::timestamptz
+     from jsonb_to_recordset(:people::jsonb) as person (email citext, name text, role text)
+     on conflict (ticket_id, email) do update set role = excluded.role
+     where array_position(array['stranger','offered','recipient','customer'], excluded.role)
+         > array_position(array['stranger','offered','recipient','customer'], ticket_participants.role)`,
+    { ticketId, people: jsonb(people), now },
+  );
+}
+
+const insertMessageSql = `
+  insert into messages (id, ticket_id, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
+    recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html)
+  values (:messageRowId, :ticketId, :kind, :authorAgentId, :authorCustomerId, :fromEmail, :fromName, :to, :cc, :bcc,
+    :messageSubject, :messageId, :inReplyTo, :references, :now, :text, :quotedText, :html)`;
+
+function messageBindings(id: number, ticketId: number, message: NewMessage): Record<string, unknown> {
+  return {
+    messageRowId: id,
+    ticketId,
+    kind: message.kind,
+    authorAgentId: message.authorAgentId,
+    authorCustomerId: message.authorCustomerId,
+    fromEmail: message.from?.address ?? null,
+    fromName: message.from?.name ?? '',
+    to: jsonb(message.to),
+    cc: jsonb(message.cc),
+    bcc: jsonb(message.bcc),
+    messageSubject: message.subject,
+    messageId: message.messageId,
+    inReplyTo: message.inReplyTo,
+    references: message.references,
+    now: message.createdAt,
+    text: message.text,
+    quotedText: message.quotedText,
+    html: message.html,
+  };
+}
+
+const previewLength = 200;
+
+/** One line for the list: the new words, or the quoted ones when there are no others. */
+function previewOf(message: NewMessage): string {
+  const words = message.text.trim() === '' ? message.quotedText : message.text;
+  // Cut before folding white space, so that a mail of one endless line costs no more than another.
+  return [
+    ...words
+      .slice(0, previewLength * 4)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ]
+    .slice(0, previewLength)
+    .join('');
+}

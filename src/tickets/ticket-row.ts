@@ -1,0 +1,63 @@
+// A ticket as screens need it: one query with what belongs to it. Read-only joins; other features' tables are only read.
+import type { Knex } from 'knex';
+import { notFound } from '../platform/errors.ts';
+import type { MessageKind } from './schemas.ts';
+import type { EmailAddress, ParticipantRole, StoredTicket } from './store.ts';
+
+export interface TicketRow extends StoredTicket {
+  created_at: Date;
+  updated_at: Date;
+  last_message_at: Date;
+  last_message_kind: MessageKind;
+  preview: string;
+  message_count: number;
+  mailbox_address: string;
+  customer_email: string;
+  customer_name: string;
+  assignee_name: string | null;
+  due_at: Date | null;
+  /** Microseconds since 1970, exact, for cursors: a JavaScript Date has only milliseconds. */
+  last_message_us: number;
+  created_us: number;
+}
+
+export interface TicketDetailRow extends TicketRow {
+  participants: (EmailAddress & { role: ParticipantRole })[];
+}
+
+export function ticketRows(db: Knex): Knex.QueryBuilder {
+  return db('tickets as t')
+    .join('mailbox_addresses as ma', (join) =>
+      join.on('ma.mailbox_id', 't.mailbox_id').andOnVal('ma.main', true),
+    )
+    .join('customers as c', 'c.id', 't.customer_id')
+    .leftJoin('agents as a', 'a.id', 't.assignee_id')
+    .leftJoin('sla_clocks as clock', (join) =>
+      join.on('clock.ticket_id', 't.id').andOnNull('clock.stopped_at'),
+    )
+    .select(
+      't.*',
+      db.raw('ma.address::text as mailbox_address'),
+      db.raw('c.email::text as customer_email'),
+      'c.name as customer_name',
+      'a.name as assignee_name',
+      'clock.due_at',
+      db.raw('(extract(epoch from t.last_message_at) * 1000000)::bigint as last_message_us'),
+      db.raw('(extract(epoch from t.created_at) * 1000000)::bigint as created_us'),
+    );
+}
+
+/** @throws AppError `not_found` */
+export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRow> {
+  const row = (await ticketRows(db)
+    .where('t.id', id)
+    .select(
+      db.raw(
+        `(select coalesce(jsonb_agg(jsonb_build_object('address', p.email, 'name', p.name, 'role', p.role)
+            order by p.created_at, p.email), '[]') from ticket_participants p where p.ticket_id = t.id) as participants`,
+      ),
+    )
+    .first()) as TicketDetailRow | undefined;
+  if (row === undefined) throw notFound('ticket');
+  return row;
+}
