@@ -2,4 +2,6 @@
 export type { AttachmentPolicy } from './attachment-policy.ts';
 export { keepAttachments, type KeptAttachment } from './keep-attachments.ts';
 export { attachment } from './present.ts';
+export { removeLeftOverUploads } from './receive-upload.ts';
+export { attachmentRoutes } from './routes.ts';
 export { claimUploads, insertAttachments, listAttachmentsOf, type AttachmentRow } from './store.ts';

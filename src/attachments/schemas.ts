@@ -15,3 +15,29 @@ export const attachmentSchema = {
     blocked: { type: ['string', 'null'], description: 'Why the file was not kept; null when it was.' },
   },
 } as const;
+
+export const uploadSchema = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' } },
+} as const;
+
+export const downloadQuerySchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    inline: {
+      type: 'string',
+      enum: ['0', '1'],
+      description: '1: to be shown in place, which PNG, JPEG, GIF and WebP are.',
+    },
+  },
+} as const;
+
+export const messageHtmlQuerySchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    images: { type: 'string', enum: ['0', '1'], description: '1: load images from other hosts.' },
+  },
+} as const;

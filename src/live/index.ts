@@ -1,0 +1,3 @@
+// Live updates for open consoles.
+export { LiveHub } from './live-hub.ts';
+export { liveRoutes } from './routes.ts';

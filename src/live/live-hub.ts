@@ -1,0 +1,110 @@
+// The open live streams of this process: hands events to those who may see them, and closes streams of who may no longer.
+import { PassThrough, type Readable } from 'node:stream';
+import type { Knex } from 'knex';
+import { can, listLiveSessions, listLiveTokens, type AgentRow } from '../agents/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Actor, LiveEvent } from '../platform/context.ts';
+import type { Credential } from '../platform/http/route.ts';
+
+type Agent = Extract<Actor, { kind: 'agent' }>;
+
+interface Viewer {
+  actor: Agent;
+  credential: Credential;
+  stream: PassThrough;
+}
+
+/** Comments keep proxies from closing a quiet stream; who was signed out loses the stream within this time. */
+const beatMs = 15_000;
+/** A client that reads so slowly is cut off: it fetches what it missed when it comes back. */
+const mostBufferedBytes = 256 * 1024;
+/** Tabs of one person; the oldest stream goes when there are more. */
+const mostOfAgent = 40;
+
+export class LiveHub {
+  readonly #db: Knex;
+  readonly #clock: Clock;
+  readonly #viewers = new Set<Viewer>();
+  readonly #timer: NodeJS.Timeout;
+  #stopped = false;
+
+  constructor(db: Knex, clock: Clock, everyMs = beatMs) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#timer = setInterval(() => void this.#beat(), everyMs);
+    this.#timer.unref();
+  }
+
+  /** A server-sent event stream for one person (WHATWG HTML, section 9.2). */
+  open(actor: Agent, credential: Credential): Readable {
+    const stream = new PassThrough();
+    const viewer: Viewer = { actor, credential, stream };
+    stream.on('close', () => this.#viewers.delete(viewer));
+    stream.on('error', () => this.#viewers.delete(viewer));
+    stream.write('retry: 2000\n\n');
+    if (this.#stopped) {
+      stream.end();
+      return stream;
+    }
+    const own = [...this.#viewers].filter((other) => other.actor.id === actor.id);
+    if (own.length >= mostOfAgent) own[0]?.stream.end();
+    this.#viewers.add(viewer);
+    return stream;
+  }
+
+  send(event: LiveEvent): void {
+    const text = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+    for (const viewer of this.#viewers) {
+      if (can(viewer.actor, 'live.read') && can(viewer.actor, 'ticket.read')) write(viewer, text);
+    }
+  }
+
+  /** Ends all streams; consoles come back at once and fetch what they may have missed. */
+  endAll(): void {
+    for (const viewer of this.#viewers) viewer.stream.end();
+    this.#viewers.clear();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    this.endAll();
+  }
+
+  async #beat(): Promise<void> {
+    for (const viewer of this.#viewers) write(viewer, ':\n\n');
+    const viewers = [...this.#viewers];
+    // While the database is away nobody can be looked up, and nothing happens that a stream could tell.
+    const roles = await this.#rolesOf(viewers).catch(() => null);
+    if (roles === null) return;
+    for (const viewer of viewers) {
+      const role = roles(viewer);
+      if (role === undefined) {
+        this.#viewers.delete(viewer);
+        viewer.stream.end();
+      } else if (role !== viewer.actor.role) {
+        viewer.actor = { ...viewer.actor, role };
+      }
+    }
+  }
+
+  async #rolesOf(viewers: Viewer[]): Promise<(viewer: Viewer) => AgentRow['role'] | undefined> {
+    const credentials = viewers.map((viewer) => viewer.credential);
+    const sessionIds = credentials.flatMap((credential) =>
+      credential.kind === 'session' ? [credential.id] : [],
+    );
+    const tokenIds = credentials.flatMap((credential) =>
+      credential.kind === 'token' ? [credential.id] : [],
+    );
+    const sessions = await listLiveSessions(this.#db, sessionIds, this.#clock.now());
+    const tokens = await listLiveTokens(this.#db, tokenIds);
+    return ({ credential }) =>
+      credential.kind === 'session' ? sessions.get(credential.id.toString('hex')) : tokens.get(credential.id);
+  }
+}
+
+function write({ stream }: Viewer, text: string): void {
+  if (stream.writableEnded) return;
+  stream.write(text);
+  if (stream.readableLength + stream.writableLength > mostBufferedBytes) stream.destroy();
+}

@@ -1,0 +1,76 @@
+// The features' routes, and the description made from them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Router } from '@koa/router';
+import type { App } from '../app.ts';
+import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
+import { attachmentRoutes } from '../attachments/index.ts';
+import { capturedMailRoutes } from '../captured-mails/index.ts';
+import { inboundRoutes } from '../inbound/index.ts';
+import { liveRoutes, type LiveHub } from '../live/index.ts';
+import { mailboxRoutes } from '../mailboxes/index.ts';
+import { outboundRoutes } from '../outbound/index.ts';
+import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
+import { describeRoutes } from '../platform/http/openapi.ts';
+import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { ticketRoutes } from '../tickets/index.ts';
+
+type Settings = Pick<App['config'], 'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' | 'DATA_DIR' | 'SMTP_HOST'>;
+
+/** Routes of people who are signed in, or sign in. */
+export function createRouters(
+  settings: Settings,
+  session: SessionSettings,
+  hub: Pick<LiveHub, 'open'>,
+): Router<RequestState>[] {
+  return [
+    sessionRoutes(session),
+    agentRoutes,
+    mailboxRoutes,
+    ticketRoutes,
+    inboundRoutes,
+    outboundRoutes,
+    attachmentRoutes({
+      allowedMime: settings.ATTACH_ALLOWED_MIME,
+      maxBytes: settings.ATTACH_MAX_BYTES,
+      uploadDirectory: join(settings.DATA_DIR, 'uploads'),
+    }),
+    capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
+    liveRoutes(hub),
+  ];
+}
+
+/** Routes for everybody. */
+export function createOpenRouters(health: HealthParts): Router<RequestState>[] {
+  const description = JSON.stringify(describeApi());
+  const openApi = new Router<RequestState>().get(
+    '/openapi.json',
+    withFacts(
+      (koa) => {
+        koa.type = 'application/json';
+        koa.set('Cache-Control', 'public, max-age=60');
+        koa.body = description;
+      },
+      { summary: 'This description', answer: { status: 200, contentType: 'application/json' } },
+    ),
+  );
+  return [healthRoutes(health), openApi];
+}
+
+/** The OpenAPI 3.1 document of the whole API. Needs no settings and no stores: routes describe themselves without being run. */
+export function describeApi(): Record<string, unknown> {
+  const unused = new Proxy({}, { get: (_, name) => unreachable(String(name)) });
+  const settings = { ATTACH_ALLOWED_MIME: [], ATTACH_MAX_BYTES: 0, DATA_DIR: '', SMTP_HOST: null };
+  const session = { secret: '', secure: false, appUrl: '' };
+  const routers = createRouters(settings, session, unused as LiveHub);
+  return describeRoutes([...routers, healthRoutes(unused as HealthParts)], packageVersion());
+}
+
+function unreachable(name: string): never {
+  throw new Error(`A route used ${name} while it was described.`);
+}
+
+function packageVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,72 @@
+// The API process: HTTP for the console and for programs, live updates, the console's files.
+import { join } from 'node:path';
+import type { App } from '../app.ts';
+import { identify } from '../agents/index.ts';
+import { removeLeftOverUploads } from '../attachments/index.ts';
+import { LiveHub } from '../live/index.ts';
+import { createKoa } from '../platform/http/create-koa.ts';
+import { startHttpServer } from '../platform/http/http-server.ts';
+import { subscribeLive } from '../platform/live.ts';
+import { connectBlockingRedis } from '../platform/redis.ts';
+import { createOpenRouters, createRouters } from './api-routers.ts';
+
+const consoleDirectory = join(import.meta.dirname, '../../web/dist');
+
+export interface Api {
+  /** The port it listens on; the asked one, or a free one where that was 0. */
+  port: number;
+  /** Takes no new connections, ends the live streams, waits for running requests. */
+  stop(): Promise<void>;
+}
+
+/** @throws the error of `listen` (EADDRINUSE, …) */
+export async function startApi(app: App): Promise<Api> {
+  const { config, log, redis } = app;
+  const https = config.NODE_ENV === 'production' || config.APP_URL.startsWith('https:');
+  const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
+  const hub = new LiveHub(app.db, app.clock);
+  const koa = createKoa({
+    log,
+    redis,
+    https,
+    trustedProxies: config.APP_TRUSTED_PROXIES,
+    rateLimit: config.RATE_LIMIT_ENABLED
+      ? {
+          windowMs: config.RATE_LIMIT_WINDOW_MS,
+          maxRequests: config.RATE_LIMIT_MAX_REQUESTS,
+          disabledRoutes: config.RATE_LIMIT_DISABLED_ROUTES,
+          namespace: config.BULLMQ_PREFIX,
+        }
+      : null,
+    consoleDirectory,
+    identify: identify(session, app.contextFor),
+    openRouters: createOpenRouters(app),
+    routers: createRouters(config, session, hub),
+  });
+  const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
+  const unsubscribe = await listenLive(app, hub);
+  await removeLeftOverUploads(join(config.DATA_DIR, 'uploads'));
+  return {
+    port: server.port,
+    async stop() {
+      const stopped = server.stop();
+      hub.stop();
+      await unsubscribe();
+      await stopped;
+    },
+  };
+}
+
+/** Hears live events through a connection of its own, as a subscriber can do nothing else (Redis, Pub/Sub). */
+async function listenLive({ config, log }: App, hub: LiveHub): Promise<() => Promise<void>> {
+  const subscriber = connectBlockingRedis(config.REDIS_URL, (error) =>
+    log.debug({ problem: error.message }, 'live updates wait for Redis'),
+  );
+  let heardBefore = false;
+  subscriber.on('ready', () => {
+    // What was published while Redis was away is lost: consoles that come back fetch it.
+    if (heardBefore) hub.endAll();
+    heardBefore = true;
+  });
+  return subscribeLive(config.BULLMQ_PREFIX, subscriber, (event) => hub.send(event));
+}
