@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { SMTPServer } from 'smtp-server';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
+import { DataParser } from './data-parser.ts';
 import type { SmtpLimits } from './limits.ts';
 import {
   BAD_PROXY_LINE,
@@ -73,6 +74,14 @@ export class Conversation extends SMTPConnection {
   override init(): void {
     super.init();
     this.connectionReady();
+  }
+
+  /** As the library makes its own, which is called again after STARTTLS. */
+  override _createParser(): DataParser {
+    const parser = new DataParser({ maxCommandLength: this._server.options.maxCommandLength });
+    parser.oncommand = (command, callback) => this._onCommand(command, callback);
+    parser.on('error', (error) => this.send(421, error.message));
+    return parser;
   }
 
   override connectionReady(next?: () => void): void {
