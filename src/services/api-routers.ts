@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
-import { inboundRoutes } from '../inbound/index.ts';
+import { inboundRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { outboundRoutes } from '../outbound/index.ts';
@@ -21,14 +21,14 @@ type Settings = Pick<App['config'], 'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' |
 export function createRouters(
   settings: Settings,
   session: SessionSettings,
-  hub: Pick<LiveHub, 'open'>,
+  parts: { hub: Pick<LiveHub, 'open'>; intake: () => Intake },
 ): Router<RequestState>[] {
   return [
     sessionRoutes(session),
     agentRoutes,
     mailboxRoutes,
     ticketRoutes,
-    inboundRoutes,
+    inboundRoutes(parts.intake),
     outboundRoutes,
     attachmentRoutes({
       allowedMime: settings.ATTACH_ALLOWED_MIME,
@@ -36,7 +36,7 @@ export function createRouters(
       uploadDirectory: join(settings.DATA_DIR, 'uploads'),
     }),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
-    liveRoutes(hub),
+    liveRoutes(parts.hub),
   ];
 }
 
@@ -62,7 +62,10 @@ export function describeApi(): Record<string, unknown> {
   const unused = new Proxy({}, { get: (_, name) => unreachable(String(name)) });
   const settings = { ATTACH_ALLOWED_MIME: [], ATTACH_MAX_BYTES: 0, DATA_DIR: '', SMTP_HOST: null };
   const session = { secret: '', secure: false, appUrl: '' };
-  const routers = createRouters(settings, session, unused as LiveHub);
+  const routers = createRouters(settings, session, {
+    hub: unused as LiveHub,
+    intake: () => unused as Intake,
+  });
   return describeRoutes([...routers, healthRoutes(unused as HealthParts)], packageVersion());
 }
 

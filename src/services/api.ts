@@ -8,6 +8,7 @@ import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { subscribeLive } from '../platform/live.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
+import { createMailReader } from './mail-reader.ts';
 import { createOpenRouters, createRouters } from './api-routers.ts';
 
 const consoleDirectory = join(import.meta.dirname, '../../web/dist');
@@ -25,6 +26,7 @@ export async function startApi(app: App): Promise<Api> {
   const https = config.NODE_ENV === 'production' || config.APP_URL.startsWith('https:');
   const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
   const hub = new LiveHub(app.db, app.clock);
+  const reader = createMailReader(config);
   const koa = createKoa({
     log,
     redis,
@@ -41,7 +43,7 @@ export async function startApi(app: App): Promise<Api> {
     consoleDirectory,
     identify: identify(session, app.contextFor),
     openRouters: createOpenRouters(app),
-    routers: createRouters(config, session, hub),
+    routers: createRouters(config, session, { hub, intake: reader.intake }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
   const unsubscribe = await listenLive(app, hub);
@@ -53,6 +55,7 @@ export async function startApi(app: App): Promise<Api> {
       hub.stop();
       await unsubscribe();
       await stopped;
+      await reader.close();
     },
   };
 }
