@@ -37,14 +37,17 @@ export async function buildConsole(): Promise<void> {
   }
 }
 
-/** Builds again at every change, until the process ends. */
-export async function watchConsole(): Promise<void> {
+/** Builds again at every change, until the returned function is called. */
+export async function watchConsole(): Promise<() => Promise<void>> {
   const { build } = await import('vite');
-  await build({
+  const watcher = await build({
     configFile: join(web, 'vite.config.ts'),
     logLevel: 'info',
     build: { watch: {}, emptyOutDir: true },
   });
+  return async () => {
+    if ('close' in watcher) await watcher.close();
+  };
 }
 
 function digest(): string {

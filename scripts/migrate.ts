@@ -1,5 +1,6 @@
 // npm run migrate:deploy | migrate:status | migrate:rollback [-- name]: the database schema of this desk.
 import { migrateDeploy, migrateRollback, migrateStatus } from '../src/platform/db/migrate.ts';
+import { explainDatabaseError } from './embedded/database-words.ts';
 import { SetupError, runScript } from './embedded/setup-error.ts';
 import { deskEnvironment } from './environment.ts';
 import { loadConfig } from '../src/config.ts';
@@ -15,7 +16,7 @@ await runScript(async () => {
   try {
     return await run(loadConfig(desk.env).config.DATABASE_URL, name);
   } catch (error) {
-    throw explained(error as NodeJS.ErrnoException);
+    throw explainDatabaseError(error as Error);
   } finally {
     await desk.release();
   }
@@ -43,16 +44,6 @@ const commands: Record<string, (url: string, name?: string) => Promise<number>> 
     return 0;
   },
 };
-
-function explained(error: NodeJS.ErrnoException): Error {
-  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28P01', '28000', '3D000'];
-  if (!unreachable.includes(error.code ?? ''))
-    return new SetupError(`The schema was not changed: ${error.message}`);
-  return new SetupError(
-    `The database cannot be reached: ${error.message || error.code}.\n` +
-      '  What to do: check that DATABASE_URL is right and that PostgreSQL runs.',
-  );
-}
 
 function listed(names: string[]): string {
   return names.length === 0 ? '  none' : names.map((name) => `  ${name}`).join('\n');

@@ -7,6 +7,7 @@ import { prepareDesk } from '../src/first-run.ts';
 import type { Desk } from '../src/first-run.ts';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { buildConsole, isConsoleFresh, watchConsole } from './console-build.ts';
+import { explainDatabaseError } from './embedded/database-words.ts';
 import { lastLines, startApp, waitForPorts } from './embedded/desk-app.ts';
 import { deskEnv, readDeskSettings } from './embedded/desk-settings.ts';
 import type { DeskSettings } from './embedded/desk-settings.ts';
@@ -33,9 +34,9 @@ export async function runDesk({ watch }: { watch: boolean }): Promise<number> {
     if (requests.signal.aborted) return 0;
     throw new SetupError(await app.failed);
   } catch (error) {
-    if (requests.signal.aborted) return 0;
     // The password is told once only: not in vain, should the rest of the start fail.
     if (run.desk?.adminPassword) say(loginWords(run.desk));
+    if (requests.signal.aborted) return 0;
     throw error;
   } finally {
     if (requests.signal.aborted)
@@ -64,7 +65,7 @@ async function bringUp(run: Run): Promise<RunningApp> {
   undo.defer(() => lock.release());
   await endLeftover(lock);
   await checkPorts(settings);
-  if (watch) await watchConsole();
+  if (watch) undo.defer(await watchConsole());
   else if (!isConsoleFresh()) await step('Building the console', buildConsole);
   signal.throwIfAborted();
 
@@ -74,15 +75,19 @@ async function bringUp(run: Run): Promise<RunningApp> {
   signal.throwIfAborted();
 
   const env = deskEnv(process.env, settings, stores);
-  await step('Database schema', () => migrateDeploy(stores.databaseUrl));
-  run.desk = await prepareRows(env);
+  const desk = await step('Database schema and first rows', () =>
+    migrateDeploy(stores.databaseUrl)
+      .then(() => prepareRows(env))
+      .catch((error: Error) => Promise.reject(explainDatabaseError(error))),
+  );
+  run.desk = desk;
   signal.throwIfAborted();
   if (settings.isEmbedded.relay) undo.use(await openOutbox(env, settings.dataDir));
 
   const app = await step('Gateway, API and worker', () => runApp(run, env, { stores, lock }));
   const { APP_URL: url, INBOUND_SMTP_HOST: smtpHost, INBOUND_SMTP_PORT: smtpPort } = settings.config;
-  lock.note({ desk: { url, smtpHost, smtpPort, supportAddress: run.desk.supportAddress } });
-  process.stdout.write(deskWords(settings, run.desk, app.logFile));
+  lock.note({ desk: { url, smtpHost, smtpPort, supportAddress: desk.supportAddress } });
+  process.stdout.write(deskWords(settings, desk, app.logFile));
   run.desk = undefined;
   return app;
 }
@@ -149,7 +154,7 @@ function openStores({ dataDir, config, isEmbedded }: DeskSettings): Promise<Stor
 
 /** The first admin, mailbox and mail key, made when missing. */
 async function prepareRows(env: NodeJS.ProcessEnv): Promise<Desk> {
-  const app = createApp({ ...loadConfig(env).config, LOG_LEVEL: 'warn' }, 'start');
+  const app = createApp({ ...loadConfig(env).config, LOG_LEVEL: 'error' }, 'start');
   try {
     return await prepareDesk(app);
   } finally {
