@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { SetupError } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 
@@ -31,7 +32,8 @@ export async function buildConsole(): Promise<void> {
     if (existsSync(built)) renameSync(built, old);
     renameSync(unfinished, built);
   } catch (error) {
-    throw new SetupError(`The console could not be built:\n${(error as Error).message}`);
+    const [words = ''] = stripVTControlCharacters((error as Error).message).split('Stack backtrace:');
+    throw new SetupError(`The console could not be built:\n${words.trim()}`);
   } finally {
     for (const path of [unfinished, old]) rmSync(path, { recursive: true, force: true });
   }

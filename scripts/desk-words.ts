@@ -5,8 +5,18 @@ import { reachable } from './embedded/desk-app.ts';
 import type { DeskSettings } from './embedded/desk-settings.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 
-export function deskWords(settings: DeskSettings, desk: Desk, logFile: string | undefined): string {
+export interface DeskFacts {
+  settings: DeskSettings;
+  desk: Desk;
+  /** Where the embedded stores live; undefined when none is embedded. */
+  storesHome: string | undefined;
+  /** Where the application logs; undefined when it logs into our own output. */
+  logFile: string | undefined;
+}
+
+export function deskWords({ settings, desk, storesHome, logFile }: DeskFacts): string {
   const { config, dataDir, isEmbedded } = settings;
+  const isElsewhere = storesHome !== undefined && relative(dataDir, storesHome) !== '';
   const gateway = `${reachable(config.INBOUND_SMTP_HOST)}:${config.INBOUND_SMTP_PORT}`;
   const outbox = `${shown(dataDir)}/outbox, one .eml file each, shown in the console under Admin, Outbox`;
   const rows: [string, string][] = [
@@ -15,7 +25,7 @@ export function deskWords(settings: DeskSettings, desk: Desk, logFile: string | 
     ['Support address', desk.supportAddress],
     ['Mail comes in at', `${gateway} (SMTP)`],
     ['Mail goes out to', isEmbedded.relay ? outbox : `${config.SMTP_HOST}:${config.SMTP_PORT}`],
-    ['Data', shown(dataDir)],
+    ['Data', isElsewhere ? `${shown(dataDir)}, databases in ${storesHome}` : shown(dataDir)],
     ...(logFile ? [['Log', shown(logFile)] satisfies [string, string]] : []),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -87,7 +87,7 @@ async function bringUp(run: Run): Promise<RunningApp> {
   const app = await step('Gateway, API and worker', () => runApp(run, env, { stores, lock }));
   const { APP_URL: url, INBOUND_SMTP_HOST: smtpHost, INBOUND_SMTP_PORT: smtpPort } = settings.config;
   lock.note({ desk: { url, smtpHost, smtpPort, supportAddress: desk.supportAddress } });
-  process.stdout.write(deskWords(settings, desk, app.logFile));
+  process.stdout.write(deskWords({ settings, desk, storesHome: stores.home, logFile: app.logFile }));
   run.desk = undefined;
   return app;
 }
