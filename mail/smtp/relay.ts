@@ -118,6 +118,8 @@ function poolOptions(options: RelayOptions): SMTPPoolOptions & { pool: true } {
     connectionTimeout: connectMs,
     greetingTimeout: greetingMs,
     socketTimeout: idleMs,
+    // A server that does not close its side would hold up our shutdown for the five seconds of the default.
+    socketCloseTimeout: 1000,
     tls: { rejectUnauthorized: !(options.allowSelfSigned ?? opportunistic) },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -200,7 +200,7 @@ class House implements SmtpListener {
       onProblem: this.#options.onProblem,
     });
     conversation.messageEnded();
-    if (received.outcome === 'gone') return;
+    if (received.outcome === 'gone') return conversation.destroy();
     if (received.outcome === 'refused') {
       return conversation.answerMessage(received.reply, received.hangUp, callback);
     }

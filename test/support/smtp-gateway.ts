@@ -40,6 +40,9 @@ export async function startGateway(overrides: Partial<SmtpServerOptions> = {}): 
     onProblem: (error, where) => problems.push({ error, where }),
     ...overrides,
     spool: { directory: spoolDirectory, memoryBytes: overrides.spool?.memoryBytes ?? 64 * 1024 },
+  }).catch(async (error: unknown) => {
+    await rm(spoolDirectory, { recursive: true, force: true });
+    throw error;
   });
   return {
     listener,
