@@ -25,6 +25,15 @@ export async function findAgent(ctx: Pick<Context, 'db'>, id: number): Promise<A
   return row;
 }
 
+/** Upper and lower case are the same. */
+export async function findAgentByEmail(
+  ctx: Pick<Context, 'db'>,
+  email: string,
+): Promise<AgentRow | undefined> {
+  const [row] = await agentsTable(ctx.db).where({ email: email.trim() });
+  return row;
+}
+
 /** Active agents, as those a notice can be sent to. */
 export async function listAgentsForNotice(
   ctx: Pick<Context, 'db'>,
