@@ -14,7 +14,7 @@ export interface ReportRow {
   /** Enhanced status code (RFC 3463), '' when unknown. */
   status: string;
   diagnostic: string;
-  /** Permanent: trying again will not help. */
+  /** The address is dead (unknown, moved, no such domain): no mail will ever reach it. A full or refusing one is soft. */
   hard: boolean;
 }
 

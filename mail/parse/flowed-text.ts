@@ -3,17 +3,18 @@
 /** With DelSp the space at the end only marks the break and goes. Space-stuffing is undone; quotes keep their depth. */
 export function unflow(text: string, delSp: boolean): string {
   const lines: string[] = [];
-  let open: { depth: number } | null = null;
+  /** Quote depth of the line that goes on; -1 when none does. */
+  let openDepth = -1;
   for (const line of text.split('\n')) {
     const depth = quoteDepth(line);
     const stuffed = line.slice(depth);
     const content = stuffed.startsWith(' ') ? stuffed.slice(1) : stuffed;
     const isSignature = content === '-- ';
-    if (open?.depth === depth && !isSignature) lines.push((lines.pop() ?? '') + content);
+    if (openDepth === depth && !isSignature) lines.push((lines.pop() ?? '') + content);
     else lines.push(depth > 0 ? `${'>'.repeat(depth)} ${content}` : content);
     const flows = content.endsWith(' ') && !isSignature;
     if (flows && delSp) lines.push((lines.pop() ?? '').slice(0, -1));
-    open = flows ? { depth } : null;
+    openDepth = flows ? depth : -1;
   }
   return lines.join('\n');
 }

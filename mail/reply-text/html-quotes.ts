@@ -34,6 +34,9 @@ const QUOTE_CLASSES = new Set([
 /** Outlook writes the header of the quoted mail into or behind these, and the mail itself after them. */
 const REST_IDS =
   /^(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit)$/i;
+/** A header block of a mail to a hundred people still fits. */
+const MAX_HEADER_CHARACTERS = 8000;
+const BREAKS = new Set(['br', 'p', 'div', 'tr', 'li']);
 const WORD_RULE = /border(?:-top)?:\s*none[^"]{0,40};\s*border-top:\s*solid/i;
 
 /** In document order, none inside another. Nothing is searched behind one that takes the rest. */
@@ -76,10 +79,18 @@ function startsWithHeader(element: HtmlElement): boolean {
 }
 
 function linesOf(element: HtmlElement): string[] {
-  const text = DomUtils.innerText(element).slice(0, 4000);
-  const fields = text.replaceAll(/\s+/g, ' ').trim();
-  // The fields of a block stand in one paragraph, divided by <br>, which leaves nothing in the text.
-  return fields.replaceAll(/(\S) ?(?=[\p{L} ]{2,14}[:：])/gu, '$1\n').split('\n');
+  let text = '';
+  const walk = (nodes: readonly HtmlNode[]): void => {
+    for (const node of nodes) {
+      if (text.length > MAX_HEADER_CHARACTERS) return;
+      if (node.type === 'text') text += node.data.replaceAll(/\s+/g, ' ');
+      if (!isElement(node)) continue;
+      if (BREAKS.has(node.name)) text += '\n';
+      walk(node.children);
+    }
+  };
+  walk(element.children);
+  return text.trim().split('\n');
 }
 
 /** "On … wrote:" in what stands before an element; null when something else does. */

@@ -1,0 +1,43 @@
+// Delivery status notification (RFC 3464, RFC 6522): failed, delayed or done, told in a part for machines.
+import { type StatusRow, readDeliveryStatus, readReturnedMail, readTextReport } from '../dsn/index.ts';
+import { PASS, type Finding } from './check.ts';
+import type { ReportRow } from './classification.ts';
+import type { MailFacts } from './mail-facts.ts';
+
+export function deliveryReport(facts: MailFacts): Finding {
+  const parts = facts.reportParts.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
+  const rows = parts.flatMap(({ content }) => readDeliveryStatus(content));
+  if (rows.length === 0) return { step: 'delivery report', verdict: PASS, detail: 'no delivery status' };
+  const failed = rows.filter(
+    ({ action, status }) => action === 'failed' || (action === '' && !status.startsWith('2')),
+  );
+  const delayed = rows.filter(({ action }) => action === 'delayed');
+  const returned = readReturnedMail(facts.reportParts, facts.text);
+  const base = {
+    step: 'delivery report',
+    noAcknowledgement: true,
+    originalMessageId: returned.messageId,
+  } as const;
+  const told = failed.length > 0 ? failed : delayed;
+  const detail = told
+    .map(({ recipient, status }) => `${recipient} ${status}`)
+    .join(', ')
+    .slice(0, 500);
+  const report = told.map((row) => withWords(row, facts.text));
+  if (failed.length > 0)
+    return { ...base, verdict: 'bounce', detail: `failed: ${detail}`, kind: 'bounce', report };
+  if (delayed.length > 0)
+    return { ...base, verdict: 'delay', detail: `delayed: ${detail}`, kind: 'delay', report };
+  return { ...base, verdict: 'auto', detail: 'delivered, as was asked to be told', kind: 'auto' };
+}
+
+/** Some servers leave the reason out of the fields and tell it in the words only. */
+function withWords({ recipient, status, diagnostic, hard }: StatusRow, text: string): ReportRow {
+  const row = { recipient, status, diagnostic, hard };
+  if (row.diagnostic !== '' || row.recipient === '') return row;
+  const [told] = readTextReport(text, [row.recipient], '').rows;
+  if (!told || told.diagnostic === '') return row;
+  const exact =
+    row.status.endsWith('.0.0') && told.status.charAt(0) === row.status.charAt(0) ? told.status : row.status;
+  return { ...row, status: exact || told.status, diagnostic: told.diagnostic, hard: row.hard || told.hard };
+}

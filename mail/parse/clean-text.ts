@@ -1,0 +1,18 @@
+// Strings fit for a database and a screen.
+
+/** Controls other than tab and line feed: PostgreSQL refuses NUL, terminals obey the others. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+const ALL_CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+/** Without controls and lone surrogates; line ends become \n. */
+export function cleanText(text: string): string {
+  const lines = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+  return (CONTROLS.test(lines) ? lines.replaceAll(ALL_CONTROLS, '') : lines).toWellFormed();
+}
+
+/** The same in one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
+}

@@ -1,0 +1,84 @@
+// Parses mail in worker threads: a mail that hangs, crashes or eats memory costs its thread, and nothing else.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
+import type { Envelope, MailSource, ParseResult, ParserPool } from './parse-result.ts';
+import { type Job, ParseThread } from './parse-thread.ts';
+
+export interface ParserPoolOptions {
+  threads: number;
+  /** For one mail, counted from when a thread takes it. */
+  timeoutMs: number;
+  /** Large attachments are written here, each mail's into a directory of its own. Made if missing. */
+  spoolDirectory: string;
+  limits?: Partial<ParseLimits>;
+}
+
+/** A thread that cannot even start is not replaced at once, or a broken installation would spin. */
+const RESTART_DELAY_MS = 500;
+
+/** Starts all threads at once and keeps them. */
+export function createParserPool(options: ParserPoolOptions): ParserPool {
+  mkdirSync(options.spoolDirectory, { recursive: true });
+  return new ThreadPool(options);
+}
+
+class ThreadPool implements ParserPool {
+  readonly #options: ParserPoolOptions;
+  readonly #threads = new Set<ParseThread>();
+  readonly #idle: ParseThread[] = [];
+  readonly #queue: Job[] = [];
+  #closed = false;
+
+  constructor(options: ParserPoolOptions) {
+    this.#options = options;
+    for (let count = 0; count < options.threads; count++) this.#start();
+  }
+
+  parse(source: MailSource, envelope: Envelope): Promise<ParseResult> {
+    if (this.#closed) return Promise.resolve(CLOSED);
+    return new Promise((settle) => {
+      const directory = path.join(this.#options.spoolDirectory, `mail-${randomUUID()}`);
+      const job = { source, envelope, directory, settle };
+      const thread = this.#idle.pop();
+      if (thread) thread.run(job);
+      else this.#queue.push(job);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#queue.splice(0)) job.settle(CLOSED);
+    await Promise.all([...this.#threads].map((thread) => thread.stop(CLOSED.reason)));
+  }
+
+  #start(): void {
+    const { timeoutMs, limits } = this.#options;
+    const thread = new ParseThread({
+      data: { limits: { ...PARSE_LIMITS, ...limits } },
+      timeoutMs,
+      onIdle: (idle) => this.#next(idle),
+      onGone: (gone) => void this.#replace(gone),
+    });
+    this.#threads.add(thread);
+  }
+
+  #next(thread: ParseThread): void {
+    const job = this.#queue.shift();
+    if (job) thread.run(job);
+    else this.#idle.push(thread);
+  }
+
+  async #replace(thread: ParseThread): Promise<void> {
+    this.#threads.delete(thread);
+    const at = this.#idle.indexOf(thread);
+    if (at !== -1) this.#idle.splice(at, 1);
+    if (this.#closed) return;
+    if (!thread.started) await delay(RESTART_DELAY_MS);
+    if (!this.#closed) this.#start();
+  }
+}
+
+const CLOSED = { outcome: 'unparsable', reason: 'the parser is shutting down' } as const;

@@ -1,0 +1,78 @@
+// The files of a mail: named, hashed, sniffed and stored where the next one finds them.
+import { CID_ATTRIBUTE } from '../sanitize/allowed-html.ts';
+import { escapeHtml } from '../sanitize/index.ts';
+import type { AttachmentSpool } from './attachment-spool.ts';
+import { fileNameOf } from './body-choice.ts';
+import { cleanLine } from './clean-text.ts';
+import { SNIFFED_BYTES, sniffContentType } from './content-sniffing.ts';
+import { decodeHeaderValue } from './encoded-words.ts';
+import { firstField, readHeaderBlock } from './header-block.ts';
+import { readMessageId } from './message-ids.ts';
+import type { MimePart } from './mime-tree.ts';
+import type { ParseLimits } from './parse-limits.ts';
+import type { ParsedAttachment } from './parsed-mail.ts';
+import { safeFilename } from './safe-filename.ts';
+
+export interface AttachmentReading {
+  source: Buffer;
+  limits: ParseLimits;
+  spool: AttachmentSpool;
+  /** Sanitised: the images it shows are inline. */
+  html: string | null;
+}
+
+const NAMES: Record<string, string> = {
+  'message/delivery-status': 'delivery-status.txt',
+  'message/feedback-report': 'feedback-report.txt',
+  'message/disposition-notification': 'disposition-notification.txt',
+  'text/rfc822-headers': 'headers.txt',
+  'text/calendar': 'invite.ics',
+  'text/plain': 'text.txt',
+  'text/html': 'page.html',
+  'text/vcard': 'contact.vcf',
+  'application/pgp-signature': 'signature.asc',
+  'application/pgp-encrypted': 'version.asc',
+  'application/pkcs7-signature': 'smime.p7s',
+  'application/ms-tnef': 'winmail.dat',
+};
+
+export async function readAttachments(
+  parts: readonly MimePart[],
+  reading: AttachmentReading,
+): Promise<ParsedAttachment[]> {
+  const attachments: ParsedAttachment[] = [];
+  for (const part of parts) attachments.push(await readAttachment(part, attachments.length + 1, reading));
+  return attachments;
+}
+
+async function readAttachment(
+  part: MimePart,
+  position: number,
+  reading: AttachmentReading,
+): Promise<ParsedAttachment> {
+  const { source, spool, html } = reading;
+  const { head, ...stored } = spool.store(source.subarray(part.body.start, part.body.end), part.encoding);
+  const contentId = readMessageId(firstField(part.fields, 'content-id'));
+  const sniffed = await sniffContentType(head.subarray(0, SNIFFED_BYTES), part.type);
+  const declaredName = cleanLine(fileNameOf(part));
+  const fallback =
+    NAMES[part.type] ?? `attachment-${position}${sniffed.extension === '' ? '' : `.${sniffed.extension}`}`;
+  const name =
+    declaredName === '' && part.type === 'message/rfc822' ? messageName(head, reading.limits) : declaredName;
+  return {
+    ...stored,
+    filename: safeFilename(name, fallback),
+    contentType: sniffed.type,
+    declaredType: part.type,
+    inline: contentId !== null && (html?.includes(`${CID_ATTRIBUTE}="${escapeHtml(contentId)}"`) ?? false),
+    contentId,
+  };
+}
+
+/** An attached mail is called by its subject. */
+function messageName(head: Uint8Array, limits: ParseLimits): string {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  const { fields } = readHeaderBlock(bytes, { start: 0, end: bytes.length }, limits);
+  const subject = cleanLine(decodeHeaderValue(firstField(fields, 'subject') ?? ''));
+  return `${subject === '' ? 'message' : subject.replaceAll(/[/\\]/g, '-').slice(0, 150)}.eml`;
+}

@@ -1,0 +1,83 @@
+// The words of a mail: decoded, unflowed, sanitised and folded.
+import { foldHtml, foldText } from '../reply-text/index.ts';
+import { exceedsHtmlBounds } from '../sanitize/html-bounds.ts';
+import { escapeHtml, sanitizeHtml } from '../sanitize/index.ts';
+import { type BodyChoice, isHtml } from './body-choice.ts';
+import { decodeText } from './charset.ts';
+import { cleanText } from './clean-text.ts';
+import { unflow } from './flowed-text.ts';
+import { foldedHtmlToText } from './html-text.ts';
+import type { MimePart } from './mime-tree.ts';
+import type { ParseLimits } from './parse-limits.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+
+export interface Body {
+  text: string;
+  quotedText: string;
+  html: string | null;
+}
+
+export interface BodyReading {
+  source: Buffer;
+  limits: ParseLimits;
+  warnings: Set<string>;
+}
+
+export function readBody(choice: BodyChoice, reading: BodyReading): Body {
+  const decoded = new Map<MimePart, string>();
+  for (const part of new Set([...choice.plain, ...choice.rich])) decoded.set(part, decodePart(part, reading));
+  const words = (part: MimePart): string => decoded.get(part) ?? '';
+  const html = choice.rich.some((part) => isHtml(part) && words(part).trim() !== '')
+    ? richText(choice.rich, words, reading)
+    : null;
+  const plain = choice.plain.filter((part) => !isHtml(part) && words(part).trim() !== '');
+  if (html !== null && plain.length < choice.plain.length) {
+    // The HTML says more than the text parts, or there are none: its words are the mail's.
+    const fromHtml = foldedHtmlToText(html);
+    const { text, quotedText } = foldText(fromHtml.text);
+    return {
+      text: text.trimStart(),
+      quotedText: [quotedText, fromHtml.quotedText].filter((rest) => rest !== '').join('\n\n'),
+      html,
+    };
+  }
+  return { ...foldText(plain.map(words).join('\n')), html };
+}
+
+function richText(
+  parts: readonly MimePart[],
+  words: (part: MimePart) => string,
+  reading: BodyReading,
+): string {
+  const { limits } = reading;
+  const bounds = { characters: limits.htmlCharacters, depth: limits.htmlDepth, tags: limits.htmlTags };
+  const pieces = parts.map((part) => {
+    const content = words(part);
+    if (!isHtml(part))
+      return content.trim() === '' ? '' : `<pre style="white-space:pre-wrap">${escapeHtml(content)}</pre>`;
+    const excess = exceedsHtmlBounds(content, bounds);
+    if (excess !== null) reading.warnings.add(`${excess} is shown as plain text`);
+    return sanitizeHtml(excess === null ? foldHtml(content) : content, bounds);
+  });
+  return cleanText(pieces.join('\n').trim());
+}
+
+function decodePart(part: MimePart, { source, limits, warnings }: BodyReading): string {
+  const end = Math.min(part.body.end, part.body.start + limits.bodyPartBytes);
+  if (end < part.body.end) warnings.add(`only the first ${limits.bodyPartBytes} bytes of a text are read`);
+  const bytes = decodeTransfer(source.subarray(part.body.start, end), part.encoding);
+  const charset = part.typeParameters.get('charset') ?? (isHtml(part) ? charsetOfMeta(bytes) : null);
+  const { text, note } = decodeText(bytes, charset);
+  if (note !== null) warnings.add(`text ${note}`);
+  const max = isHtml(part) ? limits.htmlCharacters + 1 : limits.textCharacters;
+  if (!isHtml(part) && text.length > max)
+    warnings.add(`only the first ${max} characters of a text are shown`);
+  const clean = cleanText(text.slice(0, max));
+  const flowed = !isHtml(part) && part.typeParameters.get('format')?.toLowerCase() === 'flowed';
+  return flowed ? unflow(clean, part.typeParameters.get('delsp')?.toLowerCase() === 'yes') : clean;
+}
+
+function charsetOfMeta(bytes: Buffer): string | null {
+  const head = bytes.toString('latin1', 0, 2048);
+  return /<meta[^>]{1,200}charset\s{0,5}=\s{0,5}["']?([\w-]{2,40})/i.exec(head)?.[1] ?? null;
+}
