@@ -1,31 +1,17 @@
 // Agents: the people who answer.
+import type { FromSchema } from 'json-schema-to-ts';
+import type { agentChangeSchema, agentSchema, newAgentSchema } from '../../src/agents/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 
-export interface Agent {
-  id: number;
-  name: string;
-  email: string;
-  role: 'admin' | 'agent';
-  active: boolean;
-}
-
-export interface AgentChange {
-  name?: string;
-  role?: 'admin' | 'agent';
-  active?: boolean;
-  password?: string;
-}
+export type Agent = FromSchema<typeof agentSchema>;
+export type AgentChange = FromSchema<typeof agentChangeSchema>;
+export type NewAgent = FromSchema<typeof newAgentSchema>;
 
 export function listAgents(): Promise<Result<Page<Agent>>> {
-  return request('GET', '/api/agents');
+  return request('GET', '/api/agents', { query: { limit: 200 } });
 }
 
-export function createAgent(agent: {
-  name: string;
-  email: string;
-  role: 'admin' | 'agent';
-  password: string;
-}): Promise<Result<Agent>> {
+export function createAgent(agent: NewAgent): Promise<Result<Agent>> {
   return request('POST', '/api/agents', { body: agent });
 }
 

@@ -1,4 +1,5 @@
 // Accepted mail and why it went where it went; held mail is released or discarded here.
+import type { InboundMail, Outcome } from '../../src/inbound/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export const OUTCOMES = [
@@ -10,24 +11,7 @@ export const OUTCOMES = [
   'held',
   'discarded',
 ] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export interface InboundMail {
-  id: number;
-  receivedAt: string;
-  remoteAddress: string;
-  envelopeFrom: string;
-  envelopeTo: string[];
-  subject: string | null;
-  messageId: string | null;
-  size: number;
-  outcome: Outcome;
-  reason: string | null;
-  ticketId: number | null;
-  trace: { step: string; verdict: string; detail: string | null }[];
-  kind: 'mail' | 'bounce' | 'delay' | 'complaint' | 'auto';
-  report: { recipient: string; status: string; diagnostic: string | null; hard: boolean }[] | null;
-}
+export type { InboundMail, Outcome };
 
 export function listInboundMails(query: Query, signal?: AbortSignal): Promise<Result<Page<InboundMail>>> {
   return request('GET', '/api/inbound-mails', { query, ...(signal ? { signal } : {}) });

@@ -1,20 +1,13 @@
 // Mailboxes: the support addresses and their settings.
+import type { FromSchema } from 'json-schema-to-ts';
+import type { mailboxSchema } from '../../src/mailboxes/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 
-export interface MailboxSettings {
-  address: string;
-  name: string;
-  signature: string;
-  aliases: string[];
-  acknowledge: boolean;
-  acknowledgementText: string;
-  firstResponseMinutes: number | null;
-}
-
-export type Mailbox = MailboxSettings & { id: number };
+export type Mailbox = FromSchema<typeof mailboxSchema>;
+export type MailboxSettings = Omit<Mailbox, 'id'>;
 
 export function listMailboxes(): Promise<Result<Page<Mailbox>>> {
-  return request('GET', '/api/mailboxes');
+  return request('GET', '/api/mailboxes', { query: { limit: 200 } });
 }
 
 export function createMailbox(mailbox: MailboxSettings): Promise<Result<Mailbox>> {

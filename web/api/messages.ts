@@ -26,8 +26,18 @@ export function listMessages(ticketId: number, page: MessagePageQuery): Promise<
   return request('GET', `/api/tickets/${ticketId}/messages`, { query: { ...page } });
 }
 
-export function listTimelineEvents(ticketId: number): Promise<Result<Page<TimelineEvent>>> {
-  return request('GET', `/api/tickets/${ticketId}/events`, { query: { limit: 100 } });
+/** All events of a ticket, oldest first; a ticket has few. */
+export async function listTimelineEvents(ticketId: number): Promise<Result<TimelineEvent[]>> {
+  const events: TimelineEvent[] = [];
+  let cursor: string | null = null;
+  do {
+    const path = `/api/tickets/${ticketId}/events`;
+    const page: Result<Page<TimelineEvent>> = await request('GET', path, { query: { limit: 100, cursor } });
+    if (!page.ok) return page;
+    events.push(...page.data.items);
+    cursor = page.data.nextCursor;
+  } while (cursor !== null);
+  return { ok: true, data: events };
 }
 
 export function sendReply(ticketId: number, reply: Reply, key: string): Promise<Result<Message>> {

@@ -1,4 +1,7 @@
 // Outgoing mail and, when the built-in capture server is used, what it caught.
+import type { FromSchema } from 'json-schema-to-ts';
+import type { capturedMailSchema } from '../../src/captured-mails/schemas.ts';
+import type { OutboundMail } from '../../src/outbound/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export const OUTBOUND_STATES = [
@@ -10,37 +13,17 @@ export const OUTBOUND_STATES = [
   'bounced',
   'cancelled',
 ] as const;
-export type OutboundState = (typeof OUTBOUND_STATES)[number];
+export type OutboundState = OutboundMail['state'];
 
-export interface OutboundMail {
-  id: number;
-  state: OutboundState;
-  kind: string;
-  ticketId: number | null;
-  subject: string;
-  to: string[];
-  attempts: number;
-  lastError: string | null;
-  nextAttemptAt: string | null;
-  sentAt: string | null;
-  createdAt: string;
-}
-
-export interface CapturedMail {
-  id: string;
-  subject: string | null;
-  from: string | null;
-  to: string[];
-  size: number;
-  receivedAt: string;
-}
+export type { OutboundMail };
+export type CapturedMail = FromSchema<typeof capturedMailSchema>;
 
 export function listOutboundMails(query: Query, signal?: AbortSignal): Promise<Result<Page<OutboundMail>>> {
   return request('GET', '/api/outbound-mails', { query, ...(signal ? { signal } : {}) });
 }
 
-export function listCapturedMails(cursor?: string): Promise<Result<Page<CapturedMail>>> {
-  return request('GET', '/api/captured-mails', { query: { cursor } });
+export function listCapturedMails(query: Query, signal?: AbortSignal): Promise<Result<Page<CapturedMail>>> {
+  return request('GET', '/api/captured-mails', { query, ...(signal ? { signal } : {}) });
 }
 
 export function capturedMailRawUrl(id: string): string {

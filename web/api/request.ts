@@ -109,7 +109,9 @@ export function problemFrom(status: number, body: unknown): Problem {
     status,
     code: text('code') || `http_${status}`,
     detail: text('detail') || (status >= 500 ? 'Nothing was changed. Try again in a moment.' : ''),
-    errors: fieldErrors(raw['errors']),
+    errors: text('field')
+      ? [{ field: fieldName(text('field')), message: text('detail') }]
+      : fieldErrors(raw['errors']),
     ...('current' in raw ? { current: raw['current'] } : {}),
   };
 }

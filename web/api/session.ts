@@ -1,12 +1,8 @@
 // Who is signed in. The cookie is HttpOnly; the page only keeps the CSRF token.
+import type { Agent } from './agents.ts';
 import { request, setCsrfToken, type Result } from './request.ts';
 
-export interface Me {
-  id: number;
-  name: string;
-  email: string;
-  role: 'admin' | 'agent';
-}
+export type Me = Pick<Agent, 'id' | 'name' | 'email' | 'role'>;
 
 interface SessionAnswer {
   agent: Me;

@@ -56,7 +56,7 @@ export const attachmentChipStyles = css`
   }
 `;
 
-const RASTER = /^image\/(?:png|jpe?g|gif|webp|bmp|avif)$/;
+const RASTER = /^image\/(?:png|jpeg|gif|webp)$/;
 
 export function attachmentChip(attachment: Attachment): TemplateResult {
   const { id, filename, contentType, size } = attachment;

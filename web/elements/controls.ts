@@ -128,6 +128,7 @@ export const controls = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     min-width: 0;
+    text-align: left;
   }
   .spoken {
     position: absolute;

@@ -37,7 +37,7 @@ export class HdBottomBar extends LitElement {
         border: 0;
         background: none;
         color: var(--hd-text-muted);
-        font-size: 12px;
+        font-size: 11px;
         line-height: 16px;
         text-decoration: none;
       }

@@ -97,7 +97,7 @@ export class HdListHeader extends LitElement {
     const items = Object.entries(STATUS_FILTER_WORDS).map(([value, label]) => ({
       value,
       label,
-      ...(value === 'active' ? { detail: 'New, open and pending' } : {}),
+      detail: value === 'active' ? 'New, open and pending' : '',
     }));
     return html`
       <div class="top">

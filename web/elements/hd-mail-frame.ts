@@ -31,9 +31,13 @@ export class HdMailFrame extends LitElement {
         width: 100%;
         height: 64px;
         border: 0;
-        border-radius: 4px;
-        background: #fff;
         color-scheme: light;
+      }
+      .card {
+        margin-inline: -10px;
+        padding: 8px;
+        border-radius: var(--hd-radius);
+        background: #fff;
       }
       .images {
         display: flex;
@@ -73,14 +77,16 @@ export class HdMailFrame extends LitElement {
           : nothing
       }
       ${this.failed ? html`<p class="error" role="alert">The mail’s HTML did not load. Switch to plain text, or reload.</p>` : nothing}
-      <iframe
-        title="Mail content"
-        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        referrerpolicy="no-referrer"
-        loading="lazy"
-        src=${messageHtmlUrl(this.messageId, this.images)}
-        @load=${this.#onLoad}
-      ></iframe>
+      <div class="card">
+        <iframe
+          title="Mail content"
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+          referrerpolicy="no-referrer"
+          loading="lazy"
+          src=${messageHtmlUrl(this.messageId, this.images)}
+          @load=${this.#onLoad}
+        ></iframe>
+      </div>
     `;
   }
 

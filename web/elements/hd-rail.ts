@@ -44,10 +44,10 @@ export class HdRail extends LitElement {
           <img src="/favicon.svg" width="22" height="22" alt="" /><span class="cut words">HelpDesk</span>
         </a>
       </header>
-      <a class="button compose" href=${this.composeHref} title="New ticket (c)"
-        >${icon('plus')}<span class="words">New ticket</span></a
-      >
       <nav aria-label="Views">
+        <a class="button compose" href=${this.composeHref} title="New ticket (c)"
+          >${icon('plus')}<span class="words">New ticket</span></a
+        >
         <ul>
           ${this.#view({ name: 'unassigned' }, 'inbox', 'Unassigned', this.counts?.unassigned)}
           ${this.#view({ name: 'mine' }, 'person', 'Mine', this.counts?.mine)}
@@ -57,16 +57,12 @@ export class HdRail extends LitElement {
         ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
       </nav>
       <footer>
-        ${
-          this.me?.role === 'admin'
-            ? this.#link({
-                href: '/admin/mailboxes',
-                icon: 'settings',
-                label: 'Admin',
-                current: this.route.page === 'admin',
-              })
-            : nothing
-        }
+        ${this.#link({
+          href: this.me?.role === 'admin' ? '/admin/mailboxes' : '/admin/mail',
+          icon: this.me?.role === 'admin' ? 'settings' : 'mail',
+          label: this.me?.role === 'admin' ? 'Admin' : 'Mail log',
+          current: this.route.page === 'admin',
+        })}
         <button class="link" title="Keyboard shortcuts (?)" @click=${() => this.#emit('hd-help')}>
           ${icon('help')}<span class="words">Shortcuts</span>
         </button>

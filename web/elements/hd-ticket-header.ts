@@ -70,9 +70,9 @@ export class HdTicketHeader extends LitElement {
 
   #subject() {
     const subject = this.ticket.subject || '(no subject)';
-    return html`<h2 class="subject">
+    return html`<h1 class="subject">
       <button class="cut" dir="auto" title="Edit the subject" @click=${this.#edit}>${subject}</button>
-    </h2>`;
+    </h1>`;
   }
 
   #subjectField() {

@@ -58,9 +58,9 @@ export class HdTicketList extends LitElement {
       }
       .skeleton {
         display: grid;
-        gap: 12px;
-        height: 78px;
-        padding: 13px 12px 0 24px;
+        gap: 9px;
+        height: 64px;
+        padding: 9px 12px 0 24px;
         border-bottom: 1px solid var(--hd-border);
       }
       .w0 {

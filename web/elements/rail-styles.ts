@@ -23,8 +23,8 @@ export const railStyles = css`
     text-decoration: none;
   }
   .compose {
+    width: 100%;
     margin: 4px 0 12px;
-    flex: none;
   }
   nav {
     flex: 1;

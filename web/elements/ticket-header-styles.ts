@@ -21,7 +21,7 @@ export const ticketHeaderStyles = css`
     line-height: 24px;
     font-weight: 600;
   }
-  h2.subject button {
+  h1.subject button {
     display: block;
     max-width: 100%;
     margin-inline-start: -8px;
@@ -33,7 +33,7 @@ export const ticketHeaderStyles = css`
     text-align: start;
     cursor: text;
   }
-  h2.subject button:hover {
+  h1.subject button:hover {
     border-color: var(--hd-border);
   }
   input.subject {

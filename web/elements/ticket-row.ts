@@ -12,11 +12,14 @@ export const ticketRowStyles = css`
     display: grid;
     grid-template-columns: 10px minmax(0, 1fr) auto;
     column-gap: 6px;
-    padding: 8px 12px 9px 8px;
+    position: relative;
+    height: 64px;
+    padding: 5px 12px 4px 8px;
+    line-height: 18px;
     color: inherit;
     text-decoration: none;
     border-bottom: 1px solid var(--hd-border);
-    scroll-margin: 40px 0;
+    scroll-margin: 64px 0;
   }
   .row:hover {
     background: var(--hd-surface-1);
@@ -69,8 +72,6 @@ export const ticketRowStyles = css`
     align-items: center;
     color: var(--hd-text-muted);
     font-size: 12px;
-    line-height: 16px;
-    min-height: 20px;
   }
   .preview > :first-child {
     flex: 1;

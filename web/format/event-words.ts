@@ -14,11 +14,15 @@ export function eventAction(event: TimelineEvent): string {
     case 'ticket.status_changed':
       return `set to ${to}`;
     case 'ticket.assigned':
-      return to ? `assigned to ${to}` : `unassigned${from ? ` ${from}` : ''}`;
+      if (to && to === event.actor?.name) return 'took the ticket';
+      if (to) return `assigned to ${to}`;
+      return from && from !== event.actor?.name ? `unassigned ${from}` : 'unassigned';
     case 'ticket.priority_changed':
       return `priority ${to}`;
     case 'ticket.subject_changed':
       return `renamed to “${to}”`;
+    case 'ticket.tags_changed':
+      return 'changed the tags';
     default:
       return '';
   }

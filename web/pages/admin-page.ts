@@ -1,1 +1,156 @@
-export {};
+// Admin: sections on the left, one calm page each on the right.
+import { LitElement, css, html, nothing } from 'lit';
+import { desk, DeskWatch } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import { emptyNotice, noticeStyles } from '../elements/notice.ts';
+import { icon, type IconName } from '../elements/icon.ts';
+import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
+import './agent-form-page.ts';
+import './agents-page.ts';
+import './mail-detail-page.ts';
+import './mail-page.ts';
+import './mailbox-form-page.ts';
+import './mailboxes-page.ts';
+import './outbox-page.ts';
+
+const SECTIONS: { section: AdminSection; label: string; picture: IconName; everyAgent?: boolean }[] = [
+  { section: 'mailboxes', label: 'Mailboxes', picture: 'mail' },
+  { section: 'agents', label: 'Agents', picture: 'person' },
+  { section: 'mail', label: 'Mail in', picture: 'inbox', everyAgent: true },
+  { section: 'outbox', label: 'Outbox', picture: 'send', everyAgent: true },
+];
+
+export class AdminPage extends LitElement {
+  static override properties = { route: { attribute: false } };
+
+  route: AdminRoute = { page: 'admin', section: 'mailboxes', item: null, query: {} };
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 200px minmax(0, 1fr);
+        height: 100%;
+      }
+      nav {
+        padding: 16px 12px;
+        border-inline-end: 1px solid var(--hd-border);
+      }
+      .title {
+        padding: 0 8px 8px;
+        font-size: 16px;
+        line-height: 24px;
+        font-weight: 600;
+      }
+      nav a {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        min-height: 32px;
+        padding: 4px 8px;
+        border-radius: var(--hd-radius);
+        color: inherit;
+        text-decoration: none;
+      }
+      nav a .icon-image {
+        color: var(--hd-text-muted);
+      }
+      nav a:hover {
+        background: var(--hd-surface-2);
+      }
+      nav a[aria-current] {
+        background: var(--hd-accent-soft);
+        font-weight: 600;
+      }
+      .content {
+        min-width: 0;
+        overflow-y: auto;
+        padding: 20px 28px 48px;
+      }
+      .content > * {
+        max-width: 1040px;
+      }
+      @media (max-width: 899px) {
+        :host {
+          grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        }
+        nav {
+          padding: 8px 12px 4px;
+          border: 0;
+          border-bottom: 1px solid var(--hd-border);
+        }
+        .title {
+          padding-bottom: 4px;
+        }
+        nav ul {
+          display: flex;
+          gap: 4px;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        nav a {
+          min-height: 44px;
+          white-space: nowrap;
+        }
+        .content {
+          padding: 16px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+  }
+
+  override render() {
+    const sections = SECTIONS.filter((section) => section.everyAgent || desk.me?.role === 'admin');
+    return html`
+      <nav aria-label="Admin">
+        <p class="title">Admin</p>
+        <ul>
+          ${sections.map(
+            ({ section, label, picture }) =>
+              html`<li>
+                <a
+                  href=${hrefOf({ page: 'admin', section, item: null, query: {} })}
+                  aria-current=${section === this.route.section ? 'page' : nothing}
+                  >${icon(picture)}${label}</a
+                >
+              </li>`,
+          )}
+        </ul>
+      </nav>
+      <div class="content">
+        ${
+          sections.some(({ section }) => section === this.route.section)
+            ? this.#page()
+            : emptyNotice(
+                'Only admins see this',
+                'Ask one of your admins to change settings or to make you one.',
+              )
+        }
+      </div>
+    `;
+  }
+
+  #page() {
+    const { section, item, query } = this.route;
+    if (section === 'agents') {
+      if (item === null) return html`<hd-agents-page></hd-agents-page>`;
+      return html`<hd-agent-form-page .item=${item}></hd-agent-form-page>`;
+    }
+    if (section === 'mailboxes') {
+      if (item === null) return html`<hd-mailboxes-page></hd-mailboxes-page>`;
+      return html`<hd-mailbox-form-page .item=${item}></hd-mailbox-form-page>`;
+    }
+    if (section === 'outbox') return html`<hd-outbox-page .query=${query}></hd-outbox-page>`;
+    if (typeof item === 'number') return html`<hd-mail-detail-page .mailId=${item}></hd-mail-detail-page>`;
+    return html`<hd-mail-page .query=${query}></hd-mail-page>`;
+  }
+}
+
+customElements.define('hd-admin-page', AdminPage);

@@ -55,8 +55,10 @@ export class HdApp extends LitElement {
     noticeStyles,
     css`
       :host {
+        position: relative;
         display: block;
         height: 100dvh;
+        overflow: clip;
       }
       .frame {
         display: grid;
@@ -74,6 +76,9 @@ export class HdApp extends LitElement {
         grid-row: 2;
         width: 232px;
         border-inline-end: 1px solid var(--hd-border);
+      }
+      hd-bottom-bar {
+        grid-row: 3;
       }
       .page {
         grid-row: 2;
@@ -195,7 +200,7 @@ export class HdApp extends LitElement {
             : nothing
         }
         ${this.#narrow.matches ? nothing : this.#rail()}
-        <div class="page">${this.#page()}</div>
+        <main class="page">${this.#page()}</main>
         ${this.#narrow.matches && !inTicket ? this.#bottomBar() : nothing}
       </div>
       <hd-shortcuts></hd-shortcuts>
@@ -235,10 +240,10 @@ export class HdApp extends LitElement {
       return html`<hd-admin-page .route=${route}></hd-admin-page>`;
     }
     if (route.page === 'login') return nothing;
-    return html`<main class="notice">
+    return html`<div class="notice">
       <h1>There is nothing at this address</h1>
       <p><a href="/">Go to the inbox</a></p>
-    </main>`;
+    </div>`;
   }
 }
 

@@ -92,7 +92,7 @@ export class ConversationState implements ReactiveController {
       this.gapCursor = meets ? null : head.data.nextCursor;
       this.messages = mergeMessages(head.data.items, tail.data.items);
     }
-    if (events.ok) this.events = events.data.items;
+    if (events.ok) this.events = events.data;
     this.#host.requestUpdate();
   }
 
@@ -109,7 +109,7 @@ export class ConversationState implements ReactiveController {
     if (id !== this.id) return;
     if (ticket.ok) this.#set(ticket.data);
     if (tail.ok) this.messages = mergeMessages(this.messages, tail.data.items);
-    if (events.ok) this.events = events.data.items;
+    if (events.ok) this.events = events.data;
     this.#host.requestUpdate();
   }
 

@@ -140,19 +140,17 @@ export class DeskPage extends LitElement {
           @hd-more=${() => this.#list.loadMore()}
           @hd-retry=${() => this.#list.loadFirst()}
         ></hd-ticket-list>
+        <hd-splitter
+          .value=${this.listWidth}
+          .least=${LIST_WIDTH.least}
+          .most=${LIST_WIDTH.most}
+          @hd-resize=${(event: CustomEvent<number>) => {
+            this.listWidth = event.detail;
+            writeStored('list-width', event.detail);
+          }}
+        ></hd-splitter>
       </section>
-      <hd-splitter
-        .value=${this.listWidth}
-        .least=${LIST_WIDTH.least}
-        .most=${LIST_WIDTH.most}
-        @hd-resize=${(event: CustomEvent<number>) => {
-          this.listWidth = event.detail;
-          writeStored('list-width', event.detail);
-        }}
-      ></hd-splitter>
-      <main class="detail" aria-label=${typeof this.route.ticket === 'number' ? 'Conversation' : 'Ticket'}>
-        ${this.#detail()}
-      </main>
+      <section class="detail" aria-label="Conversation">${this.#detail()}</section>
     `;
   }
 

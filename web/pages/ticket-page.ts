@@ -26,6 +26,7 @@ import { ticketPageStyles } from './ticket-page-styles.ts';
 const CLOCK_MS = 30_000;
 /** Closer to the end than this counts as reading the end: then new messages stay in sight. */
 const NEAR_END_PX = 80;
+const MESSAGE_GAP_PX = 16;
 
 /** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
 export class TicketPage extends LitElement {
@@ -63,6 +64,9 @@ export class TicketPage extends LitElement {
   #atEnd = true;
   #othersOf = '';
   #placed = 0;
+  /** Opened and not scrolled since. */
+  #settling = true;
+  #growth = new ResizeObserver(() => this.#place());
 
   static override styles = [controls, noticeStyles, ticketPageStyles];
 
@@ -94,6 +98,7 @@ export class TicketPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
+    this.#growth.disconnect();
   }
 
   get #header(): HdTicketHeader | null {
@@ -107,6 +112,7 @@ export class TicketPage extends LitElement {
       this.drawer = false;
       this.now = new Date();
       this.#placed = 0;
+      this.#settling = true;
       this.#state.show(this.ticketId, this.known);
       this.#reply.show(this.ticketId);
     }
@@ -119,14 +125,27 @@ export class TicketPage extends LitElement {
   /** Opens at the newest message; later ones keep the end in sight only when the reader was there. */
   override async updated(): Promise<void> {
     const last = this.#state.messages.at(-1);
-    if (!last || this.#placed === last.id) return;
-    const first = this.#placed === 0;
-    this.#placed = last.id;
     const timeline = this.renderRoot.querySelector<HdTimeline>('hd-timeline');
-    await timeline?.updateComplete;
-    const element = timeline?.messageElement(last.id);
-    if (first) element?.scrollIntoView({ block: 'start' });
-    else if (this.#atEnd) element?.scrollIntoView({ block: 'nearest' });
+    if (!last || !timeline || this.#placed === last.id) return;
+    this.#settling ||= this.#placed === 0 || this.#atEnd;
+    this.#placed = last.id;
+    this.#growth.disconnect();
+    this.#growth.observe(timeline);
+    await timeline.updateComplete;
+    this.#place();
+  }
+
+  /** Mail frames and pictures grow after they are shown: until the reader scrolls, the newest message stays in place. */
+  #place(): void {
+    const scroller = this.renderRoot.querySelector('.scroll');
+    const element = this.renderRoot.querySelector<HdTimeline>('hd-timeline')?.messageElement(this.#placed);
+    if (!this.#settling || !element || !scroller) return;
+    scroller.scrollTop +=
+      element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - MESSAGE_GAP_PX;
+  }
+
+  #settled(): void {
+    this.#settling = false;
   }
 
   async #loadOthers(): Promise<void> {
@@ -211,7 +230,15 @@ export class TicketPage extends LitElement {
           @hd-panel=${() => this.#togglePanel()}
         ></hd-ticket-header>
         ${this.#trouble()}
-        <div class="scroll"><div class="measure">${this.#conversation()}</div></div>
+        <div
+          class="scroll"
+          @wheel=${this.#settled}
+          @pointerdown=${this.#settled}
+          @keydown=${this.#settled}
+          @touchmove=${this.#settled}
+        >
+          <div class="measure">${this.#conversation()}</div>
+        </div>
         ${this.#compose()}
       </div>
       ${this.#panelShown ? this.#panel(ticket) : nothing}

@@ -1,0 +1,51 @@
+// A table with its loading, empty and error states and a way to more rows.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Problem } from '../api/request.ts';
+import { emptyNotice, problemNotice } from './notice.ts';
+
+interface PagedTable<T> {
+  label: string;
+  columns: { title: string; className?: string }[];
+  list: {
+    items: T[];
+    loading: boolean;
+    problem: Problem | null;
+    nextCursor: string | null;
+    reload(): Promise<void>;
+    more(): Promise<void>;
+  };
+  row: (item: T) => TemplateResult;
+  empty: { title: string; hint: string };
+}
+
+const BONES = Array.from({ length: 6 });
+
+export function pagedTable<T>({ label, columns, list, row, empty }: PagedTable<T>): TemplateResult {
+  if (list.items.length === 0) {
+    if (list.loading) {
+      return html`<div class="bones" role="status">
+        <span class="spoken">Loading</span>${BONES.map(() => html`<span class="bone"></span>`)}
+      </div>`;
+    }
+    if (list.problem) return problemNotice('The list did not load', list.problem, () => void list.reload());
+    return emptyNotice(empty.title, empty.hint);
+  }
+  return html`<table aria-label=${label}>
+      <thead>
+        <tr>
+          ${columns.map(({ title, className }) => html`<th scope="col" class=${className ?? nothing}>${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${list.items.map(row)}
+      </tbody>
+    </table>
+    ${list.problem ? html`<p class="error" role="alert">More rows did not load. ${list.problem.detail}</p>` : nothing}
+    ${
+      list.nextCursor
+        ? html`<button class="button more" @click=${() => list.more()}>
+            ${list.loading ? 'Loading…' : 'Show more'}
+          </button>`
+        : nothing
+    }`;
+}
