@@ -40,7 +40,10 @@ export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMai
     if (result.outcome === 'unparsable') return await holdMail(ctx, received, `unparsable: ${result.reason}`);
     return await fileOrHold(ctx, { ...received, intake, result });
   } finally {
-    if (result.outcome === 'parsed') await result.dispose();
+    if (result.outcome === 'parsed')
+      await result
+        .dispose()
+        .catch((error: unknown) => ctx.log.warn({ err: error }, 'files of a parsed mail were left behind'));
   }
 }
 

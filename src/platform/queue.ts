@@ -25,12 +25,15 @@ export function createJobQueue(
   connection: Redis,
   onProblem: (error: Error) => void,
 ): JobQueue {
-  // skipWaitingForReady: a process starts, and takes mail in, while Redis is away.
-  const queue = new Queue(options.name, { connection, prefix: options.prefix, skipWaitingForReady: true });
+  const queue = new Queue(options.name, { connection, prefix: options.prefix });
   queue.on('error', onProblem);
   return {
     queue,
     enqueue(job) {
+      if (connection.status !== 'ready') {
+        onProblem(new Error(`no connection to Redis (${connection.status})`));
+        return;
+      }
       queue
         .add(job.name, job.data, {
           // Done and failed jobs are dropped: a job id still kept in Redis would be ignored when added again.

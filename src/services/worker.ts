@@ -49,6 +49,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   );
 
   const sweep = async (): Promise<void> => {
+    if (app.redis.status !== 'ready') return;
     try {
       // Redis may have lost the scheduler with everything else.
       await app.queue.queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });

@@ -5,7 +5,7 @@ import type { Middleware } from 'koa';
 import { AppError } from '../errors.ts';
 import { withFacts, type JsonSchema, type RequestState } from './route.ts';
 
-const options = { allErrors: true, strict: true, allowUnionTypes: true } as const;
+const options = { allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true } as const;
 const bodies = new Ajv(options);
 // A query string knows only text: numbers and booleans are read from it.
 const queries = new Ajv({ ...options, coerceTypes: true, useDefaults: true });
