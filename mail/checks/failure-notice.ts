@@ -9,23 +9,30 @@ const DAEMON =
 const SUBJECT = new RegExp(
   [
     'undeliver|undelivered|non ?delivered|not delivered|unzustellbar|nicht zugestellt|non remis|no entregado|delivery (?:failure|status|problem|report|error|notification|has failed|delayed|unsuccessful)',
-    'failure notice|failure delivery|failed (?:delivery|mail)|delivery.{0,20}fail|mail(?:er)? (?:delivery|system) (?:fail|error|problem)|returned (?:mail|to sender)|returning (?:message|mail)|rejected mail|mail could not be|could not (?:be )?(?:deliver|send)|message (?:delivery|you sent)|couldn.t be delivered|cannot be delivered|unable to deliver|permanent error|mail error|bounced?|warning: (?:message|could not)|user unknown|notification d.échec|mail system error|nondeliverable|delivery to the following|mail rejected|email rejected|your message to',
+    'failure notice|failure delivery|failed (?:delivery|mail)|delivery.{0,20}fail|mail(?:er)? (?:delivery|system) (?:fail|error|problem)|returned (?:mail|to sender)|returning (?:message|mail)|rejected mail|mail could not be|could not (?:be )?(?:deliver|send)|error sending|message (?:delivery|you sent)|couldn.t be delivered|cannot be delivered|unable to deliver|permanent error|mail error|bounced?|warning: (?:message|could not)|user unknown|notification d.échec|mail system error|nondeliverable|delivery to the following|mail rejected|email rejected|your message to',
   ].join('|'),
   'i',
 );
 const WORDS =
   /(?:could ?n.?t be delivered|could not be (?:deliver|sent)|(?:wasn.t|was not|not been|weren.t) (?:able to )?deliver|unable to (?:deliver|relay)|delivery (?:has |to .{1,100} )?failed|undeliverable|undelivered|was rejected|permanent (?:fatal )?error|user unknown|unknown user|returned to sender|failed to deliver|recipients? (?:failed|refused)|not delivered|cannot be delivered|rejected by|mailbox (?:is )?full|\b5\d\d[ -][\d5]\.?)/i;
 
+/** Said at the beginning by systems that write under an ordinary name. An out-of-office reply says none of it. */
+const OPENING =
+  /(?:could ?n.?t|could not|cannot) be delivered|unable to deliver|trouble delivering|undeliverable|mailbox is full|no such user|user unknown|invalid user|送信できませんでした|配信できませんでした/i;
+
 /** Two signs are needed: written by a mail system, and about a failure. */
 export function failureNotice(facts: MailFacts): Finding {
-  const daemon = DAEMON.test(facts.from);
+  const nullSender = isNullSender(facts);
+  const daemon = DAEMON.test(facts.from || headerOf(facts, 'from'));
   const failedHeader = headerOf(facts, 'x-failed-recipients');
-  const bySystem =
-    daemon || isNullSender(facts) || failedHeader !== '' || facts.reportType === 'delivery-status';
+  const bySystem = daemon || nullSender || failedHeader !== '' || facts.reportType === 'delivery-status';
   const subject = SUBJECT.test(facts.subject);
   const words = WORDS.test(facts.text.slice(0, 8000));
-  // An out-of-office reply may come from the null sender and be called "Undelivered" by nobody.
-  const aboutFailure = failedHeader !== '' || subject || (daemon && words);
+  const aboutFailure =
+    failedHeader !== '' ||
+    subject ||
+    (daemon && words) ||
+    (nullSender && OPENING.test(facts.text.slice(0, 600)));
   if (!bySystem || !aboutFailure || hasHeader(facts, 'list-id')) {
     return { step: 'failure notice', verdict: PASS, detail: 'not written by a mail system about a failure' };
   }

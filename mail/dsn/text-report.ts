@@ -25,12 +25,14 @@ export function readTextReport(text: string, known: readonly string[], own: stri
   const words = beforeCopy(text);
   const lines = words.split('\n').slice(0, MAX_LINES);
   const recipients = known.length > 0 ? [...known] : recipientsOf(lines, own);
+  const delayed = saysDelayed(words);
   const rows = (recipients.length > 0 ? recipients : ['']).slice(0, MAX_ROWS).map((recipient) => {
     const diagnostic = diagnosticFor(recipient, lines);
-    const status = exactStatus('', diagnostic) || exactStatus('', words.slice(0, 4000)) || '5.0.0';
+    const status =
+      exactStatus('', diagnostic) || exactStatus('', words.slice(0, 4000)) || (delayed ? '4.0.0' : '5.0.0');
     return { recipient, status, diagnostic, hard: isDeadAddress(status, diagnostic) };
   });
-  return { rows, delayed: saysDelayed(words) };
+  return { rows, delayed };
 }
 
 function beforeCopy(text: string): string {
