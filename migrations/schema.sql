@@ -9,6 +9,15 @@ create extension pg_trgm;
 
 create sequence ticket_numbers as bigint start 1001 increment 1 owned by tickets.number;
 
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.inbound_mails_words(message_id text, from_email text, envelope_from text, envelope_to text[], subject text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((((((COALESCE(message_id, ''::text) || ' '::text) || COALESCE(from_email, ''::text)) || ' '::text) || envelope_from) || ' '::text) || COALESCE(array_to_string(envelope_to, ' '::text), ''::text)) || ' '::text) || subject)
+;
+
 -- Tables
 
 create table agents (
@@ -299,11 +308,11 @@ CREATE INDEX attachments_unused ON public.attachments USING btree (created_at) W
 CREATE INDEX customers_email_words ON public.customers USING gin (((email)::text) gin_trgm_ops);
 CREATE INDEX customers_name_words ON public.customers USING gin (name gin_trgm_ops);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
-CREATE INDEX inbound_mails_message_id ON public.inbound_mails USING btree (message_id_header);
 CREATE INDEX inbound_mails_of_message ON public.inbound_mails USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX inbound_mails_of_ticket ON public.inbound_mails USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
 CREATE UNIQUE INDEX inbound_mails_once ON public.inbound_mails USING btree (mailbox_id, COALESCE(message_id_header, ''::text), raw_sha256) WHERE (outcome <> 'duplicate'::text);
 CREATE INDEX inbound_mails_recent ON public.inbound_mails USING btree (outcome, id DESC);
+CREATE INDEX inbound_mails_search ON public.inbound_mails USING gin (inbound_mails_words(message_id_header, from_email, envelope_from, envelope_to, subject) gin_trgm_ops);
 CREATE INDEX login_attempts_account ON public.login_attempts USING btree (account, attempted_at);
 CREATE INDEX login_attempts_address ON public.login_attempts USING btree (remote_address, attempted_at);
 CREATE INDEX mailbox_addresses_mailbox ON public.mailbox_addresses USING btree (mailbox_id);

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
+import { describeApi } from '../src/services/api-routers.ts';
 import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 import { startTestStores } from './embedded/test-stores.ts';
@@ -11,6 +12,7 @@ import { configPage, envExample } from './settings-docs.ts';
 const generated: { path: string; make: () => string | Promise<string> }[] = [
   { path: '.env.example', make: envExample },
   { path: 'docs/config.md', make: configPage },
+  { path: 'docs/openapi.json', make: () => `${JSON.stringify(describeApi(), null, 2)}\n` },
   { path: 'migrations/schema.sql', make: migratedSchema },
 ];
 

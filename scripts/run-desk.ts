@@ -1,5 +1,6 @@
 // The whole desk on this machine: stores, console, gateway, API and worker, up in order and down in reverse order.
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startCaptureServer } from '../mail/smtp/capture.ts';
 import { loadConfig } from '../src/config.ts';
 import { createApp } from '../src/app.ts';
@@ -8,7 +9,7 @@ import type { Desk } from '../src/first-run.ts';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { buildConsole, isConsoleFresh, watchConsole } from './console-build.ts';
 import { explainDatabaseError } from './embedded/database-words.ts';
-import { lastLines, startApp, waitForPorts } from './embedded/desk-app.ts';
+import { lastLines, startApp } from './embedded/desk-app.ts';
 import { deskEnv, readDeskSettings } from './embedded/desk-settings.ts';
 import type { DeskSettings } from './embedded/desk-settings.ts';
 import { takeLock } from './embedded/instance-lock.ts';
@@ -198,22 +199,14 @@ async function runApp(
     ),
     deathOf(stores, requests.signal),
   ]);
-  let isOver = false;
-  const over = () => (isOver = true);
-  void Promise.race([failed, aborted(requests.signal)]).then(over);
-  const isUp = await waitForPorts(
-    [
-      { host: config.APP_HOST, port: config.APP_PORT },
-      { host: config.INBOUND_SMTP_HOST, port: config.INBOUND_SMTP_PORT },
-    ],
-    () => isOver,
-    startMs,
+  const tooLate = delay(startMs, undefined, { ref: false }).then(
+    () => `The application is not up after ${startMs / 1000} s.${log()}`,
   );
+  const isUp = app.ready.then(() => undefined);
+  const problem = await Promise.race([isUp, failed, aborted(requests.signal), tooLate]);
   requests.signal.throwIfAborted();
-  if (isUp) return { failed, logFile };
-  throw new SetupError(
-    isOver ? await failed : `The application is not up after ${startMs / 1000} s.${log()}`,
-  );
+  if (problem) throw new SetupError(problem);
+  return { failed, logFile };
 }
 
 const startMs = 60_000;

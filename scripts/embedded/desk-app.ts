@@ -11,15 +11,16 @@ import {
   statSync,
   truncateSync,
 } from 'node:fs';
-import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { endProcess, markOf, waitUntil } from './process.ts';
+import { endProcess, markOf } from './process.ts';
 import type { ProcessMark } from './process.ts';
 import { repositoryRoot } from './stores.ts';
 
 export interface DeskApp {
   mark: ProcessMark;
+  /** Resolves once gateway, API and worker are up; never when they do not come up. */
+  ready: Promise<void>;
   /** Resolves with words on how it ended. */
   ended: Promise<string>;
   /** Asks it to finish its work and waits for that. */
@@ -55,27 +56,24 @@ export function startApp({ env, watch, logFile }: DeskAppOptions): DeskApp {
   const ended = endOf(child).finally(() => clearInterval(trim));
   return {
     mark,
+    ready: readyOf(child),
     ended,
     stop: () => endProcess(mark, 'SIGTERM', drainMs),
     kill: () => child.kill('SIGKILL'),
   };
 }
 
-/** True once both ports take connections; false when `isOver` says so before, or after `timeoutMs`. */
-export async function waitForPorts(
-  addresses: { host: string; port: number }[],
-  isOver: () => boolean,
-  timeoutMs: number,
-): Promise<boolean> {
-  const areOpen = async () => (await Promise.all(addresses.map(accepts))).every(Boolean);
-  let open = false;
-  await waitUntil(async () => isOver() || (open = await areOpen()), timeoutMs);
-  return open;
-}
-
 export function lastLines(logFile: string, count: number): string {
   if (!existsSync(logFile)) return '';
   return readFileSync(logFile, 'utf8').trim().split('\n').slice(-count).join('\n');
+}
+
+function readyOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => {
+      if ((message as { ready?: boolean }).ready) resolve();
+    });
+  });
 }
 
 function endOf(child: ChildProcess): Promise<string> {
@@ -96,19 +94,6 @@ function keepSmall(path: string): void {
   if (!existsSync(path) || statSync(path).size < largestLog) return;
   copyFileSync(path, `${path}.1`);
   truncateSync(path);
-}
-
-function accepts({ host, port }: { host: string; port: number }): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: reachable(host), port, timeout: 1000 });
-    const end = (result: boolean) => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.on('connect', () => end(true));
-    socket.on('error', () => end(false));
-    socket.on('timeout', () => end(false));
-  });
 }
 
 /** The address under which something that listens on `host` is reached from this machine. */
