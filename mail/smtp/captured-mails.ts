@@ -8,7 +8,7 @@ export interface CapturedMail {
   receivedAt: Date;
   envelopeFrom: string;
   envelopeTo: string[];
-  /** Header values unfolded, encoded words as written; empty when absent. */
+  /** Header values unfolded, one character an octet, encoded words as written; empty when absent. */
   subject: string;
   from: string;
   to: string;
@@ -57,8 +57,8 @@ async function describe(directory: string, id: string): Promise<CapturedMail | n
   return {
     id,
     receivedAt: timeOf(id),
-    envelopeFrom: header.first('X-Envelope-From').replace(/^<|>$/g, ''),
-    envelopeTo: header.leading('X-Envelope-To').map((address) => address.replace(/^<|>$/g, '')),
+    envelopeFrom: addressIn(header.first('X-Envelope-From')),
+    envelopeTo: header.leading('X-Envelope-To').map(addressIn),
     subject: header.first('Subject'),
     from: header.first('From'),
     to: header.first('To'),
@@ -73,7 +73,7 @@ async function readHead(path: string): Promise<{ text: string; size: number }> {
     const { size } = await file.stat();
     const bytes = Buffer.alloc(Math.min(size, HEADER_BYTES));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-    return { text: bytes.toString('utf8', 0, bytesRead), size };
+    return { text: bytes.toString('latin1', 0, bytesRead), size };
   } finally {
     await file.close();
   }
@@ -98,6 +98,11 @@ class Header {
     const end = this.#fields.findIndex((line) => !isNamed(line, name));
     return this.#fields.slice(0, Math.max(0, end)).map((line) => line.slice(name.length + 1).trim());
   }
+}
+
+/** Our own two lines are UTF-8. */
+function addressIn(value: string): string {
+  return Buffer.from(value, 'latin1').toString('utf8').replace(/^<|>$/g, '');
 }
 
 function isNamed(line: string, name: string): boolean {

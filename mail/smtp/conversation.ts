@@ -7,15 +7,16 @@ import type { TLSSocket } from 'node:tls';
 import type { SMTPServer } from 'smtp-server';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 import { DataParser } from './data-parser.ts';
+import { OWN_ENHANCED_CODE, farewell, replyError } from './library-replies.ts';
 import type { SmtpLimits } from './limits.ts';
 import {
   BAD_PROXY_LINE,
-  LINE_TOO_LONG,
   SHUTTING_DOWN,
   TIMED_OUT,
   TOO_MANY_CONNECTIONS,
   TOO_MANY_ERRORS,
   oneLine,
+  replyText,
 } from './reply.ts';
 import type { SmtpReply } from './reply.ts';
 import type { SmtpPeer } from './spooled-mail.ts';
@@ -32,7 +33,6 @@ export interface HouseRules {
   isStopping(): boolean;
 }
 
-const OWN_ENHANCED_CODE = /^[245]\.\d{1,3}\.\d{1,3} /;
 const PROXY_LINE = /^PROXY TCP[46] (?<address>\S+) \S+ (?<port>\d{1,5}) \d{1,5}$/;
 
 export class Conversation extends SMTPConnection {
@@ -41,7 +41,7 @@ export class Conversation extends SMTPConnection {
   #proxied = false;
   #errors = 0;
   #clock: NodeJS.Timeout | undefined;
-  #receiving = false;
+  #phase: 'commands' | 'message' | 'decision' = 'commands';
   #refusal: SmtpReply | null = null;
   #answering: { hangUp: boolean } | null = null;
 
@@ -54,9 +54,9 @@ export class Conversation extends SMTPConnection {
     this.#rules = rules;
   }
 
-  /** True from DATA until its reply: such a session is left to finish when the server stops. */
-  get isReceiving(): boolean {
-    return this.#receiving;
+  /** `message` while DATA comes in, `decision` from its last byte to its reply, else `commands`. */
+  get phase(): 'commands' | 'message' | 'decision' {
+    return this.#phase;
   }
 
   peer(): SmtpPeer {
@@ -76,7 +76,7 @@ export class Conversation extends SMTPConnection {
     this.connectionReady();
   }
 
-  /** As the library makes its own, which is called again after STARTTLS. */
+  /** Wired as the library wires its own parser; called again after STARTTLS. */
   override _createParser(): DataParser {
     const parser = new DataParser({ maxCommandLength: this._server.options.maxCommandLength });
     parser.oncommand = (command, callback) => this._onCommand(command, callback);
@@ -93,7 +93,7 @@ export class Conversation extends SMTPConnection {
 
   /** DATA began: from now on its own deadline counts. */
   messageStarted(): void {
-    this.#receiving = true;
+    this.#phase = 'message';
     this.#refusal = null;
     this.#wind(this.#rules.limits.dataTimeoutMs);
   }
@@ -105,6 +105,7 @@ export class Conversation extends SMTPConnection {
 
   /** The last byte is in. The clock stands still while we decide. */
   messageEnded(): void {
+    this.#phase = 'decision';
     clearTimeout(this.#clock);
   }
 
@@ -115,12 +116,12 @@ export class Conversation extends SMTPConnection {
     callback: (error: Error | null, text?: string) => void,
   ): void {
     this.#answering = { hangUp };
-    this.#receiving = false;
+    this.#phase = 'commands';
     this.#refusal = null;
     this.#wind(this.#rules.limits.transactionTimeoutMs);
     if (reply.code >= 400) return callback(replyError(reply));
     this.#errors = 0;
-    callback(null, `${reply.enhanced} ${oneLine(reply.text)}`);
+    callback(null, replyText(reply));
   }
 
   /** Stops the clock of a session whose socket has closed. */
@@ -199,7 +200,7 @@ export class Conversation extends SMTPConnection {
 
   /** The last reply of a session. */
   #finish(reply: SmtpReply): void {
-    super.send(reply.code, `${reply.enhanced} ${oneLine(reply.text)}`, false);
+    super.send(reply.code, replyText(reply), false);
     this.close();
   }
 
@@ -214,21 +215,4 @@ export class Conversation extends SMTPConnection {
     if (!this.secure || !this.tlsOptions || !('getProtocol' in this._socket)) return null;
     return `${this._socket.getProtocol() ?? 'TLS'} ${this.tlsOptions.standardName ?? this.tlsOptions.name}`;
   }
-}
-
-/** A refusal in the form the library's callbacks take. */
-export function replyError(reply: SmtpReply): Error {
-  return Object.assign(new Error(`${reply.enhanced} ${oneLine(reply.text)}`), { responseCode: reply.code });
-}
-
-/** What the library wants to say when it ends a session, in our words. */
-function farewell(text: string, refusal: SmtpReply | null): SmtpReply {
-  if (OWN_ENHANCED_CODE.test(text)) {
-    const [enhanced = '', ...words] = text.split(' ');
-    return { code: 421, enhanced, text: words.join(' ') };
-  }
-  if (text.startsWith('Timeout')) return refusal ?? TIMED_OUT;
-  if (text.startsWith('Server shutting down')) return SHUTTING_DOWN;
-  if (text.includes('Command line too long')) return LINE_TOO_LONG;
-  return { code: 421, enhanced: '4.7.0', text: text.replace(/^Error: /, '') };
 }

@@ -17,6 +17,8 @@ export interface SmtpLimits {
   transactionTimeoutMs: number;
   /** From 354 to the last byte: a sender that drips a byte at a time is never idle. 25 MB in it is 28 KB/s. */
   dataTimeoutMs: number;
+  /** How long a stop waits for messages that are coming in; then their senders get 421 4.3.2 and try again. */
+  stopTimeoutMs: number;
   /** `reject`: 554 5.6.0 for a CR or LF outside CRLF, since hosts that disagree on them can be played off. */
   bareLineEndings: 'reject' | 'accept';
 }
@@ -30,5 +32,6 @@ export const DEFAULT_SMTP_LIMITS: Readonly<SmtpLimits> = {
   idleTimeoutMs: 5 * 60_000,
   transactionTimeoutMs: 15 * 60_000,
   dataTimeoutMs: 15 * 60_000,
+  stopTimeoutMs: 15_000,
   bareLineEndings: 'reject',
 };

@@ -32,9 +32,6 @@ export const BARE_LINE_ENDING: SmtpReply = {
   text: 'message contains a bare CR or LF (RFC 5321 section 2.3.8)',
 };
 
-/** 550 5.7.1: delivery not authorised, message refused (block lists). */
-export const REFUSED: SmtpReply = { code: 550, enhanced: '5.7.1', text: 'message refused' };
-
 /** 451 4.3.0: local trouble in processing (database, storage, our own error); the sender tries again later. */
 export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'local error, try again later' };
 
@@ -44,9 +41,6 @@ export const SYSTEM_FULL: SmtpReply = {
   enhanced: '4.3.1',
   text: 'no space left, try again later',
 };
-
-/** 450 4.7.1: policy asks the sender to come back later (a cooldown). */
-export const TRY_LATER: SmtpReply = { code: 450, enhanced: '4.7.1', text: 'too much mail, try again later' };
 
 /** 421 4.7.0 in place of the greeting: connection limit reached. */
 export const TOO_MANY_CONNECTIONS: SmtpReply = {
@@ -81,7 +75,7 @@ export function oneLine(text: string): string {
   return text.slice(0, 480).replace(CONTROL, ' ').replace(NOT_ASCII, '?').trim();
 }
 
-/** `250 2.0.0 17 stored`, as it goes over the wire without its CRLF. */
-export function formatReply(reply: SmtpReply): string {
-  return `${reply.code} ${reply.enhanced} ${oneLine(reply.text)}`;
+/** `2.0.0 17 stored`: what stands behind the reply code on the wire. */
+export function replyText(reply: SmtpReply): string {
+  return `${reply.enhanced} ${oneLine(reply.text)}`;
 }

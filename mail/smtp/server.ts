@@ -2,11 +2,12 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { SMTPServer } from 'smtp-server';
-import type { SMTPServerDataStream, SMTPServerOptions, SMTPServerSession } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { ConnectionCount } from './connection-count.ts';
-import { Conversation, replyError } from './conversation.ts';
+import { ConversationServer } from './conversation-server.ts';
+import { Conversation } from './conversation.ts';
 import type { SocketOptions } from './conversation.ts';
+import { replyError } from './library-replies.ts';
 import { DEFAULT_SMTP_LIMITS } from './limits.ts';
 import type { SmtpLimits } from './limits.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -43,7 +44,10 @@ export interface SmtpServerOptions {
 export interface SmtpListener {
   host: string;
   port: number;
-  /** No new connections, idle ones get 421 4.3.2, running DATA finishes; resolves when all sessions are over. */
+  /**
+   * No new connections, idle ones get 421 4.3.2, running DATA finishes or is cut off after limits.stopTimeoutMs;
+   * resolves when all sessions are over and all deliveries have settled.
+   */
   stopAccepting(): Promise<void>;
   /** Ends every session at once and resolves when running deliveries have settled. */
   close(): Promise<void>;
@@ -55,26 +59,6 @@ export async function startSmtpServer(options: SmtpServerOptions): Promise<SmtpL
   const house = new House(options, spool);
   await house.listen();
   return house;
-}
-
-/** The library's server, opening our own conversations. */
-class ConversationServer extends SMTPServer {
-  readonly #open: (socket: Socket | TLSSocket, options: SocketOptions) => Conversation;
-
-  constructor(
-    options: SMTPServerOptions,
-    open: (socket: Socket | TLSSocket, options: SocketOptions) => Conversation,
-  ) {
-    super(options);
-    this.#open = open;
-  }
-
-  override connect(socket: Socket | TLSSocket, options?: SocketOptions): void {
-    const conversation = this.#open(socket, options);
-    this.connections.add(conversation);
-    conversation.on('error', (error: Error) => this.emit('error', error));
-    conversation.init();
-  }
 }
 
 class House implements SmtpListener {
@@ -99,7 +83,7 @@ class House implements SmtpListener {
     this.#spool = spool;
     this.#count = new ConnectionCount(this.#limits);
     this.#trusts = trustedPeers(options.trustedProxies);
-    this.#server = new ConversationServer(this.#libraryOptions(), (socket, link) => this.#open(socket, link));
+    this.#server = this.#makeServer();
     this.#server.on('error', (error: Error) => {
       const listening = 'syscall' in error && error.syscall === 'listen';
       options.onProblem(error, listening ? 'listener' : 'session');
@@ -116,8 +100,10 @@ class House implements SmtpListener {
   async stopAccepting(): Promise<void> {
     this.#stopping = true;
     this.#server.server.close();
-    for (const session of this.#sessions.values()) if (!session.isReceiving) session.shutDown();
+    this.#shutDown('commands');
+    const patience = setTimeout(() => this.#shutDown('message'), this.#limits.stopTimeoutMs);
     await this.#settled();
+    clearTimeout(patience);
   }
 
   async close(): Promise<void> {
@@ -127,26 +113,21 @@ class House implements SmtpListener {
     await this.#settled();
   }
 
-  #libraryOptions(): SMTPServerOptions {
-    const { tls, hostname, maxBytes } = this.#options;
-    return {
-      name: hostname,
-      size: maxBytes,
-      maxRecipients: this.#limits.maxRecipients,
-      maxCommandLength: this.#limits.maxCommandBytes,
-      socketTimeout: this.#limits.idleTimeoutMs,
-      ...tls,
-      disabledCommands: ['AUTH', 'WIZ', 'SHELL', 'KILL', 'XFORWARD', ...(tls ? [] : ['STARTTLS'])],
-      disableReverseLookup: true,
-      hideENHANCEDSTATUSCODES: false,
-      // Real senders have addresses like user.@example.com; which recipients exist is for checkRecipient to say.
-      lenientAddressParsing: true,
-      onConnect: (session, callback) => this.#onConnect(session, callback),
-      onMailFrom: (_address, _session, callback) => callback(),
-      onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
-      onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
-      onClose: (session) => this.#onClose(session),
-    };
+  #makeServer(): ConversationServer {
+    const { hostname, maxBytes, tls } = this.#options;
+    return new ConversationServer({
+      hostname,
+      maxBytes,
+      ...(tls === undefined ? {} : { tls }),
+      limits: this.#limits,
+      handlers: {
+        onConnect: (session, callback) => this.#onConnect(session, callback),
+        onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
+        onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
+        onClose: (session) => this.#onClose(session),
+      },
+      open: (socket, link) => this.#open(socket, link),
+    });
   }
 
   #open(socket: Socket | TLSSocket, options: SocketOptions): Conversation {
@@ -221,6 +202,10 @@ class House implements SmtpListener {
       this.#options.onProblem(asError(error), where);
       return LOCAL_ERROR;
     }
+  }
+
+  #shutDown(phase: Conversation['phase']): void {
+    for (const session of this.#sessions.values()) if (session.phase === phase) session.shutDown();
   }
 
   #onClose(session: SMTPServerSession): void {

@@ -80,6 +80,13 @@ describe('The capture server', () => {
     expect(Math.abs(mail!.receivedAt.getTime() - Date.now())).to.be.below(60_000);
   });
 
+  it('keeps UTF-8 in the envelope readable and headers octet by octet', async () => {
+    await send('grüße', ['jürgen@müller.example']);
+    const [mail] = (await listCaptured(directory, { limit: 1 })).items;
+    expect(mail!.envelopeTo).to.deep.equal(['jürgen@müller.example']);
+    expect(Buffer.from(mail!.subject, 'latin1').toString()).to.equal('grüße');
+  });
+
   it('gives only what it kept: no id leaves the directory', async () => {
     await writeFile(join(parent, 'secret.eml'), 'secret');
     const ids = [

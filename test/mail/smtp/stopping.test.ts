@@ -32,6 +32,18 @@ describe('Stopping the SMTP server', () => {
     await gateway.close();
   });
 
+  it('does not wait for ever for a mail that does not end', async () => {
+    const gateway = await startGateway({ limits: { stopTimeoutMs: 50 } });
+    const client = await SmtpDialogue.greeted(gateway);
+    await client.begin('a@b.example', 's@desk.example');
+    const stopped = gateway.listener.stopAccepting();
+    await client.expect(SHUTTING_DOWN);
+    await client.expectEnd();
+    client.close();
+    await stopped;
+    await gateway.close();
+  });
+
   it('waits on close for a delivery that runs, though its client is cut off', async () => {
     const started = Promise.withResolvers<void>();
     const finish = Promise.withResolvers<void>();
