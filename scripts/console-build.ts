@@ -1,14 +1,18 @@
 // Builds the web console, and knows whether the built one still matches its sources.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { endProcess, markOf, runProgram } from './embedded/process.ts';
 import { SetupError } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 
 const web = join(repositoryRoot, 'web');
 const built = join(web, 'dist');
 const stamp = join(built, '.built-from');
+// In a process of its own: building sets NODE_ENV, which must not reach the desk.
+const vite = join(repositoryRoot, 'node_modules', 'vite', 'bin', 'vite.js');
 
 export function isConsoleFresh(): boolean {
   return (
@@ -21,35 +25,29 @@ export async function buildConsole(): Promise<void> {
   const sources = digest();
   const unfinished = join(web, `dist.${process.pid}`);
   const old = join(web, `dist.${process.pid}.old`);
-  const { build } = await import('vite');
   try {
-    await build({
-      configFile: join(web, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: unfinished, emptyOutDir: true },
-    });
+    const args = ['build', '--outDir', unfinished, '--emptyOutDir', '--logLevel', 'warn'];
+    const result = await runProgram(process.execPath, [vite, ...args], { cwd: web });
+    if (result.code !== 0) {
+      const [words = ''] = stripVTControlCharacters(result.stderr || result.stdout).split('Stack backtrace:');
+      throw new SetupError(`The console could not be built:\n${words.trim()}`);
+    }
     writeFileSync(join(unfinished, '.built-from'), sources);
     if (existsSync(built)) renameSync(built, old);
     renameSync(unfinished, built);
-  } catch (error) {
-    const [words = ''] = stripVTControlCharacters((error as Error).message).split('Stack backtrace:');
-    throw new SetupError(`The console could not be built:\n${words.trim()}`);
   } finally {
     for (const path of [unfinished, old]) rmSync(path, { recursive: true, force: true });
   }
 }
 
 /** Builds again at every change, until the returned function is called. */
-export async function watchConsole(): Promise<() => Promise<void>> {
-  const { build } = await import('vite');
-  const watcher = await build({
-    configFile: join(web, 'vite.config.ts'),
-    logLevel: 'info',
-    build: { watch: {}, emptyOutDir: true },
+export function watchConsole(): () => Promise<void> {
+  const child = spawn(process.execPath, [vite, 'build', '--watch'], {
+    cwd: web,
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return async () => {
-    if ('close' in watcher) await watcher.close();
-  };
+  const mark = markOf(child.pid ?? 0);
+  return () => endProcess(mark, 'SIGTERM', 5000);
 }
 
 function digest(): string {

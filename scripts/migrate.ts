@@ -8,20 +8,6 @@ import { loadConfig } from '../src/config.ts';
 const usage =
   'usage: npm run migrate:deploy | npm run migrate:status | npm run migrate:rollback [-- <migration>]';
 
-await runScript(async () => {
-  const [command = '', name, ...rest] = process.argv.slice(2);
-  const run = commands[command];
-  if (!run || rest.length > 0 || (name && command !== 'rollback')) throw new SetupError(usage);
-  const desk = await deskEnvironment({ redis: false });
-  try {
-    return await run(loadConfig(desk.env).config.DATABASE_URL, name);
-  } catch (error) {
-    throw explainDatabaseError(error as Error);
-  } finally {
-    await desk.release();
-  }
-});
-
 const commands: Record<string, (url: string, name?: string) => Promise<number>> = {
   async deploy(url) {
     const done = await migrateDeploy(url);
@@ -44,6 +30,20 @@ const commands: Record<string, (url: string, name?: string) => Promise<number>> 
     return 0;
   },
 };
+
+await runScript(async () => {
+  const [command = '', name, ...rest] = process.argv.slice(2);
+  const run = commands[command];
+  if (!run || rest.length > 0 || (name && command !== 'rollback')) throw new SetupError(usage);
+  const desk = await deskEnvironment({ redis: false });
+  try {
+    return await run(loadConfig(desk.env).config.DATABASE_URL, name);
+  } catch (error) {
+    throw explainDatabaseError(error as Error);
+  } finally {
+    await desk.release();
+  }
+});
 
 function listed(names: string[]): string {
   return names.length === 0 ? '  none' : names.map((name) => `  ${name}`).join('\n');

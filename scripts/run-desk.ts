@@ -66,7 +66,7 @@ async function bringUp(run: Run): Promise<RunningApp> {
   undo.defer(() => lock.release());
   await endLeftover(lock);
   await checkPorts(settings);
-  if (watch) undo.defer(await watchConsole());
+  if (watch) undo.defer(watchConsole());
   else if (!isConsoleFresh()) await step('Building the console', buildConsole);
   signal.throwIfAborted();
 
