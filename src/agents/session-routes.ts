@@ -3,6 +3,7 @@ import { Router } from '@koa/router';
 import type { ParameterizedContext } from 'koa';
 import { AppError } from '../platform/errors.ts';
 import { accepts } from '../platform/http/accepts.ts';
+import { networkOf } from '../platform/http/rate-limit.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { agent } from './present.ts';
 import { sessionSchema, signInSchema } from './schemas.ts';
@@ -24,7 +25,7 @@ export function sessionRoutes(settings: SessionSettings): Router<RequestState> {
     const { agent: row, token } = await signIn(koa.state.context, {
       email,
       password,
-      remoteAddress: koa.ip,
+      remoteAddress: networkOf(koa.ip),
       userAgent: koa.get('User-Agent'),
       replaces: sessionIdOf(koa),
     });

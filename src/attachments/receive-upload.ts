@@ -34,10 +34,13 @@ export async function receiveUpload(request: IncomingMessage, place: UploadPlace
   if (Number(request.headers['content-length'] ?? 0) > place.maxBytes + multipartOverhead) {
     throw tooLarge(place.maxBytes);
   }
+  await mkdir(place.directory, { recursive: true });
   const busboy = createBusboy(request);
   const stop = new AbortController();
   let saved: Promise<ReceivedFile> | undefined;
   busboy.on('file', (field, stream, filename, _encoding, declaredType) => {
+    // Where the form ends too soon busboy says so here, even after it said so itself.
+    stream.on('error', () => undefined);
     if (field !== 'file' || saved !== undefined) {
       stream.resume();
       return;
@@ -97,7 +100,6 @@ async function save(
   place: UploadPlace,
   signal: AbortSignal,
 ): Promise<ReceivedFile> {
-  await mkdir(place.directory, { recursive: true });
   const path = join(place.directory, `${randomUUID()}.upload`);
   const hash = createHash('sha256');
   let size = 0;

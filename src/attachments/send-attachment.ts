@@ -25,7 +25,11 @@ export async function sendAttachment(
     throw new AppError('not_found', `This file was not kept: ${row.blocked ?? ''}`);
   }
   const inline = file.inline && rasterTypes.has(row.content_type);
-  koa.attachment(row.filename, { type: inline ? 'inline' : 'attachment' });
+  koa.attachment(row.filename, {
+    type: inline ? 'inline' : 'attachment',
+    // For clients that do not read filename* (RFC 6266, appendix D): ASCII only.
+    fallback: row.filename.replaceAll(/[^\x20-\x7e]/gu, '_').replaceAll('%', '_'),
+  });
   koa.set({
     'Content-Type': plainType.test(row.content_type) ? row.content_type : 'application/octet-stream',
     'Content-Security-Policy': "sandbox; default-src 'none'",
