@@ -2,4 +2,5 @@
 export { addMailToTicket, type AddedMail } from './add-mail-to-ticket.ts';
 export { findTicketByMessageIds, findTicketByNumber } from './find-ticket-of-mail.ts';
 export { openTicketByMail, type CustomerMail } from './open-ticket-by-mail.ts';
+export { replyToTicket } from './reply-to-ticket.ts';
 export { ticketRoutes } from './routes.ts';

@@ -1,0 +1,35 @@
+// npm run bench -- NAME [options]: measures one path of the product and, in the same run, the limit it is held against.
+import { parseArgs } from 'node:util';
+import { benchIntake } from './bench/intake.ts';
+import { benchOutbound } from './bench/outbound.ts';
+import { runScript, SetupError } from './embedded/setup-error.ts';
+
+const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
+  intake: benchIntake,
+  outbound: benchOutbound,
+};
+
+export interface BenchOptions {
+  /** Mails in the measured part. */
+  count: number;
+  connections: number;
+  /** Octets of one mail. */
+  bytes: number;
+}
+
+const usage = `npm run bench -- ${Object.keys(benches).join('|')} [--count 6000] [--connections 20] [--bytes 5000]`;
+
+await runScript(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      count: { type: 'string', default: '6000' },
+      connections: { type: 'string', default: '20' },
+      bytes: { type: 'string', default: '5000' },
+    },
+  });
+  const bench = benches[positionals[0] ?? ''];
+  const [count, connections, bytes] = [values.count, values.connections, values.bytes].map(Number);
+  if (!bench || !count || !connections || !bytes) throw new SetupError(`Say what to measure: ${usage}`);
+  await bench({ count, connections, bytes });
+});

@@ -1,0 +1,97 @@
+// A desk for measuring: durable embedded stores in a temporary folder, real processes, nothing else running.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type App } from '../../src/app.ts';
+import { loadConfig } from '../../src/config.ts';
+import { prepareDesk } from '../../src/first-run.ts';
+import { migrateDeploy } from '../../src/platform/db/migrate.ts';
+import { freePort } from '../embedded/ports.ts';
+import { startStores } from '../embedded/stores.ts';
+
+export const supportAddress = 'support@desk.example';
+
+export interface BenchDesk {
+  app: App;
+  env: NodeJS.ProcessEnv;
+  gatewayPort: number;
+  /** Starts `src/main.ts role` as a process of its own and waits until it is ready. */
+  start(role: 'gateway' | 'worker' | 'api'): Promise<ChildProcess>;
+  close(): Promise<void>;
+}
+
+/** @param relayPort where outgoing mail goes */
+export async function openBenchDesk(relayPort = 9): Promise<BenchDesk> {
+  const directory = mkdtempSync(join(tmpdir(), 'helpdesk-bench-'));
+  const stores = await startStores({ dataDir: directory, given: {}, durable: true, say: () => undefined });
+  const gatewayPort = await freePort();
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'warn',
+    DATA_DIR: directory,
+    DATABASE_URL: stores.databaseUrl,
+    REDIS_URL: stores.redisUrl,
+    AUTH_SECRET: 'only-for-measuring-0123456789abcdef',
+    INBOUND_SMTP_PORT: String(gatewayPort),
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(relayPort),
+    SUPPORT_ADDRESS: supportAddress,
+  };
+  await migrateDeploy(stores.databaseUrl);
+  const app = createApp(loadConfig(env).config, 'bench');
+  await prepareDesk(app);
+  const children: ChildProcess[] = [];
+  return {
+    app,
+    env,
+    gatewayPort,
+    async start(role) {
+      const child = fork(join(import.meta.dirname, '../../src/main.ts'), [role], { env });
+      children.push(child);
+      await once(child, 'message');
+      return child;
+    },
+    async close() {
+      for (const child of children.filter((one) => one.exitCode === null)) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      await app.close();
+      await stores.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export const machine = (): string =>
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
+  `Node ${process.versions.node}`;
+
+/** The value below which the given share of the sorted numbers lies. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export function report(rows: [name: string, value: string][]): void {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, value] of rows) process.stdout.write(`${name.padEnd(width)}  ${value}\n`);
+}
+
+/** Runs `work` for every index below `count`, so many at a time; returns the milliseconds it took. */
+export async function timed(
+  count: number,
+  atOnce: number,
+  work: (index: number) => Promise<void>,
+): Promise<number> {
+  const start = performance.now();
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (next < count) await work(next++);
+    }),
+  );
+  return performance.now() - start;
+}
