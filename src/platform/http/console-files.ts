@@ -49,8 +49,11 @@ export function consoleFiles(directory: string): Middleware {
       koa.body = 'The console is not built yet: run `npm run build`.\n';
       return;
     }
-    const isPage = extname(koa.path) === '' && Boolean(koa.accepts('html'));
-    const file = files.get(koa.path) ?? (isPage ? files.get('/index.html') : undefined);
+    // A path may hold dots (a mail address): what a browser opens as a page is one.
+    const isPage = extname(koa.path) === '' || koa.get('Accept').includes('text/html');
+    const file =
+      files.get(koa.path) ??
+      (isPage && !koa.path.startsWith(hashedFolder) ? files.get('/index.html') : undefined);
     if (file === undefined) return next();
     send(koa, file);
   };

@@ -58,7 +58,9 @@ function render(error: unknown, requestId: string): Problem {
     message?: string;
     code?: string;
   };
-  if (status !== undefined && expose && status < 500) {
+  // The body parser marks what it could not read by the status alone.
+  const isTold = expose === true || error instanceof SyntaxError;
+  if (status !== undefined && isTold && status < 500) {
     const readable = status === 400 ? 'The body is not valid JSON.' : (message ?? '');
     return problem(
       status,

@@ -1,0 +1,238 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { expect } from 'chai';
+import { connectDatabase } from '../../../src/platform/db/connect.ts';
+import { checkHealth } from '../../../src/platform/http/health.ts';
+import { startTestApi, type TestApi } from '../../support/api.ts';
+
+describe('the API', () => {
+  let api: TestApi;
+
+  before(async () => {
+    api = await startTestApi({ SMTP_HOST: '127.0.0.1' });
+  });
+  after(() => api.close());
+
+  it('describes itself, and answers as it describes', async () => {
+    const response = await api.request(null, { path: '/api/openapi.json' });
+    const description = (await response.json()) as Description;
+    expect(description.openapi).to.equal('3.1.0');
+    expect(description.paths['/api/session']).to.have.all.keys('get', 'post', 'delete');
+    expect(description.paths['/api/agents']?.['post']).to.include({ 'x-permission': 'agent.change' });
+    const operations = Object.values(description.paths).flatMap((path) => Object.values(path));
+    const ids = operations.map((operation) => operation.operationId);
+    expect(new Set(ids).size).to.equal(ids.length);
+
+    const ajv = new Ajv2020({ strict: false });
+    formats.default(ajv as never);
+    ajv.addSchema({ $id: 'api', ...description });
+    await api.request(api.admin, { path: '/api/mailboxes', json: { address: 's@example.com', name: 'S' } });
+    for (const path of [
+      '/api/session',
+      '/api/agents',
+      '/api/mailboxes',
+      '/api/health',
+      '/api/tickets',
+      '/api/inbound-mails',
+    ]) {
+      const answer = await api.request(api.admin, { path });
+      expect(answer.status, path).to.equal(200);
+      const pointer = `api#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
+      const validate = ajv.getSchema(pointer);
+      expect(validate?.(await answer.json()), `${path}: ${JSON.stringify(validate?.errors)}`).to.equal(true);
+    }
+  });
+
+  interface Description {
+    openapi: string;
+    paths: Record<string, Record<string, { operationId: string }>>;
+  }
+
+  it('asks for a login on every route but few', async () => {
+    const { paths } = (await (await api.request(null, { path: '/api/openapi.json' })).json()) as Description;
+    const open = new Set(['/api/session', '/api/health', '/api/openapi.json']);
+    for (const [path, operations] of Object.entries(paths)) {
+      if (open.has(path)) continue;
+      for (const method of Object.keys(operations)) {
+        const answer = await api.request(null, {
+          method: method.toUpperCase(),
+          path: path.replaceAll(/\{\w+\}/g, '1'),
+        });
+        expect(answer.status, `${method} ${path}`).to.equal(401);
+      }
+    }
+  });
+
+  it('answers problems in one shape, with nothing internal', async () => {
+    const unknown = await api.request(api.agent, { path: '/api/nothing' });
+    expect(unknown.headers.get('content-type')).to.contain('application/problem+json');
+    expect(await unknown.json()).to.deep.include({ status: 404, code: 'not_found', title: 'Not found' });
+    const wrongMethod = await api.request(api.agent, { method: 'DELETE', path: '/api/mailboxes' });
+    expect(wrongMethod.status).to.equal(405);
+    expect(wrongMethod.headers.get('allow')).to.contain('GET');
+    const json = { 'Content-Type': 'application/json' };
+    const broken = await api.request(api.admin, { path: '/api/agents', body: '{"a":', headers: json });
+    expect(broken.status).to.equal(400);
+    expect(await broken.json()).to.include({ detail: 'The body is not valid JSON.' });
+    const huge = JSON.stringify({ name: 'x'.repeat(5_000_000) });
+    expect(
+      (await api.request(api.admin, { path: '/api/agents', body: huge, headers: json })).status,
+    ).to.equal(413);
+    const form = await api.request(api.admin, {
+      path: '/api/agents',
+      body: 'name=x',
+      headers: { 'Content-Type': 'text/plain' },
+    });
+    expect(form.status).to.equal(415);
+    expect((await api.request(api.agent, { path: '/api/agents?limit=1&limit=2' })).status).to.equal(400);
+    expect((await api.request(api.agent, { path: '/api/agents?cursor=zzz' })).status).to.equal(400);
+    expect((await api.request(api.agent, { path: '/api/attachments/1e3' })).status).to.equal(404);
+  });
+
+  it('names every request and tells browsers what to refuse', async () => {
+    const named = await api.request(null, {
+      path: '/api/health',
+      headers: { 'X-Request-Id': 'proxy-12345' },
+    });
+    expect(named.headers.get('x-request-id')).to.equal('proxy-12345');
+    const given = await api.request(null, { path: '/api/health', headers: { 'X-Request-Id': 'a b"c' } });
+    expect(given.headers.get('x-request-id')).to.match(/^[\da-f-]{36}$/);
+    expect(Object.fromEntries(given.headers)).to.include({
+      'content-security-policy':
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it('shows captured mail to admins while outgoing mail is captured here', async () => {
+    const outbox = join(api.app.config.DATA_DIR, 'outbox');
+    expect((await api.request(api.admin, { path: '/api/captured-mails' })).status).to.equal(404);
+    await mkdir(outbox);
+    const id = '2026-11-23T12-00-00-000Z-000001-abcdef.eml';
+    const mail =
+      'X-Envelope-To: <ann@example.com>\r\nX-Envelope-From: <s@example.com>\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nFrom: S <s@example.com>\r\n\r\nHi\r\n';
+    await writeFile(join(outbox, id), mail);
+    const list = await api.request(api.admin, { path: '/api/captured-mails' });
+    const { items } = (await list.json()) as { items: { id: string; subject: string; to: string[] }[] };
+    expect(items[0]).to.deep.include({ id, subject: 'Grüße', to: ['ann@example.com'] });
+    const raw = await api.request(api.admin, { path: `/api/captured-mails/${id}/raw` });
+    expect(raw.headers.get('content-type')).to.equal('message/rfc822');
+    expect(await raw.text()).to.equal(mail);
+    expect(
+      (await api.request(api.admin, { path: '/api/captured-mails/..%2F..%2Fetc%2Fpasswd/raw' })).status,
+    ).to.equal(404);
+    expect((await api.request(api.agent, { path: '/api/captured-mails' })).status).to.equal(403);
+  });
+
+  it('finishes running requests when it stops', async () => {
+    const other = await startTestApi();
+    const { hostname, port } = new URL(other.url);
+    const body = JSON.stringify({ name: 'changed' });
+    const status = new Promise((resolve, reject) => {
+      const running = httpRequest(
+        {
+          hostname,
+          port,
+          method: 'PATCH',
+          path: `/api/agents/${other.agent.id}`,
+          headers: {
+            authorization: other.admin.authorization,
+            'content-type': 'application/json',
+            'content-length': body.length,
+          },
+        },
+        (answer) => resolve(answer.resume().statusCode),
+      );
+      running.on('error', reject);
+      running.write(body.slice(0, 5), () => {
+        closing = other.close();
+        setImmediate(() => running.end(body.slice(5)));
+      });
+    });
+    let closing: Promise<void> | undefined;
+    expect(await status).to.equal(200);
+    await closing;
+  });
+});
+
+describe('health', () => {
+  it('tells which store is away, quickly', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'helpdesk-health-'));
+    const file = join(directory, 'file');
+    await writeFile(file, '');
+    const api = await startTestApi({ REDIS_URL: 'redis://127.0.0.1:1', STORAGE_DIR: join(file, 'storage') });
+    try {
+      const start = performance.now();
+      const response = await api.request(null, { path: '/api/health' });
+      expect(performance.now() - start).to.be.lessThan(2900);
+      expect(response.status).to.equal(503);
+      expect(await response.json()).to.deep.equal({
+        database: true,
+        redis: false,
+        minio: false,
+        timestamp: '2026-11-23T12:00:00.000Z',
+      });
+    } finally {
+      await api.close();
+      await rm(directory, { recursive: true });
+    }
+  });
+});
+
+describe('checkHealth', () => {
+  it('answers while the database is away', async () => {
+    const api = await startTestApi();
+    const db = connectDatabase('postgres://127.0.0.1:1/nothing', 2);
+    try {
+      const health = await checkHealth({ ...api.app, db });
+      expect(health).to.include({ database: false, redis: true, minio: true });
+    } finally {
+      await db.destroy();
+      await api.close();
+    }
+  });
+});
+
+describe('the rate limit', () => {
+  const limited = { RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_MAX_REQUESTS: '5' };
+
+  for (const [where, env] of [
+    ['in Redis', {}],
+    ['in memory while Redis is away', { REDIS_URL: 'redis://127.0.0.1:1' }],
+  ] as const) {
+    it(`counts ${where}`, async () => {
+      const api = await startTestApi({ ...limited, ...env });
+      try {
+        const ask = () => api.request(null, { path: '/api/session' });
+        const statuses = [];
+        for (let count = 0; count < 6; count++) statuses.push((await ask()).status);
+        expect(statuses).to.deep.equal([401, 401, 401, 401, 401, 429]);
+        const refused = await ask();
+        expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 60);
+        expect(await refused.json()).to.include({ code: 'rate_limited' });
+        expect((await api.request(null, { path: '/api/health' })).status).to.be.oneOf([200, 503]);
+      } finally {
+        await api.close();
+      }
+    });
+  }
+
+  it('believes as many proxies as there are', async () => {
+    const api = await startTestApi({ ...limited, APP_TRUSTED_PROXIES: '1' });
+    try {
+      const ask = (forwarded: string) =>
+        api.request(null, { path: '/api/session', headers: { 'X-Forwarded-For': forwarded } });
+      for (let count = 0; count < 5; count++) await ask(`10.9.9.${count}, 10.0.0.1`);
+      expect((await ask('10.9.9.9, 10.0.0.1')).status).to.equal(429);
+      expect((await ask('10.0.0.1, 10.0.0.2')).status).to.equal(401);
+    } finally {
+      await api.close();
+    }
+  });
+});
