@@ -1,0 +1,40 @@
+// The migrations on an empty database: up, down, up again, two processes at once.
+import { expect } from 'chai';
+import { dumpSchema } from '../../scripts/schema-dump.ts';
+import { migrateDeploy, migrateRollback, migrateStatus } from '../../src/platform/db/migrate.ts';
+import { createEmptyDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+describe('migrations', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+  });
+
+  afterEach(() => database.drop());
+
+  it('all wait on an empty database, and all are done after deploy', async () => {
+    const before = await migrateStatus(database.url);
+    expect(before.done).to.deep.equal([]);
+    expect(await migrateDeploy(database.url)).to.deep.equal(before.pending);
+    expect(await migrateStatus(database.url)).to.deep.equal({ done: before.pending, pending: [] });
+  });
+
+  it('are run once when two processes deploy at the same time', async () => {
+    const { pending } = await migrateStatus(database.url);
+    const runs = await Promise.all([migrateDeploy(database.url), migrateDeploy(database.url)]);
+    expect(runs.toSorted((a, b) => a.length - b.length)).to.deep.equal([[], pending]);
+  });
+
+  it('leave nothing behind when taken back, and give the same schema again', async () => {
+    const empty = await dumpSchema(database.url);
+    const all = await migrateDeploy(database.url);
+    const full = await dumpSchema(database.url);
+    expect(await migrateRollback(database.url, all[0])).to.deep.equal(all.toReversed());
+    const rest = (await dumpSchema(database.url)).replace(/\n-- Extensions\n\n(create extension.*\n)*/, '');
+    expect(rest).to.equal(empty);
+    await migrateDeploy(database.url);
+    expect(await dumpSchema(database.url)).to.equal(full);
+  });
+});
