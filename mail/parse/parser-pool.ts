@@ -1,8 +1,8 @@
 // Parses mail in worker threads: a mail that hangs, crashes or eats memory costs its thread, and nothing else.
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ownName, removeLeftovers } from '../own-files.ts';
 import { PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
 import type { Envelope, MailSource, ParseResult, ParserPool } from './parse-result.ts';
 import { type Job, ParseThread } from './parse-thread.ts';
@@ -19,9 +19,11 @@ export interface ParserPoolOptions {
 /** A thread that cannot even start is not replaced at once, or a broken installation would spin. */
 const RESTART_DELAY_MS = 500;
 
-/** Starts all threads at once and keeps them. */
+/** Starts all threads at once and keeps them. What a crashed process left in the spool directory is removed beside that. */
 export function createParserPool(options: ParserPoolOptions): ParserPool {
   mkdirSync(options.spoolDirectory, { recursive: true });
+  // What cannot be removed now waits for the next start.
+  removeLeftovers(options.spoolDirectory).catch(() => undefined);
   return new ThreadPool(options);
 }
 
@@ -40,7 +42,7 @@ class ThreadPool implements ParserPool {
   parse(source: MailSource, envelope: Envelope): Promise<ParseResult> {
     if (this.#closed) return Promise.resolve(CLOSED);
     return new Promise((settle) => {
-      const directory = path.join(this.#options.spoolDirectory, `mail-${randomUUID()}`);
+      const directory = path.join(this.#options.spoolDirectory, ownName());
       const job = { source, envelope, directory, settle };
       const thread = this.#idle.pop();
       if (thread) thread.run(job);

@@ -1,9 +1,9 @@
 // Where a mail waits while it comes in: memory up to a limit, then one file, hashed on the way.
-import { createHash, hash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { createHash, hash } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ownName, removeLeftovers } from '../own-files.ts';
 import { LOCAL_ERROR, SYSTEM_FULL } from './reply.ts';
 import type { SmtpReply } from './reply.ts';
 import type { MailSource } from './spooled-mail.ts';
@@ -22,19 +22,11 @@ export interface SpooledBytes {
 }
 
 const FIRST_BLOCK = 16 * 1024;
-const LEFTOVER_AGE_MS = 24 * 3600_000;
-const FILE_NAME = /^mail-(?<host>[0-9a-f]{12})-(?<pid>\d+)-(?<run>[0-9a-f]{8})-\d+\.eml$/;
-const HOST = hash('sha256', hostname()).slice(0, 12);
-const RUN = randomBytes(4).toString('hex');
-let files = 0;
 
 /** Makes the directory and removes what a crashed process left in it. Rejects when the directory cannot be used. */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(options.directory)) {
-    const path = join(options.directory, name);
-    if (await isLeftover(name, path)) await rm(path, { force: true });
-  }
+  await removeLeftovers(options.directory);
   return new Spool(options.directory, Math.max(FIRST_BLOCK, options.memoryBytes));
 }
 
@@ -119,7 +111,7 @@ export class SpoolWriter {
   }
 
   async #flush(): Promise<void> {
-    this.#path ??= join(this.#spool.directory, `mail-${HOST}-${process.pid}-${RUN}-${++files}.eml`);
+    this.#path ??= join(this.#spool.directory, ownName('.eml'));
     this.#file ??= await this.#create(this.#path);
     const bytes = this.#block.subarray(0, this.#used);
     this.#digest.update(bytes);
@@ -144,29 +136,4 @@ export class SpoolWriter {
 export function spoolFailureReply(error: unknown): SmtpReply {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? SYSTEM_FULL : LOCAL_ERROR;
-}
-
-/**
- * Gateways may share a spool, so only files of processes that are gone are leftovers: same host and dead pid, or
- * our own pid from an earlier run (containers start as the same pid again), or older than a day.
- */
-async function isLeftover(name: string, path: string): Promise<boolean> {
-  const made = FILE_NAME.exec(name)?.groups;
-  if (made === undefined) return false;
-  const pid = Number(made['pid']);
-  if (made['host'] === HOST && (pid === process.pid ? made['run'] !== RUN : !isRunning(pid))) return true;
-  const age = await stat(path).then(
-    (found) => Date.now() - found.mtimeMs,
-    () => 0,
-  );
-  return age > LEFTOVER_AGE_MS;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
