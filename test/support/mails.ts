@@ -1,4 +1,6 @@
 // Mails as customers write them, for tests that care about what becomes of a mail and not about its form.
+import { randomBytes } from 'node:crypto';
+
 let count = 0;
 
 export interface MailParts {
@@ -33,4 +35,30 @@ export function customerMail(parts: MailParts = {}): string {
     value === undefined ? [] : [`${name}: ${value}`],
   );
   return `${lines.join('\r\n')}\r\n\r\n${(parts.text ?? 'It burns.\nPlease help.').replaceAll('\n', '\r\n')}\r\n`;
+}
+
+/** A mail with text and one attachment of `size` bytes of its own: base64 lines of 76 characters. */
+export function mailWithFile(
+  parts: MailParts & { size?: number; file?: Buffer; filename?: string } = {},
+): string {
+  const file = parts.file ?? randomBytes(parts.size ?? 1024);
+  const lines = file.toString('base64').match(/.{1,76}/g) ?? [];
+  const boundary = 'part-of-this-mail';
+  return customerMail({
+    ...parts,
+    headers: { 'Content-Type': `multipart/mixed; boundary="${boundary}"`, ...parts.headers },
+    text: [
+      `--${boundary}`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      parts.text ?? 'See the file.',
+      `--${boundary}`,
+      'Content-Type: application/octet-stream',
+      'Content-Transfer-Encoding: base64',
+      `Content-Disposition: attachment; filename="${parts.filename ?? 'file.bin'}"`,
+      '',
+      ...lines,
+      `--${boundary}--`,
+    ].join('\n'),
+  });
 }

@@ -42,6 +42,8 @@ export interface World {
 
 export interface WorldOptions {
   env?: Record<string, string>;
+  /** Settings made from the URLs of the stores, for example to reach them through a proxy. */
+  stores?: (urls: { DATABASE_URL: string; REDIS_URL: string }) => Promise<Record<string, string>>;
   clock?: Clock;
   services?: ('gateway' | 'api' | 'worker')[];
   worker?: WorkerOptions;
@@ -70,6 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: password,
     RATE_LIMIT_ENABLED: 'false',
+    ...(await options.stores?.({ DATABASE_URL: database.url, REDIS_URL: redis.url })),
     ...options.env,
   };
   const { config } = loadConfig(env);
