@@ -11,6 +11,12 @@ import { startTestStores } from './embedded/test-stores.ts';
 import { phasesOf, runPhase } from './test-phases.ts';
 import type { Phase } from './test-phases.ts';
 
+const phaseTitles = {
+  pure: 'Tests without stores',
+  db: 'Tests on PostgreSQL and Redis',
+  flows: 'Flows through the whole service',
+};
+
 await runScript(async () => {
   const args = process.argv.slice(2);
   const firstOption = args.findIndex((arg) => arg.startsWith('-'));
@@ -50,12 +56,6 @@ async function runTests(phases: Phase[], options: string[], signal: AbortSignal)
     await stores?.stop();
   }
 }
-
-const phaseTitles = {
-  pure: 'Tests without stores',
-  db: 'Tests on PostgreSQL and Redis',
-  flows: 'Flows through the whole service',
-};
 
 /** Tests see nothing of the desk that the environment may name: not its database, not its mail relay. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,0 +1,165 @@
+// npm start as a user lives it: first start, a mail, a second start beside it, everything killed, started again, stopped.
+import { expect } from 'chai';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { readLock } from '../../scripts/embedded/instance-lock.ts';
+import { freePort, whyNotListen } from '../../scripts/embedded/ports.ts';
+import { endProcess, isRunning, markOf, processesIn, runProgram } from '../../scripts/embedded/process.ts';
+import type { ProcessMark } from '../../scripts/embedded/process.ts';
+import { eventually } from '../support/eventually.ts';
+
+const scripts = join(import.meta.dirname, '../../scripts');
+
+describe('npm start', () => {
+  let dataDir = '';
+  let env: NodeJS.ProcessEnv = {};
+  let desk: ChildProcess | undefined;
+
+  before(async () => {
+    // Not closed to others: under root the stores run as nobody, and are to live in this folder here.
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'start flow ')));
+    chmodSync(folder, 0o711);
+    dataDir = join(folder, 'data');
+    const [app, smtp] = [await freePort(), await freePort()];
+    env = {
+      ...process.env,
+      NODE_ENV: '',
+      DATA_DIR: dataDir,
+      APP_PORT: String(app),
+      INBOUND_SMTP_PORT: String(smtp),
+    };
+  });
+
+  after(async () => {
+    await killEverything();
+    rmSync(join(dataDir, '..'), { recursive: true, force: true });
+  });
+
+  /** Resolves with all it has said once it is up or has ended. */
+  async function start(): Promise<string> {
+    const child = spawn(process.execPath, [join(scripts, 'start.ts')], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    desk = child;
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    await eventually(
+      'the start',
+      async () => said.includes('Ctrl-C stops everything') || child.exitCode !== null,
+      60_000,
+    );
+    return said;
+  }
+
+  function everything(): ProcessMark[] {
+    const redis = JSON.parse(readFileSync(join(dataDir, 'redis/state.json'), 'utf8')) as {
+      process: ProcessMark;
+    };
+    const postgres = processesIn(join(dataDir, 'postgres/data')).map(markOf);
+    const app = readLock(dataDir)?.app;
+    return [markOf(desk?.pid ?? 0), ...(app ? [app] : []), ...postgres, redis.process].filter(isRunning);
+  }
+
+  async function killEverything(): Promise<void> {
+    for (const mark of everything()) await endProcess(mark, 'SIGKILL', 5000);
+  }
+
+  const run = (script: string, ...args: string[]) =>
+    runProgram(process.execPath, [join(scripts, script), ...args], { env });
+
+  async function storedMails(): Promise<number> {
+    const client = new Client({ connectionString: readLock(dataDir)?.stores?.databaseUrl });
+    await client.connect();
+    const { rowCount } = await client.query('select 1 from inbound_mails');
+    await client.end();
+    return rowCount ?? 0;
+  }
+
+  it('brings everything up and tells where it is', async () => {
+    const said = await start();
+    expect(said).to.include(`Console           http://localhost:${env['APP_PORT']}`);
+    expect(said).to.match(/Login +admin@example\.com {2}password \S{12,}/);
+    expect(said).to.match(/Support address +support@example\.com/);
+    expect(said).to.include(`Mail comes in at  127.0.0.1:${env['INBOUND_SMTP_PORT']}`);
+    expect(said).to.include('npm run mail:send -- --from ann@example.com');
+    const health = await fetch(`http://127.0.0.1:${env['APP_PORT']}/api/health`);
+    expect(await health.json()).to.include({ database: true, redis: true });
+    expect((await fetch(`http://127.0.0.1:${env['APP_PORT']}/`)).headers.get('content-type')).to.include(
+      'text/html',
+    );
+  });
+
+  it('takes a mail from mail:send, and keeps the answer to it as a file', async () => {
+    const sent = await run(
+      'send-mail.ts',
+      '--from',
+      'ann@example.com',
+      '--subject',
+      'Hello',
+      '--text',
+      'Anybody?',
+    );
+    expect(sent.stdout).to.match(/answered: 250 2\.0\.0 /);
+    const outbox = () => readdirSync(join(dataDir, 'outbox')).find((name) => name.endsWith('.eml'));
+    const name = await eventually('the acknowledgement', async () => outbox());
+    expect(readFileSync(join(dataDir, 'outbox', name), 'utf8')).to.match(/^To: .*ann@example\.com/m);
+  });
+
+  it('lets other commands in while it runs', async () => {
+    expect((await run('migrate.ts', 'status')).stdout).to.match(
+      /^Done:\n(?: {2}\d{4}_.*\n)+Waiting:\n {2}none\n$/,
+    );
+  });
+
+  it('says that it is already running, and where', async () => {
+    const second = await run('start.ts');
+    expect(second.code).to.equal(1);
+    expect(second.stderr).to.include(`The desk is already running: http://localhost:${env['APP_PORT']}`);
+  });
+
+  it('recovers after everything was killed, with all data and without a new password', async () => {
+    await killEverything();
+    expect(everything()).to.deep.equal([]);
+    const said = await start();
+    expect(said).to.include('The last run did not end in order');
+    expect(said).to.include('Ctrl-C stops everything');
+    expect(said).not.to.match(/password \S{12,}/);
+    expect(await storedMails()).to.equal(1);
+  });
+
+  it('ends its application when the start process alone was killed, and takes over the stores', async () => {
+    const app = readLock(dataDir)?.app;
+    desk?.kill('SIGKILL');
+    await eventually('the end of the application', async () => app && !isRunning(app), 30_000);
+    expect(await start()).to.include('PostgreSQL of an earlier run is still up: using it.');
+    expect(await storedMails()).to.equal(1);
+  });
+
+  it('stops at Ctrl-C with nothing left running', async () => {
+    const all = everything();
+    expect(all).to.have.length.above(4);
+    const ended = desk ? once(desk, 'exit') : undefined;
+    desk?.kill('SIGINT');
+    expect(await ended).to.deep.equal([0, null]);
+    expect(all.filter(isRunning)).to.deep.equal([]);
+    expect(readLock(dataDir)).to.equal(undefined);
+    expect(await whyNotListen('127.0.0.1', Number(env['APP_PORT']))).to.equal(undefined);
+  });
+
+  it('says which port is taken and which variable changes it', async () => {
+    // The tests' own PostgreSQL sits on this one.
+    const { port } = new URL(process.env['HELPDESK_TEST_DATABASE_URL'] ?? '');
+    const taken = { ...env, APP_PORT: port };
+    const result = await runProgram(process.execPath, [join(scripts, 'start.ts')], { env: taken });
+    expect(result.code).to.equal(1);
+    expect(result.stderr).to.match(/Port \d+ on 127\.0\.0\.1, for the API and console, is taken/);
+    expect(result.stderr).to.include('APP_PORT chooses another');
+    expect(result.stderr).not.to.include('INBOUND_SMTP_PORT chooses another');
+  });
+});
