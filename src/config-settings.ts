@@ -188,6 +188,11 @@ export const settings = {
     fallback: (env) => `${env['DATA_DIR'] || '.data'}/storage`,
     fallbackText: 'DATA_DIR/storage',
   }),
+  STORAGE_BASE_URL: optionalUrl(['http:', 'https:'], {
+    group: 'Stores',
+    about:
+      'Where attachments are served from, when not from APP_URL: another host name of this application, so that no file shares the console’s origin.',
+  }),
   S3_ENDPOINT: optionalUrl(['http:', 'https:'], {
     group: 'Stores',
     about: 'S3 server, when it is not Amazon’s: MinIO, Ceph, …',

@@ -1,16 +1,23 @@
 // Records an event, lets the reactions write what follows in the same transaction, and pushes it live after the commit.
 import { jsonb } from '../platform/db/connect.ts';
+import { statement } from '../platform/db/statement.ts';
 import type { Context, DomainEvent } from '../platform/context.ts';
+
+const insertEvent = statement(
+  'ticket-event',
+  `insert into ticket_events (ticket_id, type, actor_agent_id, data, created_at)
+   values (:ticketId, :type, :agentId, :data, :now)`,
+);
 
 /** Must be called inside a transaction: the event stands or falls with what caused it. */
 export async function record(ctx: Context, event: DomainEvent): Promise<void> {
   const now = ctx.clock.now();
-  await ctx.db('ticket_events').insert({
-    ticket_id: event.ticketId,
+  await insertEvent(ctx.db, {
+    ticketId: event.ticketId,
     type: event.type,
-    actor_agent_id: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
+    agentId: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
     data: jsonb(event.data ?? {}),
-    created_at: now,
+    now,
   });
   for (const reaction of ctx.reactions[event.type] ?? []) await reaction(ctx, event);
   ctx.afterCommit(() =>

@@ -60,7 +60,6 @@ export async function fileMail(ctx: Context, filing: Filing): Promise<Decision> 
 
   const customer = await findOrCreateCustomer(ctx, { email: author.address, name: author.name });
   const customerMail: CustomerMail = {
-    mailboxId: mailbox.id,
     customer,
     kind: report ? 'bounce' : classification.kind === 'auto' ? 'auto' : 'customer',
     subject: storableSubject(mail.subject.trim() || '(no subject)'),
@@ -96,6 +95,7 @@ export async function fileMail(ctx: Context, filing: Filing): Promise<Decision> 
   trace.push(acknowledgement);
   const opened = await openTicketByMail(ctx, {
     mail: customerMail,
+    mailbox,
     acknowledge: acknowledgement.verdict === 'yes',
   });
   await insertAttachments(ctx, opened.messageId, filing.kept.map(storableFile));

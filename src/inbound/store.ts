@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { ReportRow, TraceLine, MailKind } from '../../mail/checks/classification.ts';
 import { jsonb } from '../platform/db/connect.ts';
+import { statement } from '../platform/db/statement.ts';
 import type { Outcome } from './schemas.ts';
 
 /** The unique index that makes the same mail twice one message. */
@@ -48,8 +49,19 @@ export async function insertInbound(
   mail: { raw: StoredRaw; decision: Decision },
 ): Promise<number> {
   const { raw, decision } = mail;
-  const { rows } = (await db.raw(
-    `with raw as (
+  const [row] = await insertStatement(db, {
+    ...arrival,
+    ...decision,
+    ...raw,
+    trace: jsonb(decision.trace),
+    report: jsonb(decision.report),
+  });
+  return row?.id ?? 0;
+}
+
+const insertStatement = statement<{ id: number }>(
+  'inbound-mail',
+  `with raw as (
        insert into raw_mails (sha256, size, compressed, storage_key, created_at)
        values (:sha256, :size, :compressed, :storageKey, :receivedAt)
        on conflict (sha256) do nothing)
@@ -60,30 +72,23 @@ export async function insertInbound(
        :mailboxId, :sha256, :size, :messageIdHeader, :from, :subject, :kind, :outcome, :reason, :ticketId, :messageId,
        :duplicateOfId, :trace, :report)
      returning id`,
-    {
-      ...arrival,
-      ...decision,
-      ...raw,
-      trace: jsonb(decision.trace),
-      report: jsonb(decision.report),
-    },
-  )) as { rows: { id: number }[] };
-  return rows[0]?.id ?? 0;
-}
+);
 
 /** The row of the same mail to the same mailbox, when there is one. */
 export async function findSameMail(
   db: Knex,
   mail: { mailboxId: number; messageIdHeader: string | null; sha256: string },
 ): Promise<{ id: number; ticketId: number | null; messageId: number | null } | null> {
-  const { rows } = (await db.raw(
-    `select id, ticket_id as "ticketId", message_id as "messageId" from inbound_mails
+  const [row] = await selectSame(db, mail);
+  return row ?? null;
+}
+
+const selectSame = statement<{ id: number; ticketId: number | null; messageId: number | null }>(
+  'same-mail',
+  `select id, ticket_id as "ticketId", message_id as "messageId" from inbound_mails
      where mailbox_id = :mailboxId and coalesce(message_id_header, '') = coalesce(:messageIdHeader::text, '')
        and raw_sha256 = :sha256 and outcome <> 'duplicate'`,
-    mail,
-  )) as { rows: { id: number; ticketId: number | null; messageId: number | null }[] };
-  return rows[0] ?? null;
-}
+);
 
 export interface InboundRow {
   id: number;

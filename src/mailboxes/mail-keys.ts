@@ -4,8 +4,22 @@ import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { MailKey } from '../../mail/threading/index.ts';
 
+/** Every mail asks for the keys, and they change once a year: a new one may take this long to be used everywhere. */
+const freshMs = 5_000;
+const known = new WeakMap<object, { keys: MailKey[]; until: number }>();
+
 /** Newest first; sign with the first, accept all. Makes the first key when there is none; two processes make only one. */
 export async function loadMailKeys(db: Knex): Promise<MailKey[]> {
+  // The configuration is the same object for a pool and its transactions.
+  const pool = db.client.config as object;
+  const cached = known.get(pool);
+  if (cached !== undefined && cached.until > Date.now()) return cached.keys;
+  const keys = await readOrMakeKeys(db);
+  known.set(pool, { keys, until: Date.now() + freshMs });
+  return keys;
+}
+
+async function readOrMakeKeys(db: Knex): Promise<MailKey[]> {
   const keys = await selectKeys(db);
   if (keys.length > 0) return keys;
   await db('mail_keys')

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { baseAddress } from '../../mail/threading/index.ts';
 import type { Context } from '../platform/context.ts';
+import { statement } from '../platform/db/statement.ts';
 import { notFound } from '../platform/errors.ts';
 
 export interface Mailbox {
@@ -31,31 +32,40 @@ export const mailboxColumns = `
  */
 export async function findMailboxByAddress(db: Knex, address: string): Promise<Mailbox | null> {
   const exact = address.trim().toLowerCase();
-  const { rows } = await db.raw<{ rows: Mailbox[] }>(
-    `select ${mailboxColumns}
-       from mailbox_addresses found join mailboxes m on m.id = found.mailbox_id
-      where found.address in (?, ?)
-      order by found.address = ? desc
-      limit 1`,
-    [exact, baseAddress(exact), exact],
-  );
-  return rows[0] ?? null;
+  const [row] = await selectByAddress(db, { exact, base: baseAddress(exact) });
+  return row ?? null;
 }
+
+const selectByAddress = statement<Mailbox>(
+  'mailbox-by-address',
+  `select ${mailboxColumns}
+     from mailbox_addresses found join mailboxes m on m.id = found.mailbox_id
+    where found.address in (:exact, :base)
+    order by found.address = :exact desc
+    limit 1`,
+);
 
 /** Which of `addresses` are ours; the answer holds them as `baseAddress` writes them. */
 export async function listOwnAddresses(db: Knex, addresses: string[]): Promise<Set<string>> {
   const bases = [...new Set(addresses.map(baseAddress))];
   if (bases.length === 0) return new Set();
-  const rows = await db<{ address: string }>('mailbox_addresses').select('address').whereIn('address', bases);
+  const rows = await selectOwn(db, { bases });
   return new Set(rows.map((row) => row.address.toLowerCase()));
 }
 
+const selectOwn = statement<{ address: string }>(
+  'own-addresses',
+  'select address::text from mailbox_addresses where address = any(:bases::citext[])',
+);
+
 /** @throws AppError `not_found` */
 export async function getMailbox(ctx: Pick<Context, 'db'>, id: number): Promise<Mailbox> {
-  const { rows } = await ctx.db.raw<{ rows: Mailbox[] }>(
-    `select ${mailboxColumns} from mailboxes m where m.id = ?`,
-    [id],
-  );
-  if (!rows[0]) throw notFound('mailbox');
-  return rows[0];
+  const [row] = await selectById(ctx.db, { id });
+  if (row === undefined) throw notFound('mailbox');
+  return row;
 }
+
+const selectById = statement<Mailbox>(
+  'mailbox-by-id',
+  `select ${mailboxColumns} from mailboxes m where m.id = :id`,
+);

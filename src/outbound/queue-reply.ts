@@ -1,5 +1,6 @@
 // An agent's message becomes an outgoing mail, in the transaction that wrote the message.
 import type { Context, DomainEvent } from '../platform/context.ts';
+import type { MessageAddedFacts } from '../tickets/index.ts';
 import { insertOutbound, type EmailAddress } from './store.ts';
 import { sendJob } from './wake-sender.ts';
 
@@ -15,7 +16,7 @@ interface ReplyRow {
 
 /** Reaction to `message.added`; only replies are mailed. */
 export async function queueReply(ctx: Context, event: DomainEvent): Promise<void> {
-  if (event.facts?.['kind'] !== 'reply' || event.messageId === undefined) return;
+  if ((event.facts as MessageAddedFacts).kind !== 'reply' || event.messageId === undefined) return;
   const message = (await ctx.db('messages').where({ id: event.messageId }).first()) as ReplyRow;
   const id = await insertOutbound(
     ctx.db,

@@ -1,6 +1,7 @@
 // SQL on outgoing mail. A row is the decision to send one mail; its Message-ID and recipients never change after that.
 import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
+import { statement } from '../platform/db/statement.ts';
 
 export interface EmailAddress {
   address: string;
@@ -42,24 +43,31 @@ export type NewOutbound = Pick<
   | 'message_id_header'
   | 'in_reply_to'
   | 'reference_ids'
+  | 'recipients_to'
   | 'subject'
 > &
-  Partial<Pick<OutboundRow, 'id' | 'recipients_to' | 'recipients_cc' | 'recipients_bcc' | 'text' | 'html'>>;
+  Partial<Pick<OutboundRow, 'recipients_cc' | 'recipients_bcc' | 'text'>>;
 
 export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Promise<number> {
-  const [row] = await db('outbound_mails')
-    .insert({
-      ...mail,
-      recipients_to: jsonb(mail.recipients_to ?? []),
-      recipients_cc: jsonb(mail.recipients_cc ?? []),
-      recipients_bcc: jsonb(mail.recipients_bcc ?? []),
-      next_attempt_at: now,
-      created_at: now,
-      updated_at: now,
-    })
-    .returning<{ id: number }[]>('id');
+  const [row] = await insertStatement(db, {
+    ...mail,
+    to: jsonb(mail.recipients_to),
+    cc: jsonb(mail.recipients_cc ?? []),
+    bcc: jsonb(mail.recipients_bcc ?? []),
+    text: mail.text ?? '',
+    now,
+  });
   return row?.id ?? 0;
 }
+
+const insertStatement = statement<{ id: number }>(
+  'outbound-mail',
+  `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
+     recipients_to, recipients_cc, recipients_bcc, subject, text, next_attempt_at, created_at, updated_at)
+   values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
+     :to, :cc, :bcc, :subject, :text, :now, :now, :now)
+   returning id`,
+);
 
 /**
  * Takes a mail for sending, or null when it is not due, already taken, or done. Atomic: of two workers one gets it. A mail

@@ -21,7 +21,7 @@ export interface DomainEvent {
   /** Kept in the row and shown on the timeline; small. */
   data?: Record<string, unknown>;
   /** Facts for reactions only; not stored. */
-  facts?: Record<string, unknown>;
+  facts?: object;
 }
 
 export interface LiveEvent {

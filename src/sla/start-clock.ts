@@ -1,6 +1,6 @@
 // A customer's mail opened a ticket: the time to the first answer runs, where the mailbox sets one.
-import { getMailbox } from '../mailboxes/index.ts';
 import type { Reaction } from '../platform/context.ts';
+import type { TicketOpenedFacts } from '../tickets/index.ts';
 
 const minuteMs = 60_000;
 
@@ -8,9 +8,9 @@ const minuteMs = 60_000;
 export const startClock =
   (leadMinutes: number): Reaction =>
   async (ctx, event) => {
-    if (event.facts?.['fromCustomer'] !== true) return;
-    const { firstResponseMinutes } = await getMailbox(ctx, event.mailboxId);
-    if (firstResponseMinutes === null) return;
+    const { fromCustomer, mailbox } = event.facts as TicketOpenedFacts;
+    const { firstResponseMinutes } = mailbox;
+    if (!fromCustomer || firstResponseMinutes === null) return;
     const startedAt = ctx.clock.now();
     const dueAt = new Date(startedAt.getTime() + firstResponseMinutes * minuteMs);
     // A lead longer than the time itself would remind at once of every new ticket.

@@ -1,9 +1,10 @@
 // The first answer went out: the time to it no longer runs.
 import type { Context, DomainEvent } from '../platform/context.ts';
+import type { MessageAddedFacts } from '../tickets/index.ts';
 
 /** Reaction to `message.added`. */
 export async function stopClock(ctx: Context, event: DomainEvent): Promise<void> {
-  if (event.facts?.['kind'] !== 'reply') return;
+  if ((event.facts as MessageAddedFacts).kind !== 'reply') return;
   await ctx
     .db('sla_clocks')
     .where({ ticket_id: event.ticketId, kind: 'first_response' })

@@ -3,7 +3,12 @@ import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { messageOf, participantsOf, type CustomerMail } from './open-ticket-by-mail.ts';
 import { addParticipants, insertMessage, lockTicket, reserveIds, type StoredTicket } from './store.ts';
-import type { TicketStatus } from './schemas.ts';
+import type { MessageKind, TicketStatus } from './schemas.ts';
+
+/** What reactions to `message.added` need. */
+export interface MessageAddedFacts {
+  kind: MessageKind;
+}
 
 export interface AddedMail {
   ticketId: number;
@@ -49,7 +54,7 @@ export async function addMailToTicket(
     type: 'message.added',
     messageId,
     data: { kind: mail.kind, ...(newPerson ? { newPerson: mail.customer.email } : {}) },
-    facts: { kind: mail.kind },
+    facts: { kind: mail.kind } satisfies MessageAddedFacts,
   });
   return { ticketId: ticket.id, messageId, reopened, newPerson };
 }

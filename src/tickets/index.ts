@@ -1,6 +1,6 @@
 // Tickets and their messages: what intake, the worker and the console do with them.
-export { addMailToTicket, type AddedMail } from './add-mail-to-ticket.ts';
+export { addMailToTicket, type AddedMail, type MessageAddedFacts } from './add-mail-to-ticket.ts';
 export { findTicketByMessageIds, findTicketByNumber } from './find-ticket-of-mail.ts';
-export { openTicketByMail, type CustomerMail } from './open-ticket-by-mail.ts';
+export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
 export { ticketRoutes } from './routes.ts';

@@ -1,9 +1,9 @@
 // A customer's mail opens a ticket.
 import { record } from '../events/index.ts';
+import type { Mailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import {
   insertTicket,
-  reserveIds,
   type EmailAddress,
   type NewMessage,
   type Participant,
@@ -12,7 +12,6 @@ import {
 
 /** What intake read from a mail, as far as a ticket cares. */
 export interface CustomerMail {
-  mailboxId: number;
   customer: { id: number; email: string; name: string };
   kind: 'customer' | 'auto' | 'bounce';
   subject: string;
@@ -31,31 +30,51 @@ export interface CustomerMail {
 /** Must run inside intake's transaction. `acknowledge`: whether the sender may get an acknowledgement. */
 export async function openTicketByMail(
   ctx: Context,
-  input: { mail: CustomerMail; acknowledge: boolean },
+  input: { mail: CustomerMail; mailbox: Mailbox; acknowledge: boolean },
 ): Promise<{ ticketId: number; messageId: number; number: number }> {
-  const { mail } = input;
-  const { ticketId, messageId } = await reserveIds(ctx.db);
-  const number = await insertTicket(
+  const { mail, mailbox } = input;
+  const opened = await insertTicket(
     ctx.db,
-    {
-      id: ticketId,
-      mailboxId: mail.mailboxId,
-      customerId: mail.customer.id,
-      subject: mail.subject,
-      status: 'new',
-    },
-    { id: messageId, message: messageOf(ctx, mail), participants: participantsOf(mail, 'customer') },
+    { mailboxId: mailbox.id, customerId: mail.customer.id, subject: mail.subject, status: 'new' },
+    { ids: null, message: messageOf(ctx, mail), participants: participantsOf(mail, 'customer') },
   );
   await record(ctx, {
     type: 'ticket.opened',
-    ticketId,
-    mailboxId: mail.mailboxId,
-    messageId,
+    ticketId: opened.ticketId,
+    mailboxId: mailbox.id,
+    messageId: opened.messageId,
     data: { by: 'mail' },
-    facts: { acknowledge: input.acknowledge, fromCustomer: mail.kind === 'customer' },
+    facts: {
+      mailbox,
+      fromCustomer: mail.kind === 'customer',
+      acknowledgement: input.acknowledge ? acknowledgementFacts(mail, opened.number) : null,
+    } satisfies TicketOpenedFacts,
   });
-  return { ticketId, messageId, number };
+  return opened;
 }
+
+/** What reactions to `ticket.opened` need, so that nobody reads back what was just written. */
+export interface TicketOpenedFacts {
+  mailbox: Mailbox;
+  /** A person wrote in; not an agent, not a machine. */
+  fromCustomer: boolean;
+  /** What an acknowledgement would say and where it would go; null: the sender must not get one. */
+  acknowledgement: AcknowledgementFacts | null;
+}
+
+interface AcknowledgementFacts {
+  number: number;
+  to: string;
+  inReplyTo: string | null;
+  references: string[];
+}
+
+const acknowledgementFacts = (mail: CustomerMail, number: number): AcknowledgementFacts => ({
+  number,
+  to: mail.customer.email,
+  inReplyTo: mail.messageId,
+  references: mail.messageId === null ? [] : [...mail.references, mail.messageId],
+});
 
 export function messageOf(ctx: Context, mail: CustomerMail): NewMessage {
   return {

@@ -4,6 +4,7 @@ import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
 import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
 import type { TicketInput } from './schemas.ts';
@@ -34,14 +35,13 @@ export async function openTicket(ctx: Context, input: TicketInput): Promise<Tick
     await insertTicket(
       ctx.db,
       {
-        id: ticketId,
         mailboxId: mailbox.id,
         customerId: customer.id,
         subject: input.subject.trim(),
         status: 'open',
       },
       {
-        id: messageId,
+        ids: { ticketId, messageId },
         message,
         participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
       },
@@ -52,7 +52,7 @@ export async function openTicket(ctx: Context, input: TicketInput): Promise<Tick
       ...about,
       type: 'ticket.opened',
       data: { by: 'agent' },
-      facts: { acknowledge: false },
+      facts: { mailbox, fromCustomer: false, acknowledgement: null } satisfies TicketOpenedFacts,
     });
     await record(ctx, { ...about, type: 'message.added', data: { kind: 'reply' }, facts: { kind: 'reply' } });
     return getTicketRow(ctx.db, ticketId);

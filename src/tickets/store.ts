@@ -1,6 +1,7 @@
 // SQL on the tables of tickets: tickets, ticket_participants, messages. Only verbs of this feature call it.
 import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
+import { statement } from '../platform/db/statement.ts';
 import type { MessageKind, TicketPriority, TicketStatus } from './schemas.ts';
 
 export interface EmailAddress {
@@ -51,44 +52,74 @@ export async function lockTicket(db: Knex, id: number): Promise<StoredTicket | n
 
 /** Ids given out before the rows exist, since a Message-ID names both (one round trip). */
 export async function reserveIds(db: Knex): Promise<{ ticketId: number; messageId: number }> {
-  const { rows } = (await db.raw(
-    `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId"`,
-  )) as { rows: { ticketId: number; messageId: number }[] };
-  return rows[0] ?? { ticketId: 0, messageId: 0 };
+  const [ids] = await selectIds(db, {});
+  return ids ?? { ticketId: 0, messageId: 0 };
 }
 
-/** Inserts a ticket with its first message and its participants in one statement; returns the ticket's number. */
+const selectIds = statement<{ ticketId: number; messageId: number }>(
+  'reserve-ids',
+  `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId"`,
+);
+
+export interface NewTicket {
+  mailboxId: number;
+  customerId: number;
+  subject: string;
+  status: TicketStatus;
+}
+
+/**
+ * Inserts a ticket with its first message and its participants in one statement; ids are reserved ones, or null for the
+ * next ones.
+ */
 export async function insertTicket(
   db: Knex,
-  ticket: { id: number; mailboxId: number; customerId: number; subject: string; status: TicketStatus },
-  first: { id: number; message: NewMessage; participants: Participant[] },
-): Promise<number> {
-  const { id, message, participants } = first;
-  const { rows } = (await db.raw(
-    `with ticket as (
-       insert into tickets (id, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
-         last_message_at, created_at, updated_at)
-       values (:ticketId, :mailboxId, :customerId, :subject, :status, 1, :preview, :kind, :now, :now, :now)
-       returning id, number),
-     people as (
-       insert into ticket_participants (ticket_id, email, name, role, created_at)
-       select :ticketId::bigint, person.email, person.name, person.role, :now::timestamptz
-       from jsonb_to_recordset(:people::jsonb) as person (email citext, name text, role text)
-       on conflict do nothing),
-     message as (${insertMessageSql})
-     select number from ticket`,
-    {
-      ...messageBindings(id, ticket.id, message),
-      mailboxId: ticket.mailboxId,
-      customerId: ticket.customerId,
-      subject: ticket.subject,
-      status: ticket.status,
-      preview: previewOf(message),
-      people: jsonb(participants),
-    },
-  )) as { rows: { number: number }[] };
-  return rows[0]?.number ?? 0;
+  ticket: NewTicket,
+  first: {
+    ids: { ticketId: number; messageId: number } | null;
+    message: NewMessage;
+    participants: Participant[];
+  },
+): Promise<{ ticketId: number; messageId: number; number: number }> {
+  const { ids, message, participants } = first;
+  const [row] = await insertTicketStatement(db, {
+    ...ticket,
+    ...messageBindings(message),
+    messageRowId: ids?.messageId ?? null,
+    ticketId: ids?.ticketId ?? null,
+    preview: previewOf(message),
+    people: jsonb(participants),
+  });
+  if (row === undefined) throw new Error('insertTicket returned no row');
+  return row;
 }
+
+const messageColumns = `id, ticket_id, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
+  recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html`;
+
+const messageValues = `:kind, :authorAgentId::bigint, :authorCustomerId::bigint, :fromEmail, :fromName, :to::jsonb,
+  :cc::jsonb, :bcc::jsonb, :messageSubject, :messageId, :inReplyTo, :references::text[], :now::timestamptz, :text,
+  :quotedText, :html`;
+
+const insertTicketStatement = statement<{ ticketId: number; messageId: number; number: number }>(
+  'open-ticket',
+  `with ticket as (
+     insert into tickets (id, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
+       last_message_at, created_at, updated_at)
+     values (coalesce(:ticketId::bigint, nextval('tickets_id_seq')), :mailboxId, :customerId, :subject, :status, 1,
+       :preview, :kind, :now, :now, :now)
+     returning id, number),
+   people as (
+     insert into ticket_participants (ticket_id, email, name, role, created_at)
+     select ticket.id, person.email, person.name, person.role, :now::timestamptz
+     from ticket, jsonb_to_recordset(:people::jsonb) as person (email citext, name text, role text)
+     on conflict do nothing),
+   message as (
+     insert into messages (${messageColumns})
+     select coalesce(:messageRowId::bigint, nextval('messages_id_seq')), ticket.id, ${messageValues} from ticket
+     returning id)
+   select ticket.id as "ticketId", message.id as "messageId", ticket.number from ticket, message`,
+);
 
 /** Adds a message and brings the ticket's summary up to date; `status` and `bump` come from the verb's decision. */
 export async function insertMessage(
@@ -96,19 +127,25 @@ export async function insertMessage(
   ticket: { id: number; status: TicketStatus; bump: boolean },
   row: { id: number; message: NewMessage },
 ): Promise<void> {
-  await db.raw(
-    `with message as (${insertMessageSql})
-     update tickets set message_count = message_count + 1, preview = :preview, last_message_kind = :kind,
-       last_message_at = greatest(last_message_at, :now), updated_at = :now, status = :status, version = version + :bump
-     where id = :ticketId`,
-    {
-      ...messageBindings(row.id, ticket.id, row.message),
-      preview: previewOf(row.message),
-      status: ticket.status,
-      bump: ticket.bump ? 1 : 0,
-    },
-  );
+  await insertMessageStatement(db, {
+    ...messageBindings(row.message),
+    messageRowId: row.id,
+    ticketId: ticket.id,
+    preview: previewOf(row.message),
+    status: ticket.status,
+    bump: ticket.bump ? 1 : 0,
+  });
 }
+
+const insertMessageStatement = statement(
+  'add-message',
+  `with message as (
+     insert into messages (${messageColumns}) values (:messageRowId, :ticketId, ${messageValues}))
+   update tickets set message_count = message_count + 1, preview = :preview, last_message_kind = :kind,
+     last_message_at = greatest(last_message_at, :now::timestamptz), updated_at = :now::timestamptz, status = :status,
+     version = version + :bump
+   where id = :ticketId`,
+);
 
 export interface Participant {
   email: string;
@@ -135,16 +172,8 @@ export async function addParticipants(
   );
 }
 
-const insertMessageSql = `
-  insert into messages (id, ticket_id, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
-    recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html)
-  values (:messageRowId, :ticketId, :kind, :authorAgentId, :authorCustomerId, :fromEmail, :fromName, :to, :cc, :bcc,
-    :messageSubject, :messageId, :inReplyTo, :references, :now, :text, :quotedText, :html)`;
-
-function messageBindings(id: number, ticketId: number, message: NewMessage): Record<string, unknown> {
+function messageBindings(message: NewMessage): Record<string, unknown> {
   return {
-    messageRowId: id,
-    ticketId,
     kind: message.kind,
     authorAgentId: message.authorAgentId,
     authorCustomerId: message.authorCustomerId,

@@ -9,12 +9,11 @@ import { problems } from './problems.ts';
 import { rateLimit, type RateLimit } from './rate-limit.ts';
 import { requestLog } from './request-log.ts';
 import type { RequestState } from './route.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, type SecurityOptions } from './security-headers.ts';
 
-export interface KoaParts {
+export interface KoaParts extends SecurityOptions {
   log: Log;
   redis: Redis;
-  https: boolean;
   /** How many proxies in front are believed about who connects. */
   trustedProxies: number;
   /** Null: no limit. */
@@ -40,7 +39,7 @@ export function createKoa(parts: KoaParts): Koa<RequestState> {
   koa.silent = true;
   koa.on('error', (error: Error) => parts.log.debug({ err: error }, 'an answer was cut short'));
   koa.use(requestLog(parts.log));
-  koa.use(securityHeaders({ https: parts.https }));
+  koa.use(securityHeaders(parts));
   koa.use(problems(parts.log));
   koa.use(consoleFiles(parts.consoleDirectory));
   if (parts.rateLimit !== null) koa.use(rateLimit(parts.rateLimit, parts.redis));

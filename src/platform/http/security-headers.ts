@@ -2,27 +2,35 @@
 import type { Middleware } from 'koa';
 
 /** The console: own files only, nothing inline, nothing from other hosts, in nobody's frame. */
-export const consoleContentPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "frame-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const consoleContentPolicy = (filesOrigin: string | null): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob:${filesOrigin === null ? '' : ` ${filesOrigin}`}`,
+    "frame-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const dataContentPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const hstsSeconds = 365 * 24 * 3600;
 
-export function securityHeaders(options: { https: boolean }): Middleware {
+export interface SecurityOptions {
+  https: boolean;
+  /** Where attached images come from when not from the console's own host. */
+  filesOrigin: string | null;
+}
+
+export function securityHeaders(options: SecurityOptions): Middleware {
+  const consolePolicy = consoleContentPolicy(options.filesOrigin);
   return async (koa, next) => {
     koa.set({
-      'Content-Security-Policy': koa.path.startsWith('/api/') ? dataContentPolicy : consoleContentPolicy,
+      'Content-Security-Policy': koa.path.startsWith('/api/') ? dataContentPolicy : consolePolicy,
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
       'Referrer-Policy': 'same-origin',
