@@ -10,11 +10,14 @@ export class HdAddressField extends LitElement {
   static override properties = {
     label: {},
     addresses: { attribute: false },
+    usual: { attribute: false },
     error: { state: true },
   };
 
   label = '';
   addresses: Address[] = [];
+  /** Who gets it by itself: others are marked as new, who is missing can be put back. */
+  usual: Address[] = [];
   error = '';
 
   static override styles = [
@@ -59,6 +62,21 @@ export class HdAddressField extends LitElement {
       }
       li button:hover {
         color: var(--hd-text);
+      }
+      .new {
+        margin-inline-start: 6px;
+        color: var(--hd-accent);
+        font-weight: 600;
+      }
+      .back {
+        max-width: 100%;
+        min-height: 24px;
+        padding: 0 4px;
+        border: 0;
+        background: none;
+        color: var(--hd-text-muted);
+        font-size: 12px;
+        cursor: pointer;
       }
       input {
         flex: 1;
@@ -115,7 +133,8 @@ export class HdAddressField extends LitElement {
         ${this.addresses.map(
           (person) =>
             html`<li title=${fullAddress(person)}>
-              <span class="cut" dir="auto">${displayName(person)}</span>
+              <span class="cut" dir="auto">${displayName(person)}</span
+              >${this.#isUsual(person) ? nothing : html`<span class="new">new</span>`}
               <button
                 type="button"
                 aria-label=${`Remove ${fullAddress(person)} from ${this.label}`}
@@ -126,6 +145,17 @@ export class HdAddressField extends LitElement {
             </li>`,
         )}
       </ul>
+      ${this.#missing.map(
+        (person) =>
+          html`<button
+            type="button"
+            class="back cut"
+            aria-label=${`Put ${fullAddress(person)} back into ${this.label}`}
+            @click=${() => this.#change([...this.addresses, person])}
+          >
+            <s>${displayName(person)}</s> put back
+          </button>`,
+      )}
       <input
         aria-label=${`Add to ${this.label}`}
         aria-invalid=${this.error ? 'true' : nothing}
@@ -140,6 +170,14 @@ export class HdAddressField extends LitElement {
       />
       ${this.error ? html`<span class="error small" id="error" role="alert">${this.error}</span>` : nothing}
     `;
+  }
+
+  #isUsual(person: Address): boolean {
+    return this.usual.some((known) => sameAddress(known, person));
+  }
+
+  get #missing(): Address[] {
+    return this.usual.filter((person) => !this.addresses.some((known) => sameAddress(known, person)));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -56,7 +56,7 @@ export class HdBottomBar extends LitElement {
   ];
 
   override render() {
-    return html`<nav aria-label="Views">
+    return html`<nav aria-label="Main views">
       ${this.#view('unassigned', 'inbox', 'Unassigned', this.counts?.unassigned)}
       ${this.#view('mine', 'person', 'Mine', this.counts?.mine)}
       ${this.#view('open', 'tray', 'All open', this.counts?.open)}

@@ -44,6 +44,7 @@ export class HdCustomerPanel extends LitElement {
         overflow-wrap: anywhere;
       }
       h2 {
+        text-align: left;
         font-size: 14px;
         line-height: 20px;
         font-weight: 600;

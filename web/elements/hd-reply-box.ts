@@ -118,10 +118,10 @@ export class HdReplyBox extends LitElement {
     const { draft, recipients } = this;
     const { to, cc } = draftRecipients(draft, recipients);
     const offered = offeredCc(draft, recipients);
-    const wide = this.wide || cc.length > 0 || draft.bcc.length > 0;
+    const wide = this.wide || cc.length > 0 || draft.bcc.length > 0 || (recipients?.cc.length ?? 0) > 0;
     return html`<div class="people">
       <div class="line">
-        ${this.#addresses('To', to, (people) => ({ to: people }))}
+        ${this.#addresses('To', [to, recipients?.to ?? []], (people) => ({ to: people }))}
         ${
           wide
             ? nothing
@@ -130,8 +130,8 @@ export class HdReplyBox extends LitElement {
               </button>`
         }
       </div>
-      ${wide ? this.#addresses('Cc', cc, (people) => ({ cc: people })) : nothing}
-      ${wide ? this.#addresses('Bcc', draft.bcc, (people) => ({ bcc: people })) : nothing}
+      ${wide ? this.#addresses('Cc', [cc, recipients?.cc ?? []], (people) => ({ cc: people })) : nothing}
+      ${wide ? this.#addresses('Bcc', [draft.bcc, draft.bcc], (people) => ({ bcc: people })) : nothing}
       ${
         offered.length > 0
           ? html`<div class="offered small muted">
@@ -153,10 +153,15 @@ export class HdReplyBox extends LitElement {
     </div>`;
   }
 
-  #addresses(label: string, people: Address[], change: (people: Address[]) => Partial<ReplyDraft>) {
+  #addresses(
+    label: string,
+    [people, usual]: [Address[], Address[]],
+    change: (people: Address[]) => Partial<ReplyDraft>,
+  ) {
     return html`<hd-address-field
       .label=${label}
       .addresses=${people}
+      .usual=${usual}
       @hd-change=${(event: CustomEvent<Address[]>) => this.#draft(change(event.detail))}
     ></hd-address-field>`;
   }

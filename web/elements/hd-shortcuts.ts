@@ -8,7 +8,10 @@ export class HdShortcuts extends LitElement {
   static override styles = [
     controls,
     css`
-      header {
+      dialog {
+        width: 560px;
+      }
+      .head {
         display: flex;
         justify-content: space-between;
         align-items: center;
@@ -50,12 +53,12 @@ export class HdShortcuts extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" closedby="any">
-      <header>
+      <div class="head">
         <h2 id="title">Keyboard shortcuts</h2>
         <form method="dialog">
           <button class="button quiet icon" aria-label="Close">${icon('close')}</button>
         </form>
-      </header>
+      </div>
       <div class="groups">
         ${SHORTCUTS.map(
           (group) =>

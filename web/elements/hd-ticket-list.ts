@@ -97,8 +97,12 @@ export class HdTicketList extends LitElement {
     const from = this.tickets.findIndex((ticket) => ticket.id === (this.focusId ?? this.currentId));
     const to = this.tickets[Math.max(0, Math.min(this.tickets.length - 1, from + by))];
     if (!to) return;
-    this.focusId = to.id;
-    void this.updateComplete.then(() => this.#row(to.id)?.focus());
+    this.focusTicket(to.id);
+  }
+
+  focusTicket(id: number): void {
+    this.focusId = id;
+    void this.updateComplete.then(() => this.#row(id)?.focus());
   }
 
   /** The ticket after (or before) the open one. */

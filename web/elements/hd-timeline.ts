@@ -49,7 +49,7 @@ export class HdTimeline extends LitElement {
 
   /** The message's element, to scroll to. */
   messageElement(id: number): HTMLElement | null {
-    return this.renderRoot.querySelector(`[data-message-id="${id}"]`);
+    return this.shadowRoot?.querySelector(`[data-message-id="${id}"]`) ?? null;
   }
 
   override render() {

@@ -13,6 +13,7 @@ export const replyBoxStyles = css`
   }
   form:focus-within {
     border-color: var(--hd-accent);
+    box-shadow: 0 0 0 1px var(--hd-accent);
   }
   form.note {
     background: var(--hd-note);
@@ -50,6 +51,7 @@ export const replyBoxStyles = css`
   }
   .people {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
     padding-bottom: 6px;
     border-bottom: 1px solid var(--hd-border);
@@ -88,8 +90,10 @@ export const replyBoxStyles = css`
     border: 0;
     background: none;
     resize: none;
-    outline: none;
     unicode-bidi: plaintext;
+  }
+  textarea:focus-visible {
+    outline: none;
   }
   textarea::placeholder {
     color: var(--hd-text-muted);

@@ -106,6 +106,11 @@ export class AdminPage extends LitElement {
     new DeskWatch(this);
   }
 
+  override updated(): void {
+    const shown = SECTIONS.find(({ section }) => section === this.route.section);
+    document.title = `${shown?.label ?? 'Admin'} · HelpDesk`;
+  }
+
   override render() {
     const sections = SECTIONS.filter((section) => section.everyAgent || desk.me?.role === 'admin');
     return html`

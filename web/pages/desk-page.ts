@@ -1,5 +1,5 @@
 // List and conversation side by side; one at a time in a narrow window.
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, type PropertyValues } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk } from '../desk.ts';
@@ -10,6 +10,7 @@ import '../elements/hd-splitter.ts';
 import '../elements/hd-ticket-list.ts';
 import type { HdTicketList } from '../elements/hd-ticket-list.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
+import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
 import { readStored, writeStored } from '../stored.ts';
@@ -26,6 +27,9 @@ export class DeskPage extends LitElement {
   route: DeskRoute = HOME;
   listWidth = readStored<number>('list-width') ?? LIST_WIDTH.usual;
   #list = new TicketListState(this);
+  #narrow = new MediaWatch(this, NARROW);
+  /** What follows the open ticket; kept, as solving may take it out of the list before we move on. */
+  #next: number | null = null;
 
   constructor() {
     super();
@@ -61,6 +65,7 @@ export class DeskPage extends LitElement {
       .detail {
         min-width: 0;
         min-height: 0;
+        outline: none;
       }
       .nothing {
         display: grid;
@@ -98,6 +103,21 @@ export class DeskPage extends LitElement {
     this.style.setProperty('--list-width', `${this.listWidth}px`);
   }
 
+  override updated(changed: PropertyValues<this>): void {
+    const { ticket, view } = this.route;
+    const row = this.#list.tickets.find((known) => known.id === ticket);
+    document.title = `${row?.subject || viewTitle(view, desk.mailboxes)} · HelpDesk`;
+    if (row) this.#next = this.#listElement?.neighbour(row.id)?.id ?? null;
+    if (changed.has('route') && this.#narrow.matches) this.#moveFocus(changed.get('route')?.ticket ?? null);
+  }
+
+  /** In a narrow window list and ticket replace each other: the focus goes along. */
+  #moveFocus(before: DeskRoute['ticket']): void {
+    if (this.route.ticket === before) return;
+    if (this.route.ticket !== null) this.renderRoot.querySelector<HTMLElement>('.detail')?.focus();
+    else if (typeof before === 'number') this.#listElement?.focusTicket(before);
+  }
+
   #filter(filter: ListFilter): void {
     void navigate({ ...this.route, filter, ticket: null }, this.route.ticket === null);
   }
@@ -107,15 +127,15 @@ export class DeskPage extends LitElement {
   }
 
   /** After solving: the next ticket, or the list when it was the last. */
-  #openNext(id: number): void {
-    const next = this.#listElement?.neighbour(id);
-    void navigate({ ...this.route, ticket: next?.id ?? null });
+  #openNext(): void {
+    void navigate({ ...this.route, ticket: this.#next });
   }
 
   override render() {
     const { view, filter } = this.route;
     const title = viewTitle(view, desk.mailboxes);
     return html`
+      <p class="spoken" role="status">${this.#list.news}</p>
       <section class="list" aria-label="Ticket list">
         <hd-list-header
           .heading=${title}
@@ -129,7 +149,7 @@ export class DeskPage extends LitElement {
         ></hd-list-header>
         <hd-ticket-list
           .tickets=${this.#list.tickets}
-          .arrived=${new Set(this.#list.arrived)}
+          .arrived=${this.#list.arrived}
           .loading=${this.#list.loading}
           .problem=${this.#list.problem}
           .hasMore=${this.#list.nextCursor !== null}
@@ -150,7 +170,7 @@ export class DeskPage extends LitElement {
           }}
         ></hd-splitter>
       </section>
-      <section class="detail" aria-label="Conversation">${this.#detail()}</section>
+      <section class="detail" aria-label="Conversation" tabindex="-1">${this.#detail()}</section>
     `;
   }
 
@@ -174,7 +194,7 @@ export class DeskPage extends LitElement {
       .known=${this.#list.tickets.find((row) => row.id === ticket) ?? null}
       .backHref=${backHref}
       @hd-ticket=${(event: CustomEvent<Ticket>) => this.#list.put(event.detail)}
-      @hd-done=${() => this.#openNext(ticket)}
+      @hd-done=${() => this.#openNext()}
     ></hd-ticket-page>`;
   }
 }

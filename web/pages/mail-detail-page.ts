@@ -34,7 +34,7 @@ export class MailDetailPage extends LitElement {
     css`
       dl {
         display: grid;
-        grid-template-columns: 132px minmax(0, 1fr);
+        grid-template-columns: 160px minmax(0, 1fr);
         gap: 6px 12px;
       }
       dt {

@@ -8,6 +8,7 @@ import { mergeFirstPage } from '../merge-page.ts';
 
 const PAGE_SIZE = 50;
 const REFRESH_WAIT_MS = 200;
+const TINT_MS = 3000;
 
 export class TicketListState implements ReactiveController {
   tickets: Ticket[] = [];
@@ -16,6 +17,8 @@ export class TicketListState implements ReactiveController {
   nextCursor: string | null = null;
   /** Rows that came by themselves a moment ago; they get a short tint. */
   arrived = new Set<number>();
+  /** What came, for screen readers. */
+  news = '';
 
   #host: ReactiveControllerHost;
   #query: Query | null = null;
@@ -23,6 +26,7 @@ export class TicketListState implements ReactiveController {
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #touched = new Set<number>();
+  #tintTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -32,6 +36,7 @@ export class TicketListState implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#tintTimer);
     this.#abort.abort();
     this.#key = '';
   }
@@ -49,7 +54,8 @@ export class TicketListState implements ReactiveController {
   async loadFirst(): Promise<void> {
     this.loading = 'first';
     this.problem = null;
-    this.arrived.clear();
+    this.arrived = new Set();
+    this.news = '';
     const page = await this.#fetch(null);
     if (!page) return;
     this.tickets = page.items;
@@ -82,9 +88,7 @@ export class TicketListState implements ReactiveController {
     const complete = page.nextCursor === null;
     this.tickets = mergeFirstPage(this.tickets, page.items, complete);
     if (complete) this.nextCursor = null;
-    for (const ticket of page.items) {
-      if (before.get(ticket.id) !== ticket.lastMessageAt) this.arrived.add(ticket.id);
-    }
+    this.#mark(page.items.filter((ticket) => before.get(ticket.id) !== ticket.lastMessageAt));
     this.#done();
     const fresh = new Set(page.items.map((ticket) => ticket.id));
     await Promise.all(
@@ -96,6 +100,19 @@ export class TicketListState implements ReactiveController {
   put(ticket: Ticket): void {
     this.tickets = this.tickets.map((known) => (known.id === ticket.id ? { ...known, ...ticket } : known));
     this.#host.requestUpdate();
+  }
+
+  /** Tints what came for a moment; longer, and a row moved later would be tinted again. */
+  #mark(arrived: Ticket[]): void {
+    if (arrived.length === 0) return;
+    this.arrived = new Set(arrived.map((ticket) => ticket.id));
+    const mail = arrived.filter((ticket) => ticket.lastMessageKind === 'customer');
+    if (mail.length > 0) this.news = `New mail: ${mail.map((ticket) => ticket.subject).join(', ')}`;
+    clearTimeout(this.#tintTimer);
+    this.#tintTimer = setTimeout(() => {
+      this.arrived = new Set();
+      this.#host.requestUpdate();
+    }, TINT_MS);
   }
 
   /** A row below the first page that changed. */
