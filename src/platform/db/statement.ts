@@ -1,22 +1,39 @@
-// Statements of hot paths: PostgreSQL plans each once a connection, instead of at every mail.
+// Statements of hot paths: PostgreSQL plans each once a connection instead of at every mail, and knex builds nothing.
 import type { Knex } from 'knex';
 
+/** The part of knex's client that runs finished SQL on a connection; inside a transaction it is that transaction's. */
+interface Runner {
+  acquireConnection(): Promise<object>;
+  releaseConnection(connection: object): Promise<void>;
+  query(connection: object, query: PreparedQuery): Promise<PreparedQuery>;
+}
+
+interface PreparedQuery {
+  sql: string;
+  bindings: unknown[];
+  options: { name: string };
+  response?: { rows: unknown[] };
+}
+
 /**
- * A prepared statement under a name of its own. The text must be constant; `:name` stands for a value.
+ * A prepared statement under a name of its own. The text must be constant; `:name` stands for a value, null when it is missing.
  * Works behind PgBouncer in transaction mode from 1.21 on (`max_prepared_statements`).
  */
 export function statement<Row>(
   name: string,
-  sql: string,
+  text: string,
 ): (db: Knex, values: Readonly<Record<string, unknown>>) => Promise<Row[]> {
   const names: string[] = [];
-  const text = sql.replace(/(?<!:):([a-zA-Z]\w*)/g, (_match, key: string) => {
-    names.push(key);
-    return '?';
-  });
+  const sql = text.replace(/(?<!:):([a-zA-Z]\w*)/g, (_match, key: string) => `$${names.push(key)}`);
   return async (db, values) => {
-    const bindings = names.map((key) => values[key]) as Knex.RawBinding[];
-    const { rows } = (await db.raw(text, bindings).options({ name })) as unknown as { rows: Row[] };
-    return rows;
+    const runner = db.client as Runner;
+    const connection = await runner.acquireConnection();
+    try {
+      const bindings = names.map((key) => values[key] ?? null);
+      const { response } = await runner.query(connection, { sql, bindings, options: { name } });
+      return (response?.rows ?? []) as Row[];
+    } finally {
+      await runner.releaseConnection(connection);
+    }
   };
 }
