@@ -5,3 +5,4 @@ export { loadMailKeys } from './mail-keys.ts';
 export { prepareMailbox } from './prepare-mailbox.ts';
 export { mailboxRoutes } from './routes.ts';
 export { findMailboxByAddress, getMailbox, listOwnAddresses, type Mailbox } from './store.ts';
+export { createRecipientCheck } from './recipient-check.ts';

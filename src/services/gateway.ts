@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { App } from '../app.ts';
 import { receiveMail } from '../inbound/index.ts';
-import { findMailboxByAddress } from '../mailboxes/index.ts';
+import { createRecipientCheck } from '../mailboxes/index.ts';
 import { createParserPool } from '../../mail/parse/parser-pool.ts';
 import { developmentCertificate } from '../../mail/smtp/certificate.ts';
 import { unknownRecipient } from '../../mail/smtp/reply.ts';
@@ -34,6 +34,7 @@ export async function startGateway(app: App): Promise<Gateway> {
     parser,
     attachments: { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES },
   };
+  const isOurs = createRecipientCheck(app.db);
   const tls = await tlsOf(app);
   const listener = await startSmtpServer({
     host: config.INBOUND_SMTP_HOST,
@@ -47,10 +48,11 @@ export async function startGateway(app: App): Promise<Gateway> {
       maxConnectionsPerAddress: config.INBOUND_MAX_CONNECTIONS_PER_ADDRESS,
     },
     trustedProxies: config.INBOUND_TRUSTED_PROXIES,
-    checkRecipient: async (address) =>
-      (await findMailboxByAddress(app.db, address)) === null ? unknownRecipient(address) : null,
+    checkRecipient: async (address) => ((await isOurs(address)) ? null : unknownRecipient(address)),
     deliver: (mail) => receiveMail(ctx, intake, mail),
-    onProblem: (error, where) => log.warn({ err: error, where }, 'SMTP session problem'),
+    onProblem: (error, where) =>
+      // Clients that vanish or fail at TLS are everyday; what is on our side is not.
+      log[where === 'session' ? 'debug' : 'warn']({ err: error, where }, 'SMTP session problem'),
   });
   log.info({ host: config.INBOUND_SMTP_HOST, port: listener.port, tls: tls !== null }, 'gateway listens');
   return {
