@@ -26,14 +26,7 @@ export function failureNotice(facts: MailFacts): Finding {
   const daemon = DAEMON.test(facts.from || headerOf(facts, 'from'));
   const failedHeader = headerOf(facts, 'x-failed-recipients');
   const bySystem = daemon || nullSender || failedHeader !== '' || facts.reportType === 'delivery-status';
-  const subject = SUBJECT.test(facts.subject);
-  const words = WORDS.test(facts.text.slice(0, 8000));
-  const aboutFailure =
-    failedHeader !== '' ||
-    subject ||
-    (daemon && words) ||
-    (nullSender && OPENING.test(facts.text.slice(0, 600)));
-  if (!bySystem || !aboutFailure || hasHeader(facts, 'list-id')) {
+  if (!bySystem || hasHeader(facts, 'list-id') || !isAboutFailure(facts, { daemon, nullSender })) {
     return { step: 'failure notice', verdict: PASS, detail: 'not written by a mail system about a failure' };
   }
   const returned = readReturnedMail(facts.reportParts, facts.text);
@@ -53,4 +46,12 @@ export function failureNotice(facts: MailFacts): Finding {
     report: rows.map((row) => Object.assign(row, { recipient: row.recipient || returned.recipient })),
     originalMessageId: returned.messageId,
   };
+}
+
+function isAboutFailure(facts: MailFacts, by: { daemon: boolean; nullSender: boolean }): boolean {
+  if (hasHeader(facts, 'x-failed-recipients') || SUBJECT.test(facts.subject)) return true;
+  return (
+    (by.daemon && WORDS.test(facts.text.slice(0, 8000))) ||
+    (by.nullSender && OPENING.test(facts.text.slice(0, 600)))
+  );
 }

@@ -50,7 +50,7 @@ export function isDeadAddress(status: string, diagnostic: string): boolean {
   const words = diagnostic.slice(0, 2000);
   if (status.startsWith('4') || status.startsWith('2')) return false;
   // X.2.x speaks of a mailbox that exists (RFC 3463 section 3.3).
-  if (/^5\.2\./.test(status) || KEEP_TRYING.test(words)) return false;
+  if (status.startsWith('5.2.') || KEEP_TRYING.test(words)) return false;
   const dead = DEAD.exec(words);
   const soft = SOFT.exec(words);
   if (dead && (!soft || DEAD_STATUS.test(status) || dead.index < soft.index)) return true;

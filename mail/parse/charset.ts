@@ -1,4 +1,5 @@
 // Octets to text: the declared charset when it fits, else strict UTF-8, else detection, else windows-1252.
+import { isAscii } from 'node:buffer';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 
@@ -122,11 +123,6 @@ function leniently(bytes: Buffer, label: string): string | null {
   return iconv.encodingExists(label) ? iconv.decode(bytes, label) : null;
 }
 
-function isAscii(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte > 127) return false;
-  return true;
-}
-
 /** Seven-bit octets are ASCII in all but the escaping charsets, and Japanese mail forgets to declare those. */
 function decodeSevenBit(bytes: Buffer, label: string): DecodedText {
   const ascii = bytes.toString('latin1');
@@ -159,6 +155,8 @@ const BYTE_ORDER_MARKS: [string, Buffer][] = [
 ];
 
 function detectCharset(bytes: Buffer): string {
+  const japanese = ['shift_jis', 'euc-jp'].find((label) => isMostlyKana(strictly(bytes, label)));
+  if (japanese !== undefined) return japanese;
   const candidates = analyse(bytes.subarray(0, DETECTION_BYTES));
   for (const { name, confidence } of candidates) {
     if (confidence < DETECTION_CONFIDENCE) break;
@@ -168,6 +166,14 @@ function detectCharset(bytes: Buffer): string {
     if (text !== null && !text.includes('\ufffd')) return label;
   }
   return 'windows-1252';
+}
+
+/** Frequencies say little about a short text; kana in a row are no accident. Half-width ones are, in single-byte text. */
+function isMostlyKana(text: string | null): boolean {
+  if (text === null) return false;
+  const kana = text.match(/[\u3041-\u30fc]/g)?.length ?? 0;
+  const foreign = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
+  return kana >= 3 && kana / foreign > 0.3;
 }
 
 function noteOn(declared: string | null, label: string, used: string): string | null {

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { Envelope, MailSource, ParseResult } from './parse-result.ts';
-import type { ThreadAnswer, ThreadData, ThreadTask } from './thread-messages.ts';
+import { type ThreadAnswer, type ThreadData, type ThreadTask, unpackMail } from './thread-messages.ts';
 
 export interface Job {
   source: MailSource;
@@ -76,7 +76,7 @@ export class ParseThread {
     if (answer.outcome === 'ready') this.started = true;
     else if (answer.outcome === 'failed') this.#settle({ outcome: 'unparsable', reason: answer.reason });
     else {
-      const { mail } = answer;
+      const mail = unpackMail(answer.json, answer.contents);
       const directory = this.#job?.directory ?? null;
       const hasFiles = mail.attachments.some(({ content }) => 'path' in content);
       this.#settle({ outcome: 'parsed', mail, dispose: () => removeDirectory(hasFiles ? directory : null) });

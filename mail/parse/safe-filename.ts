@@ -2,6 +2,8 @@
 
 /** Most file systems take 255 octets; 200 leaves room for what a download adds. */
 const MAX_FILENAME_BYTES = 200;
+/** Characters looked at, at both ends. */
+const MAX_LENGTH = 4000;
 /** An extension longer than this is no extension. */
 const MAX_EXTENSION_LENGTH = 20;
 
@@ -14,7 +16,9 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** Only the last path part stays, in NFC; '' becomes `fallback`. Never longer than 200 octets, the extension kept. */
 export function safeFilename(name: string, fallback = 'attachment'): string {
-  const visible = name.slice(0, 4000).toWellFormed().normalize('NFC').replaceAll(INVISIBLE, '');
+  const bounded =
+    name.length > MAX_LENGTH ? name.slice(0, MAX_LENGTH / 2) + name.slice(-MAX_LENGTH / 2) : name;
+  const visible = bounded.toWellFormed().normalize('NFC').replaceAll(INVISIBLE, '');
   const lastPart = visible.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
   const plain = lastPart.replaceAll(UNSAFE, '_').replaceAll(/\s+/g, ' ').trim();
   const undotted = trimDots(plain);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AttachmentSpool } from './attachment-spool.ts';
 import { parseMail } from './parse-mail.ts';
-import type { ThreadAnswer, ThreadData, ThreadTask } from './thread-messages.ts';
+import { type ThreadAnswer, type ThreadData, type ThreadTask, packMail } from './thread-messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('mail/parse/worker.ts runs as a worker thread only');
@@ -22,10 +22,11 @@ async function answer({ source, envelope, directory }: ThreadTask): Promise<void
         ? readFileSync(source.path)
         : Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
     const mail = await parseMail({ source: bytes, envelope, limits, spool });
-    const moved = mail.attachments.flatMap(({ content }) =>
+    const packed = packMail(mail);
+    const moved = packed.contents.flatMap((content) =>
       'bytes' in content ? [content.bytes.buffer as ArrayBuffer] : [],
     );
-    port?.postMessage({ outcome: 'parsed', mail } satisfies ThreadAnswer, moved);
+    port?.postMessage({ outcome: 'parsed', ...packed } satisfies ThreadAnswer, moved);
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     port?.postMessage({ outcome: 'failed', reason } satisfies ThreadAnswer, []);

@@ -68,6 +68,8 @@ const WROTE = [
 
 /** The verb stands near the end: behind it only "am Di., 16. Aug. 2016 um 12:52 Uhr" and the like. */
 const ENDS_WITH_VERB = new RegExp(`(?:${WROTE})(?:[^\\n]{0,60})?(?:[:：]|-{3,})\\s*$`, 'iu');
+/** A colon, the ruler of Zoho, or the address of a dated name. */
+const ENDS_LIKE_ONE = /[:：>-]\s*$/;
 const NAMES_TIME_OR_ADDRESS = /\d|@/;
 /** Gmail without a verb: a date with time and zone, then the name; or a date, a name and an address. */
 const DATED_NAME =
@@ -79,7 +81,7 @@ const BEGINS_LIKE_ONE =
 export function attributionLength(lines: readonly string[], start: number): number {
   const first = lines[start] ?? '';
   if (isAttribution(first)) return 1;
-  if (!BEGINS_LIKE_ONE.test(first.slice(0, MAX_LENGTH))) return 0;
+  if (!mayEndBelow(lines, start) || !BEGINS_LIKE_ONE.test(first.slice(0, MAX_LENGTH))) return 0;
   let joined = first.trim();
   for (let count = 2; count <= MAX_ATTRIBUTION_LINES; count++) {
     const next = lines[start + count - 1]?.trim() ?? '';
@@ -90,9 +92,17 @@ export function attributionLength(lines: readonly string[], start: number): numb
   return 0;
 }
 
+/** Cheap, and false for nearly all lines of nearly all mail. */
+function mayEndBelow(lines: readonly string[], start: number): boolean {
+  for (let index = start + 1; index < start + MAX_ATTRIBUTION_LINES; index++) {
+    if (ENDS_LIKE_ONE.test((lines[index] ?? '').slice(-20))) return true;
+  }
+  return false;
+}
+
 function isAttribution(line: string): boolean {
   if (line.length > MAX_LENGTH || !NAMES_TIME_OR_ADDRESS.test(line)) return false;
-  return ENDS_WITH_VERB.test(line) || DATED_NAME.test(line);
+  return (ENDS_LIKE_ONE.test(line.slice(-20)) && ENDS_WITH_VERB.test(line)) || DATED_NAME.test(line);
 }
 
 const SEPARATOR_WORDS = [
