@@ -2,11 +2,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { startChild, freePort, type ChildService } from '../support/child-service.ts';
+import { freePort, type ChildService } from '../support/child-service.ts';
 import { eventually } from '../support/eventually.ts';
 import { mailWithFile, customerMail } from '../support/mails.ts';
 import { transferMails } from '../support/mail-transfer.ts';
 import { SmtpDialogue } from '../support/smtp-client.ts';
+import { outcomesOf } from '../support/ticket-steps.ts';
 import { createWorld, supportAddress, type World } from '../support/world.ts';
 
 const mailCount = 500;
@@ -24,13 +25,10 @@ describe('a gateway killed while mail comes in', function () {
     port = await freePort();
     await start();
   });
-  after(async () => {
-    await gateway.end('SIGKILL');
-    await world.close();
-  });
+  after(() => world.close());
 
   const start = async (): Promise<void> => {
-    gateway = await startChild('gateway', { ...world.env, INBOUND_SMTP_PORT: String(port) });
+    gateway = await world.startChild('gateway', { INBOUND_SMTP_PORT: String(port) });
   };
   const spooled = async (): Promise<{ mails: string[]; parts: string[] }> => ({
     mails: await readdir(join(world.directory, 'spool/mails')),
@@ -62,13 +60,7 @@ describe('a gateway killed while mail comes in', function () {
     expect(new Set(tickets.map((ticket) => ticket.message_count))).to.deep.equal(new Set([1]));
     expect(await count('messages')).to.equal(mailCount);
 
-    const outcomes = await world.app
-      .db('inbound_mails')
-      .select('outcome')
-      .count({ rows: '*' })
-      .groupBy('outcome');
-    const byOutcome = Object.fromEntries(outcomes.map((row) => [row['outcome'], Number(row['rows'])]));
-    const { ticket_opened: opened, duplicate = 0, ...others } = byOutcome;
+    const { ticket_opened: opened, duplicate = 0, ...others } = await outcomesOf(world);
     expect({ opened, others }).to.deep.equal({ opened: mailCount, others: {} });
     expect(await count('inbound_mails')).to.equal(mailCount + duplicate);
     const ids = transfer.answers.map((answer) => Number(/^250 2\.0\.0 (\d+) stored/.exec(answer)?.[1]));

@@ -11,8 +11,11 @@ export interface SunkMail {
   messageId: string;
 }
 
-/** A reply such as `{ code: 451, text: '4.2.0 busy' }`, or no reply at all: `hang` keeps silent, `close` hangs up. */
-export type SinkAnswer = { code: number; text: string } | 'hang' | 'close';
+/**
+ * A reply such as `{ code: 451, text: '4.2.0 busy' }`, or no reply at all: `hang` keeps silent, `close` hangs up,
+ * `swallow` (in `data`) takes the mail and keeps silent.
+ */
+export type SinkAnswer = { code: number; text: string } | 'hang' | 'close' | 'swallow';
 
 export interface SinkRule {
   answer: SinkAnswer;
@@ -128,6 +131,7 @@ class Sink implements SmtpSink {
     to: string[],
     session: SMTPServerSession,
     callback: Callback,
+    taken?: () => void,
   ): void {
     const rule = this.#rules.find(
       (rule) =>
@@ -137,6 +141,7 @@ class Sink implements SmtpSink {
     rule.left -= 1;
     const { answer } = rule;
     if (answer === 'hang') return;
+    if (answer === 'swallow') return taken?.();
     if (answer !== 'close')
       return callback(Object.assign(new Error(answer.text), { responseCode: answer.code }));
     for (const connection of this.#server.connections) if (connection.id === session.id) destroy(connection);
@@ -150,11 +155,13 @@ class Sink implements SmtpSink {
       const raw = Buffer.concat(chunks);
       const { mailFrom, rcptTo } = session.envelope;
       const to = rcptTo.map((recipient) => recipient.address);
-      this.#answer('data', to, session, (error) => {
-        if (!error)
-          this.#keep({ from: mailFrom ? mailFrom.address : '', to, raw, messageId: messageIdOf(raw) });
+      const keep = (): void =>
+        this.#keep({ from: mailFrom ? mailFrom.address : '', to, raw, messageId: messageIdOf(raw) });
+      const answered = (error?: Error | null): void => {
+        if (!error) keep();
         callback(error);
-      });
+      };
+      this.#answer('data', to, session, answered, keep);
     });
   }
 

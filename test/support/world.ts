@@ -13,6 +13,7 @@ import { startApi } from '../../src/services/api.ts';
 import { startGateway } from '../../src/services/gateway.ts';
 import { startWorker, type WorkerOptions } from '../../src/services/worker.ts';
 import { ApiClient } from './api-client.ts';
+import { startChild, type ChildService } from './child-service.ts';
 import { createTestDatabase, createTestRedis } from './database.ts';
 import { startSink, type SmtpSink } from './smtp-sink.ts';
 
@@ -32,6 +33,8 @@ export interface World {
   startGateway(): Promise<{ port: number; stop(): Promise<void> }>;
   startApi(): Promise<{ port: number; stop(): Promise<void> }>;
   startWorker(options?: WorkerOptions): Promise<{ stop(): Promise<void> }>;
+  /** A process of this desk as ops start it; `env` on top of the world's. Killed at the end unless it has ended. */
+  startChild(role: Parameters<typeof startChild>[0], env?: Record<string, string>): Promise<ChildService>;
   /** Sends raw bytes into the gateway; returns the server's answer. @throws on 4xx and 5xx */
   deliver(raw: string | Buffer, envelope?: { from?: string; to?: string[] }): Promise<string>;
   /** An API client signed in as the first admin. */
@@ -98,6 +101,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startGateway: () => kept(startGateway(app)),
     startApi: () => kept(startApi(app)),
     startWorker: (workerOptions) => kept(startWorker(app, workerOptions ?? options.worker ?? quickWorker)),
+    async startChild(role, childEnv = {}) {
+      const child = await startChild(role, { ...env, ...childEnv });
+      running.push({ stop: async () => void (await child.end('SIGKILL')) });
+      return child;
+    },
     deliver: (raw, envelope = {}) => deliver(world.gatewayPort, raw, envelope),
     signIn: (email = adminEmail) => ApiClient.signIn(world.apiUrl, email, password),
     async addAgent(email, name) {
@@ -110,11 +118,20 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await Promise.all([database.drop(), redis.drop(), rm(directory, { recursive: true, force: true })]);
     },
   };
-  const services = options.services ?? ['gateway', 'api', 'worker'];
+  try {
+    await startServices(world, options.services ?? ['gateway', 'api', 'worker']);
+  } catch (error) {
+    // Nobody else could: a test never gets to see this world.
+    await world.close();
+    throw error;
+  }
+  return world;
+}
+
+async function startServices(world: World, services: NonNullable<WorldOptions['services']>): Promise<void> {
   if (services.includes('gateway')) world.gatewayPort = (await world.startGateway()).port;
   if (services.includes('api')) world.apiUrl = `http://127.0.0.1:${(await world.startApi()).port}`;
   if (services.includes('worker')) await world.startWorker();
-  return world;
 }
 
 /** Sends one mail over a connection of its own. */
