@@ -16,9 +16,11 @@ import { takeLock } from './embedded/instance-lock.ts';
 import type { InstanceLock } from './embedded/instance-lock.ts';
 import { freePort, whyNotListen } from './embedded/ports.ts';
 import { endProcess } from './embedded/process.ts';
+import type { ProcessMark } from './embedded/process.ts';
 import { SetupError } from './embedded/setup-error.ts';
 import { watchStopRequests } from './embedded/stop-requests.ts';
 import type { StopRequests } from './embedded/stop-requests.ts';
+import { startWatchedApp } from './embedded/watched-app.ts';
 import { startStores } from './embedded/stores.ts';
 import type { Stores } from './embedded/stores.ts';
 import { deskWords, loginWords } from './desk-words.ts';
@@ -187,8 +189,9 @@ async function runApp(
 ): Promise<RunningApp> {
   const { config, dataDir } = settings;
   const logFile = watch || config.NODE_ENV === 'production' ? undefined : join(dataDir, 'logs', 'desk.log');
-  const app = startApp({ env, watch, logFile });
-  lock.note({ app: app.mark });
+  const onStart = (mark: ProcessMark) => lock.note({ app: mark });
+  const app = watch ? startWatchedApp({ env, onStart, say }) : startApp({ env, logFile });
+  onStart(app.mark);
   undo.defer(() => app.stop());
   requests.onForce(() => app.kill());
   const log = () =>
@@ -199,7 +202,8 @@ async function runApp(
     ),
     deathOf(stores, requests.signal),
   ]);
-  const tooLate = delay(startMs, undefined, { ref: false }).then(
+  const patienceMs = watch ? 2 ** 31 - 1 : startMs;
+  const tooLate = delay(patienceMs, undefined, { ref: false }).then(
     () => `The application is not up after ${startMs / 1000} s.${log()}`,
   );
   const isUp = app.ready.then(() => undefined);

@@ -30,7 +30,6 @@ export interface DeskApp {
 
 export interface DeskAppOptions {
   env: NodeJS.ProcessEnv;
-  watch: boolean;
   /** undefined: into our own output. */
   logFile: string | undefined;
 }
@@ -39,12 +38,12 @@ export interface DeskAppOptions {
 const drainMs = 60_000;
 const largestLog = 20 * 1024 * 1024;
 
-export function startApp({ env, watch, logFile }: DeskAppOptions): DeskApp {
+export function startApp({ env, logFile }: DeskAppOptions): DeskApp {
   const preload = pathToFileURL(join(repositoryRoot, 'scripts/embedded/stop-with-parent.ts')).href;
   const args = ['--disable-warning=ExperimentalWarning', '--import', preload, 'src/main.ts', 'all'];
   const output = logFile ? openLog(logFile) : 'inherit';
   // In a group of its own: Ctrl-C reaches it only through us, once, and in its turn.
-  const child = spawn(process.execPath, watch ? ['--watch', '--watch-preserve-output', ...args] : args, {
+  const child = spawn(process.execPath, args, {
     cwd: repositoryRoot,
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
