@@ -1,7 +1,7 @@
 // A desk for measuring: durable embedded stores in a temporary folder, real processes, nothing else running.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../src/app.ts';
@@ -25,6 +25,8 @@ export interface BenchDesk {
 /** @param relayPort where outgoing mail goes */
 export async function openBenchDesk(relayPort = 9): Promise<BenchDesk> {
   const directory = mkdtempSync(join(tmpdir(), 'helpdesk-bench-'));
+  // Under root the stores run as nobody, and go elsewhere when their folder is closed to others.
+  chmodSync(directory, 0o711);
   const stores = await startStores({ dataDir: directory, given: {}, durable: true, say: () => undefined });
   const gatewayPort = await freePort();
   const env: NodeJS.ProcessEnv = {
