@@ -1,4 +1,4 @@
-// Short words after something was done, at the foot of the window, read out politely.
+// Short words after something was done, at the foot of the list, clear of the reply box, read out politely.
 import { LitElement, css, html } from 'lit';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
@@ -28,14 +28,14 @@ export class HdToasts extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: auto 0 calc(16px + env(safe-area-inset-bottom)) 0;
+        inset-block-end: 16px;
+        inset-inline-start: 248px;
         z-index: 20;
-        display: flex;
-        justify-content: center;
         pointer-events: none;
       }
       div[role='status'] {
         display: grid;
+        justify-items: start;
         gap: 8px;
         max-width: calc(100vw - 32px);
       }
@@ -54,9 +54,15 @@ export class HdToasts extends LitElement {
       .toast.bad .icon-image:first-child {
         color: var(--hd-bad);
       }
+      @media (max-width: 1199px) {
+        :host {
+          inset-inline-start: 72px;
+        }
+      }
       @media (max-width: 699px) {
         :host {
-          bottom: calc(72px + env(safe-area-inset-bottom));
+          inset-inline-start: 16px;
+          inset-block-end: calc(72px + env(safe-area-inset-bottom));
         }
       }
     `,

@@ -1,14 +1,11 @@
 // Timeline events in words, and a run of them in one line.
 import type { TimelineEvent } from '../api/messages.ts';
 
-/** What happened, without who: "assigned to Ben", "set to pending". Unknown types give ''. */
+/** What happened, without who: "assigned to Ben", "set to pending". Unknown types give '', and so does the opening: the first message says it. */
 export function eventAction(event: TimelineEvent): string {
   const from = word(event.data['from']);
   const to = word(event.data['to']);
   switch (event.type) {
-    case 'ticket.opened':
-      // A ticket opened by mail begins with that mail: nothing to add.
-      return event.actor ? 'opened the ticket' : '';
     case 'ticket.reopened':
       return 'reopened the ticket';
     case 'ticket.status_changed':

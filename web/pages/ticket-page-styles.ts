@@ -51,19 +51,6 @@ export const ticketPageStyles = css`
     max-width: 100%;
     box-shadow: var(--hd-shadow);
   }
-  .trouble {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    padding: 8px 20px;
-    background: var(--hd-bad-soft);
-    border-bottom: 1px solid var(--hd-border);
-  }
-  .trouble span {
-    flex: 1 1 240px;
-    overflow-wrap: anywhere;
-  }
   .drop {
     position: absolute;
     inset: 8px;

@@ -1,9 +1,10 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { Message } from '../api/messages.ts';
-import { listTickets, type Recipients, type Ticket, type TicketChange } from '../api/tickets.ts';
+import type { Recipients, Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
+import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-customer-panel.ts';
 import '../elements/hd-reply-box.ts';
@@ -20,13 +21,12 @@ import type { ReplyDraft, ReplyMode } from '../reply-draft.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
+import { NewestInSight } from './newest-in-sight.ts';
+import { OtherTickets } from './other-tickets.ts';
 import { ReplyState } from './reply-state.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 
 const CLOCK_MS = 30_000;
-/** Closer to the end than this counts as reading the end: then new messages stay in sight. */
-const NEAR_END_PX = 80;
-const MESSAGE_GAP_PX = 16;
 
 /** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
 export class TicketPage extends LitElement {
@@ -37,7 +37,6 @@ export class TicketPage extends LitElement {
     now: { state: true },
     panelWanted: { state: true },
     drawer: { state: true },
-    others: { state: true },
     unfolded: { state: true },
     writing: { state: true },
     dropping: { state: true },
@@ -49,7 +48,6 @@ export class TicketPage extends LitElement {
   now = new Date();
   panelWanted = readStored<boolean>('panel') ?? true;
   drawer = false;
-  others: Ticket[] | null = null;
   unfolded = false;
   /** In a narrow window the reply box is shown only when asked for. */
   writing = false;
@@ -61,14 +59,14 @@ export class TicketPage extends LitElement {
   #wide = new MediaWatch(this, WIDE);
   #narrow = new MediaWatch(this, NARROW);
   #clock: ReturnType<typeof setInterval> | undefined;
-  #atEnd = true;
-  #othersOf = '';
-  #placed = 0;
-  /** Opened and not scrolled since. */
-  #settling = true;
-  #growth = new ResizeObserver(() => this.#place());
+  #others = new OtherTickets(this);
+  #newest = new NewestInSight(this, () => ({
+    scroller: this.renderRoot.querySelector<HTMLElement>('.scroll'),
+    content: this.#timeline,
+    newest: this.#timeline?.messageElement(this.#state.messages.at(-1)?.id ?? 0) ?? null,
+  }));
 
-  static override styles = [controls, noticeStyles, ticketPageStyles];
+  static override styles = [controls, noticeStyles, changeTroubleStyles, ticketPageStyles];
 
   constructor() {
     super();
@@ -98,11 +96,14 @@ export class TicketPage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
-    this.#growth.disconnect();
   }
 
   get #header(): HdTicketHeader | null {
     return this.renderRoot.querySelector('hd-ticket-header');
+  }
+
+  get #timeline(): HdTimeline | null {
+    return this.renderRoot.querySelector<HdTimeline>('hd-timeline');
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -111,52 +112,16 @@ export class TicketPage extends LitElement {
       this.writing = false;
       this.drawer = false;
       this.now = new Date();
-      this.#placed = 0;
-      this.#settling = true;
+      this.#newest.restart();
       this.#state.show(this.ticketId, this.known);
       this.#reply.show(this.ticketId);
     }
-    const scroller = this.renderRoot?.querySelector('.scroll');
-    if (scroller)
-      this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
-    void this.#loadOthers();
+    if (this.#state.ticket && this.#panelShown) void this.#others.show(this.#state.ticket);
   }
 
-  /** Opens at the newest message; later ones keep the end in sight only when the reader was there. */
-  override async updated(): Promise<void> {
+  override updated(): void {
     const last = this.#state.messages.at(-1);
-    const timeline = this.renderRoot.querySelector<HdTimeline>('hd-timeline');
-    if (!last || !timeline || this.#placed === last.id) return;
-    this.#settling ||= this.#placed === 0 || this.#atEnd;
-    this.#placed = last.id;
-    this.#growth.disconnect();
-    this.#growth.observe(timeline);
-    await timeline.updateComplete;
-    this.#place();
-  }
-
-  /** Mail frames and pictures grow after they are shown: until the reader scrolls, the newest message stays in place. */
-  #place(): void {
-    const scroller = this.renderRoot.querySelector('.scroll');
-    const element = this.renderRoot.querySelector<HdTimeline>('hd-timeline')?.messageElement(this.#placed);
-    if (!this.#settling || !element || !scroller) return;
-    scroller.scrollTop +=
-      element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - MESSAGE_GAP_PX;
-  }
-
-  #settled(): void {
-    this.#settling = false;
-  }
-
-  async #loadOthers(): Promise<void> {
-    const { ticket } = this.#state;
-    const key = ticket ? `${ticket.id} ${ticket.customer.email}` : '';
-    if (!ticket || key === this.#othersOf || !this.#panelShown) return;
-    this.#othersOf = key;
-    this.others = null;
-    const page = await listTickets({ customer: ticket.customer.email, limit: 8 });
-    if (key === this.#othersOf)
-      this.others = page.ok ? page.data.items.filter((other) => other.id !== ticket.id) : [];
+    if (last) this.#newest.follow(last.id);
   }
 
   get #panelShown(): boolean {
@@ -203,7 +168,7 @@ export class TicketPage extends LitElement {
     const message: Message | null = await this.#reply.send(this.#recipients, status);
     if (!message) return;
     this.writing = false;
-    this.#atEnd = true;
+    this.#newest.hold();
     this.#state.add(message);
     toast(mode === 'note' ? 'Note added' : status === 'solved' ? 'Reply sent, ticket solved' : 'Reply sent');
     if (status === 'solved') this.dispatchEvent(new CustomEvent('hd-done'));
@@ -215,7 +180,7 @@ export class TicketPage extends LitElement {
   }
 
   override render() {
-    const { ticket, problem } = this.#state;
+    const { ticket, problem, conflict, changeProblem } = this.#state;
     if (!ticket) return problem ? this.#missing() : this.#skeleton(true);
     return html`
       <div class="main">
@@ -229,13 +194,18 @@ export class TicketPage extends LitElement {
           @hd-change=${(event: CustomEvent<TicketChange>) => this.#state.change(event.detail)}
           @hd-panel=${() => this.#togglePanel()}
         ></hd-ticket-header>
-        ${this.#trouble()}
+        ${changeTrouble({
+          clash: conflict ? clashWords(conflict.base, conflict.current) : null,
+          problem: changeProblem,
+          dismiss: () => this.#state.dismiss(),
+          insist: () => void this.#state.insist(),
+        })}
         <div
           class="scroll"
-          @wheel=${this.#settled}
-          @pointerdown=${this.#settled}
-          @keydown=${this.#settled}
-          @touchmove=${this.#settled}
+          @wheel=${this.#newest.release}
+          @pointerdown=${this.#newest.release}
+          @keydown=${this.#newest.release}
+          @touchmove=${this.#newest.release}
         >
           <div class="measure">${this.#conversation()}</div>
         </div>
@@ -274,22 +244,6 @@ export class TicketPage extends LitElement {
     this.unfolded = true;
     const problem = await this.#state.loadGap();
     if (problem) toast(`Some messages did not load. ${problemWords(problem)}`, true);
-  }
-
-  #trouble() {
-    const { conflict, changeProblem } = this.#state;
-    if (conflict) {
-      return html`<div class="trouble" role="alert">
-        <span>Your change was not saved: ${clashWords(conflict.base, conflict.current)}.</span>
-        <button class="button" @click=${() => this.#state.dismiss()}>Keep it as it is</button>
-        <button class="button" @click=${() => this.#state.insist()}>Make my change anyway</button>
-      </div>`;
-    }
-    if (!changeProblem) return nothing;
-    return html`<div class="trouble" role="alert">
-      <span>Not changed. ${problemWords(changeProblem)}</span>
-      <button class="button" @click=${() => this.#state.dismiss()}>Dismiss</button>
-    </div>`;
   }
 
   #compose() {
@@ -331,7 +285,7 @@ export class TicketPage extends LitElement {
     return html`<aside class=${this.#wide.matches ? 'panel' : 'panel drawer'} aria-label="Customer">
       <hd-customer-panel
         .ticket=${ticket}
-        .others=${this.others}
+        .others=${this.#others.tickets}
         .mailboxName=${mailbox?.name ?? ''}
         @hd-close=${() => this.#togglePanel()}
       ></hd-customer-panel>
