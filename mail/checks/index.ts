@@ -15,7 +15,6 @@ import { precedence } from './precedence.ts';
 import { systemSender } from './system-sender.ts';
 import { vacationSubject } from './vacation-subject.ts';
 
-export type { Classification, MailKind, ReportRow, TraceLine } from './classification.ts';
 export type { MailFacts } from './mail-facts.ts';
 
 /** Reports first, as they also carry the marks of automatic mail; the weakest sign last. */

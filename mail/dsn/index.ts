@@ -1,5 +1,5 @@
 // Delivery reports and complaints, read.
 export { type StatusRow, readDeliveryStatus } from './delivery-status.ts';
 export { readFeedbackReport } from './feedback-report.ts';
-export { type ReturnedMail, readReturnedMail } from './returned-mail.ts';
+export { readReturnedMail } from './returned-mail.ts';
 export { readTextReport } from './text-report.ts';

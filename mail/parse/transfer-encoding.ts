@@ -5,7 +5,7 @@ export type TransferEncoding = 'base64' | 'quoted-printable' | 'uuencode' | 'ide
 const LF = 10;
 const EQUALS = 61;
 /** Octets of the source turned at a time when a large part goes to a file. */
-const CHUNK_BYTES = 768 * 1024;
+const CHUNK_BYTES = 96 * 1024;
 
 /** Understands sloppy spellings; a value that says nothing is identity. */
 export function readTransferEncoding(value: string | null): TransferEncoding {
@@ -112,7 +112,7 @@ function softBreakEnd(bytes: Buffer, start: number): number {
 }
 
 /** Null when there is no `begin` line. */
-export function decodeUuencode(bytes: Buffer): Buffer | null {
+function decodeUuencode(bytes: Buffer): Buffer | null {
   const text = bytes.toString('latin1');
   const begin = /^begin [0-7]{3,4} [^\r\n]{1,300}\r?\n/m.exec(text);
   if (!begin) return null;

@@ -1,8 +1,8 @@
 // Entry of a parse thread: one mail at a time, in by message, out by message.
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AttachmentSpool } from './attachment-spool.ts';
 import { parseMail } from './parse-mail.ts';
+import { readSource } from './read-source.ts';
 import { type ThreadAnswer, type ThreadData, type ThreadTask, packMail } from './thread-messages.ts';
 
 const port = parentPort;
@@ -19,7 +19,7 @@ async function answer({ source, envelope, directory }: ThreadTask): Promise<void
   try {
     const bytes =
       'path' in source
-        ? readFileSync(source.path)
+        ? readSource(source.path)
         : Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
     const mail = await parseMail({ source: bytes, envelope, limits, spool });
     const packed = packMail(mail);

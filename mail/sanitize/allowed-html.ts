@@ -29,7 +29,7 @@ const MAX_URL_LENGTH = 4000;
 /** Own marks on stored images, resolved when the mail is shown. */
 export const CID_ATTRIBUTE = 'data-hd-cid';
 export const REMOTE_ATTRIBUTE = 'data-hd-remote';
-export const QUOTE_CLASS = 'hd-quote';
+const QUOTE_CLASS = 'hd-quote';
 
 /** Options for sanitize-html; `image` decides what becomes of an image's source. */
 export function sanitizeOptions(image: (attributes: Attributes) => Attributes): IOptions {
@@ -38,7 +38,6 @@ export function sanitizeOptions(image: (attributes: Attributes) => Attributes): 
     nonTextTags: LEFT_OUT_WHOLE,
     // Attributes are rebuilt by the transformation below, from nothing.
     allowedAttributes: false,
-    allowedClasses: { details: [QUOTE_CLASS] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['http', 'https', 'data'] },
     allowProtocolRelative: false,
