@@ -1,6 +1,7 @@
 // The BullMQ queue that wakes workers. Rows in PostgreSQL are the truth: a job lost or repeated here changes nothing but the time.
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** What a worker can be woken for. `key` folds jobs that wait for the same thing. */
 export interface Job {
@@ -9,6 +10,8 @@ export interface Job {
   key?: string;
   delayMs?: number;
 }
+
+const closePatienceMs = 2000;
 
 export interface JobQueue {
   /** Adds without waiting; what goes wrong is told to `onProblem` and left to the sweep. */
@@ -44,6 +47,7 @@ export function createJobQueue(
         })
         .catch(onProblem);
     },
-    close: () => queue.close(),
+    // A Redis that is away has nothing to be told, and would keep a process from ending.
+    close: () => waitAtMost(queue.close(), closePatienceMs),
   };
 }

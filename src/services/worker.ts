@@ -5,6 +5,7 @@ import { createRelay, type Relay } from '../../mail/smtp/relay.ts';
 import { sendMail, sweepOutbound, type Sender } from '../outbound/index.ts';
 import type { Job } from '../platform/queue.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
+import { waitAtMost } from '../platform/wait-at-most.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 
@@ -18,6 +19,8 @@ export interface WorkerOptions {
 const defaultLeaseMs = 60_000;
 const defaultSweepMs = 10_000;
 const minuteMs = 60_000;
+/** Enough for a Redis that is there to take leave of. */
+const redisPatienceMs = 2000;
 
 export async function startWorker(app: App, options: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
   const { config, log } = app;
@@ -37,10 +40,14 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
   };
   const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
+  const running = new Set<Promise<unknown>>();
   const worker = new Worker(
     config.BULLMQ_QUEUE,
-    (job: { name: string; data: Job['data'] }) =>
-      handlers[job.name as Job['name']]?.(job.data) ?? Promise.resolve(null),
+    (job: { name: string; data: Job['data'] }) => {
+      const work = handlers[job.name as Job['name']]?.(job.data) ?? Promise.resolve(null);
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    },
     { connection, prefix: config.BULLMQ_PREFIX, concurrency: config.WORKER_CONCURRENCY },
   );
   worker.on('error', (error) => log.debug({ problem: error.message }, 'the worker lost Redis'));
@@ -62,8 +69,9 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   log.info({ queue: config.BULLMQ_QUEUE, concurrency: config.WORKER_CONCURRENCY }, 'worker runs');
   return {
     async stop() {
-      await timer.stop();
-      await worker.close();
+      const closed = Promise.all([timer.stop(), worker.close()]);
+      // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
+      await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
       await relay.close();
       connection.disconnect();
     },
@@ -74,13 +82,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
 function repeatEvery(ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let running = Promise.resolve();
-  const run = (): void => {
-    running = work().then(() => {
-      if (!stopped) timer = setTimeout(run, ms);
-    });
+  let running: Promise<void>;
+  const run = async (): Promise<void> => {
+    await work();
+    if (!stopped) timer = setTimeout(() => (running = run()), ms);
   };
-  run();
+  running = run();
   return {
     async stop() {
       stopped = true;
