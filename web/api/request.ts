@@ -47,7 +47,7 @@ export function csrfHeaders(): Record<string, string> {
 }
 
 /** `/api/x` with the query's set values; null, undefined and '' are left out. */
-export function withQuery(path: string, query: Query = {}): string {
+function withQuery(path: string, query: Query = {}): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') params.set(name, String(value));

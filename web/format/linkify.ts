@@ -5,7 +5,9 @@ export interface TextPart {
   href: string | null;
 }
 
-const LINK = /\bhttps?:\/\/[^\s<>"']+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+/** Every part has a length and starts at a word's start: text is a stranger's, and matching it must stay linear. */
+const LINK = /\bhttps?:\/\/[^\s<>"']{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
+const MARKS = '.,;:!?';
 
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
@@ -20,9 +22,10 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
-/** A sentence's own marks are no part of the address; a closing bracket is, when it was opened inside. */
+/** A sentence's own marks are no part of the address; a closing bracket is, when one was opened inside. */
 function withoutTrailingMarks(link: string): string {
-  const trimmed = link.replace(/[.,;:!?]+$/, '');
-  if (trimmed.endsWith(')') && !trimmed.includes('(')) return withoutTrailingMarks(trimmed.slice(0, -1));
-  return trimmed;
+  const hasOpening = link.includes('(');
+  let end = link.length;
+  while (MARKS.includes(link.charAt(end - 1)) || (link.charAt(end - 1) === ')' && !hasOpening)) end--;
+  return link.slice(0, end);
 }

@@ -32,7 +32,7 @@ export function fullAddress({ name, address }: Address): string {
 export function readAddresses(text: string): { addresses: Address[]; rest: string } {
   const addresses: Address[] = [];
   const rest: string[] = [];
-  for (const piece of text.split(/[,;\n]+/)) {
+  for (const [piece] of text.matchAll(/(?:"[^"]*"|[^,;\n])+/g)) {
     const part = piece.trim();
     if (!part) continue;
     const named = /^"?([^"<>]*?)"?\s*<([^<>\s]+)>$/.exec(part);

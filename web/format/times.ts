@@ -49,7 +49,7 @@ export function dueWords(iso: string, now = new Date()): { text: string; state: 
 }
 
 /** "5 min", "3 h", "2 d"; at least a minute. */
-export function span(milliseconds: number): string {
+function span(milliseconds: number): string {
   if (milliseconds < HOUR) return `${Math.max(1, Math.floor(milliseconds / MINUTE))} min`;
   return milliseconds < DAY ? `${Math.floor(milliseconds / HOUR)} h` : `${Math.floor(milliseconds / DAY)} d`;
 }

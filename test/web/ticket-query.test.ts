@@ -1,0 +1,27 @@
+import { expect } from 'chai';
+import { NO_FILTER } from '../../web/router.ts';
+import { ticketQuery } from '../../web/ticket-query.ts';
+
+describe('what a view asks of the ticket list', () => {
+  it('unassigned asks for active tickets of nobody', () => {
+    expect(ticketQuery({ name: 'unassigned' }, NO_FILTER)).to.include({
+      status: 'new,open,pending',
+      assigneeId: 'none',
+    });
+  });
+
+  it('a mailbox asks for its tickets of anybody', () => {
+    const query = ticketQuery(
+      { name: 'mailbox', mailboxId: 3 },
+      { ...NO_FILTER, status: 'solved', q: 'lamp' },
+    );
+    expect(query).to.include({ status: 'solved', mailboxId: 3, assigneeId: '', q: 'lamp' });
+  });
+
+  it('any status asks for no status', () => {
+    expect(ticketQuery({ name: 'all' }, { ...NO_FILTER, status: 'any' })).to.include({
+      status: '',
+      assigneeId: '',
+    });
+  });
+});
