@@ -3,7 +3,7 @@ export { createApiToken, listLiveTokens } from './api-token-store.ts';
 export { createAgent } from './create-agent.ts';
 export { identify } from './identify.ts';
 export { may } from './may.ts';
-export { can, type Action } from './policy.ts';
+export { can } from './policy.ts';
 export { randomPassword } from './password.ts';
 export { prepareAdmin } from './prepare-admin.ts';
 export { purgeSessions } from './purge-sessions.ts';

@@ -1,12 +1,13 @@
 // Files over HTTP, and the HTML of messages, which shows some of them.
 import { Router } from '@koa/router';
-import type { ParameterizedContext } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import { can, may } from '../agents/index.ts';
-import { notFound } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { pathNumbers } from '../platform/http/handle.ts';
-import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { factsOf, withFacts, type RequestState } from '../platform/http/route.ts';
 import type { AttachmentPolicy } from './attachment-policy.ts';
+import { fileLink, isFileLink, type FileHost } from './file-link.ts';
 import { attachment } from './present.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { attachmentSchema, downloadQuerySchema, messageHtmlQuerySchema, uploadSchema } from './schemas.ts';
@@ -20,6 +21,8 @@ type Koa = ParameterizedContext<RequestState>;
 export interface AttachmentSettings extends AttachmentPolicy {
   /** Where uploads are written while they arrive. */
   uploadDirectory: string;
+  /** Where files are served from instead of the console's own host; null: from there. */
+  fileHost: FileHost | null;
 }
 
 export function attachmentRoutes(settings: AttachmentSettings): Router<RequestState> {
@@ -30,6 +33,7 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
     koa.body = attachment.present(await uploadAttachment(koa.state.context, { file, policy: settings }));
   };
 
+  const { fileHost } = settings;
   return new Router<RequestState>()
     .post(
       '/attachments',
@@ -43,9 +47,9 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
     )
     .get(
       '/attachments/:id',
-      may('attachment.read'),
       asks(downloadQuerySchema),
-      withFacts(download, {
+      orByLink(fileHost),
+      withFacts((koa) => download(koa, fileHost), {
         summary: 'The bytes of a file',
         answer: { status: 200, contentType: 'application/octet-stream' },
       }),
@@ -54,24 +58,50 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
       '/messages/:id/html',
       may('ticket.read'),
       asks(messageHtmlQuerySchema),
-      withFacts(html, {
+      withFacts((koa) => html(koa, fileHost), {
         summary: 'The HTML of a message as a document for a sandboxed frame',
         answer: { status: 200, contentType: 'text/html' },
       }),
     );
 }
 
-async function download(koa: Koa): Promise<void> {
-  const { context, input } = koa.state;
-  const row = await findAttachment(context, pathId(koa));
-  const file = { messageId: row?.message_id ?? null, uploadedBy: row?.uploaded_by ?? null };
-  if (!row || !can(context.actor, 'attachment.read', file)) throw notFound('attachment');
-  await sendAttachment(koa, context, { row, inline: input['inline'] === '1' });
+/** Who comes with a link of ours needs no login; others may read tickets or get no further. */
+function orByLink(fileHost: FileHost | null): Middleware<RequestState> {
+  const signedIn = may('attachment.read');
+  return withFacts(
+    (koa, next) => {
+      if (koa.state.input['key'] === undefined) return signedIn(koa, next);
+      const { key, until } = koa.state.input as { key: string; until?: number };
+      const link = { id: pathId(koa), key, until: until ?? 0 };
+      if (fileHost === null || !isFileLink(fileHost, link, koa.state.context.clock.now())) {
+        throw new AppError('forbidden', 'This link has run out. Open the file from its ticket again.');
+      }
+      return next();
+    },
+    factsOf([signedIn]),
+  );
 }
 
-async function html(koa: Koa): Promise<void> {
+async function download(koa: Koa, fileHost: FileHost | null): Promise<void> {
+  const { context, input } = koa.state;
+  const row = await findAttachment(context, pathId(koa));
+  const byLink = input['key'] !== undefined;
+  const file = { messageId: row?.message_id ?? null, uploadedBy: row?.uploaded_by ?? null };
+  if (!row || !(byLink || can(context.actor, 'attachment.read', file))) throw notFound('attachment');
+  const inline = input['inline'] === '1';
+  if (fileHost !== null && !byLink) {
+    koa.redirect(fileLink(fileHost, { id: row.id, inline }, context.clock.now()));
+    return;
+  }
+  // The console shows it from another origin; the link has shown that it may.
+  if (byLink) koa.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  await sendAttachment(koa, context, { row, inline });
+}
+
+async function html(koa: Koa, fileHost: FileHost | null): Promise<void> {
   const remoteImages = koa.state.input['images'] === '1';
-  await showMessage(koa, koa.state.context, { id: pathId(koa), remoteImages });
+  const filesOrigin = fileHost === null ? null : new URL(fileHost.baseUrl).origin;
+  await showMessage(koa, koa.state.context, { id: pathId(koa), remoteImages, filesOrigin });
 }
 
 const pathId = (koa: Koa): number => pathNumbers(koa)['id'] ?? 0;

@@ -31,6 +31,8 @@ export const downloadQuerySchema = {
       enum: ['0', '1'],
       description: '1: to be shown in place, which PNG, JPEG, GIF and WebP are.',
     },
+    until: { type: 'integer', minimum: 0, description: 'Part of a link we made (STORAGE_BASE_URL).' },
+    key: { type: 'string', maxLength: 100, description: 'Part of a link we made; stands for a login.' },
   },
 } as const;
 

@@ -10,11 +10,11 @@ import { listAttachmentsOf } from './store.ts';
 const sandbox = 'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 
 /** Remote images are loaded only when asked for: they tell their owner who reads what when. */
-const framePolicy = (remoteImages: boolean): string =>
+const framePolicy = (remoteImages: boolean, filesOrigin: string | null): string =>
   [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
-    `img-src 'self' data:${remoteImages ? ' https: http:' : ''}`,
+    `img-src 'self' data:${filesOrigin === null ? '' : ` ${filesOrigin}`}${remoteImages ? ' https: http:' : ''}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
@@ -25,7 +25,7 @@ const framePolicy = (remoteImages: boolean): string =>
 export async function showMessage(
   koa: ParameterizedContext,
   ctx: Context,
-  input: { id: number; remoteImages: boolean },
+  input: { id: number; remoteImages: boolean; filesOrigin: string | null },
 ): Promise<void> {
   const message = await ctx
     .db('messages')
@@ -44,7 +44,7 @@ export async function showMessage(
     return id === undefined ? null : `/api/attachments/${id}?inline=1`;
   };
   koa.set({
-    'Content-Security-Policy': framePolicy(input.remoteImages),
+    'Content-Security-Policy': framePolicy(input.remoteImages, input.filesOrigin),
     'X-Frame-Options': 'SAMEORIGIN',
     'Referrer-Policy': 'no-referrer',
   });

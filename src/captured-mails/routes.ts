@@ -55,7 +55,7 @@ export function capturedMailRoutes(settings: CaptureSettings): Router<RequestSta
   };
 
   const raw = async (koa: Koa): Promise<void> => {
-    const id = String((koa as unknown as { params: { id: string } }).params.id);
+    const { id } = (koa as unknown as { params: { id: string } }).params;
     const bytes = await readCaptured(await directory(), id);
     if (bytes === null) throw notFound('captured mail');
     koa.attachment(id);

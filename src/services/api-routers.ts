@@ -15,7 +15,10 @@ import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { ticketRoutes } from '../tickets/index.ts';
 
-type Settings = Pick<App['config'], 'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' | 'DATA_DIR' | 'SMTP_HOST'>;
+type Settings = Pick<
+  App['config'],
+  'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' | 'DATA_DIR' | 'SMTP_HOST' | 'STORAGE_BASE_URL'
+>;
 
 /** Routes of people who are signed in, or sign in. */
 export function createRouters(
@@ -34,6 +37,10 @@ export function createRouters(
       allowedMime: settings.ATTACH_ALLOWED_MIME,
       maxBytes: settings.ATTACH_MAX_BYTES,
       uploadDirectory: join(settings.DATA_DIR, 'uploads'),
+      fileHost:
+        settings.STORAGE_BASE_URL === null
+          ? null
+          : { baseUrl: settings.STORAGE_BASE_URL, secret: session.secret },
     }),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     liveRoutes(parts.hub),
@@ -60,7 +67,13 @@ export function createOpenRouters(health: HealthParts): Router<RequestState>[] {
 /** The OpenAPI 3.1 document of the whole API. Needs no settings and no stores: routes describe themselves without being run. */
 export function describeApi(): Record<string, unknown> {
   const unused = new Proxy({}, { get: (_, name) => unreachable(String(name)) });
-  const settings = { ATTACH_ALLOWED_MIME: [], ATTACH_MAX_BYTES: 0, DATA_DIR: '', SMTP_HOST: null };
+  const settings = {
+    ATTACH_ALLOWED_MIME: [],
+    ATTACH_MAX_BYTES: 0,
+    DATA_DIR: '',
+    SMTP_HOST: null,
+    STORAGE_BASE_URL: null,
+  };
   const session = { secret: '', secure: false, appUrl: '' };
   const routers = createRouters(settings, session, {
     hub: unused as LiveHub,

@@ -31,6 +31,7 @@ export async function startApi(app: App): Promise<Api> {
     log,
     redis,
     https,
+    filesOrigin: config.STORAGE_BASE_URL === null ? null : new URL(config.STORAGE_BASE_URL).origin,
     trustedProxies: config.APP_TRUSTED_PROXIES,
     rateLimit: config.RATE_LIMIT_ENABLED
       ? {

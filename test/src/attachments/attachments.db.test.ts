@@ -19,6 +19,20 @@ const png = Buffer.from(
 );
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+function parsed(bytes: Buffer, contentType: string, filename: string) {
+  const inline = contentType === 'image/png';
+  return {
+    filename,
+    contentType,
+    declaredType: contentType,
+    size: bytes.length,
+    sha256: sha256(bytes),
+    inline,
+    contentId: inline ? 'dot@x' : null,
+    content: { bytes },
+  };
+}
+
 interface Uploaded {
   id: number;
   filename: string;
@@ -205,16 +219,6 @@ describe('attachments', () => {
 
   it('of a mail are kept or listed with the reason why not', async () => {
     const ctx = api.app.contextFor({ kind: 'system' });
-    const parsed = (bytes: Buffer, contentType: string, filename: string) => ({
-      filename,
-      contentType,
-      declaredType: contentType,
-      size: bytes.length,
-      sha256: sha256(bytes),
-      inline: contentType === 'image/png',
-      contentId: contentType === 'image/png' ? 'dot@x' : null,
-      content: { bytes },
-    });
     const policy = { allowedMime: ['image/*'], maxBytes: 1000 };
     const kept = await keepAttachments(
       ctx,
