@@ -8,14 +8,13 @@ import { prepareDesk } from '../src/first-run.ts';
 import type { Desk } from '../src/first-run.ts';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { buildConsole, isConsoleFresh, watchConsole } from './console-build.ts';
+import { checkPorts, endLeftover, lockDesk } from './embedded/before-start.ts';
 import { explainDatabaseError } from './embedded/database-words.ts';
 import { lastLines, startApp } from './embedded/desk-app.ts';
 import { deskEnv, readDeskSettings } from './embedded/desk-settings.ts';
 import type { DeskSettings } from './embedded/desk-settings.ts';
-import { takeLock } from './embedded/instance-lock.ts';
 import type { InstanceLock } from './embedded/instance-lock.ts';
-import { freePort, whyNotListen } from './embedded/ports.ts';
-import { endProcess } from './embedded/process.ts';
+import { freePort } from './embedded/ports.ts';
 import type { ProcessMark } from './embedded/process.ts';
 import { SetupError } from './embedded/setup-error.ts';
 import { watchStopRequests } from './embedded/stop-requests.ts';
@@ -66,7 +65,7 @@ async function bringUp(run: Run): Promise<RunningApp> {
   const { signal } = run.requests;
   const lock = lockDesk(settings);
   undo.defer(() => lock.release());
-  await endLeftover(lock);
+  await endLeftover(lock, say);
   await checkPorts(settings);
   if (watch) undo.defer(watchConsole());
   else if (!isConsoleFresh()) await step('Building the console', buildConsole);
@@ -94,54 +93,6 @@ async function bringUp(run: Run): Promise<RunningApp> {
   run.desk = undefined;
   return app;
 }
-
-function lockDesk({ dataDir }: DeskSettings): InstanceLock {
-  const lock = takeLock(dataDir, process.env['npm_lifecycle_event'] ?? 'start');
-  if (!('heldBy' in lock)) return lock;
-  const { desk, owner, purpose } = lock.heldBy;
-  const isDesk = ['start', 'dev'].includes(purpose);
-  throw new SetupError(
-    isDesk
-      ? `The desk is already running${desk ? `: ${desk.url}` : ' (still starting)'} (process ${owner.pid}, data in ${dataDir}).\n` +
-          '  What to do: use that one, or stop it first. For a second desk set DATA_DIR, APP_PORT and INBOUND_SMTP_PORT.'
-      : `"${purpose}" (process ${owner.pid}) is using ${dataDir}. Start again when it is done.`,
-  );
-}
-
-/** A start that was killed hard can leave its application behind, finishing its work. */
-async function endLeftover({ leftover }: InstanceLock): Promise<void> {
-  if (!leftover) return;
-  say('The last run did not end in order; recovering.');
-  if (leftover.app) await endProcess(leftover.app, 'SIGTERM', 30_000);
-}
-
-async function checkPorts({ config }: DeskSettings): Promise<void> {
-  const wanted = [
-    { name: 'APP_PORT', host: config.APP_HOST, port: config.APP_PORT, use: 'API and console' },
-    {
-      name: 'INBOUND_SMTP_PORT',
-      host: config.INBOUND_SMTP_HOST,
-      port: config.INBOUND_SMTP_PORT,
-      use: 'mail gateway',
-    },
-  ];
-  const problems: string[] = [];
-  for (const { name, host, port, use } of wanted) {
-    const code = await whyNotListen(host, port);
-    if (!code) continue;
-    const why = portWords[code] ?? `cannot be used (${code})`;
-    problems.push(
-      `  Port ${port} on ${host}, for the ${use}, ${why}.\n    ${name} chooses another: ${name}=${port + 1} npm start`,
-    );
-  }
-  if (problems.length > 0) throw new SetupError(`The desk cannot listen.\n${problems.join('\n')}`);
-}
-
-const portWords: Record<string, string> = {
-  EADDRINUSE: 'is taken by another program',
-  EACCES: 'needs privileges this user does not have',
-  EADDRNOTAVAIL: 'is on an address this machine does not have',
-};
 
 function openStores({ dataDir, config, isEmbedded }: DeskSettings): Promise<Stores> {
   return startStores({

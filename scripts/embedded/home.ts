@@ -12,6 +12,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -51,6 +52,12 @@ export function chooseHome(dataDir: string): StoresHome {
 export function makeOwned(path: string, home: StoresHome): void {
   mkdirSync(path, { recursive: true });
   chmodSync(path, 0o700);
+  if (home.owner) chownSync(path, home.owner.uid, home.owner.gid);
+}
+
+/** Writes a file that only the stores' owner may read. */
+export function writeOwned(path: string, text: string, home: StoresHome): void {
+  writeFileSync(path, text, { mode: 0o600 });
   if (home.owner) chownSync(path, home.owner.uid, home.owner.gid);
 }
 

@@ -1,24 +1,15 @@
 // Runs the PostgreSQL that came with the packages when no DATABASE_URL is given: initdb once, then pg_ctl.
 // It listens on loopback TCP only, with passwords (scram): no socket file, whose path length would be a limit.
-import { randomBytes } from 'node:crypto';
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { totalmem } from 'node:os';
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { makeOwned } from './home.ts';
+import { makeOwned, writeOwned } from './home.ts';
 import type { StoresHome } from './home.ts';
 import { freePort } from './ports.ts';
 import { findPostgres } from './postgres-program.ts';
 import type { PostgresPrograms } from './postgres-program.ts';
+import { postgresSettings, readSecrets, refuseForeignData } from './postgres-settings.ts';
+import type { PostgresSecrets } from './postgres-settings.ts';
 import { isRunning, markOf, processesIn, runProgram, waitUntil } from './process.ts';
 import type { RunResult } from './process.ts';
 import { SetupError } from './setup-error.ts';
@@ -40,19 +31,13 @@ export interface PostgresOptions {
   say: (text: string) => void;
 }
 
-interface Secrets {
-  port: number;
-  adminPassword: string;
-  appPassword: string;
-}
-
 interface Cluster {
   options: PostgresOptions;
   programs: PostgresPrograms;
   /** Folder that holds data/, and the secrets beside it, readable by the stores' owner only. */
   folder: string;
   data: string;
-  secrets: Secrets;
+  secrets: PostgresSecrets;
 }
 
 const appRole = 'helpdesk';
@@ -132,7 +117,7 @@ async function launch(cluster: Cluster): Promise<void> {
   const { data, options, programs, folder, secrets } = cluster;
   secrets.port = await freePort(secrets.port);
   writeOwned(join(folder, 'secrets.json'), JSON.stringify(secrets), options.home);
-  writeOwned(join(data, 'helpdesk.conf'), settings(cluster), options.home);
+  writeOwned(join(data, 'helpdesk.conf'), postgresSettings(secrets.port, options.durable), options.home);
   const log = join(folder, 'start.log');
   const tries = Date.now() + recoveryMs;
   for (;;) {
@@ -159,27 +144,6 @@ async function launch(cluster: Cluster): Promise<void> {
     await waitUntil(() => processesIn(data).length === 0, 2000);
     await clearDeadPidFile(cluster);
   }
-}
-
-function settings({ secrets, options }: Cluster): string {
-  const bufferMb = Math.min(512, Math.max(64, Math.floor(totalmem() / 2 ** 20 / 16)));
-  const lines = [
-    "listen_addresses = '127.0.0.1'",
-    `port = ${secrets.port}`,
-    "unix_socket_directories = ''",
-    'max_connections = 200',
-    `shared_buffers = ${bufferMb}MB`,
-    'max_wal_size = 1GB',
-    "timezone = 'UTC'",
-    "log_timezone = 'UTC'",
-    'logging_collector = on',
-    // One file a weekday, overwritten a week later: the log cannot fill the disk.
-    "log_filename = 'postgresql-%a.log'",
-    'log_truncate_on_rotation = on',
-    "log_line_prefix = '%m [%p] '",
-    ...(options.durable ? [] : ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off']),
-  ];
-  return `# Written at every start; changes belong into postgresql.conf, below the include.\n${lines.join('\n')}\n`;
 }
 
 async function createAppDatabase(cluster: Cluster): Promise<void> {
@@ -245,34 +209,6 @@ function readPidFile(data: string): string[] | undefined {
   }
 }
 
-function readSecrets(folder: string): Secrets {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as Secrets;
-  } catch (error) {
-    const isNew = !existsSync(join(folder, 'data', 'PG_VERSION'));
-    if (!isNew) throw notReadable(join(folder, 'secrets.json'), error as Error);
-    return { port: 0, adminPassword: newPassword(), appPassword: newPassword() };
-  }
-}
-
-function newPassword(): string {
-  return randomBytes(24).toString('base64url');
-}
-
-function refuseForeignData(data: string): void {
-  const user = process.getuid?.();
-  const owner = statSync(data).uid;
-  if (user === 0 || owner === user) return;
-  throw notReadable(data, new Error(`it belongs to user id ${owner}, and this is user id ${user}`));
-}
-
-function notReadable(path: string, cause: Error): SetupError {
-  return new SetupError(
-    `The embedded database in ${path} cannot be used: ${cause.message}.\n` +
-      '  What to do: start as the user who started it first, or set DATA_DIR to another folder for a new desk.',
-  );
-}
-
 function urlOf({ secrets }: Cluster, role: string, database: string): string {
   const password = role === appRole ? secrets.appPassword : secrets.adminPassword;
   return `postgres://${role}:${password}@127.0.0.1:${secrets.port}/${database}`;
@@ -291,11 +227,6 @@ async function runAsOwner(cluster: Cluster, program: string, args: string[]): Pr
         '  What to do: set DATABASE_URL to a PostgreSQL 16 or newer, or start as an ordinary user.',
     );
   }
-}
-
-function writeOwned(path: string, text: string, home: StoresHome): void {
-  writeFileSync(path, text, { mode: 0o600 });
-  if (home.owner) chownSync(path, home.owner.uid, home.owner.gid);
 }
 
 function indent(text: string): string {

@@ -1,10 +1,10 @@
 // Runs Redis or Valkey for the application when no REDIS_URL is given: on loopback, with a password, its data on disk.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { makeOwned } from './home.ts';
+import { makeOwned, writeOwned } from './home.ts';
 import type { StoresHome } from './home.ts';
 import { freePort } from './ports.ts';
 import { endProcess, isRunning, markOf, waitUntil } from './process.ts';
@@ -143,9 +143,4 @@ function readState(folder: string): State {
         '  the folder may also be removed, and the desk queues again from its database.',
     );
   }
-}
-
-function writeOwned(path: string, text: string, home: StoresHome): void {
-  writeFileSync(path, text, { mode: 0o600 });
-  if (home.owner) chownSync(path, home.owner.uid, home.owner.gid);
 }
