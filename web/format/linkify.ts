@@ -7,7 +7,6 @@ export interface TextPart {
 
 /** Every part has a length and starts at a word's start: text is a stranger's, and matching it must stay linear. */
 const LINK = /\bhttps?:\/\/[^\s<>"']{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/giu;
-const MARKS = '.,;:!?';
 
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
@@ -24,8 +23,8 @@ export function linkify(text: string): TextPart[] {
 
 /** A sentence's own marks are no part of the address; a closing bracket is, when one was opened inside. */
 function withoutTrailingMarks(link: string): string {
-  const hasOpening = link.includes('(');
+  const marks = link.includes('(') ? '.,;:!?' : '.,;:!?)';
   let end = link.length;
-  while (MARKS.includes(link.charAt(end - 1)) || (link.charAt(end - 1) === ')' && !hasOpening)) end--;
+  while (end > 0 && marks.includes(link.charAt(end - 1))) end--;
   return link.slice(0, end);
 }

@@ -18,11 +18,12 @@ describe('names and addresses', () => {
 
   it('reads pasted addresses by comma, semicolon and line', () => {
     const read = readAddresses('Ann <ann@example.com>; bob@example.com\n"Zed, not quite" <zed@example.com>');
-    expect(read.addresses.map(({ address }) => address)).to.deep.equal([
-      'ann@example.com',
-      'bob@example.com',
+    expect(read.addresses).to.deep.equal([
+      { address: 'ann@example.com', name: 'Ann' },
+      { address: 'bob@example.com', name: '' },
+      { address: 'zed@example.com', name: 'Zed, not quite' },
     ]);
-    expect(read.rest).to.contain('not quite');
+    expect(read.rest).to.equal('');
   });
 
   for (const wrong of [
