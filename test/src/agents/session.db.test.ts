@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { purgeSessions } from '../../../src/agents/index.ts';
 import { password, startTestApi, type TestApi } from '../../support/api.ts';
 
 const day = 24 * 3600_000;
@@ -169,6 +170,24 @@ describe('sessions', () => {
   });
 });
 
+describe('sessions of a desk behind HTTPS', () => {
+  it('use a cookie that no other host and no plain HTTP sees', async () => {
+    const api = await startTestApi({ APP_URL: 'https://desk.example' });
+    try {
+      const json = { email: api.agent.email, password };
+      const response = await api.request(null, { path: '/api/session', json });
+      expect(response.headers.getSetCookie()[0]).to.match(
+        /^__Host-helpdesk=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+      );
+      expect(response.headers.get('strict-transport-security')).to.equal('max-age=31536000');
+      const { cookie } = await api.signIn(api.agent.email);
+      expect((await api.request(null, { path: '/api/session', headers: { cookie } })).status).to.equal(200);
+    } finally {
+      await api.close();
+    }
+  });
+});
+
 describe('sign-in throttle', () => {
   let api: TestApi;
 
@@ -216,5 +235,27 @@ describe('sign-in throttle', () => {
       .db('login_attempts')
       .insert(Array.from({ length: 50 }, (_, n) => ({ ...row, account: `x${n}` })));
     expect((await guess(api.agent.email, password)).status).to.equal(429);
+  });
+});
+
+describe('purgeSessions', () => {
+  it('removes sessions that ended and attempts that no longer count, nothing else', async () => {
+    const api = await startTestApi();
+    try {
+      await api.signIn(api.agent.email);
+      api.clock.advance(4 * day);
+      await api.signIn(api.agent.email);
+      const attempt = { account: 'x', remote_address: '192.0.2.1' };
+      const old = new Date(api.clock.now().getTime() - 16 * 60_000);
+      await api.app.db('login_attempts').insert([
+        { ...attempt, attempted_at: old },
+        { ...attempt, attempted_at: api.clock.now() },
+      ]);
+      expect(await purgeSessions(api.app)).to.equal(2);
+      expect(await api.app.db('sessions').select('*')).to.have.length(1);
+      expect(await api.app.db('login_attempts').select('*')).to.have.length(1);
+    } finally {
+      await api.close();
+    }
   });
 });
