@@ -1,6 +1,5 @@
 // The support addresses and their settings.
 export { createMailbox } from './create-mailbox.ts';
-export { listMailboxes } from './list-mailboxes.ts';
 export { loadMailKeys } from './mail-keys.ts';
 export { prepareMailbox } from './prepare-mailbox.ts';
 export { mailboxRoutes } from './routes.ts';

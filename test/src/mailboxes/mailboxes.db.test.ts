@@ -5,6 +5,7 @@ import {
   loadMailKeys,
   type Mailbox,
 } from '../../../src/mailboxes/index.ts';
+import { connectDatabase } from '../../../src/platform/db/connect.ts';
 import { startTestApi, type TestApi } from '../../support/api.ts';
 
 describe('mailboxes', () => {
@@ -120,6 +121,12 @@ describe('mailboxes', () => {
     const secrets = new Set(loaded.map(([key]) => key?.secret.toString('hex')));
     expect(secrets.size).to.equal(1);
     await api.app.db('mail_keys').insert({ version: 2, secret: Buffer.alloc(32, 7) });
-    expect((await loadMailKeys(api.app.db)).map((key) => key.version)).to.deep.equal([2, 1]);
+    const anotherProcess = connectDatabase(api.app.config.DATABASE_URL, 2);
+    try {
+      const versions = (await loadMailKeys(anotherProcess)).map((key) => key.version);
+      expect(versions).to.deep.equal([2, 1]);
+    } finally {
+      await anotherProcess.destroy();
+    }
   });
 });
