@@ -63,7 +63,7 @@ interface Run {
 async function bringUp(run: Run): Promise<RunningApp> {
   const { settings, undo, watch } = run;
   const { signal } = run.requests;
-  const lock = lockDesk(settings);
+  const lock = lockDesk(settings, watch ? 'dev' : 'start');
   undo.defer(() => lock.release());
   await endLeftover(lock, say);
   await checkPorts(settings);

@@ -7,16 +7,16 @@ import { endProcess } from './process.ts';
 import { SetupError } from './setup-error.ts';
 
 /** Throws SetupError that says who has the data directory, and where their desk is. */
-export function lockDesk({ dataDir }: DeskSettings): InstanceLock {
-  const lock = takeLock(dataDir, process.env['npm_lifecycle_event'] ?? 'start');
+export function lockDesk({ dataDir }: DeskSettings, purpose: 'start' | 'dev'): InstanceLock {
+  const lock = takeLock(dataDir, purpose);
   if (!('heldBy' in lock)) return lock;
-  const { desk, owner, purpose } = lock.heldBy;
-  const isDesk = ['start', 'dev'].includes(purpose);
+  const { desk, owner, purpose: holder } = lock.heldBy;
+  const isDesk = ['start', 'dev'].includes(holder);
   throw new SetupError(
     isDesk
       ? `The desk is already running${desk ? `: ${desk.url}` : ' (still starting)'} (process ${owner.pid}, data in ${dataDir}).\n` +
           '  What to do: use that one, or stop it first. For a second desk set DATA_DIR, APP_PORT and INBOUND_SMTP_PORT.'
-      : `"${purpose}" (process ${owner.pid}) is using ${dataDir}. Start again when it is done.`,
+      : `"${holder}" (process ${owner.pid}) is using ${dataDir}. Start again when it is done.`,
   );
 }
 
