@@ -5,8 +5,9 @@ import { openLive, type LiveEvent } from './api/live.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
 import type { Me } from './api/session.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
+import { Soon } from './soon.ts';
 
-const COUNTS_WAIT_MS = 250;
+const COUNTS_PACE = { waitMs: 150, restMs: 1000 };
 
 class Desk extends EventTarget {
   me: Me | null = null;
@@ -15,7 +16,7 @@ class Desk extends EventTarget {
   counts: Counts | null = null;
   connected = true;
   #closeLive: (() => void) | null = null;
-  #countsTimer: ReturnType<typeof setTimeout> | undefined;
+  #counting = new Soon(() => void this.#count(), COUNTS_PACE);
 
   /** Signed in: loads what all views need and opens the live stream. */
   start(me: Me): void {
@@ -33,6 +34,8 @@ class Desk extends EventTarget {
       },
       onConnection: (connected) => {
         this.connected = connected;
+        // The stream does not say why it broke off; a request does, when the session has ended.
+        if (!connected) this.refreshCounts();
         this.#emit('change');
       },
     });
@@ -45,7 +48,7 @@ class Desk extends EventTarget {
   stop(): void {
     this.#closeLive?.();
     this.#closeLive = null;
-    clearTimeout(this.#countsTimer);
+    this.#counting.cancel();
     this.me = null;
     this.counts = null;
     this.connected = true;
@@ -59,14 +62,14 @@ class Desk extends EventTarget {
     this.#emit('change');
   }
 
-  /** Counts once for a burst of events. */
   refreshCounts(): void {
-    clearTimeout(this.#countsTimer);
-    this.#countsTimer = setTimeout(async () => {
-      const counts = await ticketCounts();
-      if (counts.ok && this.me) this.counts = counts.data;
-      this.#emit('change');
-    }, COUNTS_WAIT_MS);
+    this.#counting.schedule();
+  }
+
+  async #count(): Promise<void> {
+    const counts = await ticketCounts();
+    if (counts.ok && this.me) this.counts = counts.data;
+    this.#emit('change');
   }
 
   #emit(type: 'change' | 'live' | 'catch-up', detail?: LiveEvent): void {

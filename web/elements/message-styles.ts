@@ -121,6 +121,10 @@ export const messageStyles = css`
     margin: 12px 0 0 38px;
     color: var(--hd-text-muted);
   }
+  footer > .icon-image + span {
+    flex: 1;
+    min-width: 0;
+  }
   footer.warn {
     color: var(--hd-warn);
   }

@@ -90,6 +90,9 @@ export class AdminPage extends LitElement {
           overflow-x: auto;
           scrollbar-width: none;
         }
+        nav a .icon-image {
+          display: none;
+        }
         nav a {
           min-height: 44px;
           white-space: nowrap;

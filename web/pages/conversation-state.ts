@@ -12,11 +12,12 @@ import {
 } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { mergeMessages } from '../merge-messages.ts';
+import { Soon } from '../soon.ts';
 import { clashes } from '../ticket-clash.ts';
 
 const HEAD = 20;
 const TAIL = 20;
-const REFRESH_WAIT_MS = 150;
+const PACE = { waitMs: 150, restMs: 600 };
 
 export interface Conflict {
   base: Ticket;
@@ -39,7 +40,7 @@ export class ConversationState implements ReactiveController {
 
   #host: ReactiveControllerHost;
   #onTicket: (ticket: Ticket) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #soon = new Soon(() => void this.refresh(), PACE);
 
   constructor(host: ReactiveControllerHost, onTicket: (ticket: Ticket) => void) {
     this.#host = host;
@@ -49,7 +50,7 @@ export class ConversationState implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
+    this.#soon.cancel();
   }
 
   /** How many messages lie between head and tail; 0 when all are here. */
@@ -99,7 +100,7 @@ export class ConversationState implements ReactiveController {
   /** Fetches the ticket, its events and its last messages again; what is shown stays where it is. */
   async refresh(): Promise<void> {
     const { id } = this;
-    if (this.loading) return this.#refreshSoon();
+    if (this.loading) return this.#soon.schedule();
     if (this.problem) return this.load();
     const [ticket, tail, events] = await Promise.all([
       getTicket(id),
@@ -150,7 +151,7 @@ export class ConversationState implements ReactiveController {
     if (result.ok) {
       this.#set({ ...base, ...result.data });
       desk.refreshCounts();
-      this.#refreshSoon();
+      this.#soon.schedule();
       return true;
     }
     const current =
@@ -187,12 +188,7 @@ export class ConversationState implements ReactiveController {
   }
 
   #onLive(event: LiveEvent): void {
-    if (event.ticketId === this.id) this.#refreshSoon();
-  }
-
-  #refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), REFRESH_WAIT_MS);
+    if (event.ticketId === this.id) this.#soon.schedule();
   }
 }
 

@@ -45,7 +45,7 @@ export class ReplyState implements ReactiveController {
     this.#ticketId = ticketId;
     this.sending = false;
     this.problem = null;
-    this.draft = readStored<ReplyDraft>(nameOf(ticketId)) ?? emptyDraft(randomKey());
+    this.draft = { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(nameOf(ticketId)) };
     this.uploads.reset(this.draft.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
   }
 

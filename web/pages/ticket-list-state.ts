@@ -1,13 +1,14 @@
 // What the ticket list holds: pages as scrolled, kept fresh by live events. A controller, so that any page can show it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Problem, Query } from '../api/request.ts';
+import type { Page, Problem, Query, Result } from '../api/request.ts';
 import { getTicket, listTickets, type Ticket } from '../api/tickets.ts';
 import { DeskWatch } from '../desk.ts';
 import type { LiveEvent } from '../api/live.ts';
 import { mergeFirstPage } from '../merge-page.ts';
+import { Soon } from '../soon.ts';
 
 const PAGE_SIZE = 50;
-const REFRESH_WAIT_MS = 200;
+const PACE = { waitMs: 200, restMs: 1000 };
 const TINT_MS = 3000;
 
 export class TicketListState implements ReactiveController {
@@ -24,7 +25,7 @@ export class TicketListState implements ReactiveController {
   #query: Query | null = null;
   #key = '';
   #abort = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #soon = new Soon(() => void this.refresh(), PACE);
   #touched = new Set<number>();
   #tintTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,7 +36,7 @@ export class TicketListState implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
+    this.#soon.cancel();
     clearTimeout(this.#tintTimer);
     this.#abort.abort();
     this.#key = '';
@@ -58,8 +59,9 @@ export class TicketListState implements ReactiveController {
     this.news = '';
     const page = await this.#fetch(null);
     if (!page) return;
-    this.tickets = page.items;
-    this.nextCursor = page.nextCursor;
+    if (!page.ok) return this.#fail(page.problem);
+    this.tickets = page.data.items;
+    this.nextCursor = page.data.nextCursor;
     this.#done();
   }
 
@@ -70,30 +72,34 @@ export class TicketListState implements ReactiveController {
     this.#host.requestUpdate();
     const page = await this.#fetch(this.nextCursor);
     if (!page) return;
+    if (!page.ok) return this.#fail(page.problem);
     const known = new Set(this.tickets.map((ticket) => ticket.id));
-    this.tickets = [...this.tickets, ...page.items.filter((ticket) => !known.has(ticket.id))];
-    this.nextCursor = page.nextCursor;
+    this.tickets = [...this.tickets, ...page.data.items.filter((ticket) => !known.has(ticket.id))];
+    this.nextCursor = page.data.nextCursor;
     this.#done();
   }
 
   /** Fetches the first page again and slips it in. */
   async refresh(): Promise<void> {
     if (!this.#query) return;
-    if (this.loading) return this.#refreshSoon();
+    if (this.loading) return this.#soon.schedule();
+    if (this.problem && this.tickets.length === 0) return this.loadFirst();
     const touched = [...this.#touched];
     this.#touched.clear();
     const page = await this.#fetch(null);
-    if (!page) return;
+    // Overtaken by more rows being loaded: what changed must still be shown.
+    if (!page) return this.#soon.schedule();
+    // What is shown stays; the lost connection has its own words.
+    if (!page.ok) return;
+    const { items, nextCursor } = page.data;
     const before = new Map(this.tickets.map((ticket) => [ticket.id, ticket.lastMessageAt]));
-    const complete = page.nextCursor === null;
-    this.tickets = mergeFirstPage(this.tickets, page.items, complete);
-    if (complete) this.nextCursor = null;
-    this.#mark(page.items.filter((ticket) => before.get(ticket.id) !== ticket.lastMessageAt));
+    const complete = nextCursor === null;
+    this.tickets = mergeFirstPage(this.tickets, items, complete);
+    if (complete || before.size === 0) this.nextCursor = nextCursor;
+    this.#mark(items.filter((ticket) => before.get(ticket.id) !== ticket.lastMessageAt));
     this.#done();
-    const fresh = new Set(page.items.map((ticket) => ticket.id));
-    await Promise.all(
-      touched.filter((id) => !fresh.has(id) && before.has(id)).map((id) => this.#refetch(id)),
-    );
+    const fresh = new Set(items.map((ticket) => ticket.id));
+    for (const id of touched) if (!fresh.has(id) && before.has(id)) await this.#refetch(id);
   }
 
   /** Shows a ticket as it is now without asking the server: the conversation just learnt it. */
@@ -124,23 +130,20 @@ export class TicketListState implements ReactiveController {
   #onLive(event: LiveEvent): void {
     if (event.type === 'message.delivery') return;
     this.#touched.add(event.ticketId);
-    this.#refreshSoon();
+    this.#soon.schedule();
   }
 
-  #refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), REFRESH_WAIT_MS);
-  }
-
-  async #fetch(cursor: string | null): Promise<{ items: Ticket[]; nextCursor: string | null } | null> {
+  /** Null when a newer request took its place. */
+  async #fetch(cursor: string | null): Promise<Result<Page<Ticket>> | null> {
     this.#abort.abort();
     this.#abort = new AbortController();
     const page = await listTickets({ ...this.#query, limit: PAGE_SIZE, cursor }, this.#abort.signal);
-    if (page.ok) return page.data;
-    if (page.problem.code === 'aborted') return null;
-    this.problem = page.problem;
+    return !page.ok && page.problem.code === 'aborted' ? null : page;
+  }
+
+  #fail(problem: Problem): void {
+    this.problem = problem;
     this.#done();
-    return null;
   }
 
   #done(): void {
