@@ -1,0 +1,35 @@
+// A Chromium for tests and pictures: CHROMIUM_PATH, one that is installed, else the one inside the npm package, so that a machine
+// with nothing but npm has one.
+import { existsSync } from 'node:fs';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser } from 'playwright-core';
+
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+
+/** It loads nothing by itself: no update, no sync, no names looked up. */
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+];
+
+/** Starts a browser; close it at the end. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath =
+    process.env['CHROMIUM_PATH'] ??
+    installed.find((path) => existsSync(path)) ??
+    (await chromium.executablePath());
+  return playwright.launch({ executablePath, args: flags });
+}
