@@ -1,6 +1,7 @@
 // Sends one outgoing mail: claims its row, composes, hands it to the relay, records the answer. A worker killed between the
 // relay's 250 and our record may send once more, with the same Message-ID (docs/adr/0004-outbox-rows.md).
 import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { compose, type OutgoingAttachment } from '../../mail/compose/compose.ts';
 import type { Relay, SendResult } from '../../mail/smtp/relay.ts';
 import { replyAddress, returnPath, splitAddress, type MailKey } from '../../mail/threading/index.ts';
@@ -8,6 +9,7 @@ import { listAttachmentsOf } from '../attachments/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox, loadMailKeys, type Mailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { isPassing } from '../platform/db/connect.ts';
 import { messageBody } from './message-body.ts';
 import { retryDelay, type RetryPolicy } from './retry-delay.ts';
 import { claimOutbound, finishAttempt, renewLease, type OutboundRow, type OutboundState } from './store.ts';
@@ -45,10 +47,12 @@ export async function sendMail(ctx: Context, sender: Sender, id: number): Promis
       code: null,
       response: 'The mail could not be composed; see the log of the worker.',
     };
+  }
+  try {
+    return await concludeInTheEnd(ctx, sender, { mail, result, startedAt });
   } finally {
     clearInterval(renewal);
   }
-  return conclude(ctx, sender, { mail, result, startedAt });
 }
 
 const leaseEnd = (now: Date, sender: Sender): Date => new Date(now.getTime() + sender.leaseMs);
@@ -131,11 +135,28 @@ async function* bytesOf(ctx: Context, key: string): AsyncGenerator<Buffer> {
   yield* stream as AsyncIterable<Buffer>;
 }
 
-async function conclude(
-  ctx: Context,
-  sender: Sender,
-  attempt: { mail: OutboundRow; result: SendResult; startedAt: Date },
-): Promise<OutboundState> {
+interface Finished {
+  mail: OutboundRow;
+  result: SendResult;
+  startedAt: Date;
+}
+
+/** Often enough to be there before another worker takes a mail whose lease ended with the database away. */
+const recordAgainMs = 250;
+
+/** What the relay said must not be lost to a database that is away: the mail would go out once more. */
+async function concludeInTheEnd(ctx: Context, sender: Sender, attempt: Finished): Promise<OutboundState> {
+  for (;;) {
+    try {
+      return await conclude(ctx, sender, attempt);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await delay(recordAgainMs);
+    }
+  }
+}
+
+async function conclude(ctx: Context, sender: Sender, attempt: Finished): Promise<OutboundState> {
   const { mail, result, startedAt } = attempt;
   const finishedAt = ctx.clock.now();
   const spent = result.outcome === 'deferred' && mail.attempts >= sender.retry.maxAttempts;

@@ -1,6 +1,7 @@
 // The one place where errors become answers: problem+json (RFC 9457). Nothing internal leaves in a 500.
 import type { Middleware } from 'koa';
 import type { Log } from '../log.ts';
+import { isPassing } from '../db/connect.ts';
 import { AppError } from '../errors.ts';
 
 interface Problem {
@@ -35,18 +36,6 @@ function problem(
   return { ...details, type: 'about:blank', title: titles[status] ?? 'Error', status, code, detail };
 }
 
-/** PostgreSQL and network errors that mean "the database is away", not "our code is wrong". */
-const unavailableCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-]);
-
 /** PostgreSQL keeps no NUL characters in text (22021) or jsonb (22P05): whoever sent one is told so. */
 const unstorableCodes = new Set(['22021', '22P05']);
 
@@ -68,15 +57,8 @@ function render(error: unknown, requestId: string): Problem {
       status === 413 ? 'The body is too large.' : readable,
     );
   }
-  if (
-    (code !== undefined && unavailableCodes.has(code)) ||
-    /acquiring a connection|Connection terminated/.test(message ?? '')
-  ) {
-    return problem(
-      503,
-      'unavailable',
-      'The database cannot be reached right now. Please try again in a moment.',
-    );
+  if (isPassing(error)) {
+    return problem(503, 'unavailable', 'A store cannot be reached right now. Please try again in a moment.');
   }
   if (code !== undefined && unstorableCodes.has(code)) {
     return problem(400, 'invalid', 'A text holds a NUL character, which cannot be kept.');
