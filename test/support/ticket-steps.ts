@@ -32,7 +32,7 @@ export async function messageInState(
   try {
     return await eventually(`message ${message.id} is ${state}`, async () => {
       const { body } = await api.get(`/api/tickets/${message.ticketId}/messages`);
-      const found = body.items.find((item: any) => item.id === message.id);
+      const found = body.items?.find((item: any) => item.id === message.id);
       seen = JSON.stringify(found?.delivery);
       return found?.delivery?.state === state && found;
     });
