@@ -1,7 +1,7 @@
 // The live stream (SSE). Reconnects by itself; after every gap it asks for a catch-up, as missed events are not replayed.
 
 export interface LiveEvent {
-  type: 'ticket.opened' | 'ticket.changed' | 'message.added' | 'message.delivery';
+  type: string;
   ticketId: number;
   mailboxId: number;
   messageId?: number;
@@ -15,7 +15,19 @@ interface LiveHandlers {
   onConnection(connected: boolean): void;
 }
 
-const TYPES: LiveEvent['type'][] = ['ticket.opened', 'ticket.changed', 'message.added', 'message.delivery'];
+/** An EventSource hears only the types it names. */
+const TYPES = [
+  'ticket.opened',
+  'ticket.reopened',
+  'ticket.changed',
+  'ticket.assigned',
+  'ticket.status_changed',
+  'ticket.priority_changed',
+  'ticket.subject_changed',
+  'ticket.tags_changed',
+  'message.added',
+  'message.delivery',
+];
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
