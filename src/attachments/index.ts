@@ -5,3 +5,4 @@ export { attachment } from './present.ts';
 export { removeLeftOverUploads } from './receive-upload.ts';
 export { attachmentRoutes } from './routes.ts';
 export { claimUploads, insertAttachments, listAttachmentsOf, type AttachmentRow } from './store.ts';
+export { purgeUploads } from './purge-uploads.ts';

@@ -14,14 +14,14 @@ export async function loadMailKeys(db: Knex): Promise<MailKey[]> {
   const pool = db.client.config as object;
   const cached = known.get(pool);
   if (cached !== undefined && cached.until > Date.now()) return cached.keys;
-  const keys = await readOrMakeKeys(db);
+  const keys = await selectKeys(db);
+  if (keys.length === 0) return makeFirstKey(db);
   known.set(pool, { keys, until: Date.now() + freshMs });
   return keys;
 }
 
-async function readOrMakeKeys(db: Knex): Promise<MailKey[]> {
-  const keys = await selectKeys(db);
-  if (keys.length > 0) return keys;
+/** Not remembered: the transaction it is made in may be rolled back. */
+async function makeFirstKey(db: Knex): Promise<MailKey[]> {
   await db('mail_keys')
     .insert({ version: 1, secret: randomBytes(32) })
     .onConflict('version')

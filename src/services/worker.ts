@@ -8,6 +8,7 @@ import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
+import { keepHouse } from './keep-house.ts';
 
 export interface WorkerOptions {
   /** How long a mail being sent belongs to a worker that gives no sign of life. */
@@ -19,6 +20,7 @@ export interface WorkerOptions {
 const defaultLeaseMs = 60_000;
 const defaultSweepMs = 10_000;
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** Enough for a Redis that is there to take leave of. */
 const redisPatienceMs = 2000;
 
@@ -38,6 +40,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sendMail(ctx, sender, id) : null),
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
+    housekeeping: () => keepHouse(ctx),
   };
   const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
   const running = new Set<Promise<unknown>>();
@@ -59,7 +62,9 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     if (app.redis.status !== 'ready') return;
     try {
       // Redis may have lost the scheduler with everything else.
-      await app.queue.queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
+      const { queue } = app.queue;
+      await queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
+      await queue.upsertJobScheduler('housekeeping', { every: hourMs }, { name: 'housekeeping', data: {} });
       if (mayEnqueue) await sweepOutbound(ctx);
     } catch (error) {
       log.warn({ problem: (error as Error).message }, 'a sweep was skipped; the next one makes up for it');

@@ -2,5 +2,6 @@
 export { addMailToTicket, type AddedMail, type MessageAddedFacts } from './add-mail-to-ticket.ts';
 export { findTicketByMessageIds, findTicketByNumber } from './find-ticket-of-mail.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';
+export { purgeIdempotencyKeys } from './purge-idempotency-keys.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
 export { ticketRoutes } from './routes.ts';

@@ -7,8 +7,6 @@ import pg from 'pg';
 const int8 = 20;
 pg.types.setTypeParser(int8, Number);
 
-const quiet = (): void => undefined;
-
 /** How long a request waits for a free connection before it counts as "database down". */
 const acquireTimeoutMs = 10_000;
 /** No statement of ours takes this long; one that does is stuck and must not hold its connection. */
@@ -33,8 +31,6 @@ export function connectDatabase(
     },
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: acquireTimeoutMs,
-    // knex would print to the console what is thrown to the caller anyway.
-    log: { warn: quiet, error: quiet, deprecate: quiet, debug: quiet },
     // Whoever asked gets the error and logs it; knex would print it too.
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
