@@ -27,6 +27,7 @@ const TYPES = [
   'ticket.tags_changed',
   'message.added',
   'message.delivery',
+  'sla.reminder',
 ];
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;

@@ -18,6 +18,8 @@ export function eventAction(event: TimelineEvent): string {
       return `priority ${to}`;
     case 'ticket.subject_changed':
       return `renamed to “${to}”`;
+    case 'sla.reminder':
+      return 'reminded of the first answer';
     case 'ticket.tags_changed':
       return 'changed the tags';
     default:
