@@ -22,6 +22,19 @@ export async function reply(api: ApiClient, ticketId: number, input: Record<stri
   return answer.body;
 }
 
+/** Uploads a file for a reply. */
+export async function upload(api: ApiClient, file: Buffer, filename: string): Promise<any> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(file)]), filename);
+  const answer = await fetch(`${api.url}/api/attachments`, {
+    method: 'POST',
+    headers: { Cookie: api.cookie, 'X-CSRF-Token': api.csrfToken },
+    body: form,
+  });
+  if (answer.status !== 201) throw new Error(`uploading answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
 /** The message as the API shows it, once its delivery is in this state. */
 export async function messageInState(
   api: ApiClient,
