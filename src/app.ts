@@ -1,5 +1,4 @@
 // Builds the tools of a process once: database, Redis, queue, storage, log; and Contexts from them.
-import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
@@ -88,6 +87,3 @@ function createStorage(config: Config): Storage {
     secretAccessKey: config.S3_SECRET_ACCESS_KEY,
   });
 }
-
-/** Folder for spool files and other things of this machine; made by whoever uses it. */
-export const dataPath = (config: Config, name: string): string => join(config.DATA_DIR, name);

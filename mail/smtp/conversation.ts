@@ -64,7 +64,7 @@ export class Conversation extends SMTPConnection {
     return {
       sessionId: this.id,
       remoteAddress: this.remoteAddress,
-      remotePort: Number(this.remotePort) || 0,
+      remotePort: this.remotePort || 0,
       helo: typeof told === 'string' ? told : this.hostNameAppearsAs || '',
       tls: this.#tls(),
     };

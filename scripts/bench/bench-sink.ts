@@ -15,7 +15,7 @@ export async function startBenchSink(): Promise<BenchSink> {
   let count = 0;
   let first = 0;
   let wanted = Infinity;
-  let tell = (): void => undefined;
+  let tell: (() => void) | null = null;
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -25,7 +25,7 @@ export async function startBenchSink(): Promise<BenchSink> {
         count += 1;
         if (count === 1) first = performance.now();
         callback();
-        if (count >= wanted) tell();
+        if (count >= wanted) tell?.();
       });
     },
   });

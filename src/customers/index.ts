@@ -1,2 +1,2 @@
 // Customers: the people who write in. They have no login.
-export { findOrCreateCustomer, type Customer } from './find-or-create-customer.ts';
+export { findOrCreateCustomer } from './find-or-create-customer.ts';

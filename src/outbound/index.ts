@@ -1,6 +1,6 @@
 // Outgoing mail: rows that say what is to be sent, and the sender that works them off.
 export { acknowledgeTicket } from './acknowledge-ticket.ts';
-export { queueNotification, type Notification } from './queue-notification.ts';
+export { queueNotification } from './queue-notification.ts';
 export { queueReply } from './queue-reply.ts';
 export { outboundRoutes } from './routes.ts';
 export { sendMail, type Sender } from './send-mail.ts';

@@ -1,5 +1,5 @@
 // Tickets and their messages: what intake, the worker and the console do with them.
-export { addMailToTicket, type AddedMail, type MessageAddedFacts } from './add-mail-to-ticket.ts';
+export { addMailToTicket, type MessageAddedFacts } from './add-mail-to-ticket.ts';
 export { findTicketByMessageIds, findTicketByNumber } from './find-ticket-of-mail.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';
 export { purgeIdempotencyKeys } from './purge-idempotency-keys.ts';

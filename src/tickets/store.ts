@@ -198,13 +198,11 @@ const previewLength = 200;
 /** One line for the list: the new words, or the quoted ones when there are no others. */
 function previewOf(message: NewMessage): string {
   const words = message.text.trim() === '' ? message.quotedText : message.text;
-  // Cut before folding white space, so that a mail of one endless line costs no more than another.
-  return [
-    ...words
-      .slice(0, previewLength * 4)
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ]
-    .slice(0, previewLength)
-    .join('');
+  // Cut before folding white space, so that a mail of one endless line costs no more than another; and never between the
+  // halves of a surrogate pair.
+  const line = words
+    .slice(0, previewLength * 4)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.slice(0, previewLength).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,6 +1,5 @@
 // The main job in a real browser: sign in, read, answer, see the delivery, get the customer's answer without reloading.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { expect } from 'chai';
 import { simpleParser } from 'mailparser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -8,16 +7,11 @@ import { launchBrowser } from '../../scripts/browser.ts';
 import { customerMail } from '../support/mails.ts';
 import { adminEmail, createWorld, password, type World } from '../support/world.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** Serious findings of axe, as `rule: element`. A strict CSP lets no script in, so it is evaluated, not loaded. */
 async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
@@ -92,7 +86,10 @@ describe('the console in a browser', function () {
     });
     await page.getByRole('button', { name: 'Remove label.txt' }).waitFor();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByTestId('delivery').filter({ hasText: /Sent \d/ }).waitFor();
+    await page
+      .getByTestId('delivery')
+      .filter({ hasText: /Sent \d/ })
+      .waitFor();
     const mails = await world.sink.waitFor((all) =>
       all.some(({ raw }) => raw.includes('Where is my parcel?')),
     );
@@ -172,7 +169,10 @@ describe('the console in a browser', function () {
     await page.getByRole('textbox', { name: 'Reply text' }).waitFor();
     await page.keyboard.type('Answered without a mouse.');
     await page.keyboard.press('Control+Enter');
-    await page.getByTestId('delivery').filter({ hasText: /Sent \d/ }).waitFor();
+    await page
+      .getByTestId('delivery')
+      .filter({ hasText: /Sent \d/ })
+      .waitFor();
     await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Answered without a mouse.')));
   });
 

@@ -12,12 +12,11 @@ export interface Presenter<Row> {
 
 export interface Answer<Row> {
   status: number;
-  presenter: Presenter<Row> | null;
+  presenter: Presenter<Row>;
 }
 
 export const ok = <Row>(presenter: Presenter<Row>): Answer<Row> => ({ status: 200, presenter });
 export const created = <Row>(presenter: Presenter<Row>): Answer<Row> => ({ status: 201, presenter });
-export const noContent: Answer<void> = { status: 204, presenter: null };
 
 /** A page of rows: `{items, nextCursor}`. */
 export function page<Row>(presenter: Presenter<Row>): Presenter<{ items: Row[]; nextCursor: string | null }> {
@@ -44,7 +43,6 @@ export function handle<Input, Row>(
       const input = { ...koa.state.input, ...pathNumbers(koa) } as Input;
       const row = await verb(koa.state.context, input);
       koa.status = answer.status;
-      if (answer.presenter === null) return;
       const body = answer.presenter.present(row);
       const version = (body as { version?: unknown } | null)?.version;
       if (typeof version === 'number') koa.set('ETag', `"${version}"`);
@@ -53,7 +51,7 @@ export function handle<Input, Row>(
     {
       answer: {
         status: answer.status,
-        ...(answer.presenter === null ? {} : { schema: answer.presenter.schema }),
+        schema: answer.presenter.schema,
       },
     },
   );

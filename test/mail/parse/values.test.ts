@@ -180,7 +180,7 @@ describe('decodeText', () => {
 
   it('recognises undeclared Cyrillic and Japanese', () => {
     const russian = Buffer.from(
-      [...'Здравствуйте, мой заказ до сих пор не пришёл'].map((letter) => cp1251(letter)),
+      Array.from('Здравствуйте, мой заказ до сих пор не пришёл', (letter) => cp1251(letter)),
     );
     expect(decodeText(russian, null).text).to.contain('заказ до сих пор');
     const japanese = Buffer.from('82a8926d82e782b982c582b78142', 'hex');
