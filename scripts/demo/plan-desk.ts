@@ -63,7 +63,7 @@ function planTicket(
   const agent = chance.pick(demoAgents.filter(({ languages }) => languages.includes(story.language)));
   const dueSoon = story.mailbox === 'support' && story.tickets > 1 && index === 0;
   const openedAt = dueSoon
-    ? new Date(now.getTime() - chance.between(370, 470) * minute)
+    ? new Date(now.getTime() - chance.between(250, 475) * minute)
     : new Date(story.whole ? now.getTime() - 30 * day : openingTime(now, chance));
   const fill = createFill({ customer, agent }, chance);
   const opening = story.openings[index % story.openings.length] ?? { subject: '', text: '' };
@@ -119,11 +119,19 @@ function planTurns(
   const planned: PlannedTurn[] = [];
   let at = openedAt.getTime();
   for (const turn of story.turns.slice(0, length)) {
-    at += waitBefore(turn, story, chance);
+    at = officeTime(at + waitBefore(turn, story, chance), turn, chance);
     if (at > now.getTime() - minute) break;
     planned.push({ at: new Date(at), turn });
   }
   return planned.map((item, index) => withStatus(item, planned.slice(index + 1), { now, chance }));
+}
+
+/** Agents sleep at night; customers write whenever they like. */
+function officeTime(at: number, turn: Turn, chance: Chance): number {
+  const hourOfDay = new Date(at).getUTCHours();
+  if ('customer' in turn || (hourOfDay >= 7 && hourOfDay < 19)) return at;
+  const morning = new Date(hourOfDay < 7 ? at : at + day).setUTCHours(7, 0, 0, 0);
+  return morning + chance.between(5, 150) * minute;
 }
 
 function waitBefore(turn: Turn, story: Story, chance: Chance): number {

@@ -100,7 +100,7 @@ describe('the demo desk', function () {
     ]);
     expect(
       await countOf(`select 1 from sla_clocks where stopped_at is null
-        and due_at between now() and now() + interval '2 hours'`),
+        and due_at between now() and now() + interval '4 hours'`),
     ).to.be.at.least(5);
   });
 

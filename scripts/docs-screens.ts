@@ -1,0 +1,142 @@
+// npm run docs:screens: takes the pictures of the documentation: a desk in a folder of its own, filled with the demo, in a real browser.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { createApp, type App } from '../src/app.ts';
+import { loadConfig } from '../src/config.ts';
+import { prepareDesk } from '../src/first-run.ts';
+import { migrateDeploy } from '../src/platform/db/migrate.ts';
+import { startApi } from '../src/services/api.ts';
+import { launchBrowser } from './browser.ts';
+import { buildConsole, isConsoleFresh } from './console-build.ts';
+import { fillDesk } from './demo/fill-desk.ts';
+import { markEmail } from './demo/people.ts';
+import { freePort } from './embedded/ports.ts';
+import { runScript } from './embedded/setup-error.ts';
+import { repositoryRoot } from './embedded/stores.ts';
+import { deskEnvironment } from './environment.ts';
+
+const images = join(repositoryRoot, 'docs', 'images');
+
+const pictures = [
+  { name: 'console', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'console-dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'console-narrow', width: 390, height: 844, colorScheme: 'light' },
+] as const;
+
+await runScript(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'helpdesk-screens-'));
+  // The database's own user must be able to pass.
+  chmodSync(folder, 0o711);
+  // Whatever desk this machine has is not the one to show.
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'STORAGE_DRIVER', 'S3_ENDPOINT', 'S3_BUCKET'])
+    delete process.env[name];
+  process.env['DATA_DIR'] = join(folder, 'data');
+  try {
+    if (!isConsoleFresh()) await buildConsole();
+    const desk = await deskEnvironment();
+    try {
+      await takePictures(desk.env);
+    } finally {
+      await desk.release();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function takePictures(env: NodeJS.ProcessEnv): Promise<void> {
+  const port = String(await freePort());
+  const { config } = loadConfig({
+    ...env,
+    APP_PORT: port,
+    APP_URL: `http://localhost:${port}`,
+    LOG_LEVEL: 'error',
+  });
+  await migrateDeploy(config.DATABASE_URL);
+  const app = createApp(config, 'screens');
+  try {
+    const { supportAddress } = await prepareDesk(app);
+    const { password } = await fillDesk(app, {
+      supportAddress,
+      seed: 2026,
+      tickets: 250,
+      now: new Date(),
+      say,
+    });
+    const api = await startApi(app);
+    const browser = await launchBrowser();
+    try {
+      mkdirSync(images, { recursive: true });
+      await leaveOutForeignScripts(app);
+      const ticket = await ticketToShow(app);
+      for (const picture of pictures) {
+        await takePicture(browser, { ...picture, address: config.APP_URL, ticket, password: password ?? '' });
+        say(`docs/images/${picture.name}.png`);
+      }
+    } finally {
+      await browser.close();
+      await api.stop();
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+/** An active one with a note and plain words; else the longest. */
+async function ticketToShow({ db }: App): Promise<number> {
+  const row = (await db('tickets as t')
+    .whereIn('status', ['open', 'pending'])
+    .orderByRaw(
+      `exists (select 1 from messages m where m.ticket_id = t.id and m.kind = 'note') desc,
+       exists (select 1 from messages m where m.ticket_id = t.id and m.html is not null),
+       message_count between 3 and 5 desc, message_count desc, id desc`,
+    )
+    .first('id')) as { id: number };
+  return row.id;
+}
+
+/** Where a browser has no font for a script it draws boxes: such tickets stay out of the picture. */
+async function leaveOutForeignScripts({ db }: App): Promise<void> {
+  await db.raw(
+    `update tickets t set status = 'closed' from customers c
+     where c.id = t.customer_id and t.subject || c.name || t.preview ~ '[^\u0001-\u024f\u2000-\u20ff]'`,
+  );
+}
+
+interface Shot {
+  name: string;
+  width: number;
+  height: number;
+  colorScheme: 'light' | 'dark';
+  address: string;
+  ticket: number;
+  password: string;
+}
+
+async function takePicture(browser: Browser, shot: Shot): Promise<void> {
+  const { width, height, colorScheme } = shot;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    await signIn(page, shot);
+    await page.goto(`${shot.address}/views/open/${shot.ticket}`);
+    await page.getByRole('article').first().waitFor();
+    await page.screenshot({ path: join(images, `${shot.name}.png`) });
+  } finally {
+    await context.close();
+  }
+}
+
+async function signIn(page: Page, { address, password }: Shot): Promise<void> {
+  await page.goto(address);
+  await page.getByLabel('Email').fill(markEmail);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('listitem').first().waitFor();
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
