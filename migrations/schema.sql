@@ -168,7 +168,8 @@ create table outbound_mails (
   lease_until timestamp with time zone,
   sent_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null
+  updated_at timestamp with time zone default now() not null,
+  settled jsonb default '[]'::jsonb not null
 );
 create table raw_mails (
   sha256 text not null,

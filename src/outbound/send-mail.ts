@@ -12,6 +12,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
 import { messageBody } from './message-body.ts';
 import { retryDelay, type RetryPolicy } from './retry-delay.ts';
+import { pendingOf, settle } from './settle.ts';
 import { claimOutbound, finishAttempt, renewLease, type OutboundRow, type OutboundState } from './store.ts';
 import { sendJob } from './wake-sender.ts';
 
@@ -61,13 +62,12 @@ async function hand(ctx: Context, sender: Sender, mail: OutboundRow): Promise<Se
   const mailbox = await getMailbox(ctx, mail.mailbox_id);
   const keys = await loadMailKeys(ctx.db);
   const key = keys[0] as MailKey;
-  const recipients = [...mail.recipients_to, ...mail.recipients_cc, ...mail.recipients_bcc];
   const automatic = mail.kind !== 'reply';
   return sender.relay.send({
     envelope: {
       // Nobody may answer an automatic mail with a bounce that is answered in turn (RFC 3834, section 3.3).
       from: automatic ? '' : returnPath(mailbox.address, mail.id, key),
-      to: recipients.map((person) => person.address),
+      to: pendingOf(recipientsOf(mail), mail.settled),
     },
     raw: compose({
       from:
@@ -91,6 +91,9 @@ async function hand(ctx: Context, sender: Sender, mail: OutboundRow): Promise<Se
     }),
   });
 }
+
+const recipientsOf = (mail: OutboundRow): string[] =>
+  [...mail.recipients_to, ...mail.recipients_cc, ...mail.recipients_bcc].map((person) => person.address);
 
 const automaticKind = (mail: OutboundRow): 'auto-replied' | 'auto-generated' | null => {
   if (mail.kind === 'acknowledgement') return 'auto-replied';
@@ -159,8 +162,15 @@ async function concludeInTheEnd(ctx: Context, sender: Sender, attempt: Finished)
 async function conclude(ctx: Context, sender: Sender, attempt: Finished): Promise<OutboundState> {
   const { mail, result, startedAt } = attempt;
   const finishedAt = ctx.clock.now();
-  const spent = result.outcome === 'deferred' && mail.attempts >= sender.retry.maxAttempts;
-  const state = spent ? 'failed' : result.outcome;
+  const { state, settled, lastError, failure } = settle(
+    {
+      recipients: recipientsOf(mail),
+      settled: mail.settled,
+      attempts: mail.attempts,
+      maxAttempts: sender.retry.maxAttempts,
+    },
+    result,
+  );
   const delayMs = retryDelay(sender.retry, mail.attempts);
   const nextAttemptAt = state === 'deferred' ? new Date(finishedAt.getTime() + delayMs) : finishedAt;
   await inTransaction(ctx, async (ctx) => {
@@ -170,17 +180,18 @@ async function conclude(ctx: Context, sender: Sender, attempt: Finished): Promis
       outcome: state,
       response: result.response,
       state,
-      lastError: problemOf(result, spent ? mail.attempts : null),
+      lastError,
+      settled,
       nextAttemptAt,
     });
     if (!ours) return;
-    if (state === 'failed' && mail.ticket_id !== null) {
+    if (failure !== null && mail.ticket_id !== null) {
       await record(ctx, {
         type: 'mail.failed',
         ticketId: mail.ticket_id,
         mailboxId: mail.mailbox_id,
         ...(mail.message_id === null ? {} : { messageId: mail.message_id }),
-        data: { kind: mail.kind, error: result.response.slice(0, 500) },
+        data: { kind: mail.kind, messageId: mail.message_id, error: failure.slice(0, 500) },
       });
     }
     ctx.afterCommit(() => {
@@ -189,14 +200,6 @@ async function conclude(ctx: Context, sender: Sender, attempt: Finished): Promis
     });
   });
   return state;
-}
-
-function problemOf(result: SendResult, attempts: number | null): string | null {
-  if (result.outcome !== 'sent') {
-    return attempts === null ? result.response : `${result.response} (given up after ${attempts} attempts)`;
-  }
-  if (result.rejected.length === 0) return null;
-  return result.rejected.map((one) => `${one.address} was refused: ${one.response}`).join('; ');
 }
 
 /** Delivery states are shown live, but only failures are events of the ticket's history. */

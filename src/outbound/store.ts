@@ -1,6 +1,7 @@
 // SQL on outgoing mail. A row is the decision to send one mail; its Message-ID and recipients never change after that.
 import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
+import type { Settled } from './settle.ts';
 import { statement } from '../platform/db/statement.ts';
 
 export interface EmailAddress {
@@ -32,6 +33,8 @@ export interface OutboundRow {
   next_attempt_at: Date;
   sent_at: Date | null;
   created_at: Date;
+  /** Recipients that need no further attempt. */
+  settled: Settled[];
 }
 
 export type NewOutbound = Pick<
@@ -118,12 +121,17 @@ export interface Attempt {
 export async function finishAttempt(
   db: Knex,
   mail: Pick<OutboundRow, 'id' | 'attempts'>,
-  result: Attempt & { state: OutboundState; lastError: string | null; nextAttemptAt: Date },
+  result: Attempt & {
+    state: OutboundState;
+    lastError: string | null;
+    settled: Settled[];
+    nextAttemptAt: Date;
+  },
 ): Promise<boolean> {
   const { rowCount } = (await db.raw(
     `with mail as (
        update outbound_mails set state = :state, lease_until = null, last_error = :lastError, updated_at = :finishedAt,
-         next_attempt_at = :nextAttemptAt,
+         next_attempt_at = :nextAttemptAt, settled = :settled,
          smtp_response = case when :state = 'sent' then :response else smtp_response end,
          sent_at = case when :state = 'sent' then :finishedAt::timestamptz else sent_at end
        where id = :id and state = 'sending' and attempts = :attempts
@@ -133,6 +141,7 @@ export async function finishAttempt(
     {
       ...result,
       lastError: result.lastError,
+      settled: jsonb(result.settled),
       id: mail.id,
       attempts: mail.attempts,
     },

@@ -1,7 +1,7 @@
 // The worker process: sends mail, reminds, sweeps. Redis wakes it; what is to be done it reads from PostgreSQL.
 import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
-import { createRelay, type Relay } from '../../mail/smtp/relay.ts';
+import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { sendMail, sweepOutbound, type Sender } from '../outbound/index.ts';
 import type { Job } from '../platform/queue.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
@@ -15,6 +15,8 @@ export interface WorkerOptions {
   leaseMs?: number;
   /** How often rows are looked through for what Redis did not wake us for. */
   sweepMs?: number;
+  /** How long the relay may keep us waiting, where other than usual. */
+  relayTimeouts?: Partial<RelayTimeouts>;
 }
 
 const defaultLeaseMs = 60_000;
@@ -27,7 +29,7 @@ const redisPatienceMs = 2000;
 export async function startWorker(app: App, options: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
   const { config, log } = app;
   const ctx = app.contextFor({ kind: 'system' });
-  const relay = createDeskRelay(app);
+  const relay = createDeskRelay(app, options.relayTimeouts);
   const sender: Sender = {
     relay,
     retry: { maxAttempts: config.WORKER_MAX_ATTEMPTS, backoffMs: config.WORKER_BACKOFF_MS },
@@ -71,9 +73,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     }
   };
   const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
+  // What waited while Redis was away, or while no worker ran, need not wait for the next round.
+  app.redis.on('ready', timer.now);
   log.info({ queue: config.BULLMQ_QUEUE, concurrency: config.WORKER_CONCURRENCY }, 'worker runs');
   return {
     async stop() {
+      app.redis.off('ready', timer.now);
       const closed = Promise.all([timer.stop(), worker.close()]);
       // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
@@ -83,17 +88,24 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   };
 }
 
-/** Runs `work` now and then again `ms` after each run has ended; `stop` waits for a run that is under way. */
-function repeatEvery(ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
+/** Runs `work` at once, when told, and `ms` after each run has ended; `stop` waits for a run that is under way. */
+function repeatEvery(ms: number, work: () => Promise<void>): { now(): void; stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let running: Promise<void>;
+  let running: Promise<void> | null = null;
   const run = async (): Promise<void> => {
     await work();
-    if (!stopped) timer = setTimeout(() => (running = run()), ms);
+    running = null;
+    if (!stopped) timer = setTimeout(now, ms);
   };
-  running = run();
+  const now = (): void => {
+    if (stopped || running !== null) return;
+    clearTimeout(timer);
+    running = run();
+  };
+  now();
   return {
+    now,
     async stop() {
       stopped = true;
       clearTimeout(timer);
@@ -104,7 +116,7 @@ function repeatEvery(ms: number, work: () => Promise<void>): { stop(): Promise<v
 
 const tlsPort = 465;
 
-function createDeskRelay(app: App): Relay {
+function createDeskRelay(app: App, timeouts: Partial<RelayTimeouts> = {}): Relay {
   const { config } = app;
   return createRelay({
     host: config.SMTP_HOST ?? 'localhost',
@@ -116,5 +128,6 @@ function createDeskRelay(app: App): Relay {
     ...(config.SMTP_PASSWORD === null ? {} : { password: config.SMTP_PASSWORD }),
     maxConnections: config.WORKER_CONCURRENCY,
     helloName: deskHostname(config),
+    timeouts,
   });
 }

@@ -1,0 +1,86 @@
+// What an attempt means for each recipient of a mail, and for the mail: a relay may take it for some, refuse others for good,
+// and ask for patience with the rest, who alone are tried again.
+import type { SendResult } from '../../mail/smtp/relay.ts';
+
+/** A recipient with whom nothing more is done. */
+export interface Settled {
+  address: string;
+  /** Null: the relay took the mail for them. Else why they do not get it. */
+  error: string | null;
+}
+
+export interface Settlement {
+  state: 'sent' | 'deferred' | 'failed';
+  settled: Settled[];
+  /** What the agent should know of the mail as it now stands; null when all is well. */
+  lastError: string | null;
+  /** Why recipients were given up in this very attempt; null when none was. */
+  failure: string | null;
+}
+
+interface Progress {
+  recipients: string[];
+  settled: Settled[];
+  /** With the one that ended now. */
+  attempts: number;
+  maxAttempts: number;
+}
+
+/** `sent` is a mail that reached somebody, with nobody left to try. */
+export function settle(progress: Progress, result: SendResult): Settlement {
+  const { recipients, settled: before, attempts, maxAttempts } = progress;
+  const refusals = new Map(refusalsOf(result).map((refusal) => [refusal.address, refusal]));
+  const now: Settled[] = [];
+  const waiting: (Settled & { error: string })[] = [];
+  for (const address of pendingOf(recipients, before)) {
+    const refusal = refusals.get(address) ?? refusals.get(everybody);
+    if (refusal === undefined) now.push({ address, error: null });
+    else if (refusal.forGood) now.push({ address, error: refusal.response });
+    else if (attempts < maxAttempts) waiting.push({ address, error: refusal.response });
+    else now.push({ address, error: `${refusal.response} (given up after ${attempts} attempts)` });
+  }
+  const settled = [...before, ...now];
+  const reached = settled.some((one) => one.error === null);
+  const all = recipients.length;
+  return {
+    state: waiting.length > 0 ? 'deferred' : reached ? 'sent' : 'failed',
+    settled,
+    lastError: told([...settled, ...waiting], all),
+    failure: told(now, all),
+  };
+}
+
+/** Who is still to get the mail. */
+export function pendingOf(recipients: string[], settled: Settled[]): string[] {
+  const done = new Set(settled.map((one) => one.address));
+  return [...new Set(recipients)].filter((address) => !done.has(address));
+}
+
+const everybody = '*';
+const firstPermanentCode = 500;
+
+interface Refusal {
+  address: string;
+  response: string;
+  forGood: boolean;
+}
+
+function refusalsOf(result: SendResult): Refusal[] {
+  if (result.outcome !== 'sent') {
+    return [{ address: everybody, response: result.response, forGood: result.outcome === 'failed' }];
+  }
+  return result.rejected.map(({ address, code, response }) => ({
+    address,
+    response,
+    forGood: code !== null && code >= firstPermanentCode,
+  }));
+}
+
+/** The same answer to all `count` recipients is told once. */
+function told(people: Settled[], count: number): string | null {
+  const refused = people.filter((one): one is Settled & { error: string } => one.error !== null);
+  const [first] = refused;
+  if (first === undefined) return null;
+  if (refused.length === count && refused.every((one) => one.error === first.error)) return first.error;
+  return refused.map((one) => `${one.address}: ${one.error}`).join('; ');
+}
