@@ -70,7 +70,7 @@ export async function fileMail(ctx: Context, filing: Filing): Promise<Decision> 
       .map(storablePerson),
     messageId: mail.messageId === null ? null : storableId(mail.messageId),
     inReplyTo: mail.inReplyTo[0] === undefined ? null : storableId(mail.inReplyTo[0]),
-    references: mail.references.slice(-maxReferences).map(storableId),
+    references: usefulReferences(mail.references).map(storableId),
     text: storable(mail.text),
     quotedText: storable(mail.quotedText),
     html: mail.html === null ? null : storable(mail.html),
@@ -102,8 +102,12 @@ export async function fileMail(ctx: Context, filing: Filing): Promise<Decision> 
   return decision('ticket_opened', opened);
 }
 
-/** As many as threading and later replies can use. */
+/** As many as threading and later replies can use: the first, which mail programs group by, and the latest. */
 const maxReferences = 50;
+const usefulReferences = (references: string[]): string[] =>
+  references.length <= maxReferences
+    ? references
+    : [...references.slice(0, 1), ...references.slice(1 - maxReferences)];
 
 const warningLine = (detail: string): TraceLine => ({ step: 'read', verdict: 'warning', detail });
 
