@@ -1,5 +1,6 @@
 // Records an event, lets the reactions write what follows in the same transaction, and pushes it live after the commit.
 import { jsonb } from '../platform/db/connect.ts';
+import { liveType } from './live-type.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { Context, DomainEvent } from '../platform/context.ts';
 
@@ -22,7 +23,7 @@ export async function record(ctx: Context, event: DomainEvent): Promise<void> {
   for (const reaction of ctx.reactions[event.type] ?? []) await reaction(ctx, event);
   ctx.afterCommit(() =>
     ctx.publish({
-      type: event.type,
+      type: liveType(event.type),
       ticketId: event.ticketId,
       mailboxId: event.mailboxId,
       ...(event.messageId === undefined ? {} : { messageId: event.messageId }),

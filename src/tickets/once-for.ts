@@ -6,8 +6,8 @@ import { getMessageRow, type MessageRow } from './message-row.ts';
 import { agentOf } from './write-outgoing-message.ts';
 
 /**
- * Runs `write` unless this agent has used the key before; then the first message is given again. Two at once follow each
- * other. Without a key `write` just runs.
+ * Runs `write` unless this agent has used the key before; then the message written the first time is given again. Two at
+ * once follow each other. Without a key `write` just runs.
  * @throws AppError `conflict` when the key was used for a different request
  */
 export async function onceFor(

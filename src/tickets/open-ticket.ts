@@ -4,6 +4,8 @@ import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { getMessageRow, type MessageRow } from './message-row.ts';
+import { onceFor } from './once-for.ts';
 import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
 import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
@@ -12,49 +14,57 @@ import { insertTicket, reserveIds } from './store.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found` (mailbox), `invalid` (customer's address, attachments) */
-export async function openTicket(ctx: Context, input: TicketInput): Promise<TicketDetailRow> {
+/** @throws AppError `not_found` (mailbox), `invalid` (customer's address, attachments), `conflict` (the key was used for something else) */
+export async function openTicket(
+  ctx: Context,
+  input: TicketInput & { idempotencyKey?: string },
+): Promise<TicketDetailRow> {
   return inTransaction(ctx, async (ctx) => {
-    const mailbox = await getMailbox(ctx, input.mailboxId);
-    const to = readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]);
-    await refuseOwnAddresses(ctx, to);
-    const [first = { address: '', name: '' }] = to;
-    const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
-    const { ticketId, messageId } = await reserveIds(ctx.db);
-    const message = await outgoingMessage(ctx, {
-      ticketId,
-      messageRowId: messageId,
-      mailbox,
-      to,
-      cc: [],
-      bcc: [],
-      subject: input.subject.trim(),
-      ...readWords(input),
-      parent: null,
-    });
-    await insertTicket(
-      ctx.db,
-      {
-        mailboxId: mailbox.id,
-        customerId: customer.id,
-        subject: input.subject.trim(),
-        status: 'open',
-      },
-      {
-        ids: { ticketId, messageId },
-        message,
-        participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
-      },
-    );
-    await claimUploads(ctx, input.attachmentIds ?? [], messageId);
-    const about = { ticketId, mailboxId: mailbox.id, messageId };
-    await record(ctx, {
-      ...about,
-      type: 'ticket.opened',
-      data: { by: 'agent' },
-      facts: { mailbox, fromCustomer: false, acknowledgement: null } satisfies TicketOpenedFacts,
-    });
-    await record(ctx, { ...about, type: 'message.added', data: { kind: 'reply' }, facts: { kind: 'reply' } });
-    return getTicketRow(ctx.db, ticketId);
+    const first = await onceFor(ctx, input, () => writeFirstMessage(ctx, input));
+    return getTicketRow(ctx.db, first.ticket_id);
   });
+}
+
+async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<MessageRow> {
+  const mailbox = await getMailbox(ctx, input.mailboxId);
+  const to = readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]);
+  await refuseOwnAddresses(ctx, to);
+  const [first = { address: '', name: '' }] = to;
+  const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
+  const { ticketId, messageId } = await reserveIds(ctx.db);
+  const message = await outgoingMessage(ctx, {
+    ticketId,
+    messageRowId: messageId,
+    mailbox,
+    to,
+    cc: [],
+    bcc: [],
+    subject: input.subject.trim(),
+    ...readWords(input),
+    parent: null,
+  });
+  await insertTicket(
+    ctx.db,
+    {
+      mailboxId: mailbox.id,
+      customerId: customer.id,
+      subject: input.subject.trim(),
+      status: 'open',
+    },
+    {
+      ids: { ticketId, messageId },
+      message,
+      participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
+    },
+  );
+  await claimUploads(ctx, input.attachmentIds ?? [], messageId);
+  const about = { ticketId, mailboxId: mailbox.id, messageId };
+  await record(ctx, {
+    ...about,
+    type: 'ticket.opened',
+    data: { by: 'agent' },
+    facts: { mailbox, fromCustomer: false, acknowledgement: null } satisfies TicketOpenedFacts,
+  });
+  await record(ctx, { ...about, type: 'message.added', data: { kind: 'reply' }, facts: { kind: 'reply' } });
+  return getMessageRow(ctx.db, messageId);
 }

@@ -35,6 +35,7 @@ router.post(
   '/tickets',
   may('ticket.create'),
   accepts(ticketInput),
+  idempotent(),
   handle(openTicket, created(ticketDetail)),
 );
 router.get('/tickets/:id', may('ticket.read'), handle(getTicket, ok(ticketDetail)));

@@ -16,19 +16,7 @@ interface LiveHandlers {
 }
 
 /** An EventSource hears only the types it names. */
-const TYPES = [
-  'ticket.opened',
-  'ticket.reopened',
-  'ticket.changed',
-  'ticket.assigned',
-  'ticket.status_changed',
-  'ticket.priority_changed',
-  'ticket.subject_changed',
-  'ticket.tags_changed',
-  'message.added',
-  'message.delivery',
-  'sla.reminder',
-];
+const TYPES = ['ticket.opened', 'ticket.changed', 'message.added', 'message.delivery'];
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
