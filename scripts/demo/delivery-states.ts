@@ -118,7 +118,9 @@ async function setSent(db: Knex, mails: Sent[]): Promise<void> {
   await db.raw(
     `with sent as (
        update outbound_mails set state = 'sent', attempts = 1, sent_at = created_at + interval '3 seconds',
-         updated_at = created_at + interval '3 seconds', smtp_response = '250 2.0.0 Ok: queued as ' || upper(substr(md5(id::text), 1, 10))
+         updated_at = created_at + interval '3 seconds', smtp_response = '250 2.0.0 Ok: queued as ' || upper(substr(md5(id::text), 1, 10)),
+         settled = (select jsonb_agg(jsonb_build_object('address', person->>'address', 'error', null))
+           from jsonb_array_elements(recipients_to || recipients_cc || recipients_bcc) as person)
        where id = any(?) returning id, created_at, smtp_response)
      insert into outbound_attempts (outbound_mail_id, started_at, finished_at, outcome, response)
      select id, created_at + interval '2 seconds', created_at + interval '3 seconds', 'sent', smtp_response from sent`,
