@@ -12,8 +12,13 @@ import { startSmtpServer } from '../../mail/smtp/server.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
 const spoolMemoryBytes = 256 * 1024;
-/** A mail that takes longer to read is held: no honest one does. */
-const parseTimeoutMs = 20_000;
+export interface GatewayOptions {
+  /** A mail that takes longer to read is held. */
+  parseTimeoutMs?: number;
+}
+
+/** No honest mail takes this long. */
+const defaultParseTimeoutMs = 20_000;
 
 export interface Gateway {
   port: number;
@@ -21,13 +26,13 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-export async function startGateway(app: App): Promise<Gateway> {
+export async function startGateway(app: App, options: GatewayOptions = {}): Promise<Gateway> {
   const { config, log } = app;
   const ctx = app.contextFor({ kind: 'system' });
   const spoolDirectory = join(config.DATA_DIR, 'spool');
   const parser = createParserPool({
     threads: Math.min(config.INBOUND_PARSE_THREADS, availableParallelism()),
-    timeoutMs: parseTimeoutMs,
+    timeoutMs: options.parseTimeoutMs ?? defaultParseTimeoutMs,
     spoolDirectory: join(spoolDirectory, 'parts'),
   });
   const intake = {

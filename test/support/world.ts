@@ -10,7 +10,7 @@ import { loadConfig, type Config } from '../../src/config.ts';
 import { prepareDesk } from '../../src/first-run.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { startApi } from '../../src/services/api.ts';
-import { startGateway } from '../../src/services/gateway.ts';
+import { startGateway, type GatewayOptions } from '../../src/services/gateway.ts';
 import { startWorker, type WorkerOptions } from '../../src/services/worker.ts';
 import { ApiClient } from './api-client.ts';
 import { startChild, type ChildService } from './child-service.ts';
@@ -30,7 +30,7 @@ export interface World {
   directory: string;
   gatewayPort: number;
   apiUrl: string;
-  startGateway(): Promise<{ port: number; stop(): Promise<void> }>;
+  startGateway(options?: GatewayOptions): Promise<{ port: number; stop(): Promise<void> }>;
   startApi(): Promise<{ port: number; stop(): Promise<void> }>;
   startWorker(options?: WorkerOptions): Promise<{ stop(): Promise<void> }>;
   /** A process of this desk as ops start it; `env` on top of the world's. Killed at the end unless it has ended. */
@@ -98,7 +98,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     directory,
     gatewayPort: 0,
     apiUrl: '',
-    startGateway: () => kept(startGateway(app)),
+    startGateway: (gatewayOptions) => kept(startGateway(app, gatewayOptions)),
     startApi: () => kept(startApi(app)),
     startWorker: (workerOptions) => kept(startWorker(app, workerOptions ?? options.worker ?? quickWorker)),
     async startChild(role, childEnv = {}) {
