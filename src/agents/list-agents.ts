@@ -13,7 +13,10 @@ export async function listAgents(
     .orderByRaw('lower(name), id')
     .limit(limit + 1);
   if (input.cursor !== undefined) {
-    query.whereRaw('(lower(name), id) > (lower(?), ?::bigint)', decodeCursor(input.cursor, 2));
+    query.whereRaw(
+      '(lower(name), id) > (lower(?), ?::bigint)',
+      decodeCursor(input.cursor, ['text', 'number']),
+    );
   }
   const rows = await query;
   const items = rows.slice(0, limit);

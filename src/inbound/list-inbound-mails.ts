@@ -22,7 +22,7 @@ export async function listInboundMails(
       [pattern],
     );
   }
-  if (cursor !== undefined) query.where('id', '<', Number(decodeCursor(cursor, 1)[0]));
+  if (cursor !== undefined) query.where('id', '<', decodeCursor(cursor, ['number'])[0]);
   const rows = (await query) as InboundRow[];
   const last = rows.at(limit - 1);
   return {

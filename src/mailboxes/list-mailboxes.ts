@@ -9,7 +9,7 @@ export async function listMailboxes(
   input: { limit?: number; cursor?: string } = {},
 ): Promise<{ items: Mailbox[]; nextCursor: string | null }> {
   const limit = input.limit ?? 200;
-  const after = input.cursor === undefined ? null : decodeCursor(input.cursor, 2);
+  const after = input.cursor === undefined ? null : decodeCursor(input.cursor, ['text', 'number']);
   const { rows } = await ctx.db.raw<{ rows: Mailbox[] }>(
     `select ${mailboxColumns} from mailboxes m
       ${after ? 'where (lower(m.name), m.id) > (lower(?), ?::bigint)' : ''}

@@ -14,7 +14,7 @@ export async function listOutboundMails(
     .orderBy('id', 'desc')
     .limit(limit + 1);
   if (state !== undefined) query.where({ state });
-  if (cursor !== undefined) query.where('id', '<', Number(decodeCursor(cursor, 1)[0]));
+  if (cursor !== undefined) query.where('id', '<', decodeCursor(cursor, ['number'])[0]);
   const rows = (await query) as OutboundRow[];
   const last = rows.at(limit - 1);
   return {

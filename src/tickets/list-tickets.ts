@@ -21,11 +21,11 @@ export async function listTickets(
     .limit(limit + 1);
   applyFilter(ctx, query, filter);
   if (cursor !== undefined) {
-    const [microseconds, id] = decodeCursor(cursor, 2);
+    const [microseconds, id] = decodeCursor(cursor, ['number', 'number']);
     query.whereRaw(
       `(t.${column}, t.id) ${direction === 'desc' ? '<' : '>'}
        (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::bigint)`,
-      [Number(microseconds), Number(id)],
+      [microseconds, id],
     );
   }
   const rows = (await query) as TicketRow[];

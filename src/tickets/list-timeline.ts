@@ -24,7 +24,7 @@ export async function listTimeline(
     .select('e.id', 'e.type', 'e.actor_agent_id', 'a.name as actor_name', 'e.data', 'e.created_at')
     .orderBy('e.id')
     .limit(limit + 1);
-  if (cursor !== undefined) query.where('e.id', '>', Number(decodeCursor(cursor, 1)[0]));
+  if (cursor !== undefined) query.where('e.id', '>', decodeCursor(cursor, ['number'])[0]);
   const rows = (await query) as TimelineRow[];
   const last = rows.at(limit - 1);
   return {

@@ -88,7 +88,7 @@ export async function listMessages(
     .orderBy('m.id', order)
     .limit(limit + 1);
   if (cursor !== undefined)
-    query.where('m.id', order === 'asc' ? '>' : '<', Number(decodeCursor(cursor, 1)[0]));
+    query.where('m.id', order === 'asc' ? '>' : '<', decodeCursor(cursor, ['number'])[0]);
   const rows = (await query) as MessageRow[];
   const items = await withAttachments(ctx.db, rows.slice(0, limit));
   const last = items.at(-1);
