@@ -1,8 +1,8 @@
 // A Chromium for tests and pictures: CHROMIUM_PATH, one that is installed, else the one inside the npm package, so that a machine
 // with nothing but npm has one.
 import { existsSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
+import { packagedBrowser } from './packaged-browser.ts';
 
 const installed = [
   '/usr/bin/chromium',
@@ -27,9 +27,9 @@ const flags = [
 
 /** Starts a browser; close it at the end. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath =
-    process.env['CHROMIUM_PATH'] ??
-    installed.find((path) => existsSync(path)) ??
-    (await chromium.executablePath());
-  return playwright.launch({ executablePath, args: flags });
+  const executablePath = process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path));
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: flags });
+  const packaged = await packagedBrowser();
+  const env = { ...(process.env as Record<string, string>), ...packaged.env };
+  return chromium.launch({ executablePath: packaged.executablePath, env, args: flags });
 }
