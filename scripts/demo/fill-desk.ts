@@ -77,7 +77,7 @@ async function fillInside(
   const attachments = { allowedMime, maxBytes: app.config.ATTACH_MAX_BYTES };
   const stage: Stage = {
     ctx,
-    intake: { parser: options.parser, attachments },
+    intake: { parser: options.parser, attachments, inspectors: [] },
     attachments,
     uploadDirectory: join(app.config.DATA_DIR, 'uploads'),
     mailboxes,

@@ -1,34 +1,31 @@
 // The way in (docs/architecture.md): from a spooled mail to a committed outcome and the SMTP reply that says so. `250` is answered
 // after the commit only; what cannot be stored now is answered `4xx`, and the sender keeps it.
 import type { ParserPool, ParseResult } from '../../mail/parse/parse-result.ts';
-import { LOCAL_ERROR, stored, unknownRecipient, type SmtpReply } from '../../mail/smtp/reply.ts';
+import { stored, unknownRecipient, type SmtpReply } from '../../mail/smtp/reply.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { keepAttachments, type AttachmentPolicy, type KeptAttachment } from '../attachments/index.ts';
-import { findMailboxByAddress, type Mailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing, violates } from '../platform/db/connect.ts';
-import { fileMail, summaryOf } from './file-mail.ts';
+import { deliveriesOf, type Delivery, type Received } from './deliveries.ts';
+import { duplicateDecision } from './duplicate-decision.ts';
+import { fileMail } from './file-mail.ts';
+import { holdMail } from './hold-mail.ts';
+import { inspect, type Inspector } from './inspection.ts';
+import { summaryOf, type Filing } from './intake-mail.ts';
 import { storeRaw } from './raw-mail.ts';
-import { storable } from './storable.ts';
-import {
-  findSameMail,
-  insertInbound,
-  onceIndex,
-  type Arrival,
-  type Decision,
-  type StoredRaw,
-} from './store.ts';
+import { findSameMail, insertInbound, onceIndex, type StoredRaw } from './store.ts';
 
+/** What intake works with; the same for SMTP, for held mail that is read again, and for archives. */
 export interface Intake {
   parser: ParserPool;
   attachments: AttachmentPolicy;
+  inspectors: readonly Inspector[];
 }
 
 /** @throws Error when nothing could be stored; the server answers `451` then */
 export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMail): Promise<SmtpReply> {
   const deliveries = await deliveriesOf(ctx, mail);
-  const [first] = deliveries;
-  if (first === undefined) return unknownRecipient(mail.envelope.to[0] ?? '');
+  if (deliveries.length === 0) return unknownRecipient(mail.envelope.to[0] ?? '');
   const parsing = intake.parser.parse(mail.source, mail.envelope);
   const [raw, result] = await Promise.all([
     storeRaw(ctx.storage, mail).catch((error: unknown) => error),
@@ -37,75 +34,52 @@ export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMai
   try {
     if (raw instanceof Error) throw raw;
     const received = { deliveries, raw: raw as StoredRaw };
-    if (result.outcome === 'unparsable') return await holdMail(ctx, received, `unparsable: ${result.reason}`);
-    return await fileOrHold(ctx, { ...received, intake, result });
+    if (result.outcome === 'unparsable') {
+      return await holdMail(ctx, received, { reason: `unparsable: ${result.reason}` });
+    }
+    return await fileOrHold(ctx, { ...received, intake, result, spooled: mail });
   } finally {
-    if (result.outcome === 'parsed')
+    if (result.outcome === 'parsed') {
       await result
         .dispose()
         .catch((error: unknown) => ctx.log.warn({ err: error }, 'files of a parsed mail were left behind'));
+    }
   }
 }
 
-interface Delivery {
-  mailbox: Mailbox;
-  arrival: Arrival;
-}
+type Parsed = Received & {
+  intake: Intake;
+  spooled: SpooledMail;
+  result: Extract<ParseResult, { outcome: 'parsed' }>;
+};
 
-interface Received {
-  deliveries: Delivery[];
-  raw: StoredRaw;
-}
+type Found = Pick<Filing, 'mail' | 'kept' | 'findings'>;
 
-type Parsed = Received & { intake: Intake; result: Extract<ParseResult, { outcome: 'parsed' }> };
-
-async function deliveriesOf(ctx: Context, mail: SpooledMail): Promise<Delivery[]> {
-  const deliveries = new Map<number, Delivery>();
-  for (const address of mail.envelope.to) {
-    const mailbox = await findMailboxByAddress(ctx.db, address);
-    if (mailbox === null) continue;
-    const known = deliveries.get(mailbox.id);
-    if (known) known.arrival.envelopeTo.push(storable(address));
-    else deliveries.set(mailbox.id, { mailbox, arrival: arrivalOf(mail, mailbox, address) });
-  }
-  return [...deliveries.values()];
-}
-
-const arrivalOf = (mail: SpooledMail, mailbox: Mailbox, address: string): Arrival => ({
-  receivedAt: mail.receivedAt,
-  remoteAddress: mail.peer.remoteAddress,
-  helo: storable(mail.peer.helo),
-  tls: mail.peer.tls,
-  sessionId: mail.peer.sessionId,
-  envelopeFrom: storable(mail.envelope.from),
-  envelopeTo: [storable(address)],
-  mailboxId: mailbox.id,
-});
-
-async function fileOrHold(ctx: Context, mail: Parsed): Promise<SmtpReply> {
+async function fileOrHold(ctx: Context, parsed: Parsed): Promise<SmtpReply> {
+  const { mail } = parsed.result;
   try {
-    const kept = await keepOrThrow(ctx, mail);
-    return stored((await fileEverywhere(ctx, mail, kept)).join(','));
+    const [kept, findings] = await Promise.all([
+      keepOrThrow(ctx, parsed),
+      inspect(ctx, parsed.intake.inspectors, { ...parsed.spooled, mail }),
+    ]);
+    return await fileEverywhere(ctx, parsed, { mail, kept, findings });
   } catch (error) {
     if (error instanceof StorageDown) throw error.cause;
     // Away or beaten in a race: the sender keeps the mail, and comes again when that is over.
     if (isPassing(error)) throw error;
-    ctx.log.error({ err: error, sha256: mail.raw.sha256 }, 'a mail could not be filed and is held');
-    return holdMail(
-      ctx,
-      mail,
-      'processing_error',
-      summaryOf({ mail: mail.result.mail, envelopeFrom: mail.deliveries[0]?.arrival.envelopeFrom ?? '' }),
-    );
+    ctx.log.error({ err: error, sha256: parsed.raw.sha256 }, 'a mail could not be filed and is held');
+    const [first] = parsed.deliveries;
+    const summary = first && summaryOf({ mail, arrival: first.arrival });
+    return holdMail(ctx, parsed, { reason: 'processing_error', ...(summary ? { summary } : {}) });
   }
 }
 
 class StorageDown extends Error {}
 
 /** A storage that is away is a reason to wait; one that chokes on this very mail is not. */
-async function keepOrThrow(ctx: Context, mail: Parsed): Promise<KeptAttachment[]> {
+async function keepOrThrow(ctx: Context, { result, intake }: Parsed): Promise<KeptAttachment[]> {
   try {
-    return await keepAttachments(ctx, mail.result.mail.attachments, mail.intake.attachments);
+    return await keepAttachments(ctx, result.mail.attachments, intake.attachments);
   } catch (error) {
     await ctx.storage.check().catch(() => {
       throw new StorageDown('The storage is away.', { cause: error });
@@ -114,104 +88,56 @@ async function keepOrThrow(ctx: Context, mail: Parsed): Promise<KeptAttachment[]
   }
 }
 
-/** All mailboxes in one transaction. A repeat that arrives at the same moment is seen by the second try. */
-async function fileEverywhere(ctx: Context, mail: Parsed, kept: KeptAttachment[]): Promise<number[]> {
-  const file = (): Promise<number[]> =>
+/** A gate sends the mail back: nothing of it is to be kept, the transaction is undone. */
+class Refused extends Error {
+  readonly reply: SmtpReply;
+  constructor(reply: SmtpReply) {
+    super('refused');
+    this.reply = reply;
+  }
+}
+
+/**
+ * All mailboxes in one transaction. Repeats are rare: the first try takes the mail for new, and the unique index undoes it when it
+ * is not; the second try looks for what came before.
+ */
+async function fileEverywhere(ctx: Context, parsed: Parsed, found: Found): Promise<SmtpReply> {
+  const file = (maybeRepeat: boolean): Promise<number[]> =>
     inTransaction(ctx, async (ctx) => {
       const ids: number[] = [];
-      for (const delivery of mail.deliveries) ids.push(await fileOne(ctx, { ...mail, delivery, kept }));
+      for (const delivery of parsed.deliveries) {
+        ids.push(await fileOne(ctx, { ...parsed, delivery, maybeRepeat }, found));
+      }
       return ids;
     });
   try {
-    return await file();
+    const ids = await file(false).catch((error: unknown) => {
+      if (violates(error, onceIndex)) return file(true);
+      throw error;
+    });
+    return stored(ids.join(','));
   } catch (error) {
-    if (!violates(error, onceIndex)) throw error;
-    return file();
+    if (error instanceof Refused) return error.reply;
+    throw error;
   }
 }
 
 async function fileOne(
   ctx: Context,
-  input: Parsed & { delivery: Delivery; kept: KeptAttachment[] },
+  parsed: Parsed & { delivery: Delivery; maybeRepeat: boolean },
+  found: Found,
 ): Promise<number> {
-  const { mailbox, arrival } = input.delivery;
-  const { mail } = input.result;
-  const { envelopeFrom, envelopeTo } = arrival;
-  const summary = summaryOf({ mail, envelopeFrom });
+  const { mailbox, arrival } = parsed.delivery;
+  const { sha256 } = parsed.raw;
+  const summary = summaryOf({ ...found, arrival });
   const { messageIdHeader } = summary;
-  const same = await findSameMail(ctx.db, {
-    mailboxId: mailbox.id,
-    messageIdHeader,
-    sha256: input.raw.sha256,
-  });
-  const decision: Decision =
+  const key = { mailboxId: mailbox.id, messageIdHeader, sha256 };
+  const same = parsed.maybeRepeat ? await findSameMail(ctx.db, key) : null;
+  const { decision, refusal } =
     same === null
-      ? await fileMail(ctx, { mailbox, mail, kept: input.kept, envelopeFrom, envelopeTo })
-      : {
-          ...summary,
-          outcome: 'duplicate',
-          reason: `The same mail came before (mail id ${same.id}).`,
-          ticketId: same.ticketId,
-          messageId: null,
-          duplicateOfId: same.id,
-          kind: mail.classification.kind,
-          trace: [{ step: 'duplicate', verdict: 'hit', detail: 'Same mailbox, Message-ID and bytes.' }],
-          report: [],
-        };
-  return insertInbound(ctx.db, arrival, { raw: input.raw, decision });
+      ? await fileMail(ctx, { ...found, mailbox, arrival })
+      : { decision: duplicateDecision(same, summary), refusal: null };
+  // There is one reply for all mailboxes: where others take the mail, the one that would refuse it holds it.
+  if (refusal !== null && parsed.deliveries.length === 1) throw new Refused(refusal);
+  return insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
 }
-
-/** A small transaction of its own: the bytes and the reason are kept, an agent can look, and it can be processed again. */
-async function holdMail(
-  ctx: Context,
-  { deliveries, raw }: Received,
-  reason: string,
-  summary: Pick<Decision, 'messageIdHeader' | 'from' | 'subject'> = {
-    messageIdHeader: null,
-    from: null,
-    subject: '',
-  },
-): Promise<SmtpReply> {
-  const hold = (): Promise<number[]> =>
-    inTransaction(ctx, async (ctx) => {
-      const ids: number[] = [];
-      for (const { arrival } of deliveries) {
-        const key = {
-          mailboxId: arrival.mailboxId,
-          messageIdHeader: summary.messageIdHeader,
-          sha256: raw.sha256,
-        };
-        const same = await findSameMail(ctx.db, key);
-        ids.push(
-          await insertInbound(ctx.db, arrival, {
-            raw,
-            decision: heldDecision(reason, summary, same?.id ?? null),
-          }),
-        );
-      }
-      return ids;
-    });
-  try {
-    return stored((await hold()).join(','));
-  } catch (error) {
-    if (violates(error, onceIndex)) return stored((await hold()).join(','));
-    ctx.log.error({ err: error, sha256: raw.sha256 }, 'a mail could not even be held; its sender keeps it');
-    return LOCAL_ERROR;
-  }
-}
-
-const heldDecision = (
-  reason: string,
-  summary: Pick<Decision, 'messageIdHeader' | 'from' | 'subject'>,
-  duplicateOfId: number | null,
-): Decision => ({
-  ...summary,
-  outcome: duplicateOfId === null ? 'held' : 'duplicate',
-  reason: storable(reason),
-  ticketId: null,
-  messageId: null,
-  duplicateOfId,
-  kind: 'mail',
-  trace: [{ step: 'hold', verdict: 'held', detail: storable(reason) }],
-  report: [],
-});

@@ -74,18 +74,23 @@ const insertStatement = statement<{ id: number }>(
      returning id`,
 );
 
+export interface SameMail {
+  id: number;
+  ticketId: number | null;
+}
+
 /** The row of the same mail to the same mailbox, when there is one. */
 export async function findSameMail(
   db: Knex,
   mail: { mailboxId: number; messageIdHeader: string | null; sha256: string },
-): Promise<{ id: number; ticketId: number | null; messageId: number | null } | null> {
+): Promise<SameMail | null> {
   const [row] = await selectSame(db, mail);
   return row ?? null;
 }
 
-const selectSame = statement<{ id: number; ticketId: number | null; messageId: number | null }>(
+const selectSame = statement<SameMail>(
   'same-mail',
-  `select id, ticket_id as "ticketId", message_id as "messageId" from inbound_mails
+  `select id, ticket_id as "ticketId" from inbound_mails
      where mailbox_id = :mailboxId and coalesce(message_id_header, '') = coalesce(:messageIdHeader::text, '')
        and raw_sha256 = :sha256 and outcome <> 'duplicate'`,
 );
@@ -123,6 +128,7 @@ export async function updateDecision(db: Knex, id: number, decision: Decision): 
       reason: decision.reason,
       ticket_id: decision.ticketId,
       message_id: decision.messageId,
+      duplicate_of_id: decision.duplicateOfId,
       kind: decision.kind,
       message_id_header: decision.messageIdHeader,
       from_email: decision.from,

@@ -48,7 +48,6 @@ const selectByAddress = statement<Mailbox>(
 /** Which of `addresses` are ours; the answer holds them as `baseAddress` writes them. */
 export async function listOwnAddresses(db: Knex, addresses: string[]): Promise<Set<string>> {
   const bases = [...new Set(addresses.map(baseAddress))];
-  if (bases.length === 0) return new Set();
   const rows = await selectOwn(db, { bases });
   return new Set(rows.map((row) => row.address.toLowerCase()));
 }

@@ -5,10 +5,10 @@ import { readFile } from 'node:fs/promises';
 import type { App } from '../app.ts';
 import { receiveMail } from '../inbound/index.ts';
 import { createRecipientCheck } from '../mailboxes/index.ts';
-import { createParserPool } from '../../mail/parse/parser-pool.ts';
 import { developmentCertificate } from '../../mail/smtp/certificate.ts';
 import { unknownRecipient } from '../../mail/smtp/reply.ts';
 import { startSmtpServer } from '../../mail/smtp/server.ts';
+import { createDeskIntake } from './desk-intake.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
 const spoolMemoryBytes = 256 * 1024;
@@ -16,9 +16,6 @@ export interface GatewayOptions {
   /** A mail that takes longer to read is held. */
   parseTimeoutMs?: number;
 }
-
-/** No honest mail takes this long. */
-const defaultParseTimeoutMs = 20_000;
 
 export interface Gateway {
   port: number;
@@ -30,15 +27,10 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
   const { config, log } = app;
   const ctx = app.contextFor({ kind: 'system' });
   const spoolDirectory = join(config.DATA_DIR, 'spool');
-  const parser = createParserPool({
+  const intake = createDeskIntake(config, {
     threads: Math.min(config.INBOUND_PARSE_THREADS, availableParallelism()),
-    timeoutMs: options.parseTimeoutMs ?? defaultParseTimeoutMs,
-    spoolDirectory: join(spoolDirectory, 'parts'),
+    ...options,
   });
-  const intake = {
-    parser,
-    attachments: { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES },
-  };
   const isOurs = createRecipientCheck(app.db);
   const tls = await tlsOf(app);
   const listener = await startSmtpServer({
@@ -65,7 +57,7 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
     async stop() {
       await listener.stopAccepting();
       await listener.close();
-      await parser.close();
+      await intake.parser.close();
     },
   };
 }

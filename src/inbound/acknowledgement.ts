@@ -1,0 +1,16 @@
+// Whether the sender of a new ticket may get an acknowledgement (RFC 3834, section 2).
+import type { TraceLine } from '../../mail/checks/classification.ts';
+import type { IntakeMail } from './intake-mail.ts';
+
+export function mayAcknowledge({ mail, mailbox, arrival, authorIsOurs }: IntakeMail): TraceLine {
+  const step = 'acknowledgement';
+  const { classification } = mail;
+  const no = (detail: string): TraceLine => ({ step, verdict: 'no', detail });
+  if (!mailbox.acknowledge) return no('This mailbox sends none.');
+  if (authorIsOurs) return no('The sender is a mailbox of ours.');
+  if (classification.kind !== 'mail') return no('The mail was not written by a person.');
+  if (classification.list) return no('It came through a mailing list.');
+  if (classification.noAcknowledgement) return no('The mail, or its sender, takes no automatic answers.');
+  if (arrival.envelopeFrom === '') return no('It came with the null return path.');
+  return { step, verdict: 'yes', detail: 'A person opened a ticket.' };
+}

@@ -1,0 +1,17 @@
+// The outcome of a mail that is here already.
+import type { Decision, SameMail } from './store.ts';
+
+export const duplicateDecision = (
+  same: SameMail,
+  summary: Pick<Decision, 'messageIdHeader' | 'from' | 'subject'>,
+): Decision => ({
+  ...summary,
+  outcome: 'duplicate',
+  reason: `The same mail came before (mail id ${same.id}).`,
+  ticketId: same.ticketId,
+  messageId: null,
+  duplicateOfId: same.id,
+  kind: 'mail',
+  trace: [{ step: 'duplicate', verdict: 'hit', detail: 'Same mailbox, Message-ID and bytes.' }],
+  report: [],
+});

@@ -1,0 +1,29 @@
+// A gate looks at one mail and lets it pass, holds it for a person or for later, or refuses it while its sender still has it.
+import type { TraceLine } from '../../../mail/checks/classification.ts';
+import type { SmtpReply } from '../../../mail/smtp/reply.ts';
+import type { Context } from '../../platform/context.ts';
+import type { IntakeMail } from '../intake-mail.ts';
+
+export type GateVerdict =
+  | { outcome: 'pass'; line: TraceLine }
+  /** `reason` is shown to agents and can be filtered for. */
+  | { outcome: 'hold'; line: TraceLine; reason: string }
+  | { outcome: 'refuse'; line: TraceLine; reason: string; reply: SmtpReply };
+
+/** Runs inside intake's transaction: what it counts or locks stands or falls with the mail. */
+export type Gate = (ctx: Context, mail: IntakeMail) => Promise<GateVerdict>;
+
+/** Asks the gates in order; the first that does not let the mail pass decides. */
+export async function passGates(
+  ctx: Context,
+  gates: readonly Gate[],
+  mail: IntakeMail,
+): Promise<{ trace: TraceLine[]; stopped: Exclude<GateVerdict, { outcome: 'pass' }> | null }> {
+  const trace: TraceLine[] = [];
+  for (const gate of gates) {
+    const verdict = await gate(ctx, mail);
+    trace.push(verdict.line);
+    if (verdict.outcome !== 'pass') return { trace, stopped: verdict };
+  }
+  return { trace, stopped: null };
+}

@@ -1,0 +1,86 @@
+// One mail on its way into one mailbox: what was read, what was found out about it, and who it is from.
+import type { TraceLine } from '../../mail/checks/classification.ts';
+import type { Address, ParsedMail } from '../../mail/parse/parsed-mail.ts';
+import { baseAddress } from '../../mail/threading/index.ts';
+import type { KeptAttachment } from '../attachments/index.ts';
+import { listOwnAddresses, type Mailbox } from '../mailboxes/index.ts';
+import type { Context } from '../platform/context.ts';
+import { storable, storableId, storableSubject } from './storable.ts';
+import type { Arrival, Decision } from './store.ts';
+
+/** What inspectors found out before the transaction, by asking others (DNS, spam filters). */
+export interface Findings {
+  trace: TraceLine[];
+}
+
+/** What comes into filing. */
+export interface Filing {
+  mailbox: Mailbox;
+  mail: ParsedMail;
+  kept: KeptAttachment[];
+  arrival: Arrival;
+  findings: Findings;
+}
+
+/** What gates, signals and filing look at. */
+export interface IntakeMail extends Filing {
+  /** From, as it will be stored; somebody even when the mail names nobody. */
+  sender: Address;
+  /** Who answers go to: Reply-To where the author asks for that, else the sender. */
+  author: Address;
+  /** The author is a mailbox of this desk. */
+  authorIsOurs: boolean;
+  /** Everybody else the mail names, without us. */
+  others: Address[];
+}
+
+export async function intakeMailOf(ctx: Context, filing: Filing): Promise<IntakeMail> {
+  const { mail } = filing;
+  const sender = senderOf(filing);
+  const people = [...mail.to, ...mail.cc];
+  const own = await listOwnAddresses(ctx.db, [sender.address, ...people.map((person) => person.address)]);
+  const isOwn = (person: Address): boolean => own.has(baseAddress(person.address));
+  const author = isOwn(sender) ? sender : answerable(mail, sender);
+  return {
+    ...filing,
+    sender,
+    author,
+    authorIsOurs: isOwn(author),
+    others: [...people, sender]
+      .filter((person) => !isOwn(person) && person.address.includes('@'))
+      .map(storablePerson),
+  };
+}
+
+export const storablePerson = ({ address, name }: Address): Address => ({
+  address: storable(address),
+  name: storable(name),
+});
+
+/** Where nobody is named, somebody must be: the envelope, else an address that can never be written to (RFC 2606). */
+function senderOf({ mail, arrival }: Pick<Filing, 'mail' | 'arrival'>): Address {
+  const sender = mail.from ?? mail.sender ?? { address: arrival.envelopeFrom, name: '' };
+  return sender.address.includes('@')
+    ? storablePerson(sender)
+    : { address: 'unknown@unknown.invalid', name: sender.name };
+}
+
+/** Answers go to Reply-To where the author asks for that (RFC 5322, section 3.6.2); lists set it for themselves. */
+function answerable(mail: ParsedMail, sender: Address): Address {
+  const [wanted, ...more] = mail.replyTo;
+  if (wanted === undefined || more.length > 0 || mail.classification.list) return sender;
+  if (!wanted.address.includes('@')) return sender;
+  return storablePerson({ address: wanted.address, name: wanted.name || sender.name });
+}
+
+/** What a list shows of the mail, whatever becomes of it. */
+export function summaryOf(
+  filing: Pick<Filing, 'mail' | 'arrival'>,
+): Pick<Decision, 'messageIdHeader' | 'from' | 'subject'> {
+  const { messageId, subject } = filing.mail;
+  return {
+    messageIdHeader: messageId === null ? null : storableId(messageId),
+    from: senderOf(filing).address,
+    subject: storableSubject(subject),
+  };
+}
