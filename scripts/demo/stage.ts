@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import type { AttachmentPolicy } from '../../src/attachments/index.ts';
 import { uploadAttachment } from '../../src/attachments/upload-attachment.ts';
 import { receiveMail, type Intake } from '../../src/inbound/index.ts';
@@ -50,13 +51,23 @@ export interface TakenIn {
   ticket_id: number | null;
 }
 
+/**
+ * The transaction as intake sees it: it begins its own, which is a savepoint, and looks again after the database has refused a
+ * repeat.
+ */
+const withSavepoints = (transaction: Knex): Knex =>
+  new Proxy(transaction, {
+    get: (target, name) => (name === 'isTransaction' ? false : (Reflect.get(target, name) as unknown)),
+  });
+
 /** Takes a mail in as the gateway does. Returns the row it was given, with what became of it. */
 export async function takeIn(
   stage: Stage,
   mail: SpooledMail,
   intake: Intake = stage.intake,
 ): Promise<TakenIn> {
-  const reply = await receiveMail(contextAt(stage, mail.receivedAt, 'system'), intake, mail);
+  const ctx = contextAt(stage, mail.receivedAt, 'system');
+  const reply = await receiveMail({ ...ctx, db: withSavepoints(ctx.db) }, intake, mail);
   if (reply.code !== 250) throw new Error(`Intake answered ${reply.code} ${reply.text}`);
   const row = (await stage.ctx
     .db('inbound_mails')
