@@ -1,7 +1,7 @@
 // Octets to text: the declared charset when it fits, else strict UTF-8, else detection, else windows-1252.
 import { isAscii } from 'node:buffer';
-import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { detectCharset, isMostlyForeign } from './detect-charset.ts';
 
 export interface DecodedText {
   text: string;
@@ -42,10 +42,8 @@ const ALIASES: Record<string, string> = {
 /** Read by WHATWG decoders through stateful or double-byte tables: a valid result is good evidence for the label. */
 const MULTI_BYTE = /^(?:utf-|gb|big5|shift|sjis|windows-31j|euc-|ks_|iso-2022|hz|ms_kanji|x-sjis|csshift)/;
 const ESCAPES_ISO_2022_JP = /\u001b\$[@B]|\u001b\([JI]/;
-/** Detection reads only so much: frequencies do not change after it. */
-const DETECTION_BYTES = 32 * 1024;
-/** Below this chardet's guess is no better than windows-1252, the commonest undeclared charset. */
-const DETECTION_CONFIDENCE = 25;
+/** Declared by programs that never asked; of text in a foreign script they say nothing. */
+const LATIN_DEFAULT = /^(?:iso-?8859-1|iso-?8859-15|latin-?1|l1|windows-1252|cp-?1252)$/;
 
 /** Never fails: in the worst case single characters are replaced by U+FFFD. */
 export function decodeText(bytes: Buffer, declared: string | null): DecodedText {
@@ -58,7 +56,7 @@ export function decodeText(bytes: Buffer, declared: string | null): DecodedText 
   if (strict !== null && (utf8 === null || bytes.length < 24))
     return { text: strict, charset: label, note: null };
   if (utf8 !== null) return { text: utf8, charset: 'utf-8', note: noteOn(declared, label, 'utf-8') };
-  if (label !== '' && label !== 'utf-8') {
+  if (label !== '' && label !== 'utf-8' && !(LATIN_DEFAULT.test(label) && isMostlyForeign(bytes))) {
     const text = leniently(bytes, label);
     if (text !== null)
       return {
@@ -67,9 +65,28 @@ export function decodeText(bytes: Buffer, declared: string | null): DecodedText 
         note: text.includes('\ufffd') ? `some bytes are not valid ${label}` : null,
       };
   }
-  const guess = detectCharset(bytes);
+  const guess = detectCharset(bytes, decodeAs);
   const text = leniently(bytes, guess) ?? bytes.toString('latin1');
   return { text, charset: guess, note: noteOn(declared, label, guess) };
+}
+
+/**
+ * As an agent wants a text read whose charset is missing or wrong. One declared as UTF-8 that is UTF-8, or with a byte
+ * order mark, is neither: it stays as it is.
+ */
+export function decodeTextAs(bytes: Buffer, declared: string | null, wanted: string): DecodedText {
+  const bom = readByteOrderMark(bytes);
+  if (bom) return bom;
+  const label = normaliseLabel(wanted);
+  const isRight = !isAscii(bytes) && declared !== null && normaliseLabel(declared) === 'utf-8';
+  if (label === '' || (isRight && strictly(bytes, 'utf-8') !== null)) return decodeText(bytes, declared);
+  const text = leniently(bytes, label) ?? bytes.toString('latin1');
+  return { text, charset: label, note: null };
+}
+
+function decodeAs(bytes: Buffer, label: string, strict: boolean): string | null {
+  if (!isDecodable(label)) return null;
+  return strict ? strictly(bytes, label) : leniently(bytes, label);
 }
 
 /** 'utf-8' for what says nothing else; '' for a label that names no charset. */
@@ -111,7 +128,7 @@ function strictly(bytes: Buffer, label: string): string | null {
   const decoder = label === 'utf-8' ? utf8Strict : decoderFor(label, true);
   if (!decoder) return null;
   try {
-    return decoder.decode(bytes);
+    return decoder.decode(withoutIdleEscapes(bytes, label));
   } catch {
     return null;
   }
@@ -119,8 +136,17 @@ function strictly(bytes: Buffer, label: string): string | null {
 
 function leniently(bytes: Buffer, label: string): string | null {
   const decoder = decoderFor(label, false);
-  if (decoder) return decoder.decode(bytes);
+  if (decoder) return decoder.decode(withoutIdleEscapes(bytes, label));
   return iconv.encodingExists(label) ? iconv.decode(bytes, label) : null;
+}
+
+/**
+ * Back to ASCII and at once away from it: what stays where encoded words were joined. Browsers take it for an attack and
+ * replace it by U+FFFD; in mail it is nothing.
+ */
+function withoutIdleEscapes(bytes: Buffer, label: string): Buffer {
+  if (!label.startsWith('iso-2022-jp') || !bytes.includes(0x1b)) return bytes;
+  return Buffer.from(bytes.toString('latin1').replaceAll(/(?:\u001b\([BJ])+(?=\u001b[$(])/g, ''), 'latin1');
 }
 
 /** Seven-bit octets are ASCII in all but the escaping charsets, and Japanese mail forgets to declare those. */
@@ -154,30 +180,8 @@ const BYTE_ORDER_MARKS: [string, Buffer][] = [
   ['utf-16be', Buffer.from([0xfe, 0xff])],
 ];
 
-function detectCharset(bytes: Buffer): string {
-  const japanese = ['shift_jis', 'euc-jp'].find((label) => isMostlyKana(strictly(bytes, label)));
-  if (japanese !== undefined) return japanese;
-  const candidates = analyse(bytes.subarray(0, DETECTION_BYTES));
-  for (const { name, confidence } of candidates) {
-    if (confidence < DETECTION_CONFIDENCE) break;
-    const label = name.toLowerCase();
-    if (/^(?:ascii|utf-|iso-8859-1$|iso-2022)/.test(label) || !isDecodable(label)) continue;
-    const text = leniently(bytes, label);
-    if (text !== null && !text.includes('\ufffd')) return label;
-  }
-  return 'windows-1252';
-}
-
-/** Frequencies say little about a short text; kana in a row are no accident. Half-width ones are, in single-byte text. */
-function isMostlyKana(text: string | null): boolean {
-  if (text === null) return false;
-  const kana = text.match(/[\u3041-\u30fc]/g)?.length ?? 0;
-  const foreign = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
-  return kana >= 3 && kana / foreign > 0.3;
-}
-
 function noteOn(declared: string | null, label: string, used: string): string | null {
-  if (label === used) return null;
+  if (label === used || (used === 'windows-1252' && LATIN_DEFAULT.test(label))) return null;
   if (declared === null || declared === '')
     return used === 'utf-8' ? null : `no charset declared, read as ${used}`;
   return `declared as ${declared.slice(0, 40)}, read as ${used}`;

@@ -13,8 +13,8 @@ export interface MimePart {
   disposition: string;
   dispositionParameters: Map<string, string>;
   encoding: TransferEncoding;
-  /** The part's body in the source. */
-  body: ByteRange;
+  /** The part's body as it came: a view on the source, not a copy. */
+  content: Buffer;
   /** Empty for leaves. */
   children: MimePart[];
 }
@@ -61,11 +61,12 @@ function readPart(
     disposition: disposition.value,
     dispositionParameters: disposition.parameters,
     encoding: readTransferEncoding(firstField(header.fields, 'content-transfer-encoding')),
-    body: { start: header.bodyStart, end: range.end },
+    content: source.subarray(header.bodyStart, range.end),
     children: [],
   };
   reading.parts++;
-  if (part.type.startsWith('multipart/')) readChildren(reading, part, place.depth);
+  if (part.type.startsWith('multipart/'))
+    readChildren(reading, part, { body: { start: header.bodyStart, end: range.end }, depth: place.depth });
   return part;
 }
 
@@ -75,7 +76,11 @@ function usableType(declared: string, fallback: string): string {
   return /^[a-z0-9!#$&^_.+-]{1,127}\/[a-z0-9!#$&^_.+-]{1,127}$/.test(declared) ? declared : fallback;
 }
 
-function readChildren(reading: Reading, part: MimePart, depth: number): void {
+function readChildren(
+  reading: Reading,
+  part: MimePart,
+  { body, depth }: { body: ByteRange; depth: number },
+): void {
   if (depth >= reading.limits.mimeDepth) {
     reading.warnings.add(
       `parts nested deeper than ${reading.limits.mimeDepth} levels are kept as one attachment`,
@@ -83,7 +88,7 @@ function readChildren(reading: Reading, part: MimePart, depth: number): void {
     part.type = 'application/octet-stream';
     return;
   }
-  const ranges = splitBody(reading, part);
+  const ranges = splitBody(reading, part, body);
   const defaultType = part.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   for (const range of ranges) {
     if (reading.parts >= reading.limits.partCount) {
@@ -97,14 +102,14 @@ function readChildren(reading: Reading, part: MimePart, depth: number): void {
   part.type = 'text/plain';
 }
 
-function splitBody(reading: Reading, part: MimePart): ByteRange[] {
+function splitBody(reading: Reading, part: MimePart, body: ByteRange): ByteRange[] {
   const declared = (part.typeParameters.get('boundary') ?? '').slice(0, MAX_BOUNDARY_LENGTH);
-  const ranges = declared === '' ? [] : splitAt(reading, part.body, declared);
+  const ranges = declared === '' ? [] : splitAt(reading, body, declared);
   if (ranges.length > 0) return ranges;
-  const found = guessBoundary(reading.source, part.body);
+  const found = guessBoundary(reading.source, body);
   if (found === null || found === declared) return [];
   reading.warnings.add('the parts are not divided by the declared boundary');
-  return splitAt(reading, part.body, found);
+  return splitAt(reading, body, found);
 }
 
 /** Ranges between delimiter lines; the line end before a delimiter belongs to it. */
@@ -151,4 +156,28 @@ function guessBoundary(source: Buffer, body: ByteRange): string | null {
   const head = source.toString('latin1', body.start, Math.min(body.end, body.start + 64 * 1024));
   const match = /(?:^|\n)--([^\s][^\r\n]{0,249}?)[ \t]*\r?\n(?:content-|\r?\n)/i.exec(head);
   return match?.[1] ?? null;
+}
+
+/** A part that no mail holds in this form: taken out of what wrapped it. */
+export function madePart(
+  type: string,
+  content: Buffer,
+  given: {
+    filename?: string;
+    contentId?: string;
+    charset?: string;
+    encoding?: TransferEncoding;
+    children?: MimePart[];
+  },
+): MimePart {
+  return {
+    fields: given.contentId ? [{ name: 'content-id', raw: given.contentId }] : [],
+    type,
+    typeParameters: new Map(given.charset ? [['charset', given.charset]] : []),
+    disposition: given.filename === undefined ? '' : 'attachment',
+    dispositionParameters: new Map(given.filename === undefined ? [] : [['filename', given.filename]]),
+    encoding: given.encoding ?? 'identity',
+    content,
+    children: given.children ?? [],
+  };
 }

@@ -2,23 +2,27 @@
 import { type MailFacts, type ReportPart } from '../checks/mail-facts.ts';
 import { classify } from '../checks/index.ts';
 import type { AttachmentSpool } from './attachment-spool.ts';
-import { chooseBody } from './body-choice.ts';
+import { chooseBody, fileNameOf } from './body-choice.ts';
 import { decodeText } from './charset.ts';
 import { cleanText } from './clean-text.ts';
 import { type MimePart, readMimeTree } from './mime-tree.ts';
 import type { Envelope } from './parse-result.ts';
 import type { ParseLimits } from './parse-limits.ts';
-import type { ParsedMail } from './parsed-mail.ts';
+import type { Invite, ParsedMail } from './parsed-mail.ts';
 import { readAttachments } from './read-attachments.ts';
 import { type Body, readBody } from './read-body.ts';
+import { readInvite } from './read-invite.ts';
 import { type MailHeaders, readMailHeaders } from './read-headers.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
+import { unwrapParts } from './unwrap-parts.ts';
 
 export interface ParseTask {
   source: Buffer;
   envelope: Envelope;
   limits: ParseLimits;
   spool: AttachmentSpool;
+  /** What an agent wants texts read as whose charset is missing or wrong; null: what the mail says, or detection. */
+  charset?: string | null;
 }
 
 /** Reports are read up to here; the interesting fields stand at the start. */
@@ -31,12 +35,12 @@ export async function parseMail(task: ParseTask): Promise<ParsedMail> {
   const { source, limits } = task;
   const { root, warnings: structural } = readMimeTree(source, limits);
   const warnings = new Set(structural);
-  const choice = chooseBody(root);
-  const charsetHint = choice.plain[0]?.typeParameters.get('charset') ?? null;
+  const choice = chooseBody(unwrapParts(root, { limits, warnings }));
+  const charset = task.charset ?? null;
+  const charsetHint = charset ?? choice.plain[0]?.typeParameters.get('charset') ?? null;
   const headers = readMailHeaders(root.fields, { limits, charsetHint, warnings });
-  const body = readBody(choice, { source, limits, warnings });
+  const body = readBody(choice, { limits, warnings, charset });
   const attachments = await readAttachments(choice.attachments, {
-    source,
     limits,
     spool: task.spool,
     html: body.html,
@@ -46,6 +50,7 @@ export async function parseMail(task: ParseTask): Promise<ParsedMail> {
     ...headers,
     ...body,
     attachments,
+    invite: findInvite(choice.attachments),
     classification: classify(facts),
     warnings: [...warnings].map(cleanText),
   };
@@ -60,17 +65,32 @@ function gatherFacts(task: ParseTask, root: MimePart, read: { headers: MailHeade
     type: root.type,
     reportType: (root.typeParameters.get('report-type') ?? '').toLowerCase(),
     text: `${read.body.text}\n${read.body.quotedText}`,
-    reportParts: reportParts(root, task.source).slice(0, MAX_REPORT_PARTS),
+    reportParts: reportParts(root).slice(0, MAX_REPORT_PARTS),
   };
 }
 
-function reportParts(part: MimePart, source: Buffer): ReportPart[] {
-  if (part.children.length > 0) return part.children.flatMap((child) => reportParts(child, source));
+const MAX_CALENDAR_BYTES = 512 * 1024;
+
+/** Of the first calendar file that holds an event. */
+function findInvite(parts: readonly MimePart[]): Invite | null {
+  for (const part of parts) {
+    const isCalendar =
+      /^(?:text\/calendar|application\/ics)$/.test(part.type) || /\.ics$/i.test(fileNameOf(part));
+    if (!isCalendar || part.content.length > MAX_CALENDAR_BYTES) continue;
+    const { text } = decodeText(
+      decodeTransfer(part.content, part.encoding),
+      part.typeParameters.get('charset') ?? null,
+    );
+    const invite = readInvite(text, part.typeParameters.get('method') ?? '');
+    if (invite !== null) return invite;
+  }
+  return null;
+}
+
+function reportParts(part: MimePart): ReportPart[] {
+  if (part.children.length > 0) return part.children.flatMap((child) => reportParts(child));
   if (!REPORT_TYPE.test(part.type)) return [];
-  const encoded = source.subarray(
-    part.body.start,
-    Math.min(part.body.end, part.body.start + MAX_REPORT_BYTES),
-  );
+  const encoded = part.content.subarray(0, MAX_REPORT_BYTES);
   const { text } = decodeText(
     decodeTransfer(encoded, part.encoding),
     part.typeParameters.get('charset') ?? null,

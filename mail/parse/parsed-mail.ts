@@ -25,6 +25,31 @@ export interface ParsedAttachment {
   content: { bytes: Uint8Array } | { path: string };
 }
 
+export interface InvitePerson {
+  /** Of a mailto:, else the URI as written. */
+  address: string;
+  name: string;
+}
+
+/** The event of a calendar file that came with a mail. */
+export interface Invite {
+  /** REQUEST, CANCEL, REPLY, PUBLISH… (RFC 5546); '' if not said. */
+  method: string;
+  summary: string;
+  /** ISO 8601 in UTC; without a Z where the zone is not known; YYYY-MM-DD for whole days. */
+  start: string;
+  /** The same; of whole days the last one. Null if not said. */
+  end: string | null;
+  /** The zone's name in the organiser's calendar. */
+  timezone: string | null;
+  location: string;
+  organizer: InvitePerson | null;
+  /** `status` as in PARTSTAT: ACCEPTED, DECLINED, TENTATIVE, NEEDS-ACTION…; '' if not said. */
+  attendees: (InvitePerson & { status: string })[];
+  /** The rule as in RRULE; null for a single event. */
+  recurrence: string | null;
+}
+
 export interface ParsedMail {
   /** Without <>. */
   messageId: string | null;
@@ -50,6 +75,8 @@ export interface ParsedMail {
   /** Lower-case names, decoded values, in order of appearance, bounded. */
   headers: [name: string, value: string][];
   attachments: ParsedAttachment[];
+  /** The event of the calendar file among the attachments; null if there is none. */
+  invite: Invite | null;
   classification: Classification;
   /** What had to be guessed, repaired or cut, in words for an agent. */
   warnings: string[];

@@ -14,7 +14,6 @@ import type { ParsedAttachment } from './parsed-mail.ts';
 import { safeFilename } from './safe-filename.ts';
 
 export interface AttachmentReading {
-  source: Buffer;
   limits: ParseLimits;
   spool: AttachmentSpool;
   /** Sanitised: the images it shows are inline. */
@@ -42,7 +41,21 @@ export async function readAttachments(
 ): Promise<ParsedAttachment[]> {
   const attachments: ParsedAttachment[] = [];
   for (const part of parts) attachments.push(await readAttachment(part, attachments.length + 1, reading));
-  return attachments;
+  return attachments.filter((attachment, index) => !isSecondInvite(attachments, index));
+}
+
+/** Calendars send the same event as an alternative of the text and as a file: one of them is enough, the one with a name. */
+function isSecondInvite(attachments: readonly ParsedAttachment[], index: number): boolean {
+  const { declaredType, sha256 } = attachments[index] ?? { declaredType: '', sha256: '' };
+  return (
+    declaredType === 'text/calendar' &&
+    attachments.some(
+      (other, at) =>
+        other.sha256 === sha256 &&
+        /^(?:text\/calendar|application\/ics)$/.test(other.declaredType) &&
+        (other.declaredType !== declaredType || at > index),
+    )
+  );
 }
 
 async function readAttachment(
@@ -50,8 +63,8 @@ async function readAttachment(
   position: number,
   reading: AttachmentReading,
 ): Promise<ParsedAttachment> {
-  const { source, spool, html } = reading;
-  const { head, ...stored } = spool.store(source.subarray(part.body.start, part.body.end), part.encoding);
+  const { spool, html } = reading;
+  const { head, ...stored } = spool.store(part.content, part.encoding);
   const contentId = readMessageId(firstField(part.fields, 'content-id'));
   const sniffed = await sniffContentType(head.subarray(0, SNIFFED_BYTES), part.type);
   const declaredName = cleanLine(fileNameOf(part));

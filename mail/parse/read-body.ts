@@ -3,8 +3,9 @@ import { foldHtml, foldText } from '../reply-text/index.ts';
 import { exceedsHtmlBounds } from '../sanitize/html-bounds.ts';
 import { escapeHtml, sanitizeHtml } from '../sanitize/index.ts';
 import { type BodyChoice, isHtml } from './body-choice.ts';
-import { decodeText } from './charset.ts';
+import { decodeText, decodeTextAs } from './charset.ts';
 import { cleanText } from './clean-text.ts';
+import { splitClearsigned } from './clearsigned-text.ts';
 import { unflow } from './flowed-text.ts';
 import { foldedHtmlToText } from './html-text.ts';
 import type { MimePart } from './mime-tree.ts';
@@ -18,9 +19,10 @@ export interface Body {
 }
 
 export interface BodyReading {
-  source: Buffer;
   limits: ParseLimits;
   warnings: Set<string>;
+  /** What an agent wants texts read as whose charset is missing or wrong; null: what the mail says, or detection. */
+  charset: string | null;
 }
 
 export function readBody(choice: BodyChoice, reading: BodyReading): Body {
@@ -41,7 +43,9 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
       html,
     };
   }
-  return { ...foldText(plain.map(words).join('\n')), html };
+  const signed = splitClearsigned(plain.map(words).join('\n'));
+  const { text, quotedText } = foldText(signed.words);
+  return { text, quotedText: [quotedText, signed.armour].filter((rest) => rest !== '').join('\n\n'), html };
 }
 
 function richText(
@@ -62,12 +66,13 @@ function richText(
   return cleanText(pieces.join('\n').trim());
 }
 
-function decodePart(part: MimePart, { source, limits, warnings }: BodyReading): string {
-  const end = Math.min(part.body.end, part.body.start + limits.bodyPartBytes);
-  if (end < part.body.end) warnings.add(`only the first ${limits.bodyPartBytes} bytes of a text are read`);
-  const bytes = decodeTransfer(source.subarray(part.body.start, end), part.encoding);
-  const charset = part.typeParameters.get('charset') ?? (isHtml(part) ? charsetOfMeta(bytes) : null);
-  const { text, note } = decodeText(bytes, charset);
+function decodePart(part: MimePart, { limits, warnings, charset: wanted }: BodyReading): string {
+  if (part.content.length > limits.bodyPartBytes)
+    warnings.add(`only the first ${limits.bodyPartBytes} bytes of a text are read`);
+  const bytes = decodeTransfer(part.content.subarray(0, limits.bodyPartBytes), part.encoding);
+  const declared = part.typeParameters.get('charset') ?? (isHtml(part) ? charsetOfMeta(bytes) : null);
+  const { text, note } =
+    wanted === null ? decodeText(bytes, declared) : decodeTextAs(bytes, declared, wanted);
   if (note !== null) warnings.add(`text ${note}`);
   const max = isHtml(part) ? limits.htmlCharacters + 1 : limits.textCharacters;
   if (!isHtml(part) && text.length > max)

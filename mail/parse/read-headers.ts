@@ -1,5 +1,6 @@
 // The header fields of a mail as values: decoded, cleaned and bounded.
 import { type AddressReading, readAddresses } from './addresses.ts';
+import { decodeText } from './charset.ts';
 import { cleanLine } from './clean-text.ts';
 import { readClaimedDate } from './claimed-date.ts';
 import { decodeHeaderValue } from './encoded-words.ts';
@@ -47,7 +48,7 @@ export function readMailHeaders(fields: readonly HeaderField[], reading: HeaderR
   const claimed = readClaimedDate(date);
   if (date !== null && claimed === null) warnings.add('the date cannot be read');
   return {
-    messageId: optional(readMessageId(firstField(fields, 'message-id'))),
+    messageId: optional(readMessageId(inUnicode(firstField(fields, 'message-id')))),
     inReplyTo: idsOf(fields, 'in-reply-to', reading.limits),
     references: idsOf(fields, 'references', reading.limits),
     from: from[0] ?? null,
@@ -79,10 +80,17 @@ function noteAddresses(name: string, reading: AddressReading, warnings: Set<stri
 
 /** Repeated fields are joined: some gateways split References. */
 function idsOf(fields: readonly HeaderField[], name: string, limits: ParseLimits): string[] {
-  const raw = fields.filter((field) => field.name === name).map((field) => field.raw);
+  const raw = fields.filter((field) => field.name === name).map((field) => inUnicode(field.raw));
   return raw.length === 0
     ? []
     : boundIds([...new Set(raw.flatMap(readMessageIds))], limits.references).map(cleanLine);
+}
+
+/** Ids hold no encoded words, but raw UTF-8 (RFC 6532). */
+function inUnicode<T extends string | null>(raw: T): T | string {
+  return raw !== null && /[\u0080-\u00ff]/.test(raw)
+    ? decodeText(Buffer.from(raw, 'latin1'), null).text
+    : raw;
 }
 
 function optional(text: string | null): string | null {

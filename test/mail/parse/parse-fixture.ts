@@ -10,6 +10,7 @@ import type { ParsedMail } from '../../../mail/parse/parsed-mail.ts';
 export interface Given {
   envelopeFrom?: string;
   limits?: Partial<ParseLimits>;
+  charset?: string;
 }
 
 export function fixture(name: string): Buffer {
@@ -18,14 +19,20 @@ export function fixture(name: string): Buffer {
 
 export async function parse(
   source: Buffer | string,
-  { envelopeFrom = 'ann@example.com', limits }: Given = {},
+  { envelopeFrom = 'ann@example.com', limits, charset }: Given = {},
 ): Promise<ParsedMail> {
   const bounds = { ...PARSE_LIMITS, ...limits };
   const directory = mkdtempSync(path.join(os.tmpdir(), 'parse-test-'));
   try {
     const spool = new AttachmentSpool(directory, bounds);
     const envelope = { from: envelopeFrom, to: ['support@desk.example'] };
-    return await parseMail({ source: Buffer.from(source), envelope, limits: bounds, spool });
+    return await parseMail({
+      source: Buffer.from(source),
+      envelope,
+      limits: bounds,
+      spool,
+      charset: charset ?? null,
+    });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -1,0 +1,120 @@
+// Opens what wraps words and files in forms of its own: signed mail, winmail.dat, uuencoded files inside a text.
+import { fileNameOf } from './body-choice.ts';
+import { type MimePart, madePart, readMimeTree } from './mime-tree.ts';
+import type { ParseLimits } from './parse-limits.ts';
+import { readSignedContent } from './signed-content.ts';
+import { type TnefContent, readTnef } from './tnef.ts';
+import { decodeTransfer } from './transfer-encoding.ts';
+import { splitUuencodedFiles } from './uuencoded-files.ts';
+
+export interface Unwrapping {
+  limits: ParseLimits;
+  warnings: Set<string>;
+}
+
+/** Signed, then signed by a gateway on the way. */
+const MAX_DEPTH = 3;
+const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/;
+/** Whoever sends more as a signature sends a file. */
+const MAX_SIGNATURE_BYTES = 64 * 1024;
+
+/** The same tree with wrapped parts in the place of what wrapped them. */
+export function unwrapParts(root: MimePart, reading: Unwrapping): MimePart {
+  return unwrap(root, { ...reading, depth: 0, root });
+}
+
+type Place = Unwrapping & { depth: number; root: MimePart };
+
+function unwrap(part: MimePart, place: Place): MimePart {
+  const { warnings } = place;
+  if (part.children.length > 0) {
+    if (part.type === 'multipart/encrypted')
+      warnings.add('the mail is encrypted with PGP and cannot be read here');
+    const children = part.children.filter((child) => !isSignature(child, warnings));
+    // A mail of nothing but a signature is shown as it came.
+    part.children = (children.length > 0 ? children : part.children).map((child) => unwrap(child, place));
+    return part;
+  }
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(part.type)) return unwrapSigned(part, place);
+  if (isTnef(part)) return unwrapTnef(part, place);
+  return part.type === 'text/plain' && part.disposition !== 'attachment' && fileNameOf(part) === ''
+    ? unwrapUuencoded(part, place)
+    : part;
+}
+
+function isSignature(part: MimePart, warnings: Set<string>): boolean {
+  if (!SIGNATURE.test(part.type) || part.content.length > MAX_SIGNATURE_BYTES) return false;
+  const kind = part.type.includes('pgp') ? 'PGP' : 'S/MIME';
+  warnings.add(`signed with ${kind}; the signature is in the raw mail and was not checked`);
+  return true;
+}
+
+function unwrapSigned(part: MimePart, place: Place): MimePart {
+  const signed =
+    place.depth < MAX_DEPTH ? readSignedContent(decodeTransfer(part.content, part.encoding)) : null;
+  if (signed === null) {
+    if (!/signed|certs/.test(part.typeParameters.get('smime-type') ?? ''))
+      place.warnings.add('the mail is encrypted with S/MIME and cannot be read here');
+    return part;
+  }
+  place.warnings.add('signed with S/MIME; the signature is in the raw mail and was not checked');
+  const inner = readMimeTree(signed, place.limits);
+  for (const warning of inner.warnings) place.warnings.add(warning);
+  return unwrap(inner.root, { ...place, depth: place.depth + 1, root: inner.root });
+}
+
+function isTnef(part: MimePart): boolean {
+  return (
+    /^application\/(?:(?:x-)?ms-tnef|vnd\.ms-tnef)$/.test(part.type) ||
+    /^(?:winmail|win)\.dat$/i.test(fileNameOf(part))
+  );
+}
+
+/** The file itself stays beside what was in it. */
+function unwrapTnef(part: MimePart, { root, limits, warnings }: Place): MimePart {
+  const content = readTnef(decodeTransfer(part.content, part.encoding), limits.partCount);
+  if (content === null) return part;
+  warnings.add(
+    content.broken ? 'winmail.dat is broken: only its beginning was unpacked' : 'winmail.dat was unpacked',
+  );
+  part.disposition = 'attachment';
+  const words = hasWords(root) ? [] : bodyOf(content);
+  const files = content.files.map((file) =>
+    madePart(usableType(file.type), file.bytes, {
+      filename: file.name === '' ? 'file' : file.name,
+      contentId: file.contentId,
+    }),
+  );
+  return madePart('multipart/mixed', Buffer.alloc(0), { children: [...words, ...files, part] });
+}
+
+function bodyOf({ html, text }: TnefContent): MimePart[] {
+  if (html !== null) return [madePart('text/html', html.bytes, { charset: html.charset ?? '' })];
+  return text.trim() === '' ? [] : [madePart('text/plain', Buffer.from(text), { charset: 'utf-8' })];
+}
+
+/** Outlook writes the words beside the file too, unless it was told not to. */
+function hasWords(part: MimePart): boolean {
+  if (part.children.length > 0) return part.children.some(hasWords);
+  if (!/^text\/(?:plain|html)$/.test(part.type) || part.disposition === 'attachment') return false;
+  return /\S/.test(part.content.toString('latin1', 0, 4096).replaceAll(/<[^<>]{0,500}>|&nbsp;/g, ''));
+}
+
+function unwrapUuencoded(part: MimePart, { limits, warnings }: Place): MimePart {
+  if (!/^(?:identity|quoted-printable)$/.test(part.encoding) || !part.content.includes('begin ')) return part;
+  if (part.content.length > limits.bodyPartBytes) return part;
+  const split = splitUuencodedFiles(decodeTransfer(part.content, part.encoding));
+  if (split === null) return part;
+  warnings.add('files that stood uuencoded in the text were taken out of it');
+  const text: MimePart = { ...part, content: split.text, encoding: 'identity' };
+  const files = split.files.map(({ name, encoded }) =>
+    madePart('application/octet-stream', encoded, { filename: name, encoding: 'uuencode' }),
+  );
+  return madePart('multipart/mixed', Buffer.alloc(0), { children: [text, ...files] });
+}
+
+function usableType(type: string): string {
+  return /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(type) && !type.startsWith('multipart/')
+    ? type
+    : 'application/octet-stream';
+}
