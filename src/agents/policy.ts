@@ -15,6 +15,7 @@ const rolesOf = {
   'attachment.read': everyAgent,
   'inbound.read': everyAgent,
   'inbound.decide': everyAgent,
+  'inbound.simulate': adminsOnly,
   'outbound.read': everyAgent,
   'mailbox.read': everyAgent,
   'mailbox.change': adminsOnly,

@@ -41,13 +41,7 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
   trace.push(...(admitted?.trace ?? []));
   if (admitted?.stopped) return stop(intake, trace, admitted.stopped);
 
-  const found = await findTicket(ctx, {
-    mail: filing.mail,
-    sender: intake.author.address,
-    mailboxId: filing.mailbox.id,
-    envelopeTo: filing.arrival.envelopeTo,
-    keys: await loadMailKeys(ctx.db),
-  });
+  const found = decided.ticketId === undefined ? await search(ctx, intake) : chosen(decided.ticketId);
   trace.push(...found.trace);
   if (found.ticketId !== null) {
     const decision = await addToTicket(ctx, intake, { ticketId: found.ticketId, trace });
@@ -57,6 +51,23 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
   if (isReport(intake)) return { decision: decide(intake, 'bounce', { trace }), refusal: null };
   return { decision: await openTicket(ctx, intake, trace), refusal: null };
 }
+
+const search = async (
+  ctx: Context,
+  { mail, author, mailbox, arrival }: IntakeMail,
+): ReturnType<typeof findTicket> =>
+  findTicket(ctx, {
+    mail,
+    sender: author.address,
+    mailboxId: mailbox.id,
+    envelopeTo: arrival.envelopeTo,
+    keys: await loadMailKeys(ctx.db),
+  });
+
+const chosen = (ticketId: number): Awaited<ReturnType<typeof findTicket>> => ({
+  ticketId,
+  trace: [{ step: 'ticket', verdict: 'chosen', detail: `Ticket id ${ticketId} was chosen by hand.` }],
+});
 
 const isReport = ({ mail }: IntakeMail): boolean =>
   ['bounce', 'complaint', 'delay'].includes(mail.classification.kind);
@@ -152,6 +163,7 @@ function decide(
     messageId: facts.messageId ?? null,
     duplicateOfId: null,
     ...summaryOf(intake),
+    authentication: intake.findings.authentication ?? null,
     kind: classification.kind,
     trace: facts.trace.map(({ step, verdict, detail }) => ({ step, verdict, detail: storable(detail) })),
     report: classification.report.map((row) => ({

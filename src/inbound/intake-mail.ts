@@ -1,5 +1,6 @@
 // One mail on its way into one mailbox: what was read, what was found out about it, and who it is from.
 import type { TraceLine } from '../../mail/checks/classification.ts';
+import type { Authentication } from '../../mail/authentication/authentication.ts';
 import type { Address, ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import { baseAddress } from '../../mail/threading/index.ts';
 import type { KeptAttachment } from '../attachments/index.ts';
@@ -11,6 +12,8 @@ import type { Arrival, Decision } from './store.ts';
 /** What inspectors found out before the transaction, by asking others (DNS, spam filters). */
 export interface Findings {
   trace: TraceLine[];
+  /** Absent: nobody was asked. */
+  authentication?: Authentication | null;
 }
 
 /** What comes into filing. */

@@ -1,14 +1,27 @@
 // Mail that came in as the API shows it.
+import type { Authentication } from '../../mail/authentication/authentication.ts';
 import type { Presenter } from '../platform/http/handle.ts';
-import { inboundMailSchema, type InboundMail } from './schemas.ts';
-import type { InboundRow } from './store.ts';
+import type { JourneyRow } from './get-journey.ts';
+import type { InboundViewRow } from './inbound-row.ts';
+import {
+  decisionsSchema,
+  inboundMailSchema,
+  journeySchema,
+  simulationSchema,
+  type Decisions,
+  type InboundMail,
+  type Journey,
+  type Simulation,
+} from './schemas.ts';
 
-const presentInboundMail = (row: InboundRow): InboundMail => ({
+const presentInboundMail = (row: InboundViewRow): InboundMail => ({
   id: row.id,
   receivedAt: row.received_at.toISOString(),
+  mailboxId: row.mailbox_id,
   remoteAddress: row.remote_address,
   helo: row.helo,
   tls: row.tls,
+  sessionId: row.session_id,
   envelopeFrom: row.envelope_from,
   envelopeTo: row.envelope_to,
   from: row.from_email,
@@ -18,9 +31,29 @@ const presentInboundMail = (row: InboundRow): InboundMail => ({
   outcome: row.outcome,
   reason: row.reason,
   ticketId: row.ticket_id,
+  duplicateOfId: row.duplicate_of_id,
+  message:
+    row.message_id === null || row.message_ticket_id === null
+      ? null
+      : { id: row.message_id, ticketId: row.message_ticket_id },
   kind: row.kind,
+  authentication: presentAuthentication(row.authentication),
   trace: row.trace,
   report: row.report,
 });
 
-export const inboundMail: Presenter<InboundRow> = { schema: inboundMailSchema, present: presentInboundMail };
+export const presentAuthentication = (found: Authentication | null): InboundMail['authentication'] =>
+  found && { ...found, trusted: found.verdict === 'pass' };
+
+const presentJourney = (row: JourneyRow): Journey => ({
+  ...presentInboundMail(row),
+  followed: row.followed.map(({ at, what }) => ({ at: at.toISOString(), what })),
+});
+
+export const inboundMail: Presenter<InboundViewRow> = {
+  schema: inboundMailSchema,
+  present: presentInboundMail,
+};
+export const journey: Presenter<JourneyRow> = { schema: journeySchema, present: presentJourney };
+export const decisions: Presenter<Decisions> = { schema: decisionsSchema, present: (results) => results };
+export const simulation: Presenter<Simulation> = { schema: simulationSchema, present: (result) => result };

@@ -1,24 +1,34 @@
-// An agent lets a held mail in: it is read again from its raw bytes and filed as if it came now.
-import { buffer } from 'node:stream/consumers';
+// A held mail is let in: it is read again from its raw bytes and filed as if it came now, or into a ticket of the agent's choice.
+import { audit } from '../events/index.ts';
 import { keepAttachments } from '../attachments/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import { AppError, notFound } from '../platform/errors.ts';
-import { fileMail } from './file-mail.ts';
-import { openRaw } from './raw-mail.ts';
-import type { Intake } from './receive-mail.ts';
+import { AppError } from '../platform/errors.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
+import { fileMail } from './file-mail.ts';
+import { getInbound, nameOf, refuseUnlessHeld } from './held-mail.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
+import { parseStored } from './parse-stored.ts';
+import type { Intake } from './receive-mail.ts';
 import { findSameMail, updateDecision, type Arrival, type Decision, type InboundRow } from './store.ts';
 
-/** @throws AppError `not_found`, `conflict` when it is not held or still cannot be read */
-export async function releaseMail(ctx: Context, input: { id: number; intake: Intake }): Promise<InboundRow> {
-  const { id, intake } = input;
+export interface Release {
+  id: number;
+  intake: Intake;
+  /** The ticket it is to be added to; absent: where it belongs by itself. */
+  ticketId?: number;
+}
+
+/**
+ * @throws AppError `not_found` for the mail, `invalid` for the ticket, `conflict` when the mail is not held or still cannot be
+ * read
+ */
+export async function releaseMail(ctx: Context, input: Release): Promise<InboundRow> {
+  const { id, intake, ticketId } = input;
   const row = await getInbound(ctx, id);
   refuseUnlessHeld(row);
-  const envelope = { from: row.envelope_from, to: row.envelope_to };
-  const bytes = await buffer(await openRaw(ctx.db, ctx.storage, row.raw_sha256));
-  const result = await intake.parser.parse({ bytes }, envelope);
+  await refuseUnknownTicket(ctx, ticketId);
+  const result = await parseStored(ctx, intake, row);
   if (result.outcome === 'unparsable') {
     throw new AppError(
       'conflict',
@@ -34,18 +44,31 @@ export async function releaseMail(ctx: Context, input: { id: number; intake: Int
         mail: result.mail,
         kept,
         arrival: arrivalOf(row),
-        findings: { trace: [] },
+        findings: { trace: [], authentication: row.authentication },
       };
       const decision =
-        (await duplicateElsewhere(ctx, row, filing)) ?? (await fileMail(ctx, filing, false)).decision;
-      const by = ctx.actor.kind === 'agent' ? ctx.actor.name : 'the system';
-      const line = { step: 'release', verdict: 'released', detail: `Released by ${by}.` };
+        (await duplicateElsewhere(ctx, row, filing)) ??
+        (await fileMail(ctx, filing, { gated: false, ...(ticketId === undefined ? {} : { ticketId }) }))
+          .decision;
+      const line = { step: 'release', verdict: 'released', detail: `Released by ${nameOf(ctx.actor)}.` };
       await updateDecision(ctx.db, id, { ...decision, trace: [...row.trace, line, ...decision.trace] });
+      await audit(ctx, {
+        action: 'inbound.release',
+        subject: { type: 'inbound_mail', id },
+        data: { reason: row.reason, outcome: decision.outcome, ticketId: decision.ticketId },
+      });
       return getInbound(ctx, id);
     });
   } finally {
     await result.dispose();
   }
+}
+
+async function refuseUnknownTicket(ctx: Context, id: number | undefined): Promise<void> {
+  if (id === undefined || (await ctx.db('tickets').where({ id }).first('id'))) return;
+  throw new AppError('invalid', `There is no ticket with the id ${id}.`, {
+    errors: [{ field: 'ticketId', message: 'names no ticket' }],
+  });
 }
 
 /** The same mail may have come again while this one was held unread, and been filed then. */
@@ -57,7 +80,7 @@ async function duplicateElsewhere(ctx: Context, row: InboundRow, filing: Filing)
   return same === null || same.id === row.id ? null : duplicateDecision(same, summary);
 }
 
-const arrivalOf = (row: InboundRow): Arrival => ({
+export const arrivalOf = (row: InboundRow): Arrival => ({
   receivedAt: row.received_at,
   remoteAddress: row.remote_address,
   helo: row.helo,
@@ -67,16 +90,3 @@ const arrivalOf = (row: InboundRow): Arrival => ({
   envelopeTo: row.envelope_to,
   mailboxId: row.mailbox_id,
 });
-
-/** @throws AppError `not_found` */
-export async function getInbound(ctx: Context, id: number, lock?: 'lock'): Promise<InboundRow> {
-  const query = ctx.db<InboundRow>('inbound_mails').where({ id });
-  const row = (await (lock ? query.forUpdate() : query).first()) as InboundRow | undefined;
-  if (row === undefined) throw notFound('mail');
-  return row;
-}
-
-export function refuseUnlessHeld(row: InboundRow): void {
-  if (row.outcome !== 'held')
-    throw new AppError('conflict', 'This mail is not held: somebody has decided already.');
-}

@@ -4,62 +4,95 @@ import type { Middleware } from 'koa';
 import { may } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
-import { asks } from '../platform/http/accepts.ts';
+import { accepts, acceptsIfGiven, asks } from '../platform/http/accepts.ts';
 import { handle, ok, page, pathNumbers } from '../platform/http/handle.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { audit } from '../events/index.ts';
+import { decideMails } from './decide-mails.ts';
 import { discardMail } from './discard-mail.ts';
+import { getJourney, getJourneyOfMessage } from './get-journey.ts';
+import { getInboundView } from './inbound-row.ts';
 import { listInboundMails } from './list-inbound-mails.ts';
-import { inboundMail } from './present.ts';
+import { decisions, inboundMail, journey, simulation } from './present.ts';
 import { openRaw } from './raw-mail.ts';
 import type { Intake } from './receive-mail.ts';
-import { getInbound, releaseMail } from './release-mail.ts';
-import { inboundMailListQuery } from './schemas.ts';
+import { releaseMail } from './release-mail.ts';
+import {
+  decisionsInput,
+  inboundMailListQuery,
+  releaseInput,
+  simulationInput,
+  type DecisionsInput,
+  type SimulationInput,
+} from './schemas.ts';
+import { simulateMail } from './simulate-mail.ts';
 
-const getMail = (ctx: Context, input: { id: number }) => getInbound(ctx, input.id);
+interface Releasing {
+  id: number;
+  ticketId?: number;
+}
 
-/** @param intake reads held mail again; asked for only when somebody releases one */
+const discard = async (ctx: Context, { id }: { id: number }) => {
+  await discardMail(ctx, { id });
+  return getInboundView(ctx, id);
+};
+
+/** @param intake reads mail; asked for only when somebody releases or tries one */
 export function inboundRoutes(intake: () => Intake): Router<RequestState> {
-  const router = new Router<RequestState>();
-  const release = (ctx: Context, input: { id: number }) => releaseMail(ctx, { ...input, intake: intake() });
+  const release = async (ctx: Context, input: Releasing) => {
+    await releaseMail(ctx, { ...input, intake: intake() });
+    return getInboundView(ctx, input.id);
+  };
+  const decide = (ctx: Context, input: DecisionsInput) => decideMails(ctx, { ...input, intake });
+  const simulate = (ctx: Context, input: SimulationInput) => simulateMail(ctx, { ...input, intake });
 
-  router.get(
-    '/inbound-mails',
-    may('inbound.read'),
-    asks(inboundMailListQuery),
-    handle(listInboundMails, ok(page(inboundMail))),
-  );
-  router.get('/inbound-mails/:id', may('inbound.read'), handle(getMail, ok(inboundMail)));
-  router.get(
-    '/inbound-mails/:id/raw',
-    may('inbound.read'),
-    sendRaw((ctx, id) => shaOf(ctx, { id })),
-  );
-  router.post('/inbound-mails/:id/release', may('inbound.decide'), handle(release, ok(inboundMail)));
-  router.post('/inbound-mails/:id/discard', may('inbound.decide'), handle(discardMail, ok(inboundMail)));
-  router.get(
-    '/messages/:id/raw',
-    may('ticket.read'),
-    sendRaw((ctx, id) => shaOf(ctx, { message_id: id })),
-  );
-  return router;
+  return new Router<RequestState>()
+    .get(
+      '/inbound-mails',
+      may('inbound.read'),
+      asks(inboundMailListQuery),
+      handle(listInboundMails, ok(page(inboundMail))),
+    )
+    .post(
+      '/inbound-mails/decisions',
+      may('inbound.decide'),
+      accepts(decisionsInput),
+      handle(decide, ok(decisions)),
+    )
+    .post(
+      '/inbound-mails/simulate',
+      may('inbound.simulate'),
+      accepts(simulationInput),
+      handle(simulate, ok(simulation)),
+    )
+    .get('/inbound-mails/:id', may('inbound.read'), handle(getJourney, ok(journey)))
+    .get('/inbound-mails/:id/raw', may('inbound.read'), sendRaw('inbound_mail'))
+    .post(
+      '/inbound-mails/:id/release',
+      may('inbound.decide'),
+      acceptsIfGiven(releaseInput),
+      handle(release, ok(inboundMail)),
+    )
+    .post('/inbound-mails/:id/discard', may('inbound.decide'), handle(discard, ok(inboundMail)))
+    .get('/messages/:id/journey', may('ticket.read'), handle(getJourneyOfMessage, ok(journey)))
+    .get('/messages/:id/raw', may('ticket.read'), sendRaw('message'));
 }
 
-async function shaOf(ctx: Context, where: { id: number } | { message_id: number }): Promise<string> {
-  const row = (await ctx.db('inbound_mails').where(where).first('raw_sha256')) as
-    | { raw_sha256: string }
-    | undefined;
-  if (row === undefined) throw notFound('raw mail');
-  return row.raw_sha256;
-}
+const columns = { inbound_mail: 'id', message: 'message_id' } as const;
 
-/** The original bytes, as a file to keep: never something a browser opens as part of the console. */
-function sendRaw(sha256Of: (ctx: Context, id: number) => Promise<string>): Middleware<RequestState> {
+/** The original bytes, as a file to keep: never something a browser opens as part of the console. Who read them is recorded. */
+function sendRaw(subject: keyof typeof columns): Middleware<RequestState> {
   return withFacts(
     async (koa) => {
       const { id = 0 } = pathNumbers(koa);
       const { context } = koa.state;
-      const sha256 = await sha256Of(context, id);
-      koa.body = await openRaw(context.db, context.storage, sha256);
+      const row = await context
+        .db('inbound_mails')
+        .where({ [columns[subject]]: id })
+        .first<{ id: number; raw_sha256: string } | undefined>('id', 'raw_sha256');
+      if (row === undefined) throw notFound('raw mail');
+      koa.body = await openRaw(context.db, context.storage, row.raw_sha256);
+      await audit(context, { action: 'inbound.raw', subject: { type: 'inbound_mail', id: row.id } });
       koa.type = 'message/rfc822';
       koa.set('Content-Disposition', `attachment; filename="${id}.eml"`);
       koa.set('Content-Security-Policy', "sandbox; default-src 'none'");

@@ -1,5 +1,6 @@
 // What the API shows of mail that came in: its outcome and why.
 import type { FromSchema } from 'json-schema-to-ts';
+import { RESULTS } from '../../mail/authentication/authentication.ts';
 
 const outcomes = [
   'ticket_opened',
@@ -11,69 +12,229 @@ const outcomes = [
   'discarded',
 ] as const;
 
+const id = { type: 'integer' } as const;
+const nullableId = { type: ['integer', 'null'] } as const;
+const text = { type: 'string' } as const;
+const nullableText = { type: ['string', 'null'] } as const;
+const result = { type: 'string', enum: RESULTS } as const;
+const kind = { type: 'string', enum: ['mail', 'bounce', 'delay', 'complaint', 'auto'] } as const;
+
+const trace = {
+  type: 'array',
+  description: 'What each check looked at and decided, in order.',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['step', 'verdict', 'detail'],
+    properties: { step: text, verdict: text, detail: text },
+  },
+} as const;
+
+const authentication = {
+  type: ['object', 'null'],
+  additionalProperties: false,
+  required: ['spf', 'dkim', 'dmarc', 'arc', 'domain', 'policy', 'verdict', 'trusted'],
+  description: 'What the sender could prove when the mail came; null when nobody was asked.',
+  properties: {
+    spf: result,
+    dkim: result,
+    dmarc: result,
+    arc: result,
+    domain: { ...nullableText, description: 'The author’s domain.' },
+    policy: {
+      type: ['string', 'null'],
+      enum: ['none', 'quarantine', 'reject', null],
+      description: 'What that domain asks for when DMARC fails.',
+    },
+    verdict: { type: 'string', enum: ['pass', 'fail', 'none'] },
+    trusted: { type: 'boolean', description: 'The author’s domain vouches for the mail.' },
+  },
+} as const;
+
+const inboundMailProperties = {
+  id,
+  receivedAt: { type: 'string', format: 'date-time' },
+  mailboxId: id,
+  remoteAddress: text,
+  helo: text,
+  tls: nullableText,
+  sessionId: text,
+  envelopeFrom: { type: 'string', description: 'Empty for the null sender.' },
+  envelopeTo: { type: 'array', items: text },
+  from: nullableText,
+  subject: text,
+  messageId: nullableText,
+  size: { type: 'integer', description: 'Octets.' },
+  outcome: { type: 'string', enum: outcomes },
+  reason: nullableText,
+  ticketId: nullableId,
+  duplicateOfId: { ...nullableId, description: 'The mail this one repeats.' },
+  message: {
+    type: ['object', 'null'],
+    additionalProperties: false,
+    required: ['id', 'ticketId'],
+    description: 'The message it became, and the ticket that message is in now.',
+    properties: { id, ticketId: id },
+  },
+  kind,
+  authentication,
+  trace,
+  report: {
+    type: 'array',
+    description: 'One row an affected recipient, of bounces, delays and complaints.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['recipient', 'status', 'diagnostic', 'hard'],
+      properties: { recipient: text, status: text, diagnostic: text, hard: { type: 'boolean' } },
+    },
+  },
+} as const;
+
+const inboundMailRequired = [
+  'id',
+  'receivedAt',
+  'mailboxId',
+  'remoteAddress',
+  'helo',
+  'tls',
+  'sessionId',
+  'envelopeFrom',
+  'envelopeTo',
+  'from',
+  'subject',
+  'messageId',
+  'size',
+  'outcome',
+  'reason',
+  'ticketId',
+  'duplicateOfId',
+  'message',
+  'trace',
+  'kind',
+  'authentication',
+  'report',
+] as const;
+
 export const inboundMailSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [
-    'id',
-    'receivedAt',
-    'remoteAddress',
-    'helo',
-    'tls',
-    'envelopeFrom',
-    'envelopeTo',
-    'from',
-    'subject',
-    'messageId',
-    'size',
-    'outcome',
-    'reason',
-    'ticketId',
-    'trace',
-    'kind',
-    'report',
-  ],
+  required: inboundMailRequired,
+  properties: inboundMailProperties,
+} as const;
+
+export const journeySchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...inboundMailRequired, 'followed'],
   properties: {
-    id: { type: 'integer' },
-    receivedAt: { type: 'string', format: 'date-time' },
-    remoteAddress: { type: 'string' },
-    helo: { type: 'string' },
-    tls: { type: ['string', 'null'] },
-    envelopeFrom: { type: 'string', description: 'Empty for the null sender.' },
-    envelopeTo: { type: 'array', items: { type: 'string' } },
-    from: { type: ['string', 'null'] },
-    subject: { type: 'string' },
-    messageId: { type: ['string', 'null'] },
-    size: { type: 'integer', description: 'Octets.' },
-    outcome: { type: 'string', enum: outcomes },
-    reason: { type: ['string', 'null'] },
-    ticketId: { type: ['integer', 'null'] },
-    kind: { type: 'string', enum: ['mail', 'bounce', 'delay', 'complaint', 'auto'] },
-    trace: {
+    ...inboundMailProperties,
+    followed: {
       type: 'array',
-      description: 'What each check looked at and decided, in order.',
+      description:
+        'What came after, oldest first: decisions about the mail, and its ticket until the next mail.',
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['step', 'verdict', 'detail'],
-        properties: { step: { type: 'string' }, verdict: { type: 'string' }, detail: { type: 'string' } },
+        required: ['at', 'what'],
+        properties: { at: { type: 'string', format: 'date-time' }, what: text },
       },
     },
-    report: {
+  },
+} as const;
+
+export const releaseInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ticketId: { ...id, description: 'The ticket to add it to; absent: where it belongs by itself.' },
+  },
+} as const;
+
+export const decisionsInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['ids', 'action'],
+  properties: {
+    ids: { type: 'array', items: id, minItems: 1, maxItems: 200, uniqueItems: true },
+    action: {
+      type: 'string',
+      enum: ['release', 'discard'],
+    },
+    ticketId: { ...id, description: 'Of release: the ticket to add all of them to.' },
+  },
+} as const;
+
+export const decisionsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['items'],
+  properties: {
+    items: {
       type: 'array',
-      description: 'One row an affected recipient, of bounces, delays and complaints.',
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['recipient', 'status', 'diagnostic', 'hard'],
+        required: ['id', 'ok', 'outcome', 'ticketId', 'error'],
         properties: {
-          recipient: { type: 'string' },
-          status: { type: 'string' },
-          diagnostic: { type: 'string' },
-          hard: { type: 'boolean' },
+          id,
+          ok: { type: 'boolean' },
+          outcome: { type: ['string', 'null'], enum: [...outcomes, null] },
+          ticketId: nullableId,
+          error: nullableText,
         },
       },
     },
+  },
+} as const;
+
+export const simulationInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['raw', 'mailboxId'],
+  properties: {
+    raw: { type: 'string', minLength: 1, description: 'The mail as it would come after DATA.' },
+    encoding: {
+      type: 'string',
+      enum: ['utf8', 'base64'],
+      description: 'base64 keeps bytes that are no UTF-8; utf8 when absent.',
+    },
+    mailboxId: id,
+    from: { type: 'string', maxLength: 320, description: 'Envelope sender; absent: the address in From.' },
+    remoteAddress: {
+      type: 'string',
+      maxLength: 45,
+      description: 'IP address it would come from; absent: none, and nothing is asked about it.',
+    },
+  },
+} as const;
+
+export const simulationSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'outcome',
+    'reason',
+    'ticketId',
+    'kind',
+    'authentication',
+    'trace',
+    'subject',
+    'from',
+    'text',
+    'quotedText',
+  ],
+  properties: {
+    outcome: { type: 'string', enum: [...outcomes, 'refused'] },
+    reason: nullableText,
+    ticketId: { ...nullableId, description: 'The ticket it would be added to; null for a new one.' },
+    kind,
+    authentication,
+    trace,
+    subject: text,
+    from: nullableText,
+    text: { type: 'string', description: 'The new words.' },
+    quotedText: { type: 'string', description: 'The folded rest.' },
   },
 } as const;
 
@@ -82,6 +243,8 @@ export const inboundMailListQuery = {
   additionalProperties: false,
   properties: {
     outcome: { type: 'string', enum: outcomes },
+    reason: { type: 'string', maxLength: 200, description: 'Why mail is held.' },
+    mailboxId: id,
     q: { type: 'string', maxLength: 300, description: 'Part of Message-ID, sender, recipient or subject.' },
     limit: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
     cursor: { type: 'string', maxLength: 500 },
@@ -89,5 +252,10 @@ export const inboundMailListQuery = {
 } as const;
 
 export type InboundMail = FromSchema<typeof inboundMailSchema>;
+export type Journey = FromSchema<typeof journeySchema>;
+export type DecisionsInput = FromSchema<typeof decisionsInput>;
+export type Decisions = FromSchema<typeof decisionsSchema>;
+export type SimulationInput = FromSchema<typeof simulationInput>;
+export type Simulation = FromSchema<typeof simulationSchema>;
 export type InboundMailListQuery = FromSchema<typeof inboundMailListQuery>;
 export type Outcome = InboundMail['outcome'];

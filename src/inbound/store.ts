@@ -1,6 +1,7 @@
 // SQL on mail that came in. One row for each mailbox an accepted mail reached, whatever became of it.
 import type { Knex } from 'knex';
 import type { ReportRow, TraceLine, MailKind } from '../../mail/checks/classification.ts';
+import type { Authentication } from '../../mail/authentication/authentication.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { Outcome } from './schemas.ts';
@@ -40,6 +41,8 @@ export interface Decision {
   subject: string;
   trace: TraceLine[];
   report: ReportRow[];
+  /** Null or absent: nobody was asked. */
+  authentication?: Authentication | null;
 }
 
 /** Inserts the mail and its raw bytes (once for all mailboxes and repeats) in one statement; returns the row's id. */
@@ -55,6 +58,7 @@ export async function insertInbound(
     ...raw,
     trace: jsonb(decision.trace),
     report: jsonb(decision.report),
+    authentication: decision.authentication ? jsonb(decision.authentication) : null,
   });
   return row?.id ?? 0;
 }
@@ -67,10 +71,10 @@ const insertStatement = statement<{ id: number }>(
        on conflict (sha256) do nothing)
      insert into inbound_mails (received_at, remote_address, helo, tls, session_id, envelope_from, envelope_to,
        mailbox_id, raw_sha256, size, message_id_header, from_email, subject, kind, outcome, reason, ticket_id, message_id,
-       duplicate_of_id, trace, report)
+       duplicate_of_id, trace, report, authentication)
      values (:receivedAt, :remoteAddress, :helo, :tls, :sessionId, :envelopeFrom, :envelopeTo,
        :mailboxId, :sha256, :size, :messageIdHeader, :from, :subject, :kind, :outcome, :reason, :ticketId, :messageId,
-       :duplicateOfId, :trace, :report)
+       :duplicateOfId, :trace, :report, :authentication)
      returning id`,
 );
 
@@ -115,8 +119,10 @@ export interface InboundRow {
   reason: string | null;
   ticket_id: number | null;
   message_id: number | null;
+  duplicate_of_id: number | null;
   trace: TraceLine[];
   report: ReportRow[];
+  authentication: Authentication | null;
 }
 
 /** Writes a later decision about a held mail. */

@@ -30,6 +30,7 @@ export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> 
     acknowledge: input.acknowledge,
     acknowledgement_text: input.acknowledgementText,
     first_response_minutes: input.firstResponseMinutes,
+    authentication_policy: input.authenticationPolicy,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -17,6 +17,11 @@ const settings = {
     maximum: 525_600,
     description: 'Minutes in which a new ticket should get its first answer; null: no aim.',
   },
+  authenticationPolicy: {
+    type: 'string',
+    enum: ['ignore', 'mark', 'hold'],
+    description: 'What becomes of mail that fails DMARC: nothing, a mark on the message, or it is held.',
+  },
 } as const;
 
 export const mailboxSchema = {
@@ -32,6 +37,7 @@ export const mailboxSchema = {
     'acknowledge',
     'acknowledgementText',
     'firstResponseMinutes',
+    'authenticationPolicy',
   ],
   properties: { id: { type: 'integer' }, ...settings },
 } as const;

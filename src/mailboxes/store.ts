@@ -17,12 +17,15 @@ export interface Mailbox {
   acknowledgementText: string;
   /** Minutes in which a new ticket should get its first answer; null: no aim. */
   firstResponseMinutes: number | null;
+  /** What becomes of mail whose author's domain disowns it: nothing, a mark, or it is held. */
+  authenticationPolicy: 'ignore' | 'mark' | 'hold';
 }
 
 export const mailboxColumns = `
   m.id, m.name, m.signature, m.acknowledge,
   m.acknowledgement_text as "acknowledgementText",
   m.first_response_minutes as "firstResponseMinutes",
+  m.authentication_policy as "authenticationPolicy",
   (select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and a.main) as address,
   array(select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and not a.main order by 1) as aliases`;
 

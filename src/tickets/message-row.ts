@@ -30,6 +30,7 @@ export interface MessageRow {
   html: string | null;
   delivery: Delivery | null;
   has_raw: boolean;
+  authentication: 'pass' | 'fail' | 'none' | null;
   attachments: AttachmentRow[];
 }
 
@@ -57,6 +58,9 @@ function messageRows(db: Knex): Knex.QueryBuilder {
           'smtp_response', o.smtp_response, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at) end as delivery`,
       ),
       db.raw('exists (select 1 from inbound_mails i where i.message_id = m.id) as has_raw'),
+      db.raw(
+        `(select i.authentication ->> 'verdict' from inbound_mails i where i.message_id = m.id limit 1) as authentication`,
+      ),
     );
 }
 

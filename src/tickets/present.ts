@@ -81,6 +81,7 @@ function presentMessage(row: MessageRow): Message {
       nextAttemptAt: row.delivery.state === 'deferred' ? iso(row.delivery.next_attempt_at) : null,
     },
     hasRaw: row.has_raw,
+    authentication: row.authentication,
   };
 }
 

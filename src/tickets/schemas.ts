@@ -220,6 +220,7 @@ export const messageSchema = {
     'attachments',
     'delivery',
     'hasRaw',
+    'authentication',
   ],
   properties: {
     id,
@@ -264,6 +265,11 @@ export const messageSchema = {
       },
     },
     hasRaw: { type: 'boolean', description: 'Whether /api/messages/:id/raw has the original bytes.' },
+    authentication: {
+      type: ['string', 'null'],
+      enum: ['pass', 'fail', 'none', null],
+      description: 'Whether the author’s domain vouches for the mail; null when nobody was asked.',
+    },
   },
 } as const;
 

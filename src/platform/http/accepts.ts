@@ -54,6 +54,15 @@ export function accepts(schema: JsonSchema): Middleware<RequestState> {
   );
 }
 
+/** A JSON body may be sent, and must fit `schema` then. */
+export function acceptsIfGiven(schema: JsonSchema): Middleware<RequestState> {
+  const required = accepts(schema);
+  // Without a body there is no type to check (RFC 9110, section 8.3).
+  return withFacts((koa, next) => (koa.request.is() === null ? next() : required(koa, next)), {
+    body: schema,
+  });
+}
+
 /** The query string must fit `schema`; a parameter given twice is refused. */
 export function asks(schema: JsonSchema): Middleware<RequestState> {
   const validate = queries.compile(schema);

@@ -1,0 +1,46 @@
+// One decision about many held mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { discardMail } from './discard-mail.ts';
+import type { Intake } from './receive-mail.ts';
+import { releaseMail } from './release-mail.ts';
+import type { Decisions, DecisionsInput } from './schemas.ts';
+import type { InboundRow } from './store.ts';
+
+type Decision = Decisions['items'][number];
+
+export async function decideMails(
+  ctx: Context,
+  input: DecisionsInput & { intake: () => Intake },
+): Promise<Decisions> {
+  const items: Decision[] = [];
+  for (const id of input.ids) {
+    try {
+      const { outcome, ticket_id: ticketId } = await decide(ctx, input, id);
+      items.push({ id, ok: true, outcome, ticketId, error: null });
+    } catch (error) {
+      items.push({ id, ok: false, outcome: null, ticketId: null, error: wordsOf(ctx, error, id) });
+    }
+  }
+  return { items };
+}
+
+function decide(
+  ctx: Context,
+  input: DecisionsInput & { intake: () => Intake },
+  id: number,
+): Promise<InboundRow> {
+  const { action, ticketId, intake } = input;
+  switch (action) {
+    case 'release':
+      return releaseMail(ctx, { id, intake: intake(), ...(ticketId === undefined ? {} : { ticketId }) });
+    case 'discard':
+      return discardMail(ctx, { id });
+  }
+}
+
+function wordsOf(ctx: Context, error: unknown, id: number): string {
+  if (error instanceof AppError) return error.message;
+  ctx.log.error({ err: error, inboundMailId: id }, 'a decision about a held mail failed');
+  return 'This is a defect on our side; the log of the API says more.';
+}
