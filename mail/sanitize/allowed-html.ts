@@ -2,18 +2,21 @@
 import type { IOptions } from 'sanitize-html';
 import { filterStyle } from './style-filter.ts';
 
-type Attributes = Record<string, string>;
+export type Attributes = Record<string, string>;
 
-const TAGS = (
-  'a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn dir div dl dt em ' +
-  'figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s samp section small span ' +
-  'strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr article aside'
-).split(' ');
+export const TAGS: ReadonlySet<string> = new Set(
+  (
+    'a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn dir div dl dt em ' +
+    'figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s samp section small span ' +
+    'strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr article aside'
+  ).split(' '),
+);
 /** Left out with all they contain; of other elements that may not stay, the content does. */
-const LEFT_OUT_WHOLE =
+export const LEFT_OUT_WHOLE: ReadonlySet<string> = new Set(
   'script style title textarea option select noscript template xmp noembed noframes iframe object applet svg math audio video canvas map frameset'.split(
     ' ',
-  );
+  ),
+);
 const PLAIN_ATTRIBUTES = new Set(
   (
     'align alt bgcolor border cellpadding cellspacing color colspan dir face height hspace lang nowrap rowspan size start ' +
@@ -34,8 +37,8 @@ const QUOTE_CLASS = 'hd-quote';
 /** Options for sanitize-html; `image` decides what becomes of an image's source. */
 export function sanitizeOptions(image: (attributes: Attributes) => Attributes): IOptions {
   return {
-    allowedTags: TAGS,
-    nonTextTags: LEFT_OUT_WHOLE,
+    allowedTags: [...TAGS],
+    nonTextTags: [...LEFT_OUT_WHOLE],
     // Attributes are rebuilt by the transformation below, from nothing.
     allowedAttributes: false,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -45,13 +48,14 @@ export function sanitizeOptions(image: (attributes: Attributes) => Attributes): 
     transformTags: {
       '*': (tagName, attributes) => ({
         tagName: tagName === 'body' ? 'div' : tagName,
-        attribs: rebuild(tagName, attributes, image),
+        attribs: rebuildAttributes(tagName, attributes, image),
       }),
     },
   };
 }
 
-function rebuild(
+/** Attributes made from nothing: what stays of the sender's, and our own on links and images. */
+export function rebuildAttributes(
   tagName: string,
   attributes: Attributes,
   image: (attributes: Attributes) => Attributes,

@@ -8,7 +8,7 @@ import {
   sanitizeOptions,
 } from './allowed-html.ts';
 import { HTML_BOUNDS, exceedsHtmlBounds, roughText } from './html-bounds.ts';
-import { escapeHtml } from './sanitize-html.ts';
+import { escapeHtml } from './escape-html.ts';
 
 export interface MailView {
   /** Where the part with that Content-ID (without <>) is served; null when the mail has none. */
@@ -29,8 +29,8 @@ details.hd-quote>summary{display:inline-block;list-style:none;margin:6px 0;paddi
 details.hd-quote>summary::-webkit-details-marker{display:none}`;
 
 /**
- * A whole HTML document. The stored HTML goes through the allow list once more, so a fault in what was stored, or an
- * older rule, does no harm. Serve or frame it with a sandbox without scripts and a CSP that allows style and images only.
+ * A whole HTML document. The stored HTML goes through the allow list once more, by another program (sanitize-html) than the
+ * one that cleaned it for storing: a fault in one of them, or an older rule, does no harm. Serve or frame it with a sandbox without scripts and a CSP that allows style and images only.
  */
 export function renderMailHtml(stored: string, view: MailView): string {
   const fits = exceedsHtmlBounds(stored, HTML_BOUNDS) === null;

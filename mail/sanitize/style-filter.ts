@@ -25,9 +25,23 @@ const VALUE = /^(?:[\w\s#%.,'"+/-]|(?:rgba?|hsla?)\([\d\s.,%/]{1,60}\))+$/i;
 const MAX_STYLE_LENGTH = 4000;
 const MAX_VALUE_LENGTH = 300;
 
+/** Mail repeats the same few styles: answers for short ones are kept, and thrown away together when there are too many. */
+const answers = new Map<string, string>();
+const MAX_ANSWERS = 500;
+const MAX_KEPT_LENGTH = 300;
+
 /** The declarations that may stay, '' if none. */
 export function filterStyle(style: string): string {
   if (style.length > MAX_STYLE_LENGTH) return '';
+  const known = answers.get(style);
+  if (known !== undefined) return known;
+  const kept = keptDeclarations(style);
+  if (answers.size >= MAX_ANSWERS) answers.clear();
+  if (style.length <= MAX_KEPT_LENGTH) answers.set(style, kept);
+  return kept;
+}
+
+function keptDeclarations(style: string): string {
   const kept: string[] = [];
   // A ; inside quotes or parentheses only occurs in values that are refused anyway.
   for (const declaration of style.split(';')) {
