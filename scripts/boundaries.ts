@@ -9,7 +9,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 const featureOrder = `
   agents teams customers mailboxes attachments tags macros
   tickets
-  inbound outbound captured-mails
+  inbound imap outbound captured-mails
   sla rules notifications search reports webhooks live
 `
   .trim()

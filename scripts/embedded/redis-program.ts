@@ -1,7 +1,8 @@
 // Finds a Redis or Valkey server: one on PATH, else (Debian family) the distribution's own package, unpacked into a
 // folder of ours without installing anything, which needs no root.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { hasApt, librariesIn, PackagesMissing, unpackDebianPackages } from './debian-packages.ts';
 import { reachableCopy } from './home.ts';
 import type { StoresHome } from './home.ts';
 import { runProgram } from './process.ts';
@@ -29,7 +30,7 @@ export async function findRedis(
   const installed = await findInstalled();
   if (installed) return { command: installed, libraries: undefined };
   const kept = join(toolsDir, 'redis');
-  if (!existsSync(kept)) await unpack(toolsDir, kept, say);
+  if (!existsSync(kept)) await unpack(kept, say);
   return unpacked(reachableCopy(kept, 'redis', home));
 }
 
@@ -50,91 +51,31 @@ async function isNewEnough(command: string): Promise<boolean> {
   return Number(major) > oldMajor || (Number(major) === oldMajor && Number(minor) >= oldMinor);
 }
 
-async function unpack(toolsDir: string, target: string, say: (text: string) => void): Promise<void> {
-  if (!(await hasApt())) {
+async function unpack(target: string, say: (text: string) => void): Promise<void> {
+  if (!hasApt()) {
     throw new SetupError(
       `Redis is needed, and neither redis-server nor valkey-server is on PATH.\n${advice}`,
     );
   }
   say('Fetching Redis from the distribution (once; nothing is installed) …');
-  mkdirSync(toolsDir, { recursive: true });
-  const work = mkdtempSync(join(toolsDir, 'redis-unpacking-'));
+  const packages = ['redis-tools', 'redis-server'];
   try {
-    await download(work, say);
-    const tree = join(work, 'tree');
-    for (const file of readdirSync(work).filter((name) => name.endsWith('.deb'))) {
-      await must('dpkg', ['-x', join(work, file), tree], work);
-    }
-    await tryOut(unpacked(tree));
-    if (!existsSync(target)) renameSync(tree, target);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
+    await unpackDebianPackages({ packages, target, tryOut: (tree) => tryOut(unpacked(tree)), say });
+  } catch (error) {
+    if (!(error instanceof PackagesMissing)) throw error;
+    throw new SetupError(
+      `Redis is needed, is not on PATH, and could not be fetched with apt-get:\n    ${error.message}\n${advice}`,
+    );
   }
 }
 
-async function download(work: string, say: (text: string) => void): Promise<void> {
-  // Fetching as root otherwise changes to a user who may not be able to write here.
-  const options = process.getuid?.() === 0 ? ['-o', 'APT::Sandbox::User=root'] : [];
-  if ((await fetchPackages(options, work)).code === 0) return;
-  say('  … the list of packages is missing or old: fetching it (not changing the system’s own) …');
-  const own = [
-    ...options,
-    '-o',
-    `Dir::State::Lists=${join(work, 'lists')}`,
-    '-o',
-    `Dir::Cache=${join(work, 'cache')}`,
-  ];
-  mkdirSync(join(work, 'lists', 'partial'), { recursive: true });
-  mkdirSync(join(work, 'cache', 'archives', 'partial'), { recursive: true });
-  await must('apt-get', ['update', '-q', ...own], work);
-  const result = await fetchPackages(own, work);
-  if (result.code !== 0) throw notFetched(result.stderr);
-}
-
-/** The server and the libraries its packages name; libc is everywhere, and must be the system's own. */
-async function fetchPackages(options: string[], work: string) {
-  const { stdout } = await runProgram('apt-cache', [
-    ...options,
-    'depends',
-    '--important',
-    'redis-tools',
-    'redis-server',
-  ]);
-  const libraries = [...stdout.matchAll(/Depends: (lib[\w.+-]+)/g)].map(([, name = '']) => name);
-  const names = new Set(['redis-tools', 'redis-server', ...libraries.filter((name) => name !== 'libc6')]);
-  return runProgram('apt-get', [...options, 'download', '-q', ...names], { cwd: work });
-}
-
-function unpacked(tree: string): RedisProgram {
-  const lib = join(tree, 'usr', 'lib');
-  const folders = readdirSync(lib, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.name.includes('.so'))
-    .map((entry) => entry.parentPath);
-  return {
-    command: join(tree, 'usr', 'bin', 'redis-server'),
-    libraries: [...new Set(folders)].join(delimiter),
-  };
-}
+const unpacked = (tree: string): RedisProgram => ({
+  command: join(tree, 'usr', 'bin', 'redis-server'),
+  libraries: librariesIn(join(tree, 'usr', 'lib')),
+});
 
 async function tryOut({ command, libraries }: RedisProgram): Promise<void> {
   const result = await runProgram(command, ['--version'], { env: { LD_LIBRARY_PATH: libraries } });
   if (result.code === 0) return;
   throw new SetupError(`The distribution's Redis does not run here: ${result.stderr.trim()}\n${advice}`);
-}
-
-async function hasApt(): Promise<boolean> {
-  const paths = (process.env['PATH'] ?? '').split(delimiter);
-  return ['apt-get', 'dpkg'].every((name) => paths.some((folder) => existsSync(join(folder, name))));
-}
-
-async function must(command: string, args: string[], cwd: string): Promise<void> {
-  const result = await runProgram(command, args, { cwd });
-  if (result.code !== 0) throw notFetched(result.stderr);
-}
-
-function notFetched(words: string): SetupError {
-  const last = words.trim().split('\n').slice(-3).join('\n    ');
-  return new SetupError(
-    `Redis is needed, is not on PATH, and could not be fetched with apt-get:\n    ${last}\n${advice}`,
-  );
 }

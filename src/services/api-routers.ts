@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
+import { imapRoutes } from '../imap/index.ts';
 import { inboundRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
@@ -13,6 +14,7 @@ import { outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { createSecretBox } from '../platform/secrets.ts';
 import { ticketRoutes } from '../tickets/index.ts';
 
 type Settings = Pick<
@@ -32,6 +34,7 @@ export function createRouters(
     mailboxRoutes,
     ticketRoutes,
     inboundRoutes(parts.intake),
+    imapRoutes(createSecretBox(session.secret)),
     outboundRoutes,
     attachmentRoutes({
       allowedMime: settings.ATTACH_ALLOWED_MIME,

@@ -1,4 +1,4 @@
-// The worker process: sends mail, reminds, sweeps. Redis wakes it; what is to be done it reads from PostgreSQL.
+// The worker process: sends mail, fetches it by IMAP, reminds, sweeps. Redis wakes it; what is to be done it reads from PostgreSQL.
 import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
 import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
@@ -8,6 +8,7 @@ import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
+import { startImap, type ImapOptions } from './imap.ts';
 import { keepHouse } from './keep-house.ts';
 
 export interface WorkerOptions {
@@ -17,6 +18,7 @@ export interface WorkerOptions {
   sweepMs?: number;
   /** How long the relay may keep us waiting, where other than usual. */
   relayTimeouts?: Partial<RelayTimeouts>;
+  imap?: ImapOptions;
 }
 
 const defaultLeaseMs = 60_000;
@@ -75,14 +77,16 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
+  const imap = await startImap(app, options.imap);
   log.info({ queue: config.BULLMQ_QUEUE, concurrency: config.WORKER_CONCURRENCY }, 'worker runs');
   return {
     async stop() {
       app.redis.off('ready', timer.now);
+      const fetched = imap.stop();
       const closed = Promise.all([timer.stop(), worker.close()]);
       // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
-      await relay.close();
+      await Promise.all([fetched, relay.close()]);
       connection.disconnect();
     },
   };

@@ -1,0 +1,4 @@
+// Mail fetched from a mailbox elsewhere, by IMAP.
+export { fetchAccount, type Fetching } from './fetch-account.ts';
+export { imapRoutes } from './routes.ts';
+export { holdLeases, releaseLeases } from './leases.ts';
