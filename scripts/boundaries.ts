@@ -7,9 +7,9 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 
 /** From the ground up: a feature may use the doors of those named before it, never of those behind. */
 const featureOrder = `
-  agents teams customers mailboxes attachments tags macros
+  agents settings teams customers mailboxes sender-rules attachments tags macros
   tickets
-  inbound imap outbound captured-mails
+  outbound inbound imap captured-mails
   sla rules notifications search reports webhooks live
 `
   .trim()

@@ -268,6 +268,45 @@ export const settings = {
     about: 'Threads of one gateway that read mail.',
     fallback: 2,
   }),
+  INBOUND_MAX_MAILS_PER_MINUTE: wholeNumber(1, 1_000_000, {
+    group: 'Mail in',
+    about:
+      'Mails a minute one gateway takes from one address (four times as many from its network, /24 or /64); more are answered 450 4.7.1. This machine and the listed proxies and filters are not counted.',
+    fallback: 6000,
+  }),
+  INBOUND_TRUSTED_FILTERS: list({
+    group: 'Mail in',
+    about:
+      'Addresses or networks (CIDR) of relays whose spam verdicts are believed (X-Spam-Flag, X-Spam-Status, X-Spam, X-Rspamd-Action). From all others such headers are ignored.',
+    fallback: [],
+  }),
+  RSPAMD_URL: optionalUrl(['http:', 'https:'], {
+    group: 'Mail in',
+    about:
+      'rspamd that is asked about each mail, e.g. http://rspamd:11333. While it is away mail is taken without.',
+  }),
+  CLAMD_ADDRESS: optionalText({
+    group: 'Mail in',
+    about:
+      'clamd that looks for viruses, as host:port or the path of its socket. While it is away mail is taken without.',
+  }),
+  SPAM_GUARD_ENABLED: yesNo({
+    group: 'Mail in',
+    about: 'Slows senders who open one ticket after the other. Replies to tickets are never slowed.',
+    fallback: true,
+  }),
+  SPAM_GUARD_COOLDOWN_MS: wholeNumber(0, 86_400_000, {
+    group: 'Mail in',
+    about:
+      'How long after a mail that opened a ticket the next one of the same sender to the same mailbox has to wait.',
+    fallback: 60_000,
+  }),
+  SPAM_GUARD_ACTION: oneOf(['hold', 'defer'], {
+    group: 'Mail in',
+    about:
+      'hold: it is stored and let in when the time is over; defer: it is answered 450 4.7.1, and its sender tries again.',
+    fallback: 'hold',
+  }),
   ATTACH_ALLOWED_MIME: list({
     group: 'Mail in',
     about:

@@ -35,6 +35,20 @@ export const BARE_LINE_ENDING: SmtpReply = {
 /** 451 4.3.0: local trouble in processing (database, storage, our own error); the sender tries again later. */
 export const LOCAL_ERROR: SmtpReply = { code: 451, enhanced: '4.3.0', text: 'local error, try again later' };
 
+/** 450 4.7.1: delivery not wanted now, because of how much came before; the sender tries again later. */
+export const SLOW_DOWN: SmtpReply = {
+  code: 450,
+  enhanced: '4.7.1',
+  text: 'too much mail in a short time, try again later',
+};
+
+/** 550 5.7.1: delivery not authorized: a rule of the desk blocks the sender. */
+export const BLOCKED_SENDER: SmtpReply = {
+  code: 550,
+  enhanced: '5.7.1',
+  text: 'mail from this sender is not accepted here',
+};
+
 /** 452 4.3.1: mail system full; the sender tries again later. */
 export const SYSTEM_FULL: SmtpReply = {
   code: 452,

@@ -1,17 +1,20 @@
 // Puts one parsed mail where it belongs: past the gates, into its ticket, or into a new one. Runs inside intake's transaction and
 // returns the decision with its trace.
 import type { TraceLine } from '../../mail/checks/classification.ts';
+import type { Address } from '../../mail/parse/parsed-mail.ts';
 import type { SmtpReply } from '../../mail/smtp/reply.ts';
 import { insertAttachments, type KeptAttachment } from '../attachments/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
-import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
-import { addMailToTicket, openTicketByMail, type CustomerMail } from '../tickets/index.ts';
+import { addMailToTicket, linkTickets, openTicketByMail, type CustomerMail } from '../tickets/index.ts';
 import { mayAcknowledge } from './acknowledgement.ts';
-import { findTicket } from './find-ticket.ts';
-import { admissionGates } from './gates/index.ts';
-import { passGates, type GateVerdict } from './gates/gate.ts';
+import { findTicket, type FoundTicket } from './find-ticket.ts';
+import { passGates, type Gate, type GateVerdict } from './gates/gate.ts';
+import { admissionGates, openingGates } from './gates/index.ts';
 import { intakeMailOf, storablePerson, summaryOf, type Filing, type IntakeMail } from './intake-mail.ts';
+import { landingLines } from './landing-lines.ts';
+import { linkTwins } from './link-twins.ts';
+import { proposeCustomer } from './propose-customer.ts';
 import type { Outcome } from './schemas.ts';
 import { storable, storableId, storableSubject } from './storable.ts';
 import type { Decision } from './store.ts';
@@ -37,35 +40,38 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
     ...filing.mail.classification.trace,
     ...filing.findings.trace,
   ];
-  const admitted = decided.gated === false ? null : await passGates(ctx, admissionGates, intake);
-  trace.push(...(admitted?.trace ?? []));
-  if (admitted?.stopped) return stop(intake, trace, admitted.stopped);
+  const stoppedBy = async (gates: readonly Gate[]): Promise<Filed | null> => {
+    if (decided.gated === false) return null;
+    const passed = await passGates(ctx, gates, intake);
+    trace.push(...passed.trace);
+    return passed.stopped && stop(intake, trace, passed.stopped);
+  };
+  const refused = await stoppedBy(admissionGates);
+  if (refused !== null) return refused;
 
-  const found = decided.ticketId === undefined ? await search(ctx, intake) : chosen(decided.ticketId);
+  const found = decided.ticketId === undefined ? await findTicket(ctx, intake) : chosen(decided.ticketId);
   trace.push(...found.trace);
+  let origin: Origin | null =
+    found.refersTo === null ? null : { ticketId: found.refersTo, relation: 'related' };
   if (found.ticketId !== null) {
-    const decision = await addToTicket(ctx, intake, { ticketId: found.ticketId, trace });
-    if (decision !== null) return { decision, refusal: null };
+    const byHand = decided.ticketId !== undefined;
+    const added = await addToTicket(ctx, intake, { ticketId: found.ticketId, trace, byHand });
+    if (added.decision !== null) return { decision: added.decision, refusal: null };
+    origin = added.origin;
   }
   // A report about no mail of ours is shown in the list of mail and changes nothing.
   if (isReport(intake)) return { decision: decide(intake, 'bounce', { trace }), refusal: null };
-  return { decision: await openTicket(ctx, intake, trace), refusal: null };
+  return (
+    (await stoppedBy(openingGates)) ?? {
+      decision: await openTicket(ctx, intake, { trace, origin }),
+      refusal: null,
+    }
+  );
 }
 
-const search = async (
-  ctx: Context,
-  { mail, author, mailbox, arrival }: IntakeMail,
-): ReturnType<typeof findTicket> =>
-  findTicket(ctx, {
-    mail,
-    sender: author.address,
-    mailboxId: mailbox.id,
-    envelopeTo: arrival.envelopeTo,
-    keys: await loadMailKeys(ctx.db),
-  });
-
-const chosen = (ticketId: number): Awaited<ReturnType<typeof findTicket>> => ({
+const chosen = (ticketId: number): FoundTicket => ({
   ticketId,
+  refersTo: null,
   trace: [{ step: 'ticket', verdict: 'chosen', detail: `Ticket id ${ticketId} was chosen by hand.` }],
 });
 
@@ -80,49 +86,73 @@ function stop(
   verdict: Exclude<GateVerdict, { outcome: 'pass' }>,
 ): Filed {
   return {
-    decision: { ...decide(intake, 'held', { trace }), reason: verdict.reason },
+    decision: {
+      ...decide(intake, 'held', { trace }),
+      reason: verdict.reason,
+      releaseAt: verdict.releaseAt ?? null,
+    },
     refusal: verdict.outcome === 'refuse' ? verdict.reply : null,
   };
 }
 
+/** The ticket a new one comes from, and how. */
+interface Origin {
+  ticketId: number;
+  relation: 'related' | 'follow_up';
+}
+
+/** Without a decision the mail opens a ticket; `origin` tells where that comes from. */
 async function addToTicket(
   ctx: Context,
   intake: IntakeMail,
-  found: { ticketId: number; trace: TraceLine[] },
-): Promise<Decision | null> {
+  found: { ticketId: number; trace: TraceLine[]; byHand: boolean },
+): Promise<{ decision: Decision; origin: null } | { decision: null; origin: Origin | null }> {
   const { trace } = found;
-  const mail = await customerMailOf(ctx, intake);
-  const added = await addMailToTicket(ctx, { ticketId: found.ticketId, mail });
-  if (added === null) {
-    trace.push({ step: 'ticket', verdict: 'gone', detail: `Ticket id ${found.ticketId} no longer exists.` });
-    return null;
+  const mail = await customerMailOf(ctx, intake, intake.sender);
+  const followUpDays = found.byHand ? null : intake.mailbox.followUpDays;
+  const added = await addMailToTicket(ctx, { ticketId: found.ticketId, mail, followUpDays });
+  trace.push(...landingLines(intake, { ...added, searchedId: found.ticketId }));
+  if (added.outcome === 'closed') {
+    return { decision: null, origin: { ticketId: added.ticketId, relation: 'follow_up' } };
   }
-  if (added.newPerson) {
-    const detail = `${intake.author.address} is new to this ticket.`;
-    trace.push({ step: 'participant', verdict: 'new', detail });
-  }
+  if (added.outcome === 'gone') return { decision: null, origin: null };
   await insertAttachments(ctx, added.messageId, intake.kept.map(storableFile));
+  trace.push(...(await linkTwins(ctx, intake, added.ticketId)));
   const outcomes = { bounce: 'bounce', auto: 'auto_reply', customer: 'message_added' } as const;
-  return decide(intake, outcomes[mail.kind], { ...added, trace });
+  return { decision: decide(intake, outcomes[mail.kind], { ...added, trace }), origin: null };
 }
 
-async function openTicket(ctx: Context, intake: IntakeMail, trace: TraceLine[]): Promise<Decision> {
+async function openTicket(
+  ctx: Context,
+  intake: IntakeMail,
+  { trace, origin }: { trace: TraceLine[]; origin: Origin | null },
+): Promise<Decision> {
   const acknowledgement = mayAcknowledge(intake);
-  trace.push(acknowledgement);
+  const proposal = await proposeCustomer(ctx, intake);
+  trace.push(acknowledgement, ...proposal.trace);
   const opened = await openTicketByMail(ctx, {
-    mail: await customerMailOf(ctx, intake),
+    mail: await customerMailOf(ctx, intake, intake.author),
     mailbox: intake.mailbox,
     acknowledge: acknowledgement.verdict === 'yes',
+    proposedCustomer: proposal.customer,
   });
   await insertAttachments(ctx, opened.messageId, intake.kept.map(storableFile));
+  if (origin !== null) {
+    await linkTickets(ctx, [opened.ticketId, origin.ticketId], origin.relation);
+    const words = { related: 'refers to', follow_up: 'follows up on' }[origin.relation];
+    const detail = `The new ticket ${words} ticket id ${origin.ticketId}.`;
+    trace.push({ step: 'link', verdict: origin.relation, detail });
+  }
+  trace.push(...(await linkTwins(ctx, intake, opened.ticketId)));
   return decide(intake, 'ticket_opened', { ...opened, trace });
 }
 
-async function customerMailOf(ctx: Context, intake: IntakeMail): Promise<CustomerMail> {
-  const { mail, author } = intake;
+async function customerMailOf(ctx: Context, intake: IntakeMail, author: Address): Promise<CustomerMail> {
+  const { mail } = intake;
   const automatic = mail.classification.kind === 'auto' ? 'auto' : 'customer';
   return {
     customer: await findOrCreateCustomer(ctx, { email: author.address, name: author.name }),
+    sender: intake.sender,
     kind: isReport(intake) ? 'bounce' : automatic,
     subject: storableSubject(mail.subject.trim() || '(no subject)'),
     to: mail.to.map(storablePerson),

@@ -4,8 +4,11 @@ import type { Authentication } from '../../mail/authentication/authentication.ts
 import type { Address, ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import { baseAddress } from '../../mail/threading/index.ts';
 import type { KeptAttachment } from '../attachments/index.ts';
-import { listOwnAddresses, type Mailbox } from '../mailboxes/index.ts';
+import { mailboxesOfAddresses, type Mailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { FoundRule } from '../sender-rules/index.ts';
+import type { SpamGuard } from './gates/cooldown.ts';
+import { ruleOfSender } from './rule-of-sender.ts';
 import { storable, storableId, storableSubject } from './storable.ts';
 import type { Arrival, Decision } from './store.ts';
 
@@ -23,6 +26,10 @@ export interface Filing {
   kept: KeptAttachment[];
   arrival: Arrival;
   findings: Findings;
+  /** Absent: senders are not slowed, as with archives and mail that has waited. */
+  guard?: SpamGuard | undefined;
+  /** Other mailboxes the same SMTP transaction delivers to; absent: none. */
+  alsoTo?: readonly number[];
 }
 
 /** What gates, signals and filing look at. */
@@ -35,13 +42,18 @@ export interface IntakeMail extends Filing {
   authorIsOurs: boolean;
   /** Everybody else the mail names, without us. */
   others: Address[];
+  /** Other mailboxes of ours that get this mail too, by its envelope or its header. */
+  elsewhere: ReadonlySet<number>;
+  /** What agents have said about the sender. */
+  rule: FoundRule | null;
 }
 
 export async function intakeMailOf(ctx: Context, filing: Filing): Promise<IntakeMail> {
   const { mail } = filing;
   const sender = senderOf(filing);
   const people = [...mail.to, ...mail.cc];
-  const own = await listOwnAddresses(ctx.db, [sender.address, ...people.map((person) => person.address)]);
+  const named = [sender, ...mail.replyTo, ...people].map(({ address }) => address);
+  const own = await mailboxesOfAddresses(ctx.db, named);
   const isOwn = (person: Address): boolean => own.has(baseAddress(person.address));
   const author = isOwn(sender) ? sender : answerable(mail, sender);
   return {
@@ -52,7 +64,21 @@ export async function intakeMailOf(ctx: Context, filing: Filing): Promise<Intake
     others: [...people, sender]
       .filter((person) => !isOwn(person) && person.address.includes('@'))
       .map(storablePerson),
+    elsewhere: elsewhereOf(filing, own),
+    rule: await ruleOfSender(ctx, {
+      mailboxId: filing.mailbox.id,
+      sender: sender.address,
+      others: [filing.arrival.envelopeFrom, author.address],
+    }),
   };
+}
+
+function elsewhereOf(filing: Filing, own: ReadonlyMap<string, number>): Set<number> {
+  const { mail, mailbox, alsoTo = [] } = filing;
+  const named = [...mail.to, ...mail.cc].map(({ address }) => own.get(baseAddress(address)) ?? mailbox.id);
+  const elsewhere = new Set([...named, ...alsoTo]);
+  elsewhere.delete(mailbox.id);
+  return elsewhere;
 }
 
 export const storablePerson = ({ address, name }: Address): Address => ({

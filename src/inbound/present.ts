@@ -7,10 +7,12 @@ import {
   decisionsSchema,
   inboundMailSchema,
   journeySchema,
+  mailPreviewSchema,
   simulationSchema,
   type Decisions,
   type InboundMail,
   type Journey,
+  type MailPreview,
   type Simulation,
 } from './schemas.ts';
 
@@ -30,6 +32,7 @@ const presentInboundMail = (row: InboundViewRow): InboundMail => ({
   size: row.size,
   outcome: row.outcome,
   reason: row.reason,
+  releaseAt: row.release_at?.toISOString() ?? null,
   ticketId: row.ticket_id,
   duplicateOfId: row.duplicate_of_id,
   message:
@@ -56,4 +59,5 @@ export const inboundMail: Presenter<InboundViewRow> = {
 };
 export const journey: Presenter<JourneyRow> = { schema: journeySchema, present: presentJourney };
 export const decisions: Presenter<Decisions> = { schema: decisionsSchema, present: (results) => results };
+export const mailPreview: Presenter<MailPreview> = { schema: mailPreviewSchema, present: (mail) => mail };
 export const simulation: Presenter<Simulation> = { schema: simulationSchema, present: (result) => result };

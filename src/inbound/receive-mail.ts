@@ -9,10 +9,13 @@ import { isPassing, violates } from '../platform/db/connect.ts';
 import { deliveriesOf, type Delivery, type Received } from './deliveries.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
 import { fileMail } from './file-mail.ts';
+import type { SpamGuard } from './gates/cooldown.ts';
 import { holdMail } from './hold-mail.ts';
 import { inspect, type Inspector } from './inspection.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
+import { linkDeliveries } from './link-twins.ts';
 import { storeRaw } from './raw-mail.ts';
+import { wakeAt } from './release-due.ts';
 import { findSameMail, insertInbound, onceIndex, type StoredRaw } from './store.ts';
 
 /** What intake works with; the same for SMTP, for held mail that is read again, and for archives. */
@@ -20,6 +23,8 @@ export interface Intake {
   parser: ParserPool;
   attachments: AttachmentPolicy;
   inspectors: readonly Inspector[];
+  /** Absent: senders are not slowed. */
+  guard?: SpamGuard;
 }
 
 /** @throws Error when nothing could be stored; the server answers `451` then */
@@ -105,9 +110,11 @@ async function fileEverywhere(ctx: Context, parsed: Parsed, found: Found): Promi
   const file = (maybeRepeat: boolean): Promise<number[]> =>
     inTransaction(ctx, async (ctx) => {
       const ids: number[] = [];
-      for (const delivery of parsed.deliveries) {
+      // In one order for everybody: two mails that take the same locks would else wait for each other.
+      for (const delivery of parsed.deliveries.toSorted((a, b) => a.mailbox.id - b.mailbox.id)) {
         ids.push(await fileOne(ctx, { ...parsed, delivery, maybeRepeat }, found));
       }
+      if (ids.length > 1) await linkDeliveries(ctx, ids);
       return ids;
     });
   try {
@@ -122,6 +129,8 @@ async function fileEverywhere(ctx: Context, parsed: Parsed, found: Found): Promi
   }
 }
 
+const mailboxIdOf = ({ mailbox }: Delivery): number => mailbox.id;
+
 async function fileOne(
   ctx: Context,
   parsed: Parsed & { delivery: Delivery; maybeRepeat: boolean },
@@ -135,9 +144,19 @@ async function fileOne(
   const same = parsed.maybeRepeat ? await findSameMail(ctx.db, key) : null;
   const { decision, refusal } =
     same === null
-      ? await fileMail(ctx, { ...found, mailbox, arrival })
+      ? await fileMail(ctx, {
+          ...found,
+          mailbox,
+          arrival,
+          guard: parsed.intake.guard,
+          alsoTo: parsed.deliveries.map(mailboxIdOf),
+        })
       : { decision: duplicateDecision(same, summary), refusal: null };
   // There is one reply for all mailboxes: where others take the mail, the one that would refuse it holds it.
-  if (refusal !== null && parsed.deliveries.length === 1) throw new Refused(refusal);
-  return insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
+  if (refusal !== null && parsed.deliveries.length === 1) {
+    if ((await findSameMail(ctx.db, key)) === null) throw new Refused(refusal);
+  }
+  const id = await insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
+  if (decision.releaseAt) wakeAt(ctx, { id, releaseAt: decision.releaseAt });
+  return id;
 }

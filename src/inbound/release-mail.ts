@@ -17,6 +17,8 @@ export interface Release {
   intake: Intake;
   /** The ticket it is to be added to; absent: where it belongs by itself. */
   ticketId?: number;
+  /** Its time has come by itself: gates other than the cooldown are asked again. */
+  waited?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Release {
  * read
  */
 export async function releaseMail(ctx: Context, input: Release): Promise<InboundRow> {
-  const { id, intake, ticketId } = input;
+  const { id, intake, ticketId, waited = false } = input;
   const row = await getInbound(ctx, id);
   refuseUnlessHeld(row);
   await refuseUnknownTicket(ctx, ticketId);
@@ -48,9 +50,10 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
       };
       const decision =
         (await duplicateElsewhere(ctx, row, filing)) ??
-        (await fileMail(ctx, filing, { gated: false, ...(ticketId === undefined ? {} : { ticketId }) }))
+        (await fileMail(ctx, filing, { gated: waited, ...(ticketId === undefined ? {} : { ticketId }) }))
           .decision;
-      const line = { step: 'release', verdict: 'released', detail: `Released by ${nameOf(ctx.actor)}.` };
+      const detail = waited ? 'The time it had to wait is over.' : `Released by ${nameOf(ctx.actor)}.`;
+      const line = { step: 'release', verdict: 'released', detail };
       await updateDecision(ctx.db, id, { ...decision, trace: [...row.trace, line, ...decision.trace] });
       await audit(ctx, {
         action: 'inbound.release',

@@ -67,6 +67,11 @@ const inboundMailProperties = {
   size: { type: 'integer', description: 'Octets.' },
   outcome: { type: 'string', enum: outcomes },
   reason: nullableText,
+  releaseAt: {
+    type: ['string', 'null'],
+    format: 'date-time',
+    description: 'When a held mail is let in by itself; null: a person decides.',
+  },
   ticketId: nullableId,
   duplicateOfId: { ...nullableId, description: 'The mail this one repeats.' },
   message: {
@@ -107,6 +112,7 @@ const inboundMailRequired = [
   'size',
   'outcome',
   'reason',
+  'releaseAt',
   'ticketId',
   'duplicateOfId',
   'message',
@@ -238,6 +244,27 @@ export const simulationSchema = {
   },
 } as const;
 
+export const mailPreviewSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['subject', 'from', 'text', 'quotedText', 'attachments'],
+  properties: {
+    subject: text,
+    from: nullableText,
+    text: { type: 'string', description: 'The new words, as far as one needs to decide.' },
+    quotedText: { type: 'string', description: 'The folded rest.' },
+    attachments: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['filename', 'size'],
+        properties: { filename: text, size: { type: 'integer', description: 'Octets.' } },
+      },
+    },
+  },
+} as const;
+
 export const inboundMailListQuery = {
   type: 'object',
   additionalProperties: false,
@@ -255,6 +282,7 @@ export type InboundMail = FromSchema<typeof inboundMailSchema>;
 export type Journey = FromSchema<typeof journeySchema>;
 export type DecisionsInput = FromSchema<typeof decisionsInput>;
 export type Decisions = FromSchema<typeof decisionsSchema>;
+export type MailPreview = FromSchema<typeof mailPreviewSchema>;
 export type SimulationInput = FromSchema<typeof simulationInput>;
 export type Simulation = FromSchema<typeof simulationSchema>;
 export type InboundMailListQuery = FromSchema<typeof inboundMailListQuery>;

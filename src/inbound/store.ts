@@ -43,6 +43,8 @@ export interface Decision {
   report: ReportRow[];
   /** Null or absent: nobody was asked. */
   authentication?: Authentication | null;
+  /** When a held mail is let in by itself; null or absent: a person decides. */
+  releaseAt?: Date | null;
 }
 
 /** Inserts the mail and its raw bytes (once for all mailboxes and repeats) in one statement; returns the row's id. */
@@ -71,10 +73,10 @@ const insertStatement = statement<{ id: number }>(
        on conflict (sha256) do nothing)
      insert into inbound_mails (received_at, remote_address, helo, tls, session_id, envelope_from, envelope_to,
        mailbox_id, raw_sha256, size, message_id_header, from_email, subject, kind, outcome, reason, ticket_id, message_id,
-       duplicate_of_id, trace, report, authentication)
+       duplicate_of_id, trace, report, authentication, release_at)
      values (:receivedAt, :remoteAddress, :helo, :tls, :sessionId, :envelopeFrom, :envelopeTo,
        :mailboxId, :sha256, :size, :messageIdHeader, :from, :subject, :kind, :outcome, :reason, :ticketId, :messageId,
-       :duplicateOfId, :trace, :report, :authentication)
+       :duplicateOfId, :trace, :report, :authentication, :releaseAt)
      returning id`,
 );
 
@@ -123,6 +125,7 @@ export interface InboundRow {
   trace: TraceLine[];
   report: ReportRow[];
   authentication: Authentication | null;
+  release_at: Date | null;
 }
 
 /** Writes a later decision about a held mail. */
@@ -141,5 +144,6 @@ export async function updateDecision(db: Knex, id: number, decision: Decision): 
       subject: decision.subject,
       trace: jsonb(decision.trace),
       report: jsonb(decision.report),
+      release_at: decision.releaseAt ?? null,
     });
 }

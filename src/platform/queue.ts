@@ -5,7 +5,7 @@ import { waitAtMost } from './wait-at-most.ts';
 
 /** What a worker can be woken for. `key` folds jobs that wait for the same thing. */
 export interface Job {
-  name: 'send-mail' | 'sweep-outbound' | 'sweep-sla' | 'housekeeping';
+  name: 'send-mail' | 'release-due' | 'sweep-outbound' | 'sweep-sla' | 'housekeeping';
   data: { id?: number };
   key?: string;
   delayMs?: number;

@@ -7,7 +7,7 @@ import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/inde
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { imapRoutes } from '../imap/index.ts';
-import { inboundRoutes, type Intake } from '../inbound/index.ts';
+import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { outboundRoutes } from '../outbound/index.ts';
@@ -15,6 +15,8 @@ import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { createSecretBox } from '../platform/secrets.ts';
+import { senderRuleRoutes } from '../sender-rules/index.ts';
+import { settingsRoutes } from '../settings/index.ts';
 import { ticketRoutes } from '../tickets/index.ts';
 
 type Settings = Pick<
@@ -32,8 +34,11 @@ export function createRouters(
     sessionRoutes(session),
     agentRoutes,
     mailboxRoutes,
+    settingsRoutes,
+    senderRuleRoutes,
     ticketRoutes,
     inboundRoutes(parts.intake),
+    newcomerRoutes,
     imapRoutes(createSecretBox(session.secret)),
     outboundRoutes,
     attachmentRoutes({

@@ -16,7 +16,7 @@ export interface ReadingOptions {
 
 /** Close `parser` at the end. */
 export function createDeskIntake(
-  config: Pick<Config, 'DATA_DIR' | 'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES'>,
+  config: Config,
   { threads, parseTimeoutMs = defaultParseTimeoutMs }: ReadingOptions,
 ): Intake {
   return {
@@ -27,5 +27,10 @@ export function createDeskIntake(
     }),
     attachments: { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES },
     inspectors: [],
+    guard: {
+      enabled: config.SPAM_GUARD_ENABLED,
+      cooldownMs: config.SPAM_GUARD_COOLDOWN_MS,
+      action: config.SPAM_GUARD_ACTION,
+    },
   };
 }

@@ -2,6 +2,7 @@
 import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
 import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
+import { releaseDue } from '../inbound/index.ts';
 import { sendMail, sweepOutbound, type Sender } from '../outbound/index.ts';
 import type { Job } from '../platform/queue.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
@@ -10,6 +11,7 @@ import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { startImap, type ImapOptions } from './imap.ts';
 import { keepHouse } from './keep-house.ts';
+import { createMailReader } from './mail-reader.ts';
 
 export interface WorkerOptions {
   /** How long a mail being sent belongs to a worker that gives no sign of life. */
@@ -41,8 +43,11 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const mayEnqueue = config.EMAIL_ENABLED && config.SMTP_HOST !== null;
   if (!mayEnqueue) log.warn('outgoing mail waits: EMAIL_ENABLED is false or SMTP_HOST is not set');
 
+  const reader = createMailReader(config);
+  const release = (): Promise<number> => releaseDue(ctx, reader.intake);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sendMail(ctx, sender, id) : null),
+    'release-due': release,
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
     housekeeping: () => keepHouse(ctx),
   };
@@ -75,6 +80,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     }
   };
   const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
+  // Needs no Redis: mail that waits is let in while it is away.
+  const releases = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
+    await release().catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
+    );
+  });
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
@@ -83,10 +94,11 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     async stop() {
       app.redis.off('ready', timer.now);
       const fetched = imap.stop();
-      const closed = Promise.all([timer.stop(), worker.close()]);
+      const closed = Promise.all([timer.stop(), releases.stop(), worker.close()]);
       // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
       await Promise.all([fetched, relay.close()]);
+      await reader.close();
       connection.disconnect();
     },
   };

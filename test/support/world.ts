@@ -75,6 +75,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: password,
     RATE_LIMIT_ENABLED: 'false',
+    // Most tests send many mails of one sender.
+    SPAM_GUARD_ENABLED: 'false',
     ...(await options.stores?.({ DATABASE_URL: database.url, REDIS_URL: redis.url })),
     ...options.env,
   };

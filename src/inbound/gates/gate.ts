@@ -6,9 +6,10 @@ import type { IntakeMail } from '../intake-mail.ts';
 
 export type GateVerdict =
   | { outcome: 'pass'; line: TraceLine }
-  /** `reason` is shown to agents and can be filtered for. */
-  | { outcome: 'hold'; line: TraceLine; reason: string }
-  | { outcome: 'refuse'; line: TraceLine; reason: string; reply: SmtpReply };
+  /** `reason` is shown to agents and can be filtered for. At `releaseAt` the worker lets it in; absent: a person decides. */
+  | { outcome: 'hold'; line: TraceLine; reason: string; releaseAt?: Date }
+  /** Where others take the mail it is held instead. */
+  | { outcome: 'refuse'; line: TraceLine; reason: string; releaseAt?: Date; reply: SmtpReply };
 
 /** Runs inside intake's transaction: what it counts or locks stands or falls with the mail. */
 export type Gate = (ctx: Context, mail: IntakeMail) => Promise<GateVerdict>;

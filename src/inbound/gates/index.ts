@@ -1,6 +1,11 @@
 // The gates a mail passes, in order.
+import { blockedSender } from './blocked-sender.ts';
+import { cooldown } from './cooldown.ts';
 import type { Gate } from './gate.ts';
 import { ownMailReturned } from './own-mail-returned.ts';
 
 /** Asked of every mail, before its ticket is searched. */
-export const admissionGates: readonly Gate[] = [ownMailReturned];
+export const admissionGates: readonly Gate[] = [blockedSender, ownMailReturned];
+
+/** Asked of a mail that would open a ticket. */
+export const openingGates: readonly Gate[] = [cooldown];

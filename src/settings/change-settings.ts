@@ -1,0 +1,23 @@
+// An admin changes the desk's settings; all processes work by them from the next mail on.
+import { inTransaction, type Context } from '../platform/context.ts';
+import { jsonb } from '../platform/db/connect.ts';
+import type { SettingsChange } from './schemas.ts';
+import { readSettings, type DeskSettings } from './store.ts';
+
+const budget = (value: SettingsChange['loopBudget']): string | undefined => value && jsonb(value);
+
+export async function changeSettings(ctx: Context, input: SettingsChange): Promise<DeskSettings> {
+  const values = {
+    cooldown_burst: input.cooldownBurst,
+    hold_retention_days: input.holdRetentionDays,
+    suppression_days: input.suppressionDays,
+    automatic_per_ticket: budget(input.automaticPerTicket),
+    automatic_per_recipient: budget(input.automaticPerRecipient),
+    loop_budget: budget(input.loopBudget),
+  };
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db('desk_settings').update({ ...given, updated_at: ctx.clock.now() });
+    return readSettings(ctx.db);
+  });
+}

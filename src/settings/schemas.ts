@@ -1,0 +1,72 @@
+// The desk's settings in requests and answers.
+import type { FromSchema } from 'json-schema-to-ts';
+
+const budget = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 10,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['minutes', 'count'],
+    properties: {
+      minutes: { type: 'integer', minimum: 1, maximum: 10_080 },
+      count: { type: 'integer', minimum: 1, maximum: 1000 },
+    },
+  },
+} as const;
+
+const days = { type: 'integer', minimum: 1, maximum: 36_500 } as const;
+
+const settings = {
+  cooldownBurst: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 100_000,
+    description:
+      'Tickets one sender may try to open in one mailbox within an hour; beyond it, mail within the cooldown waits for a person.',
+  },
+  holdRetentionDays: {
+    type: ['integer', 'null'],
+    minimum: 1,
+    maximum: 36_500,
+    description: 'Days after which held mail nobody decided on is discarded; null: never.',
+  },
+  suppressionDays: {
+    ...days,
+    description: 'Days an address that does not exist gets no automatic mail.',
+  },
+  automaticPerTicket: { ...budget, description: 'Automatic mails to one recipient about one ticket.' },
+  automaticPerRecipient: { ...budget, description: 'Automatic mails to one recipient.' },
+  loopBudget: {
+    ...budget,
+    description: 'Mails of one sender into one ticket; beyond it they are held.',
+  },
+} as const;
+
+export const settingsSchema = {
+  title: 'Settings',
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'cooldownBurst',
+    'holdRetentionDays',
+    'suppressionDays',
+    'automaticPerTicket',
+    'automaticPerRecipient',
+    'loopBudget',
+  ],
+  properties: settings,
+} as const;
+
+export const settingsChangeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: settings,
+} as const;
+
+export type Settings = FromSchema<typeof settingsSchema>;
+export type SettingsChange = FromSchema<typeof settingsChangeSchema>;
+/** Windows that all hold: at most `count` within `minutes`. */
+export type Budget = Settings['loopBudget'];
