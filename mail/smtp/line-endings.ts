@@ -13,7 +13,7 @@ export class LineEndingCheck {
   /** True when the bytes so far contain a bare CR or a bare LF. A CR at the very end waits for the next piece. */
   foundBare(chunk: Buffer): boolean {
     let afterCr = this.#afterCr;
-    // oxlint-disable-next-line typescript/prefer-for-of -- iterating a Buffer is four times slower than indexing it
+    // Indexing, since iterating a Buffer is four times slower.
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at];
       if (afterCr !== (byte === LF)) return true;
