@@ -1,22 +1,11 @@
 // The main job in a real browser: sign in, read, answer, see the delivery, get the customer's answer without reloading.
-import axe from 'axe-core';
 import { expect } from 'chai';
 import { simpleParser } from 'mailparser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { seriousFindings } from '../support/axe.ts';
 import { customerMail } from '../support/mails.ts';
 import { adminEmail, createWorld, password, type World } from '../support/world.ts';
-
-/** Serious findings of axe, as `rule: element`. A strict CSP lets no script in, so it is evaluated, not loaded. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 describe('the console in a browser', function () {
   // A browser starts, and pages draw, on a machine that may be busy with other tests.

@@ -18,6 +18,7 @@ import { readAddresses } from '../format/names.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
+import './mailbox-imap.ts';
 
 const LIST = '/admin/mailboxes';
 const FIELDS = [
@@ -76,6 +77,7 @@ export class MailboxFormPage extends LitElement {
           <a class="button quiet" href=${LIST}>Cancel</a>
         </div>
       </form>
+      ${mailbox ? html`<hd-mailbox-imap .mailboxId=${mailbox.id}></hd-mailbox-imap>` : nothing}
     `;
   }
 

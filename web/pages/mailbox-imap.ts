@@ -1,0 +1,213 @@
+// Admin, one mailbox: fetching it by IMAP, for mail that cannot be sent here; how that is going, and its settings.
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import {
+  getImap,
+  removeImap,
+  saveImap,
+  testImap,
+  type ImapAccount,
+  type ImapStatus,
+  type ImapTest,
+} from '../api/imap.ts';
+import { ask } from '../elements/confirm-dialog.ts';
+import { controls } from '../elements/controls.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import { imapFields, imapInput } from '../elements/imap-fields.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { imapCount, imapLeft, imapState } from '../format/imap-words.ts';
+import { dayAndTime } from '../format/times.ts';
+import { adminStyles } from './admin-styles.ts';
+import { FormState } from './form-state.ts';
+
+const FIELDS = [
+  'host',
+  'port',
+  'tls',
+  'user',
+  'auth',
+  'secret',
+  'folder',
+  'afterFetch',
+  'moveTo',
+  'existing',
+];
+/** While the page is open; what changes here, changes seldom. */
+const REFRESH_MS = 5_000;
+
+class MailboxImap extends LitElement {
+  static override properties = {
+    mailboxId: { type: Number },
+    account: { state: true },
+    open: { state: true },
+    test: { state: true },
+    testing: { state: true },
+  };
+
+  mailboxId = 0;
+  account: ImapAccount | null = null;
+  open = false;
+  test: ImapTest | null = null;
+  testing = false;
+  #form = new FormState(this);
+  #timer = 0;
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: 4px 16px;
+        margin: 0 0 16px;
+      }
+      dt {
+        color: var(--hd-text-muted);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = window.setInterval(() => void this.#load(), REFRESH_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.clearInterval(this.#timer);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('mailboxId')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    if (document.hidden) return;
+    const result = await getImap(this.mailboxId);
+    if (result.ok) this.account = result.data;
+  }
+
+  override render() {
+    const { account } = this;
+    if (!account) return nothing;
+    return html`
+      <section aria-labelledby="imap">
+        <h2 id="imap">Fetch by IMAP</h2>
+        ${account.status ? this.#status(account.status) : html`<p class="muted">For mail that cannot be sent to this server directly. Every mail of the folder becomes part of the desk once.</p>`}
+        ${
+          this.open
+            ? this.#fields(account)
+            : html`<button class="button" @click=${() => (this.open = true)}>
+                ${account.settings ? 'Change fetching' : 'Set up fetching'}
+              </button>`
+        }
+      </section>
+    `;
+  }
+
+  #status(status: ImapStatus) {
+    const left = imapLeft(status);
+    return html`<dl>
+      <dt>State</dt>
+      <dd data-testid="imap-state">${imapState(status)}</dd>
+      <dt>Fetched</dt>
+      <dd>${imapCount(status)}</dd>
+      ${
+        status.problem === null
+          ? nothing
+          : html`<dt>Last problem</dt>
+              <dd>${status.problem}${status.problemAt ? ` (${dayAndTime(status.problemAt)})` : nothing}</dd>`
+      }
+      ${
+        left === null
+          ? nothing
+          : html`<dt>${left}</dt>
+              <dd>${status.left.mails.map(({ uid, reason }) => html`<div>Mail ${uid}: ${reason}</div>`)}</dd>`
+      }
+    </dl>`;
+  }
+
+  #fields({ settings }: ImapAccount) {
+    const { errors, problem, saving } = this.#form;
+    return html`
+      <form
+        aria-labelledby="imap"
+        novalidate
+        @submit=${this.#submit}
+        @input=${this.#form.onInput}
+        @focusout=${this.#form.onLeave}
+      >
+        ${imapFields(settings, errors)}
+        ${this.test ? html`<p class=${this.test.ok ? 'muted' : 'error'} role="status">${this.test.message}</p>` : nothing}
+        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
+        <div class="acts">
+          <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save fetching'}</button>
+          <button type="button" class="button" ?disabled=${this.testing} @click=${this.#try}>
+            ${this.testing ? 'Trying…' : 'Try it out'}
+          </button>
+          <button type="button" class="button quiet" @click=${this.#close}>Cancel</button>
+          ${settings ? html`<button type="button" class="button quiet apart" @click=${this.#remove}>Remove</button>` : nothing}
+        </div>
+      </form>
+    `;
+  }
+
+  #close = (): void => {
+    this.#form.settle();
+    this.open = false;
+    this.test = null;
+  };
+
+  #read(): FormData | null {
+    const form = this.renderRoot.querySelector('form');
+    return form && this.#form.check(form) ? new FormData(form) : null;
+  }
+
+  #try = async (): Promise<void> => {
+    const fields = this.#read();
+    if (!fields || this.testing) return;
+    this.testing = true;
+    this.test = null;
+    const result = await testImap(this.mailboxId, imapInput(fields));
+    this.testing = false;
+    if (result.ok) this.test = result.data;
+    else this.#form.refuse(result.problem, FIELDS);
+  };
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const fields = this.#form.saving ? null : this.#read();
+    if (!fields) return;
+    this.#form.saving = true;
+    this.requestUpdate();
+    const result = await saveImap(this.mailboxId, imapInput(fields));
+    this.#form.saving = false;
+    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
+    this.account = result.data;
+    this.#close();
+    toast('Saved how the mailbox is fetched');
+  };
+
+  #remove = async (): Promise<void> => {
+    const sure = await ask({
+      title: 'Stop fetching this mailbox?',
+      text: 'Its settings and its password are forgotten. What was fetched stays.',
+      yes: 'Stop fetching',
+      no: 'Keep',
+    });
+    if (!sure) return;
+    const result = await removeImap(this.mailboxId);
+    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
+    this.#close();
+    await this.#load();
+  };
+}
+
+customElements.define('hd-mailbox-imap', MailboxImap);
