@@ -1,7 +1,7 @@
 // Which ticket does a mail belong to? The signals in order; the first hit wins, and each leaves a line in the trace. Signed
-// ones say who was written to; unsigned ones count only for people who take part.
+// ones say who was written to; unsigned ones count only for people who take part, judged by From: what a mail asks answers to
+// be sent to (Reply-To) makes nobody somebody else.
 import type { TraceLine } from '../../mail/checks/classification.ts';
-import type { ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import {
   readMessageId,
   readReplyAddress,
@@ -9,116 +9,133 @@ import {
   readSubjectTag,
   type MailKey,
 } from '../../mail/threading/index.ts';
+import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
-import { findTicketByMessageIds, findTicketByNumber } from '../tickets/index.ts';
+import {
+  findMailboxOfTicket,
+  findTicketByMessageIds,
+  findTicketByNumber,
+  findTicketOfMessage,
+  type ReferredTicket,
+} from '../tickets/index.ts';
+import type { IntakeMail } from './intake-mail.ts';
 
-export interface ThreadingFacts {
-  mail: ParsedMail;
-  sender: string;
-  mailboxId: number;
-  envelopeTo: string[];
-  keys: MailKey[];
-}
+export type ThreadingFacts = Pick<IntakeMail, 'mail' | 'mailbox' | 'arrival' | 'sender' | 'elsewhere'>;
+
+type Facts = ThreadingFacts & { keys: MailKey[] };
 
 type Verdict =
   | { verdict: 'hit'; ticketId: number; detail: string }
-  | { verdict: 'miss' | 'tampered'; detail: string };
-type Signal = (ctx: Context, facts: ThreadingFacts) => Promise<Verdict>;
+  /** `refersTo`: it names a ticket its sender takes no part in. */
+  | { verdict: 'miss' | 'tampered'; detail: string; refersTo?: number };
+type Signal = (ctx: Context, facts: Facts) => Promise<Verdict>;
 
-const miss = (detail: string): Verdict => ({ verdict: 'miss', detail });
+const miss = (detail: string, refersTo?: number): Verdict => ({
+  verdict: 'miss',
+  detail,
+  ...(refersTo === undefined ? {} : { refersTo }),
+});
+const tampered = (detail: string): Verdict => ({ verdict: 'tampered', detail });
+const hit = (ticketId: number, detail: string): Verdict => ({ verdict: 'hit', ticketId, detail });
 
-const replyAddressSignal: Signal = async (_ctx, { mail, envelopeTo, keys }) => {
-  const addresses = [
-    ...envelopeTo,
-    ...mail.deliveredTo,
-    ...[...mail.to, ...mail.cc].map((person) => person.address),
-  ];
-  let tampered = 0;
-  for (const address of addresses) {
-    const read = readReplyAddress(address, keys);
-    if (read?.outcome === 'valid') {
-      return {
-        verdict: 'hit',
-        ticketId: read.ticketId,
-        detail: 'The mail was sent to a reply address of ours.',
-      };
+const replyAddressSignal: Signal = async (ctx, facts) => {
+  const { mail, arrival, keys } = facts;
+  const named = [...mail.to, ...mail.cc].map((person) => person.address);
+  const places = [
+    ['the envelope', arrival.envelopeTo],
+    ['Delivered-To or X-Original-To', mail.deliveredTo],
+    ['To or Cc', named],
+  ] as const;
+  let forged = false;
+  let elsewhere: Verdict | null = null;
+  for (const [place, addresses] of places) {
+    for (const address of addresses) {
+      const read = readReplyAddress(address, keys);
+      forged ||= read?.outcome === 'tampered';
+      if (read?.outcome !== 'valid') continue;
+      const { ticketId } = read;
+      // The envelope says that this mailbox is meant; a header may mean another one, which gets its own copy.
+      if (addresses === arrival.envelopeTo || !(await goesElsewhere(ctx, ticketId, facts))) {
+        return hit(ticketId, `A signed reply address of ours is in ${place}.`);
+      }
+      elsewhere = othersTicket(ticketId);
     }
-    if (read?.outcome === 'tampered') tampered += 1;
   }
-  if (tampered > 0) {
-    return {
-      verdict: 'tampered',
-      detail: 'A reply address carries a signature that is not ours; it counts as none.',
-    };
-  }
-  return miss('No signed reply address among the recipients.');
+  if (elsewhere !== null) return elsewhere;
+  if (forged) return tampered('A reply address carries a signature that is not ours; it counts as none.');
+  return miss('No signed reply address in envelope, To, Cc, Delivered-To or X-Original-To.');
 };
 
-const returnPathSignal: Signal = async (ctx, { envelopeTo, keys }) => {
-  for (const address of envelopeTo) {
+/** Whether the ticket's mailbox gets this very mail too: there it belongs to that ticket, here it does not. */
+async function goesElsewhere(ctx: Context, ticketId: number, { elsewhere }: Facts): Promise<boolean> {
+  if (elsewhere.size === 0) return false;
+  const mailboxId = await findMailboxOfTicket(ctx.db, ticketId);
+  return mailboxId !== null && elsewhere.has(mailboxId);
+}
+
+const othersTicket = (ticketId: number): Verdict =>
+  miss(`It is for ticket id ${ticketId} of another mailbox, which gets the same mail.`);
+
+const returnPathSignal: Signal = async (ctx, { arrival, keys }) => {
+  for (const address of arrival.envelopeTo) {
     const read = readReturnPath(address, keys);
     if (read?.outcome === 'tampered') {
-      return {
-        verdict: 'tampered',
-        detail: 'The return path carries a signature that is not ours; it counts as none.',
-      };
+      return tampered('The return path carries a signature that is not ours; it counts as none.');
     }
     if (read === null) continue;
     const row = (await ctx.db('outbound_mails').where({ id: read.outboundMailId }).first('ticket_id')) as
       | { ticket_id: number | null }
       | undefined;
-    if (row?.ticket_id) {
-      return {
-        verdict: 'hit',
-        ticketId: row.ticket_id,
-        detail: 'It came back to the return path of a mail of ours.',
-      };
-    }
+    if (row?.ticket_id) return hit(row.ticket_id, 'It came back to the return path of a mail of ours.');
   }
   return miss('It did not come back to a return path of ours.');
 };
 
-const signedMessageIdSignal: Signal = async (_ctx, { mail, keys }) => {
-  const ids = [...mail.inReplyTo, ...mail.references.toReversed()];
+const signedMessageIdSignal: Signal = async (ctx, facts) => {
+  const { mail, keys } = facts;
   const original = mail.classification.originalMessageId;
-  let tampered = false;
-  for (const id of original === null ? ids : [...ids, original]) {
+  const ids = [...mail.inReplyTo, ...mail.references.toReversed(), ...(original === null ? [] : [original])];
+  let forged = false;
+  let elsewhere: Verdict | null = null;
+  for (const id of ids) {
     const read = readMessageId(id, keys);
-    if (read?.outcome === 'valid') {
-      return { verdict: 'hit', ticketId: read.ticketId, detail: `It refers to <${id}>, a mail of ours.` };
+    forged ||= read?.outcome === 'tampered';
+    if (read?.outcome !== 'valid') continue;
+    const ticketId = (await findTicketOfMessage(ctx.db, read.messageId)) ?? read.ticketId;
+    if (!(await goesElsewhere(ctx, ticketId, facts))) {
+      return hit(ticketId, `It refers to <${id}>, a mail of ours.`);
     }
-    tampered ||= read?.outcome === 'tampered';
+    elsewhere ??= othersTicket(ticketId);
   }
-  if (tampered) {
-    return { verdict: 'tampered', detail: 'It refers to a Message-ID with a signature that is not ours.' };
-  }
+  if (elsewhere !== null) return elsewhere;
+  if (forged)
+    return tampered('It refers to a Message-ID with a signature that is not ours; it counts as none.');
   return miss('It refers to no mail of ours.');
 };
 
-const knownMessageIdSignal: Signal = async (ctx, { mail, mailboxId, sender }) => {
+const knownMessageIdSignal: Signal = async (ctx, { mail, mailbox, sender }) => {
   const messageIds = [...new Set([...mail.references, ...mail.inReplyTo])];
-  const found = await findTicketByMessageIds(ctx.db, { mailboxId, messageIds, sender });
+  const found = await findTicketByMessageIds(ctx.db, {
+    mailboxId: mailbox.id,
+    messageIds,
+    sender: sender.address,
+  });
   if (found === null) return miss('It refers to no message in this mailbox.');
-  if (!found.senderTakesPart) {
-    return miss(
-      `It refers to a message of ticket id ${found.ticketId}, but ${sender} takes no part in that.`,
-    );
-  }
-  return {
-    verdict: 'hit',
-    ticketId: found.ticketId,
-    detail: 'It refers to a message the sender takes part in.',
-  };
+  return forParticipants(found, sender.address, 'It refers to a message of');
 };
 
-const subjectTagSignal: Signal = async (ctx, { mail, mailboxId, sender }) => {
+const subjectTagSignal: Signal = async (ctx, { mail, mailbox, sender }) => {
   const number = readSubjectTag(mail.subject);
   if (number === null) return miss('No ticket number in the subject.');
-  const found = await findTicketByNumber(ctx.db, { mailboxId, number, sender });
+  const found = await findTicketByNumber(ctx.db, { mailboxId: mailbox.id, number, sender: sender.address });
   if (found === null) return miss(`There is no ticket #${number} in this mailbox.`);
-  if (!found.senderTakesPart) return miss(`${sender} takes no part in ticket #${number}.`);
-  return { verdict: 'hit', ticketId: found.ticketId, detail: `The subject names ticket #${number}.` };
+  return forParticipants(found, sender.address, `The subject names #${number},`);
 };
+
+const forParticipants = (found: ReferredTicket, sender: string, what: string): Verdict =>
+  found.senderTakesPart
+    ? hit(found.ticketId, `${what} ticket id ${found.ticketId}, and ${sender} takes part in it.`)
+    : miss(`${what} ticket id ${found.ticketId}, but ${sender} takes no part in it.`, found.ticketId);
 
 const signals: [step: string, signal: Signal][] = [
   ['reply address', replyAddressSignal],
@@ -128,16 +145,29 @@ const signals: [step: string, signal: Signal][] = [
   ['subject tag', subjectTagSignal],
 ];
 
+export interface FoundTicket {
+  ticketId: number | null;
+  /** A ticket the mail refers to though its sender takes no part in it. */
+  refersTo: number | null;
+  trace: TraceLine[];
+}
+
 /** The ticket, or null; with the lines that explain it. */
-export async function findTicket(
-  ctx: Context,
-  facts: ThreadingFacts,
-): Promise<{ ticketId: number | null; trace: TraceLine[] }> {
+export async function findTicket(ctx: Context, mail: ThreadingFacts): Promise<FoundTicket> {
   const trace: TraceLine[] = [];
-  for (const [step, signal] of signals) {
+  const facts = { ...mail, keys: await loadMailKeys(ctx.db) };
+  let refersTo: number | null = null;
+  for (const [index, [step, signal]] of signals.entries()) {
     const verdict = await signal(ctx, facts);
     trace.push({ step, verdict: verdict.verdict, detail: verdict.detail });
-    if (verdict.verdict === 'hit') return { ticketId: verdict.ticketId, trace };
+    if (verdict.verdict !== 'hit') {
+      refersTo ??= verdict.refersTo ?? null;
+      continue;
+    }
+    for (const [later] of signals.slice(index + 1)) {
+      trace.push({ step: later, verdict: 'not asked', detail: `The ${step} decided.` });
+    }
+    return { ticketId: verdict.ticketId, refersTo: null, trace };
   }
-  return { ticketId: null, trace };
+  return { ticketId: null, refersTo, trace };
 }

@@ -31,6 +31,7 @@ export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> 
     acknowledgement_text: input.acknowledgementText,
     first_response_minutes: input.firstResponseMinutes,
     authentication_policy: input.authenticationPolicy,
+    follow_up_days: input.followUpDays,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -3,5 +3,12 @@ export { createMailbox } from './create-mailbox.ts';
 export { loadMailKeys } from './mail-keys.ts';
 export { prepareMailbox } from './prepare-mailbox.ts';
 export { mailboxRoutes } from './routes.ts';
-export { findMailboxByAddress, getMailbox, listOwnAddresses, type Mailbox } from './store.ts';
+export {
+  findMailboxByAddress,
+  getMailbox,
+  isOwnDomain,
+  listOwnAddresses,
+  mailboxesOfAddresses,
+  type Mailbox,
+} from './store.ts';
 export { createRecipientCheck } from './recipient-check.ts';

@@ -22,6 +22,13 @@ const settings = {
     enum: ['ignore', 'mark', 'hold'],
     description: 'What becomes of mail that fails DMARC: nothing, a mark on the message, or it is held.',
   },
+  followUpDays: {
+    type: ['integer', 'null'],
+    minimum: 0,
+    maximum: 36_500,
+    description:
+      'A reply to a ticket closed for longer than this many days opens a linked ticket; null: it reopens the old one.',
+  },
 } as const;
 
 export const mailboxSchema = {
@@ -38,6 +45,7 @@ export const mailboxSchema = {
     'acknowledgementText',
     'firstResponseMinutes',
     'authenticationPolicy',
+    'followUpDays',
   ],
   properties: { id: { type: 'integer' }, ...settings },
 } as const;

@@ -19,6 +19,8 @@ export interface Mailbox {
   firstResponseMinutes: number | null;
   /** What becomes of mail whose author's domain disowns it: nothing, a mark, or it is held. */
   authenticationPolicy: 'ignore' | 'mark' | 'hold';
+  /** A reply to a ticket closed for longer than this many days opens a linked one; null: it reopens, however long ago. */
+  followUpDays: number | null;
 }
 
 export const mailboxColumns = `
@@ -26,6 +28,7 @@ export const mailboxColumns = `
   m.acknowledgement_text as "acknowledgementText",
   m.first_response_minutes as "firstResponseMinutes",
   m.authentication_policy as "authenticationPolicy",
+  m.follow_up_days as "followUpDays",
   (select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and a.main) as address,
   array(select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and not a.main order by 1) as aliases`;
 
@@ -48,17 +51,30 @@ const selectByAddress = statement<Mailbox>(
     limit 1`,
 );
 
-/** Which of `addresses` are ours; the answer holds them as `baseAddress` writes them. */
-export async function listOwnAddresses(db: Knex, addresses: string[]): Promise<Set<string>> {
+/** Of `addresses` those that are ours, as `baseAddress` writes them, each with its mailbox. */
+export async function mailboxesOfAddresses(db: Knex, addresses: string[]): Promise<Map<string, number>> {
   const bases = [...new Set(addresses.map(baseAddress))];
+  if (bases.length === 0) return new Map();
   const rows = await selectOwn(db, { bases });
-  return new Set(rows.map((row) => row.address.toLowerCase()));
+  return new Map(rows.map((row) => [row.address.toLowerCase(), row.mailboxId]));
 }
 
-const selectOwn = statement<{ address: string }>(
+/** Which of `addresses` are ours; the answer holds them as `baseAddress` writes them. */
+export const listOwnAddresses = async (db: Knex, addresses: string[]): Promise<Set<string>> =>
+  new Set((await mailboxesOfAddresses(db, addresses)).keys());
+
+const selectOwn = statement<{ address: string; mailboxId: number }>(
   'own-addresses',
-  'select address::text from mailbox_addresses where address = any(:bases::citext[])',
+  `select address::text, mailbox_id as "mailboxId" from mailbox_addresses where address = any(:bases::citext[])`,
 );
+
+/** Whether a mailbox of ours has an address in this domain. */
+export async function isOwnDomain(db: Knex, domain: string): Promise<boolean> {
+  const rows = (await db('mailbox_addresses').distinct(
+    db.raw(`split_part(address::text, '@', 2) as domain`),
+  )) as { domain: string }[];
+  return rows.some((row) => row.domain.toLowerCase() === domain.toLowerCase());
+}
 
 /** @throws AppError `not_found` */
 export async function getMailbox(ctx: Pick<Context, 'db'>, id: number): Promise<Mailbox> {

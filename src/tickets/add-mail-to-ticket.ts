@@ -2,7 +2,8 @@
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { messageOf, participantsOf, type CustomerMail } from './open-ticket-by-mail.ts';
-import { addParticipants, insertMessage, lockTicket, reserveIds, type StoredTicket } from './store.ts';
+import { resolveTicket, type Resolved } from './resolve-ticket.ts';
+import { addParticipants, insertMessage, reserveIds, type StoredTicket } from './store.ts';
 import type { MessageKind, TicketStatus } from './schemas.ts';
 
 /** What reactions to `message.added` need. */
@@ -10,74 +11,89 @@ export interface MessageAddedFacts {
   kind: MessageKind;
 }
 
-export interface AddedMail {
-  ticketId: number;
-  messageId: number;
-  reopened: boolean;
-  /** The sender did not take part before: shown as a new person, not made a recipient. */
-  newPerson: boolean;
-}
+export type AddedMail =
+  | {
+      outcome: 'added';
+      ticketId: number;
+      messageId: number;
+      reopened: boolean;
+      /** A person who did not take part before: shown as new, not made a recipient. */
+      newPerson: boolean;
+      /** The sender has the address of an agent, which proves nothing. */
+      fromAgentAddress: boolean;
+      /** Where the ticket's conversation went since, step by step. */
+      way: string[];
+    }
+  | Exclude<Resolved, { outcome: 'found' }>;
 
 /**
- * Must run inside intake's transaction. A person's words reopen a ticket whatever its state; automatic mail never does.
- * A merged ticket is followed to where it went. Null when the ticket is gone.
+ * Must run inside intake's transaction. A person's words reopen a ticket whatever its state, unless it is closed for longer than
+ * `followUpDays`; automatic mail never reopens. Merged and split tickets are followed to where the conversation went.
  */
 export async function addMailToTicket(
   ctx: Context,
-  input: { ticketId: number; mail: CustomerMail },
-): Promise<AddedMail | null> {
-  const ticket = await lockFollowingMerges(ctx, input.ticketId);
-  if (ticket === null) return null;
-  const { mail } = input;
-  const newPerson = !(await takesPart(ctx, ticket.id, mail.customer.email));
-  const status = mail.kind === 'customer' ? statusAfterReply(ticket.status) : ticket.status;
-  const reopened = status !== ticket.status;
+  input: { ticketId: number; mail: CustomerMail; followUpDays: number | null },
+): Promise<AddedMail> {
+  const { ticketId, mail } = input;
+  const person = mail.kind === 'customer';
+  const found = await resolveTicket(ctx, {
+    ticketId,
+    sender: mail.sender.address,
+    inReplyTo: mail.inReplyTo,
+    followUpDays: person ? input.followUpDays : null,
+  });
+  if (found.outcome !== 'found') return found;
+  const { ticket } = found;
+  const newPerson = person && !found.senderTakesPart;
+  const status = person ? statusAfterReply(ticket.status) : ticket.status;
   const { messageId } = await reserveIds(ctx.db);
   await insertMessage(
     ctx.db,
-    { id: ticket.id, status, bump: reopened },
-    { id: messageId, message: messageOf(ctx, mail) },
+    { id: ticket.id, status, bump: status !== ticket.status },
+    { id: messageId, message: messageOf(ctx, mail), newPerson },
   );
-  if (mail.kind === 'customer') {
+  if (person) {
     // What a stranger brings along is as strange as they are.
     const people = newPerson
       ? participantsOf({ ...mail, others: [] }, 'stranger')
       : participantsOf(mail, 'offered');
     await addParticipants(ctx.db, ticket.id, people, ctx.clock.now());
   }
+  await recordAdded(ctx, { ticket, messageId, status, mail, newPerson });
+  return {
+    outcome: 'added',
+    ticketId: ticket.id,
+    messageId,
+    reopened: status !== ticket.status,
+    newPerson,
+    fromAgentAddress: found.senderIsAgent,
+    way: found.way,
+  };
+}
+
+/** A reply never loses to a closed state. A new ticket stays new: nobody has looked at it yet. */
+const statusAfterReply = (status: TicketStatus): TicketStatus => (status === 'new' ? 'new' : 'open');
+
+async function recordAdded(
+  ctx: Context,
+  added: {
+    ticket: StoredTicket;
+    messageId: number;
+    status: TicketStatus;
+    mail: CustomerMail;
+    newPerson: boolean;
+  },
+): Promise<void> {
+  const { ticket, messageId, status, mail, newPerson } = added;
   const about = { ticketId: ticket.id, mailboxId: ticket.mailbox_id };
-  if (reopened) {
+  if (status !== ticket.status) {
     await record(ctx, { ...about, type: 'ticket.reopened', data: { from: ticket.status, to: status } });
   }
   await record(ctx, {
     ...about,
     type: 'message.added',
     messageId,
-    data: { kind: mail.kind, ...(newPerson ? { newPerson: mail.customer.email } : {}) },
+    data: { kind: mail.kind, ...(newPerson ? { newPerson: mail.sender.address } : {}) },
     facts: { kind: mail.kind } satisfies MessageAddedFacts,
   });
-  return { ticketId: ticket.id, messageId, reopened, newPerson };
-}
-
-/** A reply never loses to a closed state. A new ticket stays new: nobody has looked at it yet. */
-const statusAfterReply = (status: TicketStatus): TicketStatus => (status === 'new' ? 'new' : 'open');
-
-/** More merges in a row than this are a mistake, not a history. */
-const maxMergeSteps = 20;
-
-async function lockFollowingMerges(ctx: Context, ticketId: number): Promise<StoredTicket | null> {
-  let ticket = await lockTicket(ctx.db, ticketId);
-  for (let step = 0; ticket?.merged_into_id && step < maxMergeSteps; step += 1) {
-    ticket = await lockTicket(ctx.db, ticket.merged_into_id);
-  }
-  return ticket;
-}
-
-async function takesPart(ctx: Context, ticketId: number, email: string): Promise<boolean> {
-  const row = await ctx
-    .db('ticket_participants')
-    .where({ ticket_id: ticketId, email })
-    .whereNot({ role: 'stranger' })
-    .first('email');
-  return row !== undefined;
 }

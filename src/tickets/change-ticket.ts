@@ -27,6 +27,7 @@ export async function changeTicket(
         .where({ id: ticket.id })
         .update({
           ...Object.fromEntries(changes.map((change) => [change.column, change.value])),
+          ...(input.status === undefined ? {} : doneTimes(ticket, input.status, ctx.clock.now())),
           version: ticket.version + 1,
           updated_at: ctx.clock.now(),
         });
@@ -49,7 +50,12 @@ export async function changeStatus(ctx: Context, ticket: StoredTicket, to: Ticke
   await ctx
     .db('tickets')
     .where({ id: ticket.id })
-    .update({ status: to, version: ticket.version + 1, updated_at: ctx.clock.now() });
+    .update({
+      status: to,
+      ...doneTimes(ticket, to, ctx.clock.now()),
+      version: ticket.version + 1,
+      updated_at: ctx.clock.now(),
+    });
   await record(ctx, {
     type: 'ticket.status_changed',
     ticketId: ticket.id,
@@ -57,6 +63,16 @@ export async function changeStatus(ctx: Context, ticket: StoredTicket, to: Ticke
     data: { from: ticket.status, to },
   });
 }
+
+/** Since when a ticket is done and put away; a closed one is solved too. */
+const doneTimes = (
+  ticket: StoredTicket,
+  status: TicketStatus,
+  now: Date,
+): Pick<StoredTicket, 'solved_at' | 'closed_at'> => ({
+  solved_at: status === 'solved' || status === 'closed' ? (ticket.solved_at ?? now) : null,
+  closed_at: status === 'closed' ? (ticket.closed_at ?? now) : null,
+});
 
 interface Change {
   column: 'status' | 'priority' | 'assignee_id' | 'subject' | 'tags';

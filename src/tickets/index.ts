@@ -1,7 +1,20 @@
 // Tickets and their messages: what intake, the worker and the console do with them.
 export { addMailToTicket, type MessageAddedFacts } from './add-mail-to-ticket.ts';
-export { findTicketByMessageIds, findTicketByNumber } from './find-ticket-of-mail.ts';
+export {
+  findMailboxOfTicket,
+  findTicketByMessageIds,
+  findTicketByNumber,
+  findTicketOfMessage,
+  type ReferredTicket,
+} from './find-ticket-of-mail.ts';
+export { getMessageRow } from './message-row.ts';
+export { admitNewcomer, lockNewcomer, removeNewcomer } from './newcomer.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';
+export { message, ticketDetail } from './present.ts';
 export { purgeIdempotencyKeys } from './purge-idempotency-keys.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
 export { ticketRoutes } from './routes.ts';
+export { splitOffNewcomer } from './split-off-newcomer.ts';
+export type { ProposedCustomer } from './store.ts';
+export { findTwins, linkTickets } from './ticket-links.ts';
+export { getTicketRow } from './ticket-row.ts';

@@ -31,6 +31,7 @@ export interface MessageRow {
   delivery: Delivery | null;
   has_raw: boolean;
   authentication: 'pass' | 'fail' | 'none' | null;
+  new_person: boolean;
   attachments: AttachmentRow[];
 }
 

@@ -8,11 +8,15 @@ import {
   type NewMessage,
   type Participant,
   type ParticipantRole,
+  type ProposedCustomer,
 } from './store.ts';
 
 /** What intake read from a mail, as far as a ticket cares. */
 export interface CustomerMail {
+  /** Whose words these are: on a new ticket the one who wants the answers, on others the sender. */
   customer: { id: number; email: string; name: string };
+  /** From, as written. */
+  sender: EmailAddress;
   kind: 'customer' | 'auto' | 'bounce';
   subject: string;
   to: EmailAddress[];
@@ -30,12 +34,23 @@ export interface CustomerMail {
 /** Must run inside intake's transaction. `acknowledge`: whether the sender may get an acknowledgement. */
 export async function openTicketByMail(
   ctx: Context,
-  input: { mail: CustomerMail; mailbox: Mailbox; acknowledge: boolean },
+  input: {
+    mail: CustomerMail;
+    mailbox: Mailbox;
+    acknowledge: boolean;
+    proposedCustomer?: ProposedCustomer | null;
+  },
 ): Promise<{ ticketId: number; messageId: number; number: number }> {
   const { mail, mailbox } = input;
   const opened = await insertTicket(
     ctx.db,
-    { mailboxId: mailbox.id, customerId: mail.customer.id, subject: mail.subject, status: 'new' },
+    {
+      mailboxId: mailbox.id,
+      customerId: mail.customer.id,
+      subject: mail.subject,
+      status: 'new',
+      proposedCustomer: input.proposedCustomer ?? null,
+    },
     { ids: null, message: messageOf(ctx, mail), participants: participantsOf(mail, 'customer') },
   );
   await record(ctx, {
@@ -81,7 +96,7 @@ export function messageOf(ctx: Context, mail: CustomerMail): NewMessage {
     kind: mail.kind,
     authorAgentId: null,
     authorCustomerId: mail.customer.id,
-    from: { address: mail.customer.email, name: mail.customer.name },
+    from: mail.sender,
     to: mail.to,
     cc: mail.cc,
     bcc: [],

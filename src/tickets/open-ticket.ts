@@ -50,6 +50,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
       customerId: customer.id,
       subject: input.subject.trim(),
       status: 'open',
+      proposedCustomer: null,
     },
     {
       ids: { ticketId, messageId },

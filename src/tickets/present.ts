@@ -52,6 +52,8 @@ export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
       cc: people('recipient'),
       offeredCc: people('offered'),
     },
+    related: row.related,
+    proposedCustomer: row.proposed_customer,
   };
 }
 
@@ -82,6 +84,7 @@ function presentMessage(row: MessageRow): Message {
     },
     hasRaw: row.has_raw,
     authentication: row.authentication,
+    newPerson: row.new_person,
   };
 }
 

@@ -12,6 +12,7 @@ import { listTimeline } from './list-timeline.ts';
 import { listMessages } from './message-row.ts';
 import { openTicket } from './open-ticket.ts';
 import { message, ticket, ticketCounts, ticketDetail, timelineEvent } from './present.ts';
+import { acceptProposedCustomer, dismissProposedCustomer } from './proposed-customer.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import {
   messageListQuery,
@@ -45,6 +46,16 @@ router.patch(
   accepts(ticketChange),
   ifMatch(),
   handle(changeTicket, ok(ticketDetail)),
+);
+router.post(
+  '/tickets/:id/proposed-customer/accept',
+  may('ticket.change'),
+  handle(acceptProposedCustomer, ok(ticketDetail)),
+);
+router.delete(
+  '/tickets/:id/proposed-customer',
+  may('ticket.change'),
+  handle(dismissProposedCustomer, ok(ticketDetail)),
 );
 router.get(
   '/tickets/:id/messages',

@@ -81,10 +81,28 @@ export const ticketSchema = {
   properties: ticketProperties,
 } as const;
 
+const relatedTicket = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'number', 'subject', 'status', 'relation'],
+  properties: {
+    id,
+    number: id,
+    subject: { type: 'string' },
+    status,
+    relation: {
+      type: 'string',
+      enum: ['related', 'follow_up', 'twin', 'split'],
+      description:
+        'related: somebody else referred to it; follow_up: goes on from a closed one; twin: the same mail to another mailbox; split: a mail was taken out of it.',
+    },
+  },
+} as const;
+
 export const ticketDetailSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [...ticketRequired, 'recipients'],
+  required: [...ticketRequired, 'recipients', 'related', 'proposedCustomer'],
   properties: {
     ...ticketProperties,
     recipients: {
@@ -94,6 +112,19 @@ export const ticketDetailSchema = {
       properties: { to: addresses, cc: addresses, offeredCc: addresses },
       description:
         'Who the next reply goes to; offeredCc were in Cc of the customer’s mail and are added by a click only.',
+    },
+    related: {
+      type: 'array',
+      items: relatedTicket,
+      description: 'Tickets that have to do with this one, the newest first.',
+    },
+    proposedCustomer: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['email', 'name'],
+      properties: { email: { type: 'string' }, name: { type: 'string' } },
+      description:
+        'Who wrote the mail an agent forwarded, as far as the forward tells; applied by a click only.',
     },
   },
 } as const;
@@ -221,6 +252,7 @@ export const messageSchema = {
     'delivery',
     'hasRaw',
     'authentication',
+    'newPerson',
   ],
   properties: {
     id,
@@ -269,6 +301,11 @@ export const messageSchema = {
       type: ['string', 'null'],
       enum: ['pass', 'fail', 'none', null],
       description: 'Whether the author’s domain vouches for the mail; null when nobody was asked.',
+    },
+    newPerson: {
+      type: 'boolean',
+      description:
+        'Its sender is new to the ticket, and nobody has admitted them, split them off or blocked them yet.',
     },
   },
 } as const;
@@ -324,6 +361,8 @@ export type ReplyInput = FromSchema<typeof replyInput>;
 export type NoteInput = FromSchema<typeof noteInput>;
 export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
 export type TimelineQuery = FromSchema<typeof timelineQuery>;
+export type RelatedTicket = TicketDetail['related'][number];
+export type TicketRelation = RelatedTicket['relation'];
 export type TicketStatus = Ticket['status'];
 export type TicketPriority = Ticket['priority'];
 export type MessageKind = Message['kind'];

@@ -21,6 +21,15 @@ export interface StoredTicket {
   tags: string[];
   version: number;
   merged_into_id: number | null;
+  solved_at: Date | null;
+  closed_at: Date | null;
+  proposed_customer: ProposedCustomer | null;
+}
+
+/** Who an agent's forward names as its author. */
+export interface ProposedCustomer {
+  email: string;
+  name: string;
 }
 
 /** How somebody other than us belongs to a ticket; `stranger` and `offered` get nothing until an agent says so. */
@@ -66,6 +75,7 @@ export interface NewTicket {
   customerId: number;
   subject: string;
   status: TicketStatus;
+  proposedCustomer: ProposedCustomer | null;
 }
 
 /**
@@ -84,6 +94,7 @@ export async function insertTicket(
   const { ids, message, participants } = first;
   const [row] = await insertTicketStatement(db, {
     ...ticket,
+    proposedCustomer: ticket.proposedCustomer && jsonb(ticket.proposedCustomer),
     ...messageBindings(message),
     messageRowId: ids?.messageId ?? null,
     ticketId: ids?.ticketId ?? null,
@@ -94,7 +105,7 @@ export async function insertTicket(
   return row;
 }
 
-const messageColumns = `id, ticket_id, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
+const messageColumns = `id, ticket_id, new_person, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
   recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html`;
 
 const messageValues = `:kind, :authorAgentId::bigint, :authorCustomerId::bigint, :fromEmail, :fromName, :to::jsonb,
@@ -105,9 +116,9 @@ const insertTicketStatement = statement<{ ticketId: number; messageId: number; n
   'open-ticket',
   `with ticket as (
      insert into tickets (id, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
-       last_message_at, created_at, updated_at)
+       last_message_at, created_at, updated_at, proposed_customer)
      values (coalesce(:ticketId::bigint, nextval('tickets_id_seq')), :mailboxId, :customerId, :subject, :status, 1,
-       :preview, :kind, :now, :now, :now)
+       :preview, :kind, :now, :now, :now, :proposedCustomer::jsonb)
      returning id, number),
    people as (
      insert into ticket_participants (ticket_id, email, name, role, created_at)
@@ -116,7 +127,7 @@ const insertTicketStatement = statement<{ ticketId: number; messageId: number; n
      on conflict do nothing),
    message as (
      insert into messages (${messageColumns})
-     select coalesce(:messageRowId::bigint, nextval('messages_id_seq')), ticket.id, ${messageValues} from ticket
+     select coalesce(:messageRowId::bigint, nextval('messages_id_seq')), ticket.id, false, ${messageValues} from ticket
      returning id)
    select ticket.id as "ticketId", message.id as "messageId", ticket.number from ticket, message`,
 );
@@ -125,12 +136,13 @@ const insertTicketStatement = statement<{ ticketId: number; messageId: number; n
 export async function insertMessage(
   db: Knex,
   ticket: { id: number; status: TicketStatus; bump: boolean },
-  row: { id: number; message: NewMessage },
+  row: { id: number; message: NewMessage; newPerson?: boolean },
 ): Promise<void> {
   await insertMessageStatement(db, {
     ...messageBindings(row.message),
     messageRowId: row.id,
     ticketId: ticket.id,
+    newPerson: row.newPerson === true,
     preview: previewOf(row.message),
     status: ticket.status,
     bump: ticket.bump ? 1 : 0,
@@ -140,10 +152,11 @@ export async function insertMessage(
 const insertMessageStatement = statement(
   'add-message',
   `with message as (
-     insert into messages (${messageColumns}) values (:messageRowId, :ticketId, ${messageValues}))
+     insert into messages (${messageColumns}) values (:messageRowId, :ticketId, :newPerson, ${messageValues}))
    update tickets set message_count = message_count + 1, preview = :preview, last_message_kind = :kind,
      last_message_at = greatest(last_message_at, :now::timestamptz), updated_at = :now::timestamptz, status = :status,
-     version = version + :bump
+     solved_at = case when :status in ('solved', 'closed') then solved_at end,
+     closed_at = case when :status = 'closed' then closed_at end, version = version + :bump
    where id = :ticketId`,
 );
 

@@ -1,7 +1,7 @@
 // A ticket as screens need it: one query with what belongs to it. Read-only joins; other features' tables are only read.
 import type { Knex } from 'knex';
 import { notFound } from '../platform/errors.ts';
-import type { MessageKind } from './schemas.ts';
+import type { MessageKind, RelatedTicket } from './schemas.ts';
 import type { EmailAddress, ParticipantRole, StoredTicket } from './store.ts';
 
 export interface TicketRow extends StoredTicket {
@@ -23,7 +23,11 @@ export interface TicketRow extends StoredTicket {
 
 export interface TicketDetailRow extends TicketRow {
   participants: (EmailAddress & { role: ParticipantRole })[];
+  related: RelatedTicket[];
 }
+
+/** Strangers can make links by writing; nobody reads more. */
+const maxRelated = 50;
 
 export function ticketRows(db: Knex): Knex.QueryBuilder {
   return db('tickets as t')
@@ -55,6 +59,13 @@ export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRo
       db.raw(
         `(select coalesce(jsonb_agg(jsonb_build_object('address', p.email, 'name', p.name, 'role', p.role)
             order by p.created_at, p.email), '[]') from ticket_participants p where p.ticket_id = t.id) as participants`,
+      ),
+      db.raw(
+        `(select coalesce(jsonb_agg(linked.facts order by linked.id desc), '[]') from (
+            select o.id, jsonb_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'status', o.status,
+              'relation', l.relation) as facts
+            from ticket_links l join tickets o on o.id = case when l.ticket_id = t.id then l.other_id else l.ticket_id end
+            where t.id in (l.ticket_id, l.other_id) order by o.id desc limit ${maxRelated}) linked) as related`,
       ),
     )
     .first()) as TicketDetailRow | undefined;

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { isForwardSubject, readForwardedBlock, readForwardedMail } from '../../../mail/forwarded/index.ts';
 
 const ann = { address: 'ann@customer.example', name: 'Ann Example' };
+const head = (text: string): Buffer => Buffer.from(text.replaceAll('\n', '\r\n'));
 const authorOf = (text: string): unknown => readForwardedBlock(text)?.author ?? null;
 
 describe('a forwarded block', () => {
@@ -188,7 +189,6 @@ describe('the subject of a forward', () => {
 });
 
 describe('an attached mail', () => {
-  const head = (text: string): Buffer => Buffer.from(text.replaceAll('\n', '\r\n'));
   it('names its author', () => {
     const mail = head(
       'Received: x\nFrom: =?utf-8?q?Ann_Example?= <ann@customer.example>\nSubject: x\n\nFrom: eve@evil.example',
