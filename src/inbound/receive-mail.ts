@@ -6,7 +6,7 @@ import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { keepAttachments, type AttachmentPolicy, type KeptAttachment } from '../attachments/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing, violates } from '../platform/db/connect.ts';
-import { deliveriesOf, type Delivery, type Received } from './deliveries.ts';
+import { deliveriesOf, followDeliveredTo, type Delivery, type Received } from './deliveries.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
 import { fileMail } from './file-mail.ts';
 import type { SpamGuard } from './gates/cooldown.ts';
@@ -67,7 +67,8 @@ async function fileOrHold(ctx: Context, parsed: Parsed): Promise<SmtpReply> {
       keepOrThrow(ctx, parsed),
       inspect(ctx, parsed.intake.inspectors, { ...parsed.spooled, mail }),
     ]);
-    return await fileEverywhere(ctx, parsed, { mail, kept, findings });
+    const deliveries = await followDeliveredTo(ctx, parsed.deliveries, mail);
+    return await fileEverywhere(ctx, { ...parsed, deliveries }, { mail, kept, findings });
   } catch (error) {
     if (error instanceof StorageDown) throw error.cause;
     // Away or beaten in a race: the sender keeps the mail, and comes again when that is over.
@@ -136,7 +137,7 @@ async function fileOne(
   parsed: Parsed & { delivery: Delivery; maybeRepeat: boolean },
   found: Found,
 ): Promise<number> {
-  const { mailbox, arrival } = parsed.delivery;
+  const { mailbox, arrival, line } = parsed.delivery;
   const { sha256 } = parsed.raw;
   const summary = summaryOf({ ...found, arrival });
   const { messageIdHeader } = summary;
@@ -146,6 +147,7 @@ async function fileOne(
     same === null
       ? await fileMail(ctx, {
           ...found,
+          ...(line ? { findings: { ...found.findings, trace: [line, ...found.findings.trace] } } : {}),
           mailbox,
           arrival,
           guard: parsed.intake.guard,
