@@ -13,7 +13,8 @@ import { discardMail } from './discard-mail.ts';
 import { getJourney, getJourneyOfMessage } from './get-journey.ts';
 import { getInboundView } from './inbound-row.ts';
 import { listInboundMails } from './list-inbound-mails.ts';
-import { decisions, inboundMail, journey, simulation } from './present.ts';
+import { previewMail } from './preview-mail.ts';
+import { decisions, inboundMail, journey, mailPreview, simulation } from './present.ts';
 import { openRaw } from './raw-mail.ts';
 import type { Intake } from './receive-mail.ts';
 import { releaseMail } from './release-mail.ts';
@@ -44,6 +45,7 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
     return getInboundView(ctx, input.id);
   };
   const decide = (ctx: Context, input: DecisionsInput) => decideMails(ctx, { ...input, intake });
+  const preview = (ctx: Context, { id }: { id: number }) => previewMail(ctx, { id, intake });
   const simulate = (ctx: Context, input: SimulationInput) => simulateMail(ctx, { ...input, intake });
 
   return new Router<RequestState>()
@@ -66,6 +68,7 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
       handle(simulate, ok(simulation)),
     )
     .get('/inbound-mails/:id', may('inbound.read'), handle(getJourney, ok(journey)))
+    .get('/inbound-mails/:id/preview', may('inbound.read'), handle(preview, ok(mailPreview)))
     .get('/inbound-mails/:id/raw', may('inbound.read'), sendRaw('inbound_mail'))
     .post(
       '/inbound-mails/:id/release',
