@@ -21,7 +21,10 @@ export function listenForShortcuts(): void {
 function isBusy(event: KeyboardEvent): boolean {
   return event.composedPath().some((node) => {
     if (!(node instanceof HTMLElement)) return false;
-    return node.matches('input, textarea, select, dialog, [popover]') || node.isContentEditable;
+    return (
+      node.matches('input:not([type="checkbox"]), textarea, select, dialog, [popover]') ||
+      node.isContentEditable
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 // What the whole console shares: who I am, agents, mailboxes, counts, the live stream's state. Elements watch it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { heldCount } from './api/inbound-mails.ts';
 import { listAgents, type Agent } from './api/agents.ts';
 import { openLive, type LiveEvent } from './api/live.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
@@ -8,14 +9,19 @@ import { ticketCounts, type Counts } from './api/tickets.ts';
 import { Soon } from './soon.ts';
 
 const COUNTS_PACE = { waitMs: 150, restMs: 1000 };
+/** Held mail belongs to no ticket, so no live event tells of it. */
+const HELD_EVERY_MS = 60_000;
 
 class Desk extends EventTarget {
   me: Me | null = null;
   agents: Agent[] = [];
   mailboxes: Mailbox[] = [];
   counts: Counts | null = null;
+  /** How many mails wait for a decision, "" for none; null while unknown. */
+  held: string | null = null;
   connected = true;
   #closeLive: (() => void) | null = null;
+  #heldTimer: ReturnType<typeof setInterval> | undefined;
   #counting = new Soon(() => void this.#count(), COUNTS_PACE);
 
   /** Signed in: loads what all views need and opens the live stream. */
@@ -39,6 +45,7 @@ class Desk extends EventTarget {
         this.#emit('change');
       },
     });
+    this.#heldTimer = setInterval(() => this.refreshCounts(), HELD_EVERY_MS);
     this.refreshCounts();
     void this.reload();
     this.#emit('change');
@@ -51,6 +58,8 @@ class Desk extends EventTarget {
     this.#counting.cancel();
     this.me = null;
     this.counts = null;
+    this.held = null;
+    clearInterval(this.#heldTimer);
     this.connected = true;
     this.#emit('change');
   }
@@ -67,8 +76,9 @@ class Desk extends EventTarget {
   }
 
   async #count(): Promise<void> {
-    const counts = await ticketCounts();
+    const [counts, held] = await Promise.all([ticketCounts(), heldCount()]);
     if (counts.ok && this.me) this.counts = counts.data;
+    if (held.ok && this.me) this.held = held.data;
     this.#emit('change');
   }
 

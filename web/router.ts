@@ -5,7 +5,16 @@ export const NAMED_VIEWS = ['unassigned', 'mine', 'open', 'all'] as const;
 export type NamedView = (typeof NAMED_VIEWS)[number];
 export type View = { name: NamedView } | { name: 'mailbox'; mailboxId: number };
 
-export const ADMIN_SECTIONS = ['mailboxes', 'agents', 'mail', 'outbox'] as const;
+export const ADMIN_SECTIONS = [
+  'held',
+  'mail',
+  'outbox',
+  'mailboxes',
+  'agents',
+  'senders',
+  'intake',
+  'simulate',
+] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
 /** 'active' is what still needs somebody: new, open and pending. */

@@ -14,6 +14,9 @@ export type Command =
   | 'go-unassigned'
   | 'go-mine'
   | 'go-open'
+  | 'select'
+  | 'extend-next'
+  | 'extend-previous'
   | 'escape';
 
 export interface ShortcutGroup {
@@ -48,6 +51,14 @@ export const SHORTCUTS: ShortcutGroup[] = [
     ],
   },
   {
+    title: 'In held mail',
+    keys: [
+      [['x'], 'Select the mail'],
+      [['Shift', 'j'], 'Select on to the next'],
+      [['Shift', 'k'], 'Select on to the previous'],
+    ],
+  },
+  {
     title: 'Anywhere',
     keys: [
       [['c'], 'New ticket'],
@@ -65,6 +76,9 @@ const SINGLE: Record<string, Command> = {
   s: 'status',
   e: 'solve',
   c: 'compose',
+  x: 'select',
+  J: 'extend-next',
+  K: 'extend-previous',
   '/': 'search',
   '?': 'help',
   Escape: 'escape',

@@ -47,5 +47,7 @@ export function aMessage(id: number, minute = id): Message {
     attachments: [],
     delivery: null,
     hasRaw: true,
+    newPerson: false,
+    authentication: null,
   };
 }

@@ -1,5 +1,14 @@
-// Accepted mail and why it went where it went; held mail is released or discarded here.
-import type { InboundMail, Outcome } from '../../src/inbound/schemas.ts';
+// Accepted mail and why it went where it went; held mail is decided here, and a mail can be tried without keeping it.
+import type {
+  Decisions,
+  DecisionsInput,
+  InboundMail as ListedMail,
+  Journey,
+  MailPreview,
+  Outcome,
+  Simulation,
+  SimulationInput,
+} from '../../src/inbound/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export const OUTCOMES = [
@@ -11,20 +20,53 @@ export const OUTCOMES = [
   'held',
   'discarded',
 ] as const;
-export type { InboundMail, Outcome };
+export type { MailPreview, Outcome, Simulation, SimulationInput };
+
+/** What followed comes only where one mail is asked for. */
+export type InboundMail = ListedMail & Partial<Pick<Journey, 'followed'>>;
+export type Authentication = NonNullable<InboundMail['authentication']>;
+export type TraceLine = InboundMail['trace'][number];
+export type HeldAction = 'release' | 'discard' | 'block';
+export type HeldDecision = Omit<DecisionsInput, 'action'> & { action: HeldAction };
+export type DecisionResult = Decisions['items'][number];
 
 export function listInboundMails(query: Query, signal?: AbortSignal): Promise<Result<Page<InboundMail>>> {
   return request('GET', '/api/inbound-mails', { query, ...(signal ? { signal } : {}) });
 }
 
-export function getInboundMail(id: number): Promise<Result<InboundMail>> {
+const MOST_COUNTED = 100;
+
+/** How many mails are held, as shown: "" for none, "100+" when there are more than are counted. */
+export async function heldCount(): Promise<Result<string>> {
+  const page = await listInboundMails({ outcome: 'held', limit: MOST_COUNTED });
+  if (!page.ok) return page;
+  const { items, nextCursor } = page.data;
+  return { ok: true, data: nextCursor ? `${items.length}+` : items.length > 0 ? String(items.length) : '' };
+}
+
+export function getInboundMail(id: number): Promise<Result<Journey>> {
   return request('GET', `/api/inbound-mails/${id}`);
+}
+
+/** The words of a mail that became no message. */
+export function previewInboundMail(id: number): Promise<Result<MailPreview>> {
+  return request('GET', `/api/inbound-mails/${id}/preview`);
 }
 
 export function inboundMailRawUrl(id: number): string {
   return `/api/inbound-mails/${id}/raw`;
 }
 
-export function decideHeldMail(id: number, verb: 'release' | 'discard'): Promise<Result<InboundMail | null>> {
-  return request('POST', `/api/inbound-mails/${id}/${verb}`);
+export function decideHeldMails(decision: HeldDecision): Promise<Result<Decisions>> {
+  return request('POST', '/api/inbound-mails/decisions', { body: decision });
+}
+
+/** Decides what would become of a mail; nothing is stored and nothing is sent. */
+export function simulateMail(simulation: SimulationInput): Promise<Result<Simulation>> {
+  return request('POST', '/api/inbound-mails/simulate', { body: simulation });
+}
+
+/** The mail a message of a ticket came from. */
+export function getJourney(messageId: number): Promise<Result<Journey>> {
+  return request('GET', `/api/messages/${messageId}/journey`);
 }

@@ -1,11 +1,17 @@
 // What is inside a ticket: messages, timeline events, replies and notes.
-import type { Message, TimelineEvent } from '../../src/tickets/schemas.ts';
+import type { Message as StoredMessage, TimelineEvent } from '../../src/tickets/schemas.ts';
+import type { Bounce, ReportKind } from '../format/bounce-words.ts';
 import { request, type Page, type Result } from './request.ts';
 import type { Address, Status } from './tickets.ts';
 
-export type { Message, TimelineEvent };
+export type { TimelineEvent };
+export type Delivery = NonNullable<StoredMessage['delivery']> & {
+  bounce?: (Bounce & { kind: ReportKind })[];
+};
+export type Message = Omit<StoredMessage, 'delivery'> & {
+  delivery: Delivery | null;
+};
 export type Attachment = Message['attachments'][number];
-export type Delivery = NonNullable<Message['delivery']>;
 
 export interface Reply {
   text: string;
@@ -54,6 +60,14 @@ export function addNote(
     body: note,
     headers: { 'Idempotency-Key': key },
   });
+}
+
+/** Lets somebody new to a ticket in, gives their mail a ticket of its own, or takes no more of it. */
+export function decideSender(
+  messageId: number,
+  verb: 'admit' | 'split' | 'block',
+): Promise<Result<{ ticketId?: number } | null>> {
+  return request('POST', `/api/messages/${messageId}/sender/${verb}`);
 }
 
 export function messageHtmlUrl(messageId: number, images: boolean): string {

@@ -1,8 +1,8 @@
 // Tickets: lists, counts, one ticket, its changes.
-import type { Ticket, TicketCounts, TicketDetail } from '../../src/tickets/schemas.ts';
+import type { RelatedTicket, Ticket, TicketCounts, TicketDetail } from '../../src/tickets/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
-export type { Ticket, TicketDetail };
+export type { RelatedTicket, Ticket, TicketDetail };
 export type Counts = TicketCounts;
 
 export const STATUSES = ['new', 'open', 'pending', 'solved', 'closed'] as const;
@@ -47,4 +47,13 @@ export function changeTicket(id: number, version: number, change: TicketChange):
 
 export function openTicket(ticket: NewTicket, idempotencyKey: string): Promise<Result<Ticket>> {
   return request('POST', '/api/tickets', { body: ticket, headers: { 'Idempotency-Key': idempotencyKey } });
+}
+
+/** Makes the original sender of a forwarded mail the ticket's customer. */
+export function acceptProposedCustomer(id: number): Promise<Result<TicketDetail>> {
+  return request('POST', `/api/tickets/${id}/proposed-customer/accept`);
+}
+
+export function ignoreProposedCustomer(id: number): Promise<Result<TicketDetail>> {
+  return request('DELETE', `/api/tickets/${id}/proposed-customer`);
 }

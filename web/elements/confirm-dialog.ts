@@ -13,7 +13,7 @@ interface Question {
 export function ask(question: Question): Promise<boolean> {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  if (controls.styleSheet) root.adoptedStyleSheets = [controls.styleSheet, sheet()];
+  if (controls.styleSheet) root.adoptedStyleSheets = [controls.styleSheet, dialogSheet(420)];
   render(
     html`<dialog aria-labelledby="title" aria-describedby="text">
       <form method="dialog">
@@ -38,11 +38,13 @@ export function ask(question: Question): Promise<boolean> {
   });
 }
 
-function sheet(): CSSStyleSheet {
+/** Looks of a dialog that asks something, at most so many pixels wide. */
+export function dialogSheet(width: number): CSSStyleSheet {
   const styles = new CSSStyleSheet();
   styles.replaceSync(`
-    dialog { max-width: min(420px, calc(100vw - 32px)); font: 14px/20px var(--hd-font); }
+    dialog { width: ${width}px; max-width: min(${width}px, calc(100vw - 32px)); font: 14px/20px var(--hd-font); }
     h2 { font-size: 16px; line-height: 24px; font-weight: 600; margin-bottom: 4px; }
+    .before { margin-bottom: 12px; }
     .acts { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; margin-top: 20px; }
   `);
   return styles;

@@ -10,6 +10,7 @@ export const formStyles = css`
   }
   .item {
     display: grid;
+    align-content: start;
     gap: 4px;
   }
   .item > label,
@@ -45,5 +46,8 @@ export const formStyles = css`
     gap: 8px;
     padding-top: 16px;
     border-top: 1px solid var(--hd-border);
+  }
+  .acts .apart {
+    margin-inline-start: auto;
   }
 `;

@@ -1,7 +1,8 @@
 // Beside the conversation: who the customer is, their other tickets, and the facts of this one.
 import { LitElement, css, html, nothing } from 'lit';
-import type { Ticket } from '../api/tickets.ts';
+import type { RelatedTicket, Ticket, TicketDetail } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
+import { relationWords } from '../format/relation-words.ts';
 import { exactTime, listTime } from '../format/times.ts';
 import { STATUS_WORDS } from '../format/words.ts';
 import { hrefOf, HOME } from '../router.ts';
@@ -17,7 +18,7 @@ export class HdCustomerPanel extends LitElement {
     mailboxName: {},
   };
 
-  ticket!: Ticket;
+  ticket!: Ticket | TicketDetail;
   /** Other tickets of the customer; null while loading. */
   others: Ticket[] | null = null;
   mailboxName = '';
@@ -69,6 +70,9 @@ export class HdCustomerPanel extends LitElement {
       li a:hover {
         background: var(--hd-surface-2);
       }
+      .relation {
+        grid-column: 1 / -1;
+      }
       dl {
         display: grid;
         grid-template-columns: 76px minmax(0, 1fr);
@@ -119,10 +123,20 @@ export class HdCustomerPanel extends LitElement {
             : nothing
         }
       </dl>
+      ${this.#related()}
       <h3>Other tickets</h3>
       ${this.#others()}
       ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>All from this customer</a></p>` : nothing}
     `;
+  }
+
+  #related() {
+    const related = ('related' in this.ticket && this.ticket.related) || [];
+    if (related.length === 0) return nothing;
+    return html`<h3 id="related">Related tickets</h3>
+      <ul aria-labelledby="related">
+        ${related.map(relatedTicket)}
+      </ul>`;
   }
 
   #others() {
@@ -132,9 +146,7 @@ export class HdCustomerPanel extends LitElement {
       ${this.others.map(
         (ticket) =>
           html`<li>
-            <a
-              href=${hrefOf({ ...HOME, view: { name: 'all' }, filter: { status: 'any', q: '', customer: '' }, ticket: ticket.id })}
-            >
+            <a href=${ticketHref(ticket.id)}>
               <span class="cut" dir="auto">${ticket.subject || '(no subject)'}</span>
               <span class="small muted">${listTime(ticket.lastMessageAt)}</span>
               <span class="small muted">${STATUS_WORDS[ticket.status]}</span>
@@ -143,6 +155,25 @@ export class HdCustomerPanel extends LitElement {
       )}
     </ul>`;
   }
+}
+
+function relatedTicket({ id, number, subject, status, relation }: RelatedTicket) {
+  return html`<li>
+    <a href=${ticketHref(id)}>
+      <span class="cut" dir="auto">${subject || '(no subject)'}</span>
+      <span class="small muted">#${number}</span>
+      <span class="small muted relation">${relationWords(relation)} · ${STATUS_WORDS[status]}</span>
+    </a>
+  </li>`;
+}
+
+function ticketHref(id: number): string {
+  return hrefOf({
+    ...HOME,
+    view: { name: 'all' },
+    filter: { status: 'any', q: '', customer: '' },
+    ticket: id,
+  });
 }
 
 customElements.define('hd-customer-panel', HdCustomerPanel);

@@ -12,6 +12,13 @@ import { controls } from './controls.ts';
 import './hd-mail-frame.ts';
 import './hd-menu.ts';
 import { icon } from './icon.ts';
+import {
+  authenticationBadge,
+  bounceLines,
+  messageMarksStyles,
+  newPersonBanner,
+  type SenderVerb,
+} from './message-marks.ts';
 import { messageStyles } from './message-styles.ts';
 
 const KIND_WORDS = {
@@ -22,6 +29,12 @@ const KIND_WORDS = {
   bounce: 'Delivery report',
 };
 
+export interface SenderChoice {
+  message: Message;
+  verb: SenderVerb;
+}
+
+/** Emits, out of the timeline too, `hd-sender` with a SenderChoice and `hd-why` with the message's id. */
 export class HdMessage extends LitElement {
   static override properties = {
     message: { attribute: false },
@@ -35,7 +48,7 @@ export class HdMessage extends LitElement {
   plain = false;
   showPeople = false;
 
-  static override styles = [controls, avatarStyles, attachmentChipStyles, messageStyles];
+  static override styles = [controls, avatarStyles, attachmentChipStyles, messageStyles, messageMarksStyles];
 
   override render() {
     const { message } = this;
@@ -61,6 +74,7 @@ export class HdMessage extends LitElement {
                   >`
                 : nothing
             }
+            ${authenticationBadge(message, () => this.#tell('hd-why', message.id))}
           </div>
           ${message.kind === 'note' ? html`<span class="small muted">Only agents see this</span>` : this.#people()}
         </div>
@@ -70,6 +84,7 @@ export class HdMessage extends LitElement {
         ${this.#menu()}
       </header>
       ${this.showPeople ? this.#allPeople() : nothing}
+      ${newPersonBanner(message, (verb) => this.#tell('hd-sender', { message, verb }))}
       <div class="body">
         ${asHtml ? html`<hd-mail-frame .messageId=${message.id}></hd-mail-frame>` : this.#words()}
         ${
@@ -150,7 +165,13 @@ export class HdMessage extends LitElement {
       title=${words.tone === 'good' ? words.answer : nothing}
     >
       ${words.tone === 'bad' || words.tone === 'warn' ? icon('warn', 12) : nothing}<span>${words.text}</span>
-      ${words.answer && words.tone !== 'good' ? html`<q class="answer">${words.answer}</q>` : nothing}
+      ${
+        delivery.bounce?.length
+          ? bounceLines(delivery)
+          : words.answer && words.tone !== 'good'
+            ? html`<q class="answer">${words.answer}</q>`
+            : nothing
+      }
     </footer>`;
   }
 
@@ -160,7 +181,12 @@ export class HdMessage extends LitElement {
       ...(message.html !== null
         ? [{ value: 'plain', label: this.plain ? 'Show as formatted' : 'Show as plain text' }]
         : []),
-      ...(message.hasRaw ? [{ value: 'raw', label: 'Download the original mail' }] : []),
+      ...(message.hasRaw
+        ? [
+            { value: 'why', label: 'Why is this here?' },
+            { value: 'raw', label: 'Download the original mail' },
+          ]
+        : []),
     ];
     if (items.length === 0) return nothing;
     return html`<hd-menu
@@ -175,7 +201,12 @@ export class HdMessage extends LitElement {
 
   #onMenu(choice: string): void {
     if (choice === 'plain') this.plain = !this.plain;
+    else if (choice === 'why') this.#tell('hd-why', this.message.id);
     else window.open(messageRawUrl(this.message.id), '_blank', 'noopener');
+  }
+
+  #tell(name: 'hd-sender' | 'hd-why', detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 

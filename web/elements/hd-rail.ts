@@ -15,7 +15,7 @@ interface RailLink {
   href: string;
   icon: IconName;
   label: string;
-  count?: number | undefined;
+  count?: number | string | undefined;
   current: boolean;
 }
 
@@ -24,6 +24,7 @@ export class HdRail extends LitElement {
   static override properties = {
     me: { attribute: false },
     counts: { attribute: false },
+    held: { attribute: false },
     mailboxes: { attribute: false },
     route: { attribute: false },
     composeHref: { attribute: false },
@@ -31,6 +32,8 @@ export class HdRail extends LitElement {
 
   me: Me | null = null;
   counts: Counts | null = null;
+  /** How many mails wait for a decision; null while unknown. */
+  held: string | null = null;
   mailboxes: Mailbox[] = [];
   route: Route = HOME;
   composeHref = '';
@@ -58,10 +61,17 @@ export class HdRail extends LitElement {
       </nav>
       <footer>
         ${this.#link({
+          href: '/admin/held',
+          icon: 'hold',
+          label: 'Held mail',
+          count: this.held ?? undefined,
+          current: this.route.page === 'admin' && this.route.section === 'held',
+        })}
+        ${this.#link({
           href: this.me?.role === 'admin' ? '/admin/mailboxes' : '/admin/mail',
           icon: this.me?.role === 'admin' ? 'settings' : 'mail',
           label: this.me?.role === 'admin' ? 'Admin' : 'Mail log',
-          current: this.route.page === 'admin',
+          current: this.route.page === 'admin' && this.route.section !== 'held',
         })}
         <button class="link" title="Keyboard shortcuts (?)" @click=${() => this.#emit('hd-help')}>
           ${icon('help')}<span class="words">Shortcuts</span>
@@ -98,7 +108,7 @@ export class HdRail extends LitElement {
       title=${link.label}
     >
       ${icon(link.icon)}<span class="cut words">${link.label}</span>
-      ${link.count === undefined ? nothing : html`<span class="count" ?hidden=${link.count === 0}>${link.count}</span>`}
+      ${link.count === undefined ? nothing : html`<span class="count" ?hidden=${!link.count}>${link.count}</span>`}
     </a>`;
   }
 

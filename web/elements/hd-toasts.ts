@@ -1,20 +1,26 @@
 // Short words after something was done, at the foot of the list, clear of the reply box, read out politely.
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
 const TOAST = 'hd-toast';
 const SHOWN_MS = 6000;
 
+interface ToastLink {
+  href: string;
+  label: string;
+}
+
 interface Toast {
   id: number;
   text: string;
   bad: boolean;
+  link: ToastLink | null;
 }
 
-/** Says something from anywhere. */
-export function toast(text: string, bad = false): void {
-  window.dispatchEvent(new CustomEvent(TOAST, { detail: { text, bad } }));
+/** Says something from anywhere; `link` leads to what came of it. */
+export function toast(text: string, bad = false, link: ToastLink | null = null): void {
+  window.dispatchEvent(new CustomEvent(TOAST, { detail: { text, bad, link } }));
 }
 
 export class HdToasts extends LitElement {
@@ -79,9 +85,9 @@ export class HdToasts extends LitElement {
   }
 
   #onToast = (event: Event): void => {
-    const { text, bad } = (event as CustomEvent<{ text: string; bad: boolean }>).detail;
+    const { text, bad, link } = (event as CustomEvent<Omit<Toast, 'id'>>).detail;
     const id = this.#nextId++;
-    this.toasts = [...this.toasts.slice(-2), { id, text, bad }];
+    this.toasts = [...this.toasts.slice(-2), { id, text, bad, link }];
     setTimeout(() => this.#close(id), SHOWN_MS);
   };
 
@@ -95,6 +101,7 @@ export class HdToasts extends LitElement {
         (toast) =>
           html`<div class="toast ${toast.bad ? 'bad' : ''}">
             ${icon(toast.bad ? 'warn' : 'check')}<span>${toast.text}</span>
+            ${toast.link ? html`<a href=${toast.link.href}>${toast.link.label}</a>` : nothing}
             <button class="button quiet icon" aria-label="Dismiss" @click=${() => this.#close(toast.id)}>
               ${icon('close')}
             </button>

@@ -5,7 +5,7 @@ import { emptyNotice, problemNotice } from './notice.ts';
 
 interface PagedTable<T> {
   label: string;
-  columns: { title: string; className?: string }[];
+  columns: { title: string | TemplateResult; className?: string }[];
   list: {
     items: T[];
     loading: boolean;

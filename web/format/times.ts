@@ -48,6 +48,11 @@ export function dueWords(iso: string, now = new Date()): { text: string; state: 
   return { text: `due ${dayAndTime(iso, now)}`, state: 'later' };
 }
 
+/** How long it waits: "5 min", "3 h", "2 d". */
+export function ageWords(iso: string, now = new Date()): string {
+  return span(Math.max(0, now.getTime() - Date.parse(iso)));
+}
+
 /** "5 min", "3 h", "2 d"; at least a minute. */
 function span(milliseconds: number): string {
   if (milliseconds < HOUR) return `${Math.max(1, Math.floor(milliseconds / MINUTE))} min`;

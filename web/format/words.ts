@@ -1,5 +1,5 @@
 // The words shown for the fixed values of tickets and mail.
-import type { Outcome } from '../api/inbound-mails.ts';
+import type { InboundMail, Outcome } from '../api/inbound-mails.ts';
 import type { OutboundState } from '../api/outbound-mails.ts';
 import type { Priority, Status } from '../api/tickets.ts';
 import type { StatusFilter } from '../router.ts';
@@ -41,6 +41,14 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   duplicate: 'Duplicate',
   held: 'Held',
   discarded: 'Discarded',
+};
+
+export const KIND_WORDS: Record<InboundMail['kind'], string> = {
+  mail: 'Written by a person',
+  bounce: 'A report that mail was not delivered',
+  delay: 'A report that mail is late',
+  complaint: 'A report that mail was taken for spam',
+  auto: 'Automatic mail',
 };
 
 export const OUTBOUND_WORDS: Record<OutboundState, string> = {

@@ -1,5 +1,5 @@
 // Admin: sections on the left, one calm page each on the right.
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
@@ -7,17 +7,26 @@ import { icon, type IconName } from '../elements/icon.ts';
 import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
 import './agent-form-page.ts';
 import './agents-page.ts';
+import './held-page.ts';
+import './intake-settings-page.ts';
 import './mail-detail-page.ts';
 import './mail-page.ts';
 import './mailbox-form-page.ts';
 import './mailboxes-page.ts';
 import './outbox-page.ts';
+import './sender-rule-form-page.ts';
+import './sender-rules-page.ts';
+import './simulate-page.ts';
 
 const SECTIONS: { section: AdminSection; label: string; picture: IconName; everyAgent?: boolean }[] = [
-  { section: 'mailboxes', label: 'Mailboxes', picture: 'mail' },
-  { section: 'agents', label: 'Agents', picture: 'person' },
+  { section: 'held', label: 'Held mail', picture: 'hold', everyAgent: true },
   { section: 'mail', label: 'Mail in', picture: 'inbox', everyAgent: true },
   { section: 'outbox', label: 'Outbox', picture: 'send', everyAgent: true },
+  { section: 'mailboxes', label: 'Mailboxes', picture: 'mail' },
+  { section: 'agents', label: 'Agents', picture: 'person' },
+  { section: 'senders', label: 'Sender rules', picture: 'shield' },
+  { section: 'intake', label: 'Intake', picture: 'sliders' },
+  { section: 'simulate', label: 'Simulate', picture: 'flask' },
 ];
 
 export class AdminPage extends LitElement {
@@ -59,6 +68,12 @@ export class AdminPage extends LitElement {
       }
       nav a:hover {
         background: var(--hd-surface-2);
+      }
+      nav .count {
+        margin-inline-start: auto;
+        color: var(--hd-text-muted);
+        font-size: 12px;
+        font-weight: 400;
       }
       nav a[aria-current] {
         background: var(--hd-accent-soft);
@@ -109,7 +124,12 @@ export class AdminPage extends LitElement {
     new DeskWatch(this);
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('route')) {
+      this.renderRoot
+        .querySelector('[aria-current]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
     const shown = SECTIONS.find(({ section }) => section === this.route.section);
     document.title = `${shown?.label ?? 'Admin'} · HelpDesk`;
   }
@@ -126,7 +146,9 @@ export class AdminPage extends LitElement {
                 <a
                   href=${hrefOf({ page: 'admin', section, item: null, query: {} })}
                   aria-current=${section === this.route.section ? 'page' : nothing}
-                  >${icon(picture)}${label}</a
+                  >${icon(picture)}${label}${
+                    section === 'held' && desk.held ? html`<span class="count">${desk.held}</span>` : nothing
+                  }</a
                 >
               </li>`,
           )}
@@ -155,8 +177,20 @@ export class AdminPage extends LitElement {
       if (item === null) return html`<hd-mailboxes-page></hd-mailboxes-page>`;
       return html`<hd-mailbox-form-page .item=${item}></hd-mailbox-form-page>`;
     }
+    if (section === 'held' && item === null) return html`<hd-held-page .query=${query}></hd-held-page>`;
+    if (section === 'senders') {
+      if (item === null) return html`<hd-sender-rules-page></hd-sender-rules-page>`;
+      return html`<hd-sender-rule-form-page .item=${item}></hd-sender-rule-form-page>`;
+    }
+    if (section === 'intake') return html`<hd-intake-settings-page></hd-intake-settings-page>`;
+    if (section === 'simulate') return html`<hd-simulate-page></hd-simulate-page>`;
     if (section === 'outbox') return html`<hd-outbox-page .query=${query}></hd-outbox-page>`;
-    if (typeof item === 'number') return html`<hd-mail-detail-page .mailId=${item}></hd-mail-detail-page>`;
+    if (typeof item === 'number') {
+      return html`<hd-mail-detail-page
+        .mailId=${item}
+        ?from-held=${section === 'held'}
+      ></hd-mail-detail-page>`;
+    }
     return html`<hd-mail-page .query=${query}></hd-mail-page>`;
   }
 }

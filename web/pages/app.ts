@@ -212,6 +212,7 @@ export class HdApp extends LitElement {
     return html`<hd-rail
       .me=${desk.me}
       .counts=${desk.counts}
+      .held=${desk.held}
       .mailboxes=${desk.mailboxes}
       .route=${this.route}
       .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}

@@ -176,6 +176,12 @@ export class ConversationState implements ReactiveController {
     return this.change(change, { ...this.ticket, ...current });
   }
 
+  /** Something else about this ticket went wrong, or did not. */
+  report(problem: Problem | null): void {
+    this.changeProblem = problem;
+    this.#host.requestUpdate();
+  }
+
   dismiss(): void {
     this.conflict = null;
     this.changeProblem = null;

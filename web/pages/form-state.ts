@@ -30,8 +30,10 @@ export class FormState implements ReactiveController {
   }
 
   /** Listen with this to `input` on the form. */
-  onInput = (event: Event): void => {
-    const { name } = event.target as Field;
+  onInput = (event: Event): void => this.touch((event.target as Field).name);
+
+  /** A field was changed: its error goes, and leaving asks from now on. */
+  touch(name: string): void {
     if (this.errors[name]) delete this.errors[name];
     if (!this.dirty) {
       this.dirty = true;
@@ -45,7 +47,7 @@ export class FormState implements ReactiveController {
       );
     }
     this.#host.requestUpdate();
-  };
+  }
 
   /** Listen with this to `focusout` on the form. */
   onLeave = (event: FocusEvent): void => {

@@ -1,110 +1,83 @@
-// Admin: one accepted mail: envelope, outcome, each step's decision, the raw source; held mail is decided here.
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import { decideHeldMail, getInboundMail, inboundMailRawUrl, type InboundMail } from '../api/inbound-mails.ts';
+// One accepted mail and its whole journey: session, checks, ticket, acknowledgement, what followed. Held mail is decided here.
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import {
+  getInboundMail,
+  inboundMailRawUrl,
+  previewInboundMail,
+  type InboundMail,
+  type MailPreview,
+} from '../api/inbound-mails.ts';
 import type { Problem } from '../api/request.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
-import { toast } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
+import { journeyChapter, journeyChapters, journeyStyles } from '../elements/journey-chapters.ts';
+import { proof, sessionChapter } from '../elements/mail-session.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { bounceWords } from '../format/bounce-words.ts';
+import { reasonHelp, reasonLabel } from '../format/held-words.ts';
 import { fileSize } from '../format/sizes.ts';
-import { exactTime } from '../format/times.ts';
-import { OUTCOME_WORDS } from '../format/words.ts';
+import { dayAndTime, exactTime } from '../format/times.ts';
+import { count, OUTCOME_WORDS } from '../format/words.ts';
+import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
+import { decideHeld, type HeldVerb } from './held-decisions.ts';
+import { mailDetailStyles } from './mail-detail-styles.ts';
 
 export class MailDetailPage extends LitElement {
   static override properties = {
     mailId: { attribute: false },
+    fromHeld: { type: Boolean, attribute: 'from-held' },
     mail: { state: true },
+    preview: { state: true },
     problem: { state: true },
     busy: { state: true },
-    refusal: { state: true },
+    trouble: { state: true },
   };
 
   mailId = 0;
+  /** Opened from the list of held mail, which is where it goes back to. */
+  fromHeld = false;
   mail: InboundMail | null = null;
+  /** Null while loading or not wanted. */
+  preview: MailPreview | Problem | null = null;
   problem: Problem | null = null;
   busy = false;
-  refusal: Problem | null = null;
+  trouble = '';
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    adminStyles,
-    css`
-      dl {
-        display: grid;
-        grid-template-columns: 160px minmax(0, 1fr);
-        gap: 6px 12px;
-      }
-      dt {
-        color: var(--hd-text-muted);
-      }
-      dd {
-        overflow-wrap: anywhere;
-      }
-      .held {
-        display: grid;
-        gap: 12px;
-        margin-bottom: 20px;
-        padding: 12px 16px;
-        border: 1px solid var(--hd-note-border);
-        border-radius: var(--hd-radius);
-        background: var(--hd-note);
-      }
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-      .step {
-        width: 22%;
-      }
-      @media (max-width: 699px) {
-        dl {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 0;
-        }
-        dd {
-          margin-bottom: 8px;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, adminStyles, mailDetailStyles, journeyStyles];
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('mailId')) void this.#load();
   }
 
   async #load(): Promise<void> {
+    const { mailId } = this;
     this.mail = null;
+    this.preview = null;
     this.problem = null;
-    const result = await getInboundMail(this.mailId);
-    if (result.ok) this.mail = result.data;
-    else this.problem = result.problem;
-  }
-
-  async #decide(verb: 'release' | 'discard'): Promise<void> {
-    const subject = this.mail?.subject || '(no subject)';
-    if (verb === 'discard') {
-      const sure = await ask({
-        title: 'Discard this mail?',
-        text: `“${subject}” opens no ticket. Its row and raw source are kept.`,
-        yes: 'Discard it',
-        no: 'Keep it held',
-      });
-      if (!sure) return;
-    }
-    this.busy = true;
-    this.refusal = null;
-    const result = await decideHeldMail(this.mailId, verb);
-    this.busy = false;
+    const result = await getInboundMail(mailId);
+    if (mailId !== this.mailId) return;
     if (!result.ok) {
-      this.refusal = result.problem;
+      this.problem = result.problem;
       return;
     }
-    toast(verb === 'release' ? `Released “${subject}”` : `Discarded “${subject}”`);
-    await this.#load();
+    this.mail = result.data;
+    if (this.mail.message) return;
+    const preview = await previewInboundMail(mailId);
+    if (mailId === this.mailId) this.preview = preview.ok ? preview.data : preview.problem;
+  }
+
+  async #decide(verb: HeldVerb): Promise<void> {
+    if (!this.mail || this.busy) return;
+    this.busy = true;
+    this.trouble = '';
+    const decided = await decideHeld([this.mail], verb);
+    this.busy = false;
+    if (!decided) return;
+    this.trouble = decided.trouble;
+    if (decided.trouble) return;
+    if (this.fromHeld) void navigate('/admin/held');
+    else await this.#load();
   }
 
   override render() {
@@ -115,101 +88,108 @@ export class MailDetailPage extends LitElement {
         <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     return html`
+      ${
+        this.fromHeld
+          ? html`<a class="back small" href="/admin/held">${icon('back', 12)}Held mail</a>`
+          : html`<a class="back small" href="/admin/mail">${icon('back', 12)}Mail in</a>`
+      }
       <div class="head">
         <div>
           <h1 dir="auto">${mail.subject || '(no subject)'}</h1>
-          <p class="muted">${OUTCOME_WORDS[mail.outcome]}${mail.reason ? `: ${mail.reason}` : ''}</p>
+          <p class="muted">
+            ${OUTCOME_WORDS[mail.outcome]}${mail.reason ? `: ${reasonLabel(mail.reason)}` : ''}
+          </p>
         </div>
         ${mail.ticketId ? html`<a class="button" href=${`/tickets/${mail.ticketId}`}>Open the ticket</a>` : nothing}
         <a class="button" href=${inboundMailRawUrl(mail.id)} download>${icon('download')}Raw source</a>
       </div>
-      ${mail.outcome === 'held' ? this.#held() : nothing} ${facts(mail)} ${trace(mail)} ${report(mail)}
+      ${mail.outcome === 'held' ? this.#held(mail) : nothing} ${this.#words()}
+      <h2>Its journey</h2>
+      <ol class="journey">
+        ${sessionChapter(mail)} ${journeyChapters(mail.trace, proof(mail.authentication))} ${reported(mail)}
+        ${followed(mail)}
+      </ol>
     `;
   }
 
-  #held() {
+  #held(mail: InboundMail) {
+    const act = (verb: HeldVerb, label: string, look = '') =>
+      html`<button class="button ${look}" ?disabled=${this.busy} @click=${() => this.#decide(verb)}>
+        ${label}
+      </button>`;
+    const help = mail.releaseAt
+      ? `The sender opened a ticket shortly before. It is let in by itself at ${dayAndTime(mail.releaseAt)}.`
+      : reasonHelp(mail.reason);
     return html`<div class="held">
-      <p>This mail is held. Release it to process it as if it had just arrived, or discard it.</p>
-      ${this.refusal ? html`<p class="error" role="alert">Not done. ${problemWords(this.refusal)}</p>` : nothing}
+      <div>
+        <p>${help || 'Intake could not decide about this mail by itself.'}</p>
+        <p>Release it to file it as if it came now, or discard it.</p>
+      </div>
+      ${this.trouble ? html`<p class="error" role="alert">${this.trouble}</p>` : nothing}
       <div class="acts">
-        <button class="button primary" ?disabled=${this.busy} @click=${() => this.#decide('release')}>
-          Release
-        </button>
-        <button class="button bad" ?disabled=${this.busy} @click=${() => this.#decide('discard')}>
-          Discard
-        </button>
+        ${act('release', 'Release', 'primary')} ${act('release-to', 'Release to a ticket…')}
+        ${act('discard', 'Discard', 'bad')} ${act('block', 'Block sender', 'bad')}
       </div>
     </div>`;
   }
+
+  #words() {
+    const { preview } = this;
+    if (!preview) return nothing;
+    if ('status' in preview)
+      return html`<h2>What it says</h2>
+        <p class="muted">It cannot be shown here. ${problemWords(preview)} The raw source has all of it.</p>`;
+    return html`<h2 id="words">What it says</h2>
+      <div
+        class="preview"
+        dir="auto"
+        role="region"
+        aria-labelledby="words"
+        tabindex="0"
+        .textContent=${preview.text.trim() || 'No text.'}
+      ></div>
+      ${
+        preview.attachments.length > 0
+          ? html`<p class="small muted files">
+              ${count(preview.attachments.length, 'file')}:
+              ${preview.attachments.map(({ filename, size }) => `${filename} (${fileSize(size)})`).join(', ')}
+            </p>`
+          : nothing
+      }`;
+  }
 }
 
-function facts(mail: InboundMail) {
-  const lines: [string, string][] = [
-    ['Received', exactTime(mail.receivedAt)],
-    ['From', mail.from ?? ''],
-    ['Envelope sender', mail.envelopeFrom || 'none (a bounce or automatic mail)'],
-    ['Envelope recipients', mail.envelopeTo.join(', ')],
-    ['Message-ID', mail.messageId ?? 'none'],
-    ['Kind', mail.kind],
-    ['Size', fileSize(mail.size)],
-    ['Sent by server', [mail.remoteAddress, mail.helo, mail.tls].filter(Boolean).join(' · ')],
-  ];
-  return html`<dl>
-    ${lines
-      .filter(([, value]) => value)
-      .map(
-        ([name, value]) =>
-          html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
-      )}
-  </dl>`;
-}
-
-function trace(mail: InboundMail) {
-  return html`<h2>Why it is here</h2>
-    <table aria-label="Decisions">
-      <thead>
-        <tr>
-          <th scope="col" class="step">Step</th>
-          <th scope="col" class="step">Verdict</th>
-          <th scope="col">What it looked at</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${mail.trace.map(
-          ({ step, verdict, detail }) =>
-            html`<tr>
-              <td>${step}</td>
-              <td>${verdict}</td>
-              <td class="muted">${detail}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-}
-
-function report(mail: InboundMail) {
+function reported(mail: InboundMail) {
   if (mail.report.length === 0) return nothing;
-  return html`<h2>What it reports</h2>
-    <table aria-label="Affected recipients">
-      <thead>
-        <tr>
-          <th scope="col">Recipient</th>
-          <th scope="col" class="state">Status</th>
-          <th scope="col">Their words</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${mail.report.map(
-          ({ recipient, status, diagnostic, hard }) =>
-            html`<tr>
-              <td>${recipient}</td>
-              <td>${status} ${hard ? '(for good)' : '(for now)'}</td>
-              <td class="muted">${diagnostic}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+  const kind = mail.kind === 'delay' || mail.kind === 'complaint' ? mail.kind : 'bounce';
+  return journeyChapter(
+    'What it reports',
+    html`<ul class="lines">
+      ${mail.report.map(
+        (row) =>
+          html`<li>
+            <span>${row.recipient}</span>
+            <span>${row.hard ? 'for good' : 'for now'}</span>
+            <span class="muted">${bounceWords(row, kind)}. ${row.diagnostic}</span>
+          </li>`,
+      )}
+    </ul>`,
+  );
+}
+
+function followed(mail: InboundMail) {
+  if (!mail.followed || mail.followed.length === 0) return nothing;
+  return journeyChapter(
+    'What followed',
+    html`<ul class="followed">
+      ${mail.followed.map(
+        ({ at, what }) =>
+          html`<li>
+            <time class="muted" datetime=${at} title=${exactTime(at)}>${dayAndTime(at)}</time> ${what}
+          </li>`,
+      )}
+    </ul>`,
+  );
 }
 
 customElements.define('hd-mail-detail-page', MailDetailPage);

@@ -19,6 +19,7 @@ import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 import './mailbox-imap.ts';
+import { INTAKE_FIELDS, intakeFields, readIntakeFields } from './mailbox-intake-fields.ts';
 
 const LIST = '/admin/mailboxes';
 const FIELDS = [
@@ -29,6 +30,7 @@ const FIELDS = [
   'acknowledge',
   'acknowledgementText',
   'firstResponseMinutes',
+  ...INTAKE_FIELDS,
 ];
 
 export class MailboxFormPage extends LitElement {
@@ -69,6 +71,7 @@ export class MailboxFormPage extends LitElement {
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${this.#addressFields(mailbox)} ${this.#answerFields(mailbox)}
+        ${intakeFields(mailbox, this.#form.errors)}
         ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${this.#form.saving}>
@@ -239,6 +242,7 @@ export class MailboxFormPage extends LitElement {
       return null;
     }
     return {
+      ...readIntakeFields(fields),
       address: text('address'),
       name: text('name'),
       signature: text('signature'),

@@ -41,6 +41,12 @@ export class PagedList<T> implements ReactiveController {
     await this.#load();
   }
 
+  /** Takes away what is known to have gone, without asking again. */
+  remove(isGone: (item: T) => boolean): void {
+    this.items = this.items.filter((item) => !isGone(item));
+    this.#host.requestUpdate();
+  }
+
   async more(): Promise<void> {
     if (!this.loading && this.nextCursor !== null) await this.#load();
   }

@@ -1,12 +1,15 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { getJourney } from '../api/inbound-mails.ts';
 import type { Message } from '../api/messages.ts';
 import type { Recipients, Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.ts';
 import { controls } from '../elements/controls.ts';
+import { customerProposal, customerProposalStyles } from '../elements/customer-proposal.ts';
 import '../elements/hd-customer-panel.ts';
+import type { SenderChoice } from '../elements/hd-message.ts';
 import '../elements/hd-reply-box.ts';
 import type { HdReplyBox, SendChoice } from '../elements/hd-reply-box.ts';
 import '../elements/hd-ticket-bar.ts';
@@ -17,12 +20,14 @@ import type { HdTimeline } from '../elements/hd-timeline.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { MediaWatch, NARROW, WIDE } from '../media-watch.ts';
+import { navigate } from '../navigation.ts';
 import type { ReplyDraft, ReplyMode } from '../reply-draft.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
 import { NewestInSight } from './newest-in-sight.ts';
 import { OtherTickets } from './other-tickets.ts';
+import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 
@@ -59,6 +64,7 @@ export class TicketPage extends LitElement {
   #wide = new MediaWatch(this, WIDE);
   #narrow = new MediaWatch(this, NARROW);
   #clock: ReturnType<typeof setInterval> | undefined;
+  #people = new PeopleDecisions(this.#state);
   #others = new OtherTickets(this);
   #newest = new NewestInSight(this, () => ({
     scroller: this.renderRoot.querySelector<HTMLElement>('.scroll'),
@@ -66,7 +72,13 @@ export class TicketPage extends LitElement {
     newest: this.#timeline?.messageElement(this.#state.messages.at(-1)?.id ?? 0) ?? null,
   }));
 
-  static override styles = [controls, noticeStyles, changeTroubleStyles, ticketPageStyles];
+  static override styles = [
+    controls,
+    noticeStyles,
+    changeTroubleStyles,
+    customerProposalStyles,
+    ticketPageStyles,
+  ];
 
   constructor() {
     super();
@@ -200,6 +212,12 @@ export class TicketPage extends LitElement {
           dismiss: () => this.#state.dismiss(),
           insist: () => void this.#state.insist(),
         })}
+        ${customerProposal({
+          ticket,
+          busy: this.#people.busy,
+          accept: () => void this.#people.customer(ticket, 'accept'),
+          ignore: () => void this.#people.customer(ticket, 'ignore'),
+        })}
         <div
           class="scroll"
           @wheel=${this.#newest.release}
@@ -237,6 +255,8 @@ export class TicketPage extends LitElement {
       .unfolded=${this.unfolded}
       .now=${this.now}
       @hd-unfold=${() => this.#unfold()}
+      @hd-sender=${(event: CustomEvent<SenderChoice>) => this.#people.sender(event.detail)}
+      @hd-why=${(event: CustomEvent<number>) => this.#showJourney(event.detail)}
     ></hd-timeline>`;
   }
 
@@ -244,6 +264,13 @@ export class TicketPage extends LitElement {
     this.unfolded = true;
     const problem = await this.#state.loadGap();
     if (problem) toast(`Some messages did not load. ${problemWords(problem)}`, true);
+  }
+
+  /** Why a message is here: the journey of the mail it came by. */
+  async #showJourney(messageId: number): Promise<void> {
+    const journey = await getJourney(messageId);
+    if (journey.ok) void navigate(`/admin/mail/${journey.data.id}`);
+    else toast(`That mail’s journey did not load. ${problemWords(journey.problem)}`, true);
   }
 
   #compose() {

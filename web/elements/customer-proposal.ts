@@ -1,0 +1,53 @@
+// Under the header of a forwarded mail: whose it was, and a click to make them the customer.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Ticket, TicketDetail } from '../api/tickets.ts';
+import { displayName, fullAddress } from '../format/names.ts';
+
+export const customerProposalStyles = css`
+  .proposal {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 20px;
+    background: var(--hd-note);
+    border-bottom: 1px solid var(--hd-note-border);
+  }
+  .proposal p {
+    flex: 1 1 240px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  @media (max-width: 699px) {
+    .proposal p {
+      flex-basis: 100%;
+    }
+  }
+`;
+
+interface Proposal {
+  ticket: Ticket | TicketDetail;
+  busy: boolean;
+  accept: () => void;
+  ignore: () => void;
+}
+
+export function customerProposal({
+  ticket,
+  busy,
+  accept,
+  ignore,
+}: Proposal): TemplateResult | typeof nothing {
+  const proposed = 'proposedCustomer' in ticket ? ticket.proposedCustomer : null;
+  if (!proposed) return nothing;
+  const person = fullAddress({ name: proposed.name, address: proposed.email });
+  return html`<div class="proposal" role="group" aria-label="Proposed customer">
+    <p>Forwarded by ${displayName(ticket.customer)}. Customer: <strong>${person}</strong>?</p>
+    <button class="button" ?disabled=${busy} title="Replies go to them from now on" @click=${accept}>
+      Accept
+    </button>
+    <button class="button quiet" ?disabled=${busy} title="The customer stays as it is" @click=${ignore}>
+      Ignore
+    </button>
+  </div>`;
+}

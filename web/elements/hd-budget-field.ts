@@ -1,0 +1,114 @@
+// A budget being filled in: one line a window, "at most 10 within 60 minutes", lines added and taken away.
+import { LitElement, css, html } from 'lit';
+import type { Budget } from '../api/settings.ts';
+import { controls } from './controls.ts';
+import { icon } from './icon.ts';
+
+const MOST_WINDOWS = 10;
+const NEXT_WINDOW = { minutes: 60, count: 10 };
+
+/** Emits `hd-change` with the Budget. */
+export class HdBudgetField extends LitElement {
+  static override properties = { label: {}, help: {}, error: {}, budget: { attribute: false } };
+
+  label = '';
+  help = '';
+  error = '';
+  budget: Budget = [];
+
+  static override styles = [
+    controls,
+    css`
+      fieldset {
+        margin: 0;
+        padding: 0;
+        border: 0;
+        min-width: 0;
+      }
+      legend {
+        padding: 0;
+        margin-bottom: 4px;
+        font-weight: 500;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        margin-bottom: 6px;
+      }
+      .field {
+        width: 88px;
+      }
+      fieldset > p {
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  override render() {
+    return html`<fieldset aria-describedby="words">
+      <legend>${this.label}</legend>
+      <ul>
+        ${this.budget.map((_, index) => this.#line(index))}
+      </ul>
+      <button
+        type="button"
+        class="button quiet"
+        ?disabled=${this.budget.length >= MOST_WINDOWS}
+        @click=${() => this.#change([...this.budget, NEXT_WINDOW])}
+      >
+        ${icon('plus')}Add a window
+      </button>
+      ${
+        this.error
+          ? html`<p class="error small" id="words" role="alert">${this.error}</p>`
+          : html`<p class="muted small" id="words">${this.help}</p>`
+      }
+    </fieldset>`;
+  }
+
+  #line(index: number) {
+    return html`<li>
+      <span aria-hidden="true">At most</span>
+      ${this.#number(index, 'count', `At most, window ${index + 1}`, 1000)}
+      <span aria-hidden="true">within</span>
+      ${this.#number(index, 'minutes', `Minutes, window ${index + 1}`, 10_080)}
+      <span aria-hidden="true">minutes</span>
+      <button
+        type="button"
+        class="button quiet icon"
+        aria-label=${`Remove window ${index + 1}`}
+        title="Remove"
+        ?disabled=${this.budget.length === 1}
+        @click=${() => this.#change(this.budget.filter((_, at) => at !== index))}
+      >
+        ${icon('close')}
+      </button>
+    </li>`;
+  }
+
+  #number(index: number, name: 'count' | 'minutes', label: string, max: number) {
+    return html`<input
+      class="field"
+      type="number"
+      inputmode="numeric"
+      required
+      min="1"
+      max=${max}
+      step="1"
+      aria-label=${label}
+      .value=${String(this.budget[index]?.[name] || '')}
+      @change=${(event: Event) => {
+        const value = Number((event.currentTarget as HTMLInputElement).value);
+        this.#change(this.budget.map((line, at) => (at === index ? { ...line, [name]: value } : line)));
+      }}
+    />`;
+  }
+
+  #change(budget: Budget): void {
+    this.dispatchEvent(new CustomEvent<Budget>('hd-change', { detail: budget }));
+  }
+}
+
+customElements.define('hd-budget-field', HdBudgetField);

@@ -1,0 +1,152 @@
+// The way of a mail through intake, as chapters in the order it happened, from its trace. Pure.
+import type { TraceLine } from '../api/inbound-mails.ts';
+
+export type ChapterKey = 'reading' | 'kind' | 'sender' | 'gates' | 'thread' | 'acknowledgement' | 'decision';
+
+export interface JourneyLine extends TraceLine {
+  tone: 'quiet' | 'plain' | 'good' | 'warn';
+}
+
+export interface Chapter {
+  key: ChapterKey;
+  title: string;
+  /** What came out of it, as a sentence. */
+  summary: string;
+  /** Lines that decided something. */
+  telling: JourneyLine[];
+  /** Lines that found nothing; folded. */
+  quiet: JourneyLine[];
+}
+
+export const SENDER_TITLE = 'Whether the sender is real';
+const TITLES: Record<ChapterKey, string> = {
+  reading: 'Reading it',
+  kind: 'What kind of mail it is',
+  sender: SENDER_TITLE,
+  gates: 'Whether it may come in',
+  thread: 'Which ticket it belongs to',
+  acknowledgement: 'Whether the sender is told',
+  decision: 'What people and sweeps decided',
+};
+
+const CHAPTER_OF: Record<string, ChapterKey> = {
+  read: 'reading',
+  complaint: 'kind',
+  'delivery report': 'kind',
+  'failure notice': 'kind',
+  'auto-submitted': 'kind',
+  'auto-response headers': 'kind',
+  precedence: 'kind',
+  'vacation subject': 'kind',
+  'auto-response-suppress': 'kind',
+  'loop header': 'kind',
+  'mailing list': 'kind',
+  'null sender': 'kind',
+  'system sender': 'kind',
+  authentication: 'sender',
+  'own mail': 'gates',
+  'sender rules': 'gates',
+  cooldown: 'gates',
+  'loop budget': 'gates',
+  'spam verdict': 'sender',
+  rspamd: 'sender',
+  clamav: 'sender',
+  'reply address': 'thread',
+  'return path': 'thread',
+  'signed message id': 'thread',
+  'known message id': 'thread',
+  'subject tag': 'thread',
+  ticket: 'thread',
+  participant: 'thread',
+  link: 'thread',
+  forward: 'thread',
+  acknowledgement: 'acknowledgement',
+  hold: 'decision',
+  duplicate: 'decision',
+  release: 'decision',
+  discard: 'decision',
+  'new person': 'decision',
+};
+
+const QUIET = new Set(['pass', 'miss', 'none', 'skipped', 'off']);
+const WARN = new Set([
+  'block',
+  'failed',
+  'hold',
+  'held',
+  'tampered',
+  'warning',
+  'new',
+  'gone',
+  'refuse',
+  'fail',
+  'timeout',
+  'error',
+]);
+const GOOD = new Set(['hit', 'yes', 'released', 'allow', 'chosen', 'followed']);
+
+/** A step nobody named here belongs to the chapter it stands in. */
+export function journeyOf(trace: readonly TraceLine[]): Chapter[] {
+  const chapters: Chapter[] = [];
+  for (const line of trace) {
+    const key = CHAPTER_OF[line.step] ?? chapters.at(-1)?.key ?? 'reading';
+    let chapter = chapters.at(-1);
+    if (chapter?.key !== key) {
+      chapter = { key, title: TITLES[key], summary: '', telling: [], quiet: [] };
+      chapters.push(chapter);
+    }
+    const tone = toneOf(line.verdict);
+    (tone === 'quiet' ? chapter.quiet : chapter.telling).push({ ...line, tone });
+  }
+  for (const chapter of chapters) chapter.summary = summaryOf(chapter);
+  return chapters;
+}
+
+function toneOf(verdict: string): JourneyLine['tone'] {
+  if (QUIET.has(verdict)) return 'quiet';
+  if (WARN.has(verdict)) return 'warn';
+  return GOOD.has(verdict) ? 'good' : 'plain';
+}
+
+function summaryOf({ key, telling }: Chapter): string {
+  if (telling.length > 0) return '';
+  switch (key) {
+    case 'kind':
+      return 'Written by a person: nothing says otherwise.';
+    case 'gates':
+      return 'Nothing stood in its way.';
+    case 'thread':
+      return 'It belongs to no ticket there is.';
+    case 'sender':
+      return 'Nothing was found against it.';
+    default:
+      return '';
+  }
+}
+
+const VERDICTS: Record<string, string> = {
+  pass: 'fine',
+  miss: 'no',
+  hit: 'yes',
+  hold: 'held',
+  refuse: 'refused',
+  new: 'new person',
+  auto: 'automatic',
+  allow: 'let in',
+  block: 'blocked',
+  failed: 'not asked',
+  follow_up: 'follow-up',
+  twin: 'same mail',
+  nobody: 'nobody found',
+  list: 'mailing list',
+};
+
+/** The verdict as a reader takes it. */
+export function verdictWords(verdict: string): string {
+  return VERDICTS[verdict] ?? verdict.replaceAll('_', ' ');
+}
+
+/** "Signed message id" */
+export function stepWords(step: string): string {
+  return step.charAt(0).toLocaleUpperCase() + step.slice(1).replaceAll('_', ' ');
+}

@@ -1,0 +1,36 @@
+// What a sender rule's pattern stands for, in words, as it is typed. The server has the last word on what it takes.
+
+/** '' while it is empty or nothing that could match. */
+export function patternWords(typed: string): string {
+  const pattern = typed.trim().toLowerCase().replace(/^@/, '');
+  if (pattern === '' || /[\s<>"]/.test(pattern) || /^[*.@-]*$/.test(pattern)) return '';
+  const [name, domain, ...more] = pattern.split('@');
+  if (more.length > 0) return '';
+  if (pattern.includes('*')) {
+    if (domain === undefined && name?.startsWith('*.'))
+      return `every address in a subdomain of ${name.slice(2)}`;
+    if (name === '*' && domain) return `every address at ${domain}`;
+    return `every address that fits ${pattern}; * stands for anything`;
+  }
+  if (domain === '') return '';
+  return domain === undefined
+    ? `every address at ${pattern}, not of its subdomains`
+    : `only the address ${pattern}`;
+}
+
+export const RULE_WORDS = {
+  allow: 'Always let in',
+  refuse: 'Refused',
+  hold: 'Held',
+};
+
+/** What a rule does with mail. */
+export function ruleWords({
+  verdict,
+  action,
+}: {
+  verdict: 'allow' | 'block';
+  action: 'refuse' | 'hold';
+}): string {
+  return RULE_WORDS[verdict === 'allow' ? 'allow' : action];
+}

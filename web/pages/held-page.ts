@@ -1,0 +1,230 @@
+// Held mail: what intake kept aside for a person, why, and the decision about it, one by one or many at once.
+import { LitElement, html, nothing } from 'lit';
+import { listInboundMails, type InboundMail } from '../api/inbound-mails.ts';
+import { CommandWatch } from '../commands.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { HOLD_REASONS, reasonHelp, reasonLabel } from '../format/held-words.ts';
+import { ageWords, exactTime } from '../format/times.ts';
+import { navigate } from '../navigation.ts';
+import { extendTo, keepShown, NOTHING_SELECTED, selectAll, toggle, type Selection } from '../selection.ts';
+import { adminStyles } from './admin-styles.ts';
+import { decideHeld, senderOf, type HeldVerb } from './held-decisions.ts';
+import { heldStyles } from './held-styles.ts';
+import { PagedList } from './paged-list.ts';
+
+const BULK: { verb: HeldVerb; label: string; look: string }[] = [
+  { verb: 'release', label: 'Release', look: 'primary' },
+  { verb: 'release-to', label: 'Release to a ticket…', look: '' },
+  { verb: 'discard', label: 'Discard', look: 'bad' },
+  { verb: 'block', label: 'Block senders', look: 'bad' },
+];
+
+export class HeldPage extends LitElement {
+  static override properties = {
+    query: { attribute: false },
+    selection: { state: true },
+    busy: { state: true },
+    trouble: { state: true },
+  };
+
+  query: Record<string, string> = {};
+  selection: Selection = NOTHING_SELECTED;
+  busy = false;
+  trouble = '';
+  #list = new PagedList<InboundMail>(this, listInboundMails);
+
+  static override styles = [controls, noticeStyles, adminStyles, heldStyles];
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+    new CommandWatch(this, {
+      next: () => this.#step(1),
+      previous: () => this.#step(-1),
+      select: () => this.#selectCurrent(),
+      'extend-next': () => this.#step(1, true),
+      'extend-previous': () => this.#step(-1, true),
+      escape: () => (this.selection = NOTHING_SELECTED),
+    });
+  }
+
+  override willUpdate(): void {
+    const { reason, mailboxId } = this.query;
+    this.#list.show({ outcome: 'held', reason, mailboxId });
+    const shown = keepShown(this.selection, this.#order);
+    if (!this.#list.loading && shown.ids.size !== this.selection.ids.size) this.selection = shown;
+  }
+
+  get #order(): number[] {
+    return this.#list.items.map(({ id }) => id);
+  }
+
+  get #currentId(): number | null {
+    const row = (this.renderRoot as ShadowRoot).activeElement?.closest<HTMLElement>('[data-mail-id]');
+    return row ? Number(row.dataset['mailId']) : null;
+  }
+
+  #step(by: number, extend = false): void {
+    const order = this.#order;
+    const at = this.#currentId === null ? -1 : order.indexOf(this.#currentId);
+    const id = order[at === -1 ? (by > 0 ? 0 : order.length - 1) : at + by];
+    if (id === undefined) return;
+    if (extend) {
+      const from = this.#currentId ?? id;
+      const begun = this.selection.anchor === null ? toggle(this.selection, from) : this.selection;
+      this.selection = extendTo(begun, id, order);
+    }
+    this.renderRoot.querySelector<HTMLElement>(`[data-mail-id="${id}"] a`)?.focus();
+  }
+
+  #selectCurrent(): void {
+    const id = this.#currentId;
+    if (id !== null) this.selection = toggle(this.selection, id);
+  }
+
+  #filter(change: Record<string, string>): void {
+    const query = { ...this.query, ...change };
+    void navigate({ page: 'admin', section: 'held', item: null, query }, true);
+  }
+
+  async #decide(verb: HeldVerb): Promise<void> {
+    if (this.busy) return;
+    const mails = this.#list.items.filter(({ id }) => this.selection.ids.has(id));
+    this.busy = true;
+    this.trouble = '';
+    const decided = await decideHeld(mails, verb);
+    this.busy = false;
+    if (!decided) return;
+    this.trouble = decided.trouble;
+    const gone = new Set(decided.results.filter(({ ok }) => ok).map(({ id }) => id));
+    this.#list.remove(({ id }) => gone.has(id));
+    if (this.#list.items.length === 0) void this.#list.reload();
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>Held mail</h1>
+          <p class="muted">
+            Kept aside for a decision. Nothing here has reached a ticket, and nothing is lost.
+          </p>
+        </div>
+      </div>
+      ${this.selection.ids.size > 0 ? this.#bulkBar() : this.#filters()}
+      ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
+      ${pagedTable<InboundMail>({
+        label: 'Held mail',
+        columns: [
+          { title: this.#selectAllBox(), className: 'select' },
+          { title: 'Subject and sender' },
+          { title: 'Why it is held', className: 'reason' },
+          { title: 'Waits for', className: 'age' },
+        ],
+        list: this.#list,
+        row: (mail) => this.#row(mail),
+        empty: this.#filtered
+          ? { title: 'Nothing held for this', hint: 'Choose another reason or mailbox.' }
+          : {
+              title: 'Nothing is held',
+              hint: 'Mail that somebody has to look at before it opens a ticket appears here.',
+            },
+      })}
+    `;
+  }
+
+  get #filtered(): boolean {
+    return Boolean(this.query['reason'] || this.query['mailboxId']);
+  }
+
+  #filters() {
+    const { reason = '', mailboxId = '' } = this.query;
+    return html`<div class="filters">
+      <select
+        class="field"
+        aria-label="Reason"
+        @change=${(event: Event) => this.#filter({ reason: chosen(event) })}
+      >
+        <option value="" ?selected=${!reason}>All reasons</option>
+        ${Object.entries(HOLD_REASONS).map(
+          ([code, { label }]) => html`<option value=${code} ?selected=${reason === code}>${label}</option>`,
+        )}
+      </select>
+      <select
+        class="field"
+        aria-label="Mailbox"
+        @change=${(event: Event) => this.#filter({ mailboxId: chosen(event) })}
+      >
+        <option value="" ?selected=${!mailboxId}>All mailboxes</option>
+        ${desk.mailboxes.map(
+          ({ id, address }) =>
+            html`<option value=${id} ?selected=${mailboxId === String(id)}>${address}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #bulkBar() {
+    const { size } = this.selection.ids;
+    return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
+      <strong role="status">${size} selected</strong>
+      ${BULK.map(
+        ({ verb, label, look }) =>
+          html`<button class="button ${look}" ?disabled=${this.busy} @click=${() => this.#decide(verb)}>
+            ${verb === 'block' && size === 1 ? 'Block sender' : label}
+          </button>`,
+      )}
+      <button class="button quiet" @click=${() => (this.selection = NOTHING_SELECTED)}>Clear</button>
+    </div>`;
+  }
+
+  #selectAllBox() {
+    const all = this.#list.items.length > 0 && this.selection.ids.size === this.#list.items.length;
+    return html`<label class="box"
+      ><input
+        type="checkbox"
+        aria-label="Select all shown"
+        .checked=${all}
+        .indeterminate=${!all && this.selection.ids.size > 0}
+        @change=${() => (this.selection = all ? NOTHING_SELECTED : selectAll(this.#order))}
+    /></label>`;
+  }
+
+  #row(mail: InboundMail) {
+    const selected = this.selection.ids.has(mail.id);
+    return html`<tr data-mail-id=${mail.id} class=${selected ? 'selected' : ''}>
+      <td class="select">
+        <label class="box"
+          ><input
+            type="checkbox"
+            aria-label=${`Select “${mail.subject || '(no subject)'}” from ${senderOf(mail)}`}
+            .checked=${selected}
+            @click=${(event: MouseEvent) => this.#onTick(event, mail.id)}
+        /></label>
+      </td>
+      <td>
+        <a href=${`/admin/held/${mail.id}`} dir="auto">${mail.subject || '(no subject)'}</a>
+        <div class="small muted">${senderOf(mail)} → ${mail.envelopeTo.join(', ')}</div>
+      </td>
+      <td class="reason" title=${reasonHelp(mail.reason) || nothing}>${reasonLabel(mail.reason)}</td>
+      <td class="age muted">
+        <time datetime=${mail.receivedAt} title=${exactTime(mail.receivedAt)}
+          >${ageWords(mail.receivedAt)}</time
+        >
+      </td>
+    </tr>`;
+  }
+
+  #onTick(event: MouseEvent, id: number): void {
+    this.selection = event.shiftKey ? extendTo(this.selection, id, this.#order) : toggle(this.selection, id);
+  }
+}
+
+function chosen(event: Event): string {
+  return (event.currentTarget as HTMLSelectElement).value;
+}
+
+customElements.define('hd-held-page', HeldPage);

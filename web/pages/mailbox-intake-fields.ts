@@ -1,0 +1,67 @@
+// The part of a mailbox's form about what its mail must show and when a reply opens a new ticket.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Mailbox, MailboxSettings } from '../api/mailboxes.ts';
+import { formItem } from '../elements/form-item.ts';
+
+type IntakeSettings = Pick<MailboxSettings, 'followUpDays' | 'authenticationPolicy'>;
+
+export const INTAKE_FIELDS = ['followUpDays', 'authenticationPolicy'];
+
+const POLICIES: { value: IntakeSettings['authenticationPolicy']; label: string }[] = [
+  { value: 'mark', label: 'Mark it on the message' },
+  { value: 'hold', label: 'Hold it for a person' },
+  { value: 'ignore', label: 'Take no notice' },
+];
+
+export function intakeFields(mailbox: Mailbox | null, errors: Record<string, string>): TemplateResult {
+  return html`
+    ${formItem(
+      {
+        name: 'followUpDays',
+        label: 'A reply reopens a ticket for (days after closing)',
+        help: 'A later reply opens a new ticket, linked to the old one. Left empty, it always reopens.',
+        error: errors['followUpDays'],
+      },
+      html`<input
+        class="field"
+        id="followUpDays"
+        name="followUpDays"
+        type="number"
+        inputmode="numeric"
+        min="0"
+        max="36500"
+        step="1"
+        .defaultValue=${String(mailbox?.followUpDays ?? '')}
+        aria-invalid=${errors['followUpDays'] ? 'true' : nothing}
+        aria-describedby="followUpDays-words"
+      />`,
+    )}
+    ${formItem(
+      {
+        name: 'authenticationPolicy',
+        label: 'Mail whose sender may be forged',
+        help: 'When the sender’s domain says that the mail is not its own (SPF, DKIM, DMARC).',
+        error: errors['authenticationPolicy'],
+      },
+      html`<select
+        class="field"
+        id="authenticationPolicy"
+        name="authenticationPolicy"
+        aria-describedby="authenticationPolicy-words"
+      >
+        ${POLICIES.map(
+          ({ value, label }) =>
+            html`<option value=${value} ?selected=${value === (mailbox?.authenticationPolicy ?? 'mark')}>
+              ${label}
+            </option>`,
+        )}
+      </select>`,
+    )}
+  `;
+}
+
+export function readIntakeFields(fields: FormData): IntakeSettings {
+  const days = String(fields.get('followUpDays') ?? '').trim();
+  const policy = POLICIES.find(({ value }) => value === fields.get('authenticationPolicy'));
+  return { followUpDays: days === '' ? null : Number(days), authenticationPolicy: policy?.value ?? 'mark' };
+}
