@@ -18,7 +18,7 @@ import {
   findTicketOfMessage,
   type ReferredTicket,
 } from '../tickets/index.ts';
-import type { IntakeMail } from './intake-mail.ts';
+import { unknownSender, type IntakeMail } from './intake-mail.ts';
 
 export type ThreadingFacts = Pick<IntakeMail, 'mail' | 'mailbox' | 'arrival' | 'sender' | 'elsewhere'>;
 
@@ -133,7 +133,7 @@ const subjectTagSignal: Signal = async (ctx, { mail, mailbox, sender }) => {
 };
 
 const forParticipants = (found: ReferredTicket, sender: string, what: string): Verdict =>
-  found.senderTakesPart
+  found.senderTakesPart && sender !== unknownSender
     ? hit(found.ticketId, `${what} ticket id ${found.ticketId}, and ${sender} takes part in it.`)
     : miss(`${what} ticket id ${found.ticketId}, but ${sender} takes no part in it.`, found.ticketId);
 

@@ -86,12 +86,15 @@ export const storablePerson = ({ address, name }: Address): Address => ({
   name: storable(name),
 });
 
+/** Whoever names nobody as the sender; many people, so that what one of them wrote gives another nothing. */
+export const unknownSender = 'unknown@unknown.invalid';
+
 /** Where nobody is named, somebody must be: the envelope, else an address that can never be written to (RFC 2606). */
 function senderOf({ mail, arrival }: Pick<Filing, 'mail' | 'arrival'>): Address {
   const sender = mail.from ?? mail.sender ?? { address: arrival.envelopeFrom, name: '' };
   return sender.address.includes('@')
     ? storablePerson(sender)
-    : { address: 'unknown@unknown.invalid', name: sender.name };
+    : { address: unknownSender, name: sender.name };
 }
 
 /** Answers go to Reply-To where the author asks for that (RFC 5322, section 3.6.2); lists set it for themselves. */

@@ -118,6 +118,18 @@ describe('a mail belongs', () => {
       expect(await messagesOf(ticket.id)).to.have.length(1);
     });
 
+    it('not to it for senders who name nobody: they are not one person', async () => {
+      const nameless = (subject: string): string => customerMail({ subject }).replace(/^From:.*\r\n/m, '');
+      const idOf = (answer: string) => /^250 2\.0\.0 (\d+)/.exec(answer)?.[1];
+      const first = idOf(await world.deliver(nameless('Nobody'), { from: '' }));
+      const { ticketId } = (await api.get(`/api/inbound-mails/${first}`)).body;
+      const { number } = await ticketAt(ticketId);
+      const second = idOf(await world.deliver(nameless(`Nobody else [#${number}]`), { from: '' }));
+      const { body } = await api.get(`/api/inbound-mails/${second}`);
+      expect(body.outcome).to.equal('ticket_opened');
+      expect(body.ticketId).to.not.equal(ticketId);
+    });
+
     it('judged by From: Reply-To makes nobody a participant, nor somebody else', async () => {
       const ticket = await openTicket(world, api, { subject: 'Not by Reply-To' });
       const mail = await send({
@@ -200,6 +212,8 @@ describe('a mail belongs', () => {
       const to = [await signed(ticket.id)];
       const soon = await send({ subject: 'Soon' }, to);
       expect(soon.ticketId).to.equal(ticket.id);
+      const times = await world.app.db('tickets').where({ id: ticket.id }).first('solved_at', 'closed_at');
+      expect(times, 'open again').to.deep.equal({ solved_at: null, closed_at: null });
       await api.patch(`/api/tickets/${ticket.id}`, { status: 'closed' });
       await world.app
         .db('tickets')
