@@ -1,8 +1,18 @@
-// Whether the sender of a new ticket may get an acknowledgement (RFC 3834, section 2).
+// Whether the sender of a new ticket may get an acknowledgement (RFC 3834, section 2), and has not had too many.
 import type { TraceLine } from '../../mail/checks/classification.ts';
+import { refuseAutomaticMail } from '../outbound/index.ts';
+import type { Context } from '../platform/context.ts';
 import type { IntakeMail } from './intake-mail.ts';
 
-export function mayAcknowledge({ mail, mailbox, arrival, authorIsOurs }: IntakeMail): TraceLine {
+/** Must run in the transaction that writes the acknowledgement. */
+export async function decideAcknowledgement(ctx: Context, intake: IntakeMail): Promise<TraceLine> {
+  const line = mayAcknowledge(intake);
+  if (line.verdict !== 'yes') return line;
+  const refusal = await refuseAutomaticMail(ctx, { recipient: intake.author.address, ticketId: null });
+  return refusal === null ? line : { step: line.step, verdict: 'no', detail: refusal };
+}
+
+function mayAcknowledge({ mail, mailbox, arrival, authorIsOurs }: IntakeMail): TraceLine {
   const step = 'acknowledgement';
   const { classification } = mail;
   const no = (detail: string): TraceLine => ({ step, verdict: 'no', detail });

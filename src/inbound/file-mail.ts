@@ -5,9 +5,11 @@ import type { Address } from '../../mail/parse/parsed-mail.ts';
 import type { SmtpReply } from '../../mail/smtp/reply.ts';
 import { insertAttachments, type KeptAttachment } from '../attachments/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
+import { recordReport } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { addMailToTicket, linkTickets, openTicketByMail, type CustomerMail } from '../tickets/index.ts';
-import { mayAcknowledge } from './acknowledgement.ts';
+import { decideAcknowledgement } from './acknowledgement.ts';
+import { findReported } from './find-reported.ts';
 import { findTicket, type FoundTicket } from './find-ticket.ts';
 import { passGates, type Gate, type GateVerdict } from './gates/gate.ts';
 import { admissionGates, openingGates } from './gates/index.ts';
@@ -49,6 +51,9 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
   const refused = await stoppedBy(admissionGates);
   if (refused !== null) return refused;
 
+  if (isReport(intake) && decided.ticketId === undefined) {
+    return { decision: await fileReport(ctx, intake, trace), refusal: null };
+  }
   const found = decided.ticketId === undefined ? await findTicket(ctx, intake) : chosen(decided.ticketId);
   trace.push(...found.trace);
   let origin: Origin | null =
@@ -59,8 +64,6 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
     if (added.decision !== null) return { decision: added.decision, refusal: null };
     origin = added.origin;
   }
-  // A report about no mail of ours is shown in the list of mail and changes nothing.
-  if (isReport(intake)) return { decision: decide(intake, 'bounce', { trace }), refusal: null };
   return (
     (await stoppedBy(openingGates)) ?? {
       decision: await openTicket(ctx, intake, { trace, origin }),
@@ -95,6 +98,27 @@ function stop(
   };
 }
 
+/** A report about no mail of ours is shown in the list of mail and changes nothing. */
+async function fileReport(ctx: Context, intake: IntakeMail, trace: TraceLine[]): Promise<Decision> {
+  const reported = await findReported(ctx, intake);
+  trace.push(...reported.trace);
+  if (reported.ticketId === null) {
+    return { ...decide(intake, 'bounce', { trace }), reason: reported.reason };
+  }
+  const { decision } = await addToTicket(ctx, intake, { ticketId: reported.ticketId, trace, byHand: true });
+  if (decision === null || decision.ticketId === null) {
+    return { ...decide(intake, 'bounce', { trace }), reason: 'The ticket it is about is gone.' };
+  }
+  if (reported.mail === null) return decision;
+  const recorded = await recordReport(ctx, {
+    mail: reported.mail,
+    kind: intake.mail.classification.kind as 'bounce' | 'delay' | 'complaint',
+    rows: decision.report,
+    ticketId: decision.ticketId,
+  });
+  return { ...decision, trace: [...decision.trace, ...recorded] };
+}
+
 /** The ticket a new one comes from, and how. */
 interface Origin {
   ticketId: number;
@@ -127,7 +151,7 @@ async function openTicket(
   intake: IntakeMail,
   { trace, origin }: { trace: TraceLine[]; origin: Origin | null },
 ): Promise<Decision> {
-  const acknowledgement = mayAcknowledge(intake);
+  const acknowledgement = await decideAcknowledgement(ctx, intake);
   const proposal = await proposeCustomer(ctx, intake);
   trace.push(acknowledgement, ...proposal.trace);
   const opened = await openTicketByMail(ctx, {

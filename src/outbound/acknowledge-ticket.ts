@@ -34,6 +34,7 @@ export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promi
       in_reply_to: facts.inReplyTo,
       reference_ids: facts.references,
       recipients_to: [{ address: facts.to, name: '' }],
+      automatic_to: facts.to,
       subject: `We have received your message ${subjectTag(facts.number)}`,
       text: (mailbox.acknowledgementText.trim() || defaultText).replaceAll('{number}', String(facts.number)),
     },

@@ -1,7 +1,11 @@
 // Outgoing mail: rows that say what is to be sent, and the sender that works them off.
 export { acknowledgeTicket } from './acknowledge-ticket.ts';
+export { refuseAutomaticMail } from './automatic-mail.ts';
+export { findReportedMail, type ReportedMail } from './find-reported-mail.ts';
+export { recordReport } from './record-report.ts';
 export { queueNotification } from './queue-notification.ts';
 export { queueReply } from './queue-reply.ts';
 export { outboundRoutes } from './routes.ts';
 export { sendMail, type Sender } from './send-mail.ts';
+export { purgeSuppressions } from './suppressions.ts';
 export { sweepOutbound } from './sweep-outbound.ts';

@@ -1,7 +1,8 @@
 // Outgoing mail as the API shows it.
 import type { Presenter } from '../platform/http/handle.ts';
-import { outboundMailSchema, type OutboundMail } from './schemas.ts';
+import { outboundMailSchema, suppressionSchema, type OutboundMail, type Suppression } from './schemas.ts';
 import type { OutboundRow } from './store.ts';
+import type { SuppressionRow } from './suppressions.ts';
 
 function presentOutboundMail(row: OutboundRow): OutboundMail {
   const waits = row.state === 'queued' || row.state === 'deferred';
@@ -25,3 +26,19 @@ export const outboundMail: Presenter<OutboundRow> = {
   schema: outboundMailSchema,
   present: presentOutboundMail,
 };
+
+const presentSuppression = (row: SuppressionRow): Suppression => ({
+  id: row.id,
+  email: row.email,
+  reason: row.reason,
+  status: row.status,
+  diagnostic: row.diagnostic,
+  createdAt: row.created_at.toISOString(),
+  until: row.until?.toISOString() ?? null,
+});
+
+export const suppression: Presenter<SuppressionRow> = {
+  schema: suppressionSchema,
+  present: presentSuppression,
+};
+export const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null };

@@ -49,7 +49,10 @@ export type NewOutbound = Pick<
   | 'recipients_to'
   | 'subject'
 > &
-  Partial<Pick<OutboundRow, 'recipients_cc' | 'recipients_bcc' | 'text'>>;
+  Partial<Pick<OutboundRow, 'recipients_cc' | 'recipients_bcc' | 'text'>> & {
+    /** Whom an automatic mail goes to, for the budgets. */
+    automatic_to?: string;
+  };
 
 export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Promise<number> {
   const [row] = await insertStatement(db, {
@@ -66,9 +69,9 @@ export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Pr
 const insertStatement = statement<{ id: number }>(
   'outbound-mail',
   `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
-     recipients_to, recipients_cc, recipients_bcc, subject, text, next_attempt_at, created_at, updated_at)
+     recipients_to, recipients_cc, recipients_bcc, subject, text, automatic_to, next_attempt_at, created_at, updated_at)
    values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
-     :to, :cc, :bcc, :subject, :text, :now, :now, :now)
+     :to, :cc, :bcc, :subject, :text, :automatic_to::citext, :now, :now, :now)
    returning id`,
 );
 
@@ -130,9 +133,10 @@ export async function finishAttempt(
 ): Promise<boolean> {
   const { rowCount } = (await db.raw(
     `with mail as (
-       update outbound_mails set state = :state, lease_until = null, last_error = :lastError, updated_at = :finishedAt,
+       update outbound_mails set lease_until = null, last_error = :lastError, updated_at = :finishedAt,
          next_attempt_at = :nextAttemptAt, settled = :settled,
          smtp_response = case when :state = 'sent' then :response else smtp_response end,
+         state = case when :state = 'sent' and bounced_at is not null then 'bounced' else :state end,
          sent_at = case when :state = 'sent' then :finishedAt::timestamptz else sent_at end
        where id = :id and state = 'sending' and attempts = :attempts
        returning id)

@@ -42,6 +42,17 @@ interface Delivery {
   smtp_response: string | null;
   sent_at: string | null;
   next_attempt_at: string | null;
+  /** What was reported of it, the latest first. */
+  bounces: Bounce[] | null;
+}
+
+export interface Bounce {
+  kind: 'bounce' | 'delay' | 'complaint';
+  recipient: string;
+  status: string;
+  diagnostic: string;
+  hard: boolean;
+  reported_at: string;
 }
 
 function messageRows(db: Knex): Knex.QueryBuilder {
@@ -56,7 +67,9 @@ function messageRows(db: Knex): Knex.QueryBuilder {
       db.raw('c.email::text as author_customer_email'),
       db.raw(
         `case when o.id is not null then jsonb_build_object('state', o.state, 'attempts', o.attempts, 'last_error', o.last_error,
-          'smtp_response', o.smtp_response, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at) end as delivery`,
+          'smtp_response', o.smtp_response, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at, 'bounces',
+          (select jsonb_agg(to_jsonb(b) order by b.reported_at desc, b.id) from outbound_bounces b where b.outbound_mail_id = o.id)
+         ) end as delivery`,
       ),
       db.raw('exists (select 1 from inbound_mails i where i.message_id = m.id) as has_raw'),
       db.raw(

@@ -1,7 +1,7 @@
 // Rows as the API shows them.
 import { attachment } from '../attachments/index.ts';
 import type { Presenter } from '../platform/http/handle.ts';
-import type { MessageRow } from './message-row.ts';
+import type { Bounce, MessageRow } from './message-row.ts';
 import {
   messageSchema,
   ticketCountsSchema,
@@ -9,6 +9,7 @@ import {
   ticketSchema,
   timelineEventSchema,
   type Message,
+  type ReportedBounce,
   type Ticket,
   type TicketCounts,
   type TicketDetail,
@@ -81,12 +82,22 @@ function presentMessage(row: MessageRow): Message {
       sentAt: iso(row.delivery.sent_at),
       response: row.delivery.smtp_response,
       nextAttemptAt: row.delivery.state === 'deferred' ? iso(row.delivery.next_attempt_at) : null,
+      ...(row.delivery.bounces && { bounce: row.delivery.bounces.map(presentBounce) }),
     },
     hasRaw: row.has_raw,
     authentication: row.authentication,
     newPerson: row.new_person,
   };
 }
+
+const presentBounce = (bounce: Bounce): ReportedBounce => ({
+  kind: bounce.kind,
+  recipient: bounce.recipient,
+  status: bounce.status,
+  diagnostic: bounce.diagnostic,
+  hard: bounce.hard,
+  reportedAt: new Date(bounce.reported_at).toISOString(),
+});
 
 function authorOf(row: MessageRow): Message['author'] {
   if (row.author_agent_id !== null) {

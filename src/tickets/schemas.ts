@@ -231,6 +231,20 @@ export const messageListQuery = {
   },
 } as const;
 
+const reportedBounce = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind', 'recipient', 'status', 'diagnostic', 'hard', 'reportedAt'],
+  properties: {
+    kind: { type: 'string', enum: ['bounce', 'delay', 'complaint'] },
+    recipient: { type: 'string' },
+    status: { type: 'string', description: 'Enhanced status code (RFC 3463); empty when unknown.' },
+    diagnostic: { type: 'string' },
+    hard: { type: 'boolean', description: 'The address does not exist.' },
+    reportedAt: time,
+  },
+} as const;
+
 export const messageSchema = {
   type: 'object',
   additionalProperties: false,
@@ -294,6 +308,12 @@ export const messageSchema = {
         sentAt: nullableTime,
         response: { type: ['string', 'null'], description: 'What the receiving server answered.' },
         nextAttemptAt: nullableTime,
+        bounce: {
+          type: 'array',
+          items: reportedBounce,
+          description:
+            'What other servers reported of it, one row for each recipient; absent when nothing was.',
+        },
       },
     },
     hasRaw: { type: 'boolean', description: 'Whether /api/messages/:id/raw has the original bytes.' },
@@ -363,6 +383,7 @@ export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
 export type TimelineQuery = FromSchema<typeof timelineQuery>;
 export type RelatedTicket = TicketDetail['related'][number];
 export type TicketRelation = RelatedTicket['relation'];
+export type ReportedBounce = FromSchema<typeof reportedBounce>;
 export type TicketStatus = Ticket['status'];
 export type TicketPriority = Ticket['priority'];
 export type MessageKind = Message['kind'];
