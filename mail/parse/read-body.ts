@@ -1,11 +1,10 @@
 // The words of a mail: decoded, unflowed, sanitised and folded.
-import { foldHtml, foldText } from '../reply-text/index.ts';
+import { type FoldedHtml, foldHtml, foldText } from '../reply-text/index.ts';
 import { exceedsHtmlBounds } from '../sanitize/html-bounds.ts';
 import { escapeHtml, sanitizeHtml } from '../sanitize/index.ts';
 import { type BodyChoice, isHtml } from './body-choice.ts';
 import { decodeText, decodeTextAs } from './charset.ts';
 import { cleanText } from './clean-text.ts';
-import { splitClearsigned } from './clearsigned-text.ts';
 import { unflow } from './flowed-text.ts';
 import { foldedHtmlToText } from './html-text.ts';
 import type { MimePart } from './mime-tree.ts';
@@ -29,41 +28,43 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
   const decoded = new Map<MimePart, string>();
   for (const part of new Set([...choice.plain, ...choice.rich])) decoded.set(part, decodePart(part, reading));
   const words = (part: MimePart): string => decoded.get(part) ?? '';
-  const html = choice.rich.some((part) => isHtml(part) && words(part).trim() !== '')
+  const rich = choice.rich.some((part) => isHtml(part) && words(part).trim() !== '')
     ? richText(choice.rich, words, reading)
     : null;
+  const html = rich?.html ?? null;
   const plain = choice.plain.filter((part) => !isHtml(part) && words(part).trim() !== '');
   if (html !== null && plain.length < choice.plain.length) {
     // The HTML says more than the text parts, or there are none: its words are the mail's.
     const fromHtml = foldedHtmlToText(html);
-    const { text, quotedText } = foldText(fromHtml.text);
+    const { text, quotedText } = foldText(fromHtml.text, rich?.answeredInside);
     return {
       text: text.trimStart(),
       quotedText: [quotedText, fromHtml.quotedText].filter((rest) => rest !== '').join('\n\n'),
       html,
     };
   }
-  const signed = splitClearsigned(plain.map(words).join('\n'));
-  const { text, quotedText } = foldText(signed.words);
-  return { text, quotedText: [quotedText, signed.armour].filter((rest) => rest !== '').join('\n\n'), html };
+  return { ...foldText(plain.map(words).join('\n'), rich?.answeredInside), html };
 }
 
 function richText(
   parts: readonly MimePart[],
   words: (part: MimePart) => string,
   reading: BodyReading,
-): string {
+): FoldedHtml {
   const { limits } = reading;
   const bounds = { characters: limits.htmlCharacters, depth: limits.htmlDepth, tags: limits.htmlTags };
+  let answeredInside = false;
   const pieces = parts.map((part) => {
     const content = words(part);
     if (!isHtml(part))
       return content.trim() === '' ? '' : `<pre style="white-space:pre-wrap">${escapeHtml(content)}</pre>`;
     const excess = exceedsHtmlBounds(content, bounds);
     if (excess !== null) reading.warnings.add(`${excess} is shown as plain text`);
-    return sanitizeHtml(excess === null ? foldHtml(content) : content, bounds);
+    const folded = excess === null ? foldHtml(content) : { html: content, answeredInside: false };
+    answeredInside ||= folded.answeredInside;
+    return sanitizeHtml(folded.html, bounds);
   });
-  return cleanText(pieces.join('\n').trim());
+  return { html: cleanText(pieces.join('\n').trim()), answeredInside };
 }
 
 function decodePart(part: MimePart, { limits, warnings, charset: wanted }: BodyReading): string {

@@ -4,10 +4,23 @@
 const MAX_LENGTH = 400;
 /** Clients wrap the introduction over at most three lines. */
 export const MAX_ATTRIBUTION_LINES = 3;
+/** A name and a verb. */
+const MAX_BARE_LENGTH = 80;
 
 const WROTE = [
   'wrote',
   'writes',
+  'schrieben',
+  'verzond',
+  'escribiu',
+  'napisao/la',
+  'је написао/ла',
+  'написао',
+  'написала',
+  'napisala',
+  'rašė',
+  'skrifaði',
+  'ने लिखा',
   'schrieb',
   'geschrieben',
   'a écrit',
@@ -70,6 +83,20 @@ const WROTE = [
 const ENDS_WITH_VERB = new RegExp(`(?:${WROTE})(?:[^\\n]{0,60})?(?:[:：]|-{3,})\\s*$`, 'iu');
 /** A colon, the ruler of Zoho, or the address of a dated name. */
 const ENDS_LIKE_ONE = /[:：>-]\s*$/;
+/** Whatever the language: a date with a year or a time, then the author's address and a colon. */
+const DATE_OR_TIME = /\d{4}|\d{1,2}[:.]\d{2}/;
+const ENDS_WITH_ADDRESS = /^@[^\s<>()"@]{3,100}[>)]{0,3}\s{0,3}[:：]\s*$/;
+/** mutt: the address first, the date in brackets. */
+const ENDS_WITH_DATE = /^@[^\s<>()"@]{3,100}>\s{1,3}\[\d{4}-\d\d-\d\d[^\]]{0,40}\]:\s*$/;
+/** Forms that begin with what happened: webmailers of the Horde family, Apple Mail in Polish; and verbs too common to end a line. */
+const BEGINS_WITH_VERB = [
+  /^\s*(?:quoting|zitat von|citando(?: a)?|citat från|citat fra|cytowanie)\s[^@\n]{1,200}@[^@\n]{1,200}:\s*$/iu,
+  /^\s*wiadomość napisana przez\s.{1,200}\d.{0,60}:\s*$/iu,
+  /^\s*(?:on|at)\s(?=.{0,120}(?:\d{4}|\d:\d\d)).{0,300}\s(?:said|says)\s?:\s*$/iu,
+  /^\s*le\s(?=.{0,120}(?:\d{4}|\d:\d\d)).{0,300}\sa dit\s?:\s*$/iu,
+];
+/** Right-to-left mail has them around names and numbers. */
+const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const NAMES_TIME_OR_ADDRESS = /\d|@/;
 /** Gmail without a verb: a date with time and zone, then the name; or a date, a name and an address. */
 const DATED_NAME =
@@ -80,7 +107,7 @@ const BEGINS_LIKE_ONE =
 /** How many lines from `start` make one introduction; 0 when they make none. */
 export function attributionLength(lines: readonly string[], start: number): number {
   const first = lines[start] ?? '';
-  if (isAttribution(first)) return 1;
+  if (isAttribution(first) || isBareAttribution(lines, start)) return 1;
   if (!mayEndBelow(lines, start) || !BEGINS_LIKE_ONE.test(first.slice(0, MAX_LENGTH))) return 0;
   let joined = first.trim();
   for (let count = 2; count <= MAX_ATTRIBUTION_LINES; count++) {
@@ -100,12 +127,27 @@ function mayEndBelow(lines: readonly string[], start: number): boolean {
   return false;
 }
 
-function isAttribution(line: string): boolean {
-  if (line.length > MAX_LENGTH || !NAMES_TIME_OR_ADDRESS.test(line)) return false;
-  return (ENDS_LIKE_ONE.test(line.slice(-20)) && ENDS_WITH_VERB.test(line)) || DATED_NAME.test(line);
+function isAttribution(given: string): boolean {
+  if (given.length > MAX_LENGTH || !NAMES_TIME_OR_ADDRESS.test(given)) return false;
+  const line = given.replaceAll(DIRECTION_MARKS, '');
+  if (DATED_NAME.test(line)) return true;
+  if (!ENDS_LIKE_ONE.test(line.slice(-20))) return false;
+  if (ENDS_WITH_VERB.test(line) || BEGINS_WITH_VERB.some((form) => form.test(line))) return true;
+  const at = line.lastIndexOf('@');
+  const end = at === -1 ? '' : line.slice(at);
+  return (ENDS_WITH_ADDRESS.test(end) && DATE_OR_TIME.test(line.slice(0, at))) || ENDS_WITH_DATE.test(end);
+}
+
+/** "Ann schrieb:" names neither time nor address: only right above a quote is it one. */
+function isBareAttribution(lines: readonly string[], start: number): boolean {
+  const line = lines[start] ?? '';
+  if (line.length > MAX_BARE_LENGTH || !/[:：]\s*$/.test(line) || !ENDS_WITH_VERB.test(line)) return false;
+  const next = lines.slice(start + 1, start + 3).find((below) => below.trim() !== '');
+  return next?.startsWith('>') === true;
 }
 
 const SEPARATOR_WORDS = [
+  'original',
   'original message',
   'original mail',
   'original appointment',
@@ -137,6 +179,25 @@ const SEPARATOR_WORDS = [
   '原始郵件',
   '元のメッセージ',
   '원본 메시지',
+  '원본 메일',
+  'mail original',
+  'e-?mail original',
+  'courriel original',
+  'původní e-?mail',
+  'izvorna poruka',
+  'izvirno sporočilo',
+  'оригинално съобщение',
+  'исходное письмо',
+  'αρχικό μήνυμα',
+  'ursprungsmeddelande',
+  'algne kiri',
+  'tin nhắn gốc',
+  'thư gốc',
+  'pesan asli',
+  'הודעה מקורית',
+  'الرسالة الأصلية',
+  'missatge original',
+  'mensaxe orixinal',
   'forwarded (?:message|by)',
   'weitergeleitete nachricht',
   'message transféré',
@@ -163,7 +224,12 @@ const SEPARATOR = new RegExp(
 const BEGIN_FORWARDED =
   /^\s*(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message (?:transféré|réexpédié)|inicio del mensaje reenviado|início da mensagem reencaminhada|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev)\s*:\s*$/iu;
 
-/** "-----Original Message-----", "---------- Forwarded message ----------", "Begin forwarded message:". */
+/** What helpdesks ask for above what they quote. */
+const REPLY_ABOVE =
+  /^[\s>*#=_-]{0,20}(?:please )?(?:(?:type|write|enter) your )?repl(?:y|ies) above (?:this|the) line\b.{0,60}$|^[\s>*#=_-]{0,20}bitte (?:antworten|schreiben) sie (?:nur )?(?:oberhalb|über) dieser (?:linie|zeile)\b.{0,60}$/iu;
+
+/** "-----Original Message-----", "---------- Forwarded message ----------", "Begin forwarded message:", "Reply above this line". */
 export function isSeparator(line: string): boolean {
-  return line.length <= MAX_LENGTH && (SEPARATOR.test(line) || BEGIN_FORWARDED.test(line));
+  if (line.length > MAX_LENGTH) return false;
+  return SEPARATOR.test(line) || BEGIN_FORWARDED.test(line) || REPLY_ABOVE.test(line);
 }

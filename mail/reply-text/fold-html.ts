@@ -1,73 +1,55 @@
 // Folds quoted HTML into <details>, which opens without script.
 import { DomUtils, parseDocument } from 'htmlparser2';
+import { isAnsweredInside } from './answers-in-html.ts';
 import {
   type HtmlDocument,
-  type HtmlElement,
   type HtmlNode,
   type HtmlQuote,
   findHtmlQuotes,
   introductionOf,
   isElement,
   mayHoldQuotes,
-  textOf,
 } from './html-quotes.ts';
 
 const FOLD = '<details class="hd-quote"><summary>···</summary></details>';
 /** Rows and cells cannot move out of their table. */
 const TABLE_PARTS = new Set(['td', 'th', 'tr', 'tbody', 'thead', 'tfoot', 'table', 'html', 'head']);
 
+export interface FoldedHtml {
+  html: string;
+  /** Something new stands inside the quotes, so they are left open. */
+  answeredInside: boolean;
+}
+
 /**
  * The same HTML, its quotes wrapped as `<details class="hd-quote"><summary>···</summary>…</details>`. Unchanged where
- * nothing is quoted, where answers stand between quotes, and where there is nothing but quotes. Sanitise it afterwards;
- * check bounds on size and depth before.
+ * nothing is quoted, where answers stand between or inside quotes, and where there is nothing but quotes. Sanitise it
+ * afterwards; check bounds on size and depth before.
  */
-export function foldHtml(html: string): string {
-  if (!mayHoldQuotes(html)) return html;
+export function foldHtml(html: string): FoldedHtml {
+  if (!mayHoldQuotes(html)) return { html, answeredInside: false };
   const document = parseDocument(html);
   const quotes = findHtmlQuotes(document);
-  if (quotes.length === 0 || isAnsweredInside(document, quotes)) return html;
+  if (quotes.length === 0 || isOnlyQuotes(document, quotes)) return { html, answeredInside: false };
+  if (isAnsweredInside(document, quotes)) return { html, answeredInside: true };
   for (const quote of quotes) wrap(quote);
-  return DomUtils.getOuterHTML(document, { encodeEntities: 'utf8' });
+  return { html: DomUtils.getOuterHTML(document, { encodeEntities: 'utf8' }), answeredInside: false };
 }
 
-/** Words between quotes, or inside a quote between its own quotes, answer point by point: they need what they answer. */
-function isAnsweredInside(document: HtmlDocument, quotes: readonly HtmlQuote[]): boolean {
+/** A mail that is nothing but a quote, above and below. */
+function isOnlyQuotes(document: HtmlDocument, quotes: readonly HtmlQuote[]): boolean {
   const inQuote = new Set<HtmlNode>(quotes.map(({ node }) => node));
-  const introductions = new Set(
-    quotes.map(({ node }) => introductionOf(node)).filter((node) => node !== null),
-  );
-  const wordsBetween: boolean[] = [false];
-  const walk = (nodes: readonly HtmlNode[]): void => {
-    for (const node of nodes) {
-      if (introductions.has(node)) continue;
-      if (inQuote.has(node)) wordsBetween.push(false);
-      else if (isElement(node))
-        walk(node.name === 'style' || node.name === 'head' || node.name === 'script' ? [] : node.children);
-      else if (node.type === 'text' && node.data.trim() !== '') wordsBetween[wordsBetween.length - 1] = true;
-    }
-  };
-  walk(document.children);
-  const takesRest = quotes.at(-1)?.extent === 'rest';
-  const onlyQuotes = !(takesRest ? wordsBetween.slice(0, -1) : wordsBetween).includes(true);
-  return (
-    onlyQuotes || wordsBetween.slice(1, -1).includes(true) || quotes.some(({ node }) => hasAnswers(node))
-  );
-}
-
-/** Gmail keeps one container around quotes and answers: words at its own level behind a quote are answers. */
-function hasAnswers(container: HtmlElement): boolean {
-  if (container.name === 'blockquote') return false;
-  let quoteSeen = false;
-  let answered = false;
-  const walk = (nodes: readonly HtmlNode[]): void => {
-    for (const node of nodes) {
-      if (isElement(node) && node.name === 'blockquote') quoteSeen = true;
-      else if (isElement(node)) walk(node.children);
-      else if (quoteSeen && node.type === 'text' && textOf(node).trim() !== '') answered = true;
-    }
-  };
-  walk(container.children);
-  return answered;
+  const introductions = new Set(quotes.map(({ node }) => introductionOf(node)));
+  const takesRest = quotes.some(({ extent }) => extent === 'rest');
+  let seen = false;
+  const hasWords = (nodes: readonly HtmlNode[]): boolean =>
+    nodes.some((node) => {
+      if (inQuote.has(node)) seen = true;
+      if (inQuote.has(node) || introductions.has(node) || (seen && takesRest)) return false;
+      if (!isElement(node)) return node.type === 'text' && node.data.trim() !== '';
+      return !['style', 'head', 'script'].includes(node.name) && hasWords(node.children);
+    });
+  return !hasWords(document.children);
 }
 
 function wrap({ node, extent }: HtmlQuote): void {

@@ -1,6 +1,8 @@
 // Splits a plain text into the new words and the folded rest. Every line ends up in one of the two.
 import { MAX_ATTRIBUTION_LINES, attributionLength, isSeparator } from './attribution.ts';
+import { splitClearsigned } from './clearsigned-text.ts';
 import { headerBlockLength } from './header-lines.ts';
+import { refersBelow } from './refers-below.ts';
 import { signatureStart } from './signature-start.ts';
 
 export interface FoldedText {
@@ -24,23 +26,26 @@ interface Marker {
 
 /**
  * Folds only what a client or a signature delimiter marks as not new. Where new lines stand between quotes, the quotes
- * they answer stay visible with them.
+ * they answer stay visible with them. `answeredInside`: it is known that there are some where nothing marks them.
  */
-export function foldText(text: string): FoldedText {
+export function foldText(text: string, answeredInside = false): FoldedText {
   const normal = text.replaceAll(/\r\n?/g, '\n');
-  const lines = normal.split('\n');
+  const { words, armour } = splitClearsigned(normal);
+  const lines = words.split('\n');
   if (normal.length > MAX_FOLDED_CHARACTERS || lines.length > MAX_FOLDED_LINES)
     return { text: normal.trim(), quotedText: '' };
   const folded = new Set<number>();
-  let end = foldMarked(lines, folded);
+  let end = foldMarked(lines, folded, answeredInside);
   end = foldTrailing(lines, folded, end);
   const isNew = (index: number): boolean => index < end && !folded.has(index);
-  return { text: pick(lines, isNew), quotedText: pick(lines, (index) => !isNew(index)) };
+  const rest = [pick(lines, (index) => !isNew(index)), armour].filter((part) => part !== '');
+  return { text: pick(lines, isNew), quotedText: rest.join('\n\n') };
 }
 
 /** Folds introductions, and what they introduce unless it is answered in between. Returns the end of what may be new. */
-function foldMarked(lines: readonly string[], folded: Set<number>): number {
+function foldMarked(lines: readonly string[], folded: Set<number>, answeredInside: boolean): number {
   const lastWords = lastLineOfWords(lines);
+  let saysMore: boolean | null = null;
   let wordsBefore = false;
   for (let index = 0; index < lines.length; index++) {
     const marker = markerAt(lines, index);
@@ -50,8 +55,9 @@ function foldMarked(lines: readonly string[], folded: Set<number>): number {
     }
     const quoteEnd = quoteRunEnd(lines, marker.end);
     if (quoteEnd === marker.end) {
-      // Nothing is marked as quoted behind it: all the rest is, unless the mail begins here.
-      if (wordsBefore) return marker.start;
+      // Nothing is marked as quoted behind it: all the rest is, unless the mail begins here or says that there is more.
+      saysMore ??= answeredInside || refersBelow(lines.slice(0, marker.start).join('\n'));
+      if (wordsBefore && !saysMore) return marker.start;
       fold(folded, marker.start, marker.end);
     } else if (lastWords < quoteEnd) {
       return marker.start;

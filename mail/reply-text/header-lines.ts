@@ -13,14 +13,24 @@ const OTHERS =
 const AUTHOR_LINE = new RegExp(`^[\\s>*_]{0,10}(?:${AUTHOR})\\s{0,3}[*_]{0,2}\\s?[:：]`, 'iu');
 const OTHER_LINE = new RegExp(`^[\\s>*_]{0,10}(?:${OTHERS})\\s{0,3}[*_]{0,2}\\s?[:：]`, 'iu');
 
+/** GMX and Web.de begin with the date; the author follows at once. */
+const DATE_LINE = /^[\s>*_]{0,10}(?:gesendet|sent|date|datum|envoyé|enviado|inviato)\s{0,3}[*_]{0,2}\s?:/iu;
+
+/** Whether a line may begin a block, at little cost. */
+export function mayBeginHeader(line: string): boolean {
+  return AUTHOR_LINE.test(line) || DATE_LINE.test(line);
+}
+
 /** How many lines from `start` are such a block; 0 when there is none. */
 export function headerBlockLength(lines: readonly string[], start: number): number {
-  if (!AUTHOR_LINE.test((lines[start] ?? '').slice(0, MAX_LENGTH))) return 0;
+  const first = (lines[start] ?? '').slice(0, MAX_LENGTH);
+  const datedFirst = DATE_LINE.test(first) && AUTHOR_LINE.test((lines[start + 1] ?? '').slice(0, MAX_LENGTH));
+  if (!datedFirst && !AUTHOR_LINE.test(first)) return 0;
   let fields = 1;
   let last = start;
   for (let index = start + 1; index < lines.length && index < start + MAX_BLOCK_LINES; index++) {
     const line = (lines[index] ?? '').slice(0, MAX_LENGTH);
-    if (OTHER_LINE.test(line)) {
+    if (OTHER_LINE.test(line) || (datedFirst && index === start + 1)) {
       fields++;
       last = index;
     } else if (line.trim() === '' && fields >= MIN_FIELDS) break;

@@ -1,7 +1,7 @@
 // Recognises how mail clients mark quoted HTML. Works on the sender's HTML, before classes and ids are dropped.
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { attributionLength } from './attribution.ts';
-import { headerBlockLength } from './header-lines.ts';
+import { attributionLength, isSeparator } from './attribution.ts';
+import { headerBlockLength, mayBeginHeader } from './header-lines.ts';
 
 export type HtmlDocument = ReturnType<typeof parseDocument>;
 export type HtmlNode = HtmlDocument['children'][number];
@@ -13,12 +13,14 @@ export interface HtmlQuote {
   extent: 'element' | 'rest';
 }
 
-/** A quick look that spares most mail the building of a tree. Every rule below needs one of these words. */
+/** A quick look that spares most mail the building of a tree. Every rule below needs one of these. */
 const ANY_MARK =
-  /gmail_|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite|divRplyFwdMsg|appendonsend|reference-message-container|OLK_SRC_BODY|OutlookMessageHeader|stopSpelling|data-marker|border-top|hd-quote|<blockquote/i;
+  /gmail_|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite|divRplyFwdMsg|appendonsend|reference-message|OLK_SRC_BODY|OutlookMessageHeader|stopSpelling|data-marker|border-top|hd-quote|ReplySection|cm_replymail|name="quote"|replysplit|<blockquote|[-_]{5}/i;
+/** Header lines with nothing around them: a short word and a colon, bold or not, at the start of a line. */
+const ANY_HEADER = />\s{0,20}[\p{L} ]{1,20}\s?[:：]\s{0,5}(?:<|\S)/u;
 
 export function mayHoldQuotes(html: string): boolean {
-  return ANY_MARK.test(html);
+  return ANY_MARK.test(html) || ANY_HEADER.test(html);
 }
 
 const QUOTE_CLASSES = new Set([
@@ -29,13 +31,19 @@ const QUOTE_CLASSES = new Set([
   'protonmail_quote',
   'tutanota_quote',
   'zmail_extra',
+  'front-blockquote',
   'hd-quote',
 ]);
+/** Spark, Newton and Exchange on phones; GMX and Web.de. */
+const QUOTE_NAMES = /^(?:messagereplysection|quote)$/i;
 /** Outlook writes the header of the quoted mail into or behind these, and the mail itself after them. */
 const REST_IDS =
-  /^(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit)$/i;
+  /^(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit|cm_replymail_content_wrap|original-content)$/i;
+const REST_CLASSES = new Set(['OutlookMessageHeader', 'ms-outlook-mobile-reference-message']);
 /** A header block of a mail to a hundred people still fits. */
 const MAX_HEADER_CHARACTERS = 8000;
+/** Elements that may be one line of a text, or some. */
+const LINES = new Set(['div', 'p', 'span', 'font', 'td']);
 const BREAKS = new Set(['br', 'p', 'div', 'tr', 'li']);
 const WORD_RULE = /border(?:-top)?:\s*none[^"]{0,40};\s*border-top:\s*solid/i;
 
@@ -64,13 +72,40 @@ export function isElement(node: HtmlNode): node is HtmlElement {
 function extentOf(element: HtmlElement): HtmlQuote['extent'] | null {
   const { attribs, name } = element;
   const classes = (attribs['class'] ?? '').split(/\s+/);
-  if (REST_IDS.test(attribs['id'] ?? '') || classes.includes('OutlookMessageHeader')) return 'rest';
+  if (REST_IDS.test(attribs['id'] ?? '') || classes.some((one) => REST_CLASSES.has(one))) return 'rest';
   if (attribs['data-marker'] === '__DIVIDER__' || attribs['data-marker'] === '__HEADERS__') return 'rest';
   if (WORD_RULE.test((attribs['style'] ?? '').slice(0, 500)) && startsWithHeader(element)) return 'rest';
+  if (LINES.has(name) && startsLikeQuote(element)) return 'rest';
+  if (QUOTE_NAMES.test(attribs['name'] ?? '')) return 'element';
   if (attribs['data-marker'] === '__QUOTED_TEXT__' || classes.some((name) => QUOTE_CLASSES.has(name)))
     return 'element';
   if (name !== 'blockquote') return null;
-  return attribs['type'] === 'cite' || introductionOf(element) !== null ? 'element' : null;
+  return attribs['type'] === 'cite' || introductionOf(element) !== null || introducesItself(element)
+    ? 'element'
+    : null;
+}
+
+/** mail.ru puts "… от …:" inside the quote. */
+function introducesItself(element: HtmlElement): boolean {
+  return attributionLength(linesOf(element).slice(0, 3), 0) > 0;
+}
+
+/** "-----Original Message-----", or From:, Sent:, Subject: without anything around them, as phones and webmailers write it. */
+function startsLikeQuote(element: HtmlElement): boolean {
+  const first = firstText(element);
+  if (/^[-_=*]{4}/.test(first)) return isSeparator(linesOf(element)[0] ?? '');
+  // What begins with a name in bold may go on in the next element.
+  return (mayBeginHeader(first) || mayBeginHeader(`${first}:`)) && startsWithHeader(element);
+}
+
+/** The first words inside; '' where the first element holds none. */
+function firstText(element: HtmlElement): string {
+  let node: HtmlNode | null | undefined = element.children[0];
+  while (node) {
+    if (node.type === 'text' && node.data.trim() !== '') return node.data.trim().slice(0, 200);
+    node = isElement(node) && node.children.length > 0 ? node.children[0] : node.next;
+  }
+  return '';
 }
 
 /** The rule that Word draws also divides the text of a letter: only with From:, Sent:, Subject: under it is it a quote. */
