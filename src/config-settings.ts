@@ -1,6 +1,8 @@
 // Every setting that ops own, with what it is for: the one source for the loader, .env.example and docs/config.md.
 // What an admin changes is a row in the database and is set in the console, not here.
 
+import { isIP } from 'node:net';
+
 /** One environment variable: how its text is read, what it is when absent, and what it is for. */
 export interface Setting<T> {
   group: string;
@@ -64,6 +66,23 @@ const list = (rest: Rest<string[]>): Setting<string[]> => ({
       .map((item) => item.trim())
       .filter((item) => item !== ''),
 });
+
+/** Addresses with or without a port, as Node's resolver takes them. */
+const dnsServers = (rest: Rest<string[]>): Setting<string[]> => {
+  const names = list(rest);
+  const form = /^(?:\[(?<v6>[^\]]+)\]|(?<v4>[\d.]+))(?::\d{1,5})?$/;
+  return {
+    ...names,
+    read(value) {
+      const servers = names.read(value);
+      for (const server of servers) {
+        const { v4, v6 } = form.exec(server)?.groups ?? {};
+        if (isIP(v6 ?? v4 ?? server) === 0) throw new Error(`must list IP addresses: ${server} is none`);
+      }
+      return servers;
+    },
+  };
+};
 
 const url = (protocols: string[], rest: Rest<string>): Setting<string> => ({
   ...rest,
@@ -261,6 +280,19 @@ export const settings = {
     group: 'Mail in',
     about:
       'Addresses or networks (CIDR) of load balancers that may say who connects (PROXY protocol v1, XCLIENT).',
+    fallback: [],
+  }),
+  INBOUND_AUTHENTICATION: oneOf(['on', 'off'], {
+    group: 'Mail in',
+    about:
+      'Checks SPF, DKIM, DMARC and ARC of each mail. Acknowledgements go to senders that pass only, then; each mailbox says what becomes of mail that fails.',
+    fallback: (env) => (production(env) ? 'on' : 'off'),
+    fallbackText: 'off, in production on',
+  }),
+  INBOUND_DNS_SERVERS: dnsServers({
+    group: 'Mail in',
+    about:
+      'DNS servers asked about senders, separated by commas, e.g. `192.0.2.53,[2001:db8::53]:5353`. Absent: those of this machine.',
     fallback: [],
   }),
   INBOUND_PARSE_THREADS: wholeNumber(1, 64, {

@@ -12,7 +12,7 @@ export async function decideAcknowledgement(ctx: Context, intake: IntakeMail): P
   return refusal === null ? line : { step: line.step, verdict: 'no', detail: refusal };
 }
 
-function mayAcknowledge({ mail, mailbox, arrival, authorIsOurs }: IntakeMail): TraceLine {
+function mayAcknowledge({ mail, mailbox, arrival, author, authorIsOurs, findings }: IntakeMail): TraceLine {
   const step = 'acknowledgement';
   const { classification } = mail;
   const no = (detail: string): TraceLine => ({ step, verdict: 'no', detail });
@@ -22,5 +22,15 @@ function mayAcknowledge({ mail, mailbox, arrival, authorIsOurs }: IntakeMail): T
   if (classification.list) return no('It came through a mailing list.');
   if (classification.noAcknowledgement) return no('The mail, or its sender, takes no automatic answers.');
   if (arrival.envelopeFrom === '') return no('It came with the null return path.');
+  // Once senders are checked, only those that are who they say: others would get mail they never asked for.
+  const { authentication } = findings;
+  if (authentication && authentication.verdict !== 'pass') {
+    return no('The sender’s domain does not vouch for the mail.');
+  }
+  if (authentication && domainOf(author.address) !== authentication.domain) {
+    return no('It would go to another domain than the one that vouches for the mail.');
+  }
   return { step, verdict: 'yes', detail: 'A person opened a ticket.' };
 }
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -73,7 +73,8 @@ function messageRows(db: Knex): Knex.QueryBuilder {
       ),
       db.raw('exists (select 1 from inbound_mails i where i.message_id = m.id) as has_raw'),
       db.raw(
-        `(select i.authentication ->> 'verdict' from inbound_mails i where i.message_id = m.id limit 1) as authentication`,
+        `(select i.authentication ->> 'verdict' from inbound_mails i join mailboxes b on b.id = i.mailbox_id
+          where i.message_id = m.id and b.authentication_policy <> 'ignore' limit 1) as authentication`,
       ),
     );
 }

@@ -1,11 +1,12 @@
 // The gates a mail passes, in order.
+import { authentication } from './authentication.ts';
 import { blockedSender } from './blocked-sender.ts';
 import { cooldown } from './cooldown.ts';
 import type { Gate } from './gate.ts';
 import { ownMailReturned } from './own-mail-returned.ts';
 
 /** Asked of every mail, before its ticket is searched. */
-export const admissionGates: readonly Gate[] = [blockedSender, ownMailReturned];
+export const admissionGates: readonly Gate[] = [blockedSender, ownMailReturned, authentication];
 
 /** Asked of a mail that would open a ticket. */
 export const openingGates: readonly Gate[] = [cooldown];
