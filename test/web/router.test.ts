@@ -14,6 +14,11 @@ describe('addresses of the console', () => {
     '/admin/agents/new',
     '/admin/mail/5',
     '/admin/mail?outcome=held&q=ann',
+    '/admin/held?reason=cooldown&mailboxId=2',
+    '/admin/held/5',
+    '/admin/senders/new',
+    '/admin/intake',
+    '/admin/simulate',
     '/admin/outbox?tab=captured',
     '/login?next=%2Fviews%2Fmine',
   ];

@@ -23,8 +23,45 @@ export function eventAction(event: TimelineEvent): string {
     case 'ticket.tags_changed':
       return 'changed the tags';
     default:
+      return peopleAction(event) || mailAction(event);
+  }
+}
+
+/** What was decided about people, and tickets that belong together. */
+function peopleAction({ type, data }: TimelineEvent): string {
+  const email = word(data['email']);
+  switch (type) {
+    case 'participant.admitted':
+      return `admitted ${email}`;
+    case 'participant.split_off':
+      return `gave ${email} a ticket of their own${number(data)}`;
+    case 'participant.blocked':
+      return `blocked ${email}`;
+    case 'ticket.customer_changed':
+      return `made ${word(data['to'])} the customer`;
+    case 'ticket.linked':
+      return `linked this to${number(data) || ' another ticket'}`;
+    default:
       return '';
   }
+}
+
+/** What became of mail we sent. */
+function mailAction({ type }: TimelineEvent): string {
+  switch (type) {
+    case 'mail.failed':
+      return 'could not deliver a mail';
+    case 'mail.bounced':
+      return 'saw a mail come back';
+    case 'mail.delayed':
+      return 'heard that a mail is late';
+    default:
+      return '';
+  }
+}
+
+function number(data: TimelineEvent['data']): string {
+  return typeof data['number'] === 'number' ? ` #${data['number']}` : '';
 }
 
 /** One event as a sentence. */

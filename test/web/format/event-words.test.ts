@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { eventSentence, runSummary } from '../../../web/format/event-words.ts';
+
+let nextId = 1;
+const event = (type: string, data: Record<string, unknown> = {}, actor: string | null = 'Eva') => ({
+  id: nextId++,
+  type,
+  data,
+  actor: actor === null ? null : { id: 1, name: actor },
+  createdAt: '2026-03-02T12:00:00.000Z',
+});
+
+describe('events in words', () => {
+  it('tells what was decided about people', () => {
+    const email = 'eva@elsewhere.example';
+    expect(eventSentence(event('participant.admitted', { email }, 'Ben'))).to.equal(`Ben admitted ${email}`);
+    expect(eventSentence(event('participant.split_off', { email, number: 1007 }, 'Ben'))).to.equal(
+      `Ben gave ${email} a ticket of their own #1007`,
+    );
+    expect(eventSentence(event('ticket.customer_changed', { to: email }, 'Ben'))).to.equal(
+      `Ben made ${email} the customer`,
+    );
+  });
+
+  it('tells of tickets that belong together and of mail that came back', () => {
+    expect(eventSentence(event('ticket.linked', { number: 1003 }, null))).to.equal(
+      'HelpDesk linked this to #1003',
+    );
+    expect(eventSentence(event('mail.bounced', {}, null))).to.equal('HelpDesk saw a mail come back');
+  });
+
+  it('puts a run into one line, naming each actor once', () => {
+    expect(
+      runSummary([
+        event('ticket.assigned', { to: { id: 2, name: 'Ben' } }),
+        event('ticket.status_changed', { to: 'pending' }),
+      ]),
+    ).to.equal('Eva assigned to Ben, set to pending · 2 changes');
+  });
+});
