@@ -1,6 +1,7 @@
 // One decision about many held mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { blockHeldSender } from './block-held-sender.ts';
 import { discardMail } from './discard-mail.ts';
 import type { Intake } from './receive-mail.ts';
 import { releaseMail } from './release-mail.ts';
@@ -36,6 +37,8 @@ function decide(
       return releaseMail(ctx, { id, intake: intake(), ...(ticketId === undefined ? {} : { ticketId }) });
     case 'discard':
       return discardMail(ctx, { id });
+    case 'block':
+      return blockHeldSender(ctx, { id });
   }
 }
 

@@ -1,5 +1,6 @@
 // Mail coming in: from the gateway to a ticket, with an outcome and a trace for every mail.
 export { receiveMail, type Intake } from './receive-mail.ts';
+export { discardOverdue } from './discard-overdue.ts';
 export { createAuthenticationInspector } from './inspectors/authentication.ts';
 export type { SpamGuard } from './gates/cooldown.ts';
 export { releaseDue } from './release-due.ts';

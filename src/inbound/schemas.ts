@@ -165,7 +165,8 @@ export const decisionsInput = {
     ids: { type: 'array', items: id, minItems: 1, maxItems: 200, uniqueItems: true },
     action: {
       type: 'string',
-      enum: ['release', 'discard'],
+      enum: ['release', 'discard', 'block'],
+      description: 'block: discard the mail and block its sender in its mailbox.',
     },
     ticketId: { ...id, description: 'Of release: the ticket to add all of them to.' },
   },

@@ -1,14 +1,17 @@
 // What grows without anybody wanting it, taken away each hour.
 import { purgeSessions } from '../agents/index.ts';
 import { purgeUploads } from '../attachments/index.ts';
+import { discardOverdue } from '../inbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
 
 export async function keepHouse(ctx: Context): Promise<void> {
-  const [sessions, uploads, idempotencyKeys] = [
+  const [sessions, uploads, idempotencyKeys, heldMails] = [
     await purgeSessions(ctx),
     await purgeUploads(ctx),
     await purgeIdempotencyKeys(ctx),
+    await discardOverdue(ctx),
   ];
   ctx.log.info({ sessions, uploads, idempotencyKeys }, 'housekeeping: rows removed');
+  if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

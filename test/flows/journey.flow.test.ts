@@ -4,9 +4,12 @@ import type { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { customerMail, mailWithFile } from '../support/mails.ts';
 import { outcomesOf, reply } from '../support/ticket-steps.ts';
+import { discardOverdue } from '../../src/inbound/index.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const what = (mail: any): string => mail.followed.map((line: any) => line.what).join('\n');
+
+const idOf = (answer: string): number => Number(/^250 2\.0\.0 (\d+) stored/.exec(answer)?.[1]);
 
 describe('the journey of a mail', () => {
   let world: World;
@@ -20,7 +23,6 @@ describe('the journey of a mail', () => {
   });
   after(() => world.close());
 
-  const idOf = (answer: string): number => Number(/^250 2\.0\.0 (\d+) stored/.exec(answer)?.[1]);
   const mailOf = async (id: number): Promise<any> => (await agent.get(`/api/inbound-mails/${id}`)).body;
 
   const simulate = (raw: string, more: object = {}) =>
@@ -144,6 +146,34 @@ describe('the journey of a mail', () => {
       const many = Array.from({ length: 201 }, (_, index) => index + 1);
       const refused = await agent.post('/api/inbound-mails/decisions', { ids: many, action: 'discard' });
       expect(refused.status).to.equal(400);
+    });
+
+    it('blocks its sender, whose next mail is refused', async () => {
+      const id = await deliverHeld('Unwanted', 'pest@far.example');
+      const { body } = await agent.post('/api/inbound-mails/decisions', { ids: [id], action: 'block' });
+      expect(body.items[0]).to.include({ ok: true, outcome: 'discarded' });
+      expect(what(await mailOf(id)))
+        .to.contain('Sender blocked by Eva.')
+        .and.contain('Discarded by Eva.');
+      const error = await world
+        .deliver(customerMail({ from: 'pest@far.example' }))
+        .catch((thrown: unknown) => thrown);
+      expect(String(error)).to.contain('550 5.7.1');
+    });
+
+    it('is discarded by the system when nobody decides in the time the settings give', async () => {
+      const [old, fresh] = [await deliverHeld('Old'), await deliverHeld('Fresh')];
+      await world.app.db('inbound_mails').where({ id: old }).update({ received_at: '2026-01-01T00:00:00Z' });
+      const ctx = world.app.contextFor({ kind: 'system' });
+      await admin.patch('/api/settings', { holdRetentionDays: null });
+      expect(await discardOverdue(ctx)).to.equal(0);
+      await admin.patch('/api/settings', { holdRetentionDays: 30 });
+      expect(await discardOverdue(ctx)).to.equal(1);
+      const mail = await mailOf(old);
+      expect(mail.outcome).to.equal('discarded');
+      expect(mail.trace.at(-1).detail).to.equal('Discarded by the system: nobody decided in 30 days.');
+      expect((await agent.get(`/api/inbound-mails/${old}/raw`)).body).to.contain('Subject: Old');
+      expect((await mailOf(fresh)).outcome).to.equal('held');
     });
 
     it('keeps a record of who read its raw source, which nobody can change', async () => {
