@@ -1,24 +1,23 @@
 // Puts one parsed mail where it belongs: past the gates, into its ticket, or into a new one. Runs inside intake's transaction and
 // returns the decision with its trace.
 import type { TraceLine } from '../../mail/checks/classification.ts';
-import type { Address } from '../../mail/parse/parsed-mail.ts';
 import type { SmtpReply } from '../../mail/smtp/reply.ts';
-import { insertAttachments, type KeptAttachment } from '../attachments/index.ts';
-import { findOrCreateCustomer } from '../customers/index.ts';
+import { insertAttachments } from '../attachments/index.ts';
 import { recordReport } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
-import { addMailToTicket, linkTickets, openTicketByMail, type CustomerMail } from '../tickets/index.ts';
+import { addMailToTicket, linkTickets, openTicketByMail } from '../tickets/index.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
+import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
 import { findReported } from './find-reported.ts';
 import { findTicket, type FoundTicket } from './find-ticket.ts';
 import { passGates, type Gate, type GateVerdict } from './gates/gate.ts';
 import { admissionGates, openingGates } from './gates/index.ts';
-import { intakeMailOf, storablePerson, summaryOf, type Filing, type IntakeMail } from './intake-mail.ts';
-import { landingLines } from './landing-lines.ts';
+import { intakeMailOf, summaryOf, type Filing, type IntakeMail } from './intake-mail.ts';
+import { landingLines, replyToLines } from './landing-lines.ts';
 import { linkTwins } from './link-twins.ts';
 import { proposeCustomer } from './propose-customer.ts';
 import type { Outcome } from './schemas.ts';
-import { storable, storableId, storableSubject } from './storable.ts';
+import { storable } from './storable.ts';
 import type { Decision } from './store.ts';
 
 /** The decision, and the reply to give instead of storing it where a gate refuses the mail. */
@@ -77,9 +76,6 @@ const chosen = (ticketId: number): FoundTicket => ({
   refersTo: null,
   trace: [{ step: 'ticket', verdict: 'chosen', detail: `Ticket id ${ticketId} was chosen by hand.` }],
 });
-
-const isReport = ({ mail }: IntakeMail): boolean =>
-  ['bounce', 'complaint', 'delay'].includes(mail.classification.kind);
 
 const warningLine = (detail: string): TraceLine => ({ step: 'read', verdict: 'warning', detail });
 
@@ -153,7 +149,7 @@ async function openTicket(
 ): Promise<Decision> {
   const acknowledgement = await decideAcknowledgement(ctx, intake);
   const proposal = await proposeCustomer(ctx, intake);
-  trace.push(acknowledgement, ...proposal.trace);
+  trace.push(acknowledgement, ...replyToLines(intake), ...proposal.trace);
   const opened = await openTicketByMail(ctx, {
     mail: await customerMailOf(ctx, intake, intake.author),
     mailbox: intake.mailbox,
@@ -170,39 +166,6 @@ async function openTicket(
   trace.push(...(await linkTwins(ctx, intake, opened.ticketId)));
   return decide(intake, 'ticket_opened', { ...opened, trace });
 }
-
-async function customerMailOf(ctx: Context, intake: IntakeMail, author: Address): Promise<CustomerMail> {
-  const { mail } = intake;
-  const automatic = mail.classification.kind === 'auto' ? 'auto' : 'customer';
-  return {
-    customer: await findOrCreateCustomer(ctx, { email: author.address, name: author.name }),
-    sender: intake.sender,
-    kind: isReport(intake) ? 'bounce' : automatic,
-    subject: storableSubject(mail.subject.trim() || '(no subject)'),
-    to: mail.to.map(storablePerson),
-    cc: mail.cc.map(storablePerson),
-    others: intake.others,
-    messageId: mail.messageId === null ? null : storableId(mail.messageId),
-    inReplyTo: mail.inReplyTo[0] === undefined ? null : storableId(mail.inReplyTo[0]),
-    references: usefulReferences(mail.references).map(storableId),
-    text: storable(mail.text),
-    quotedText: storable(mail.quotedText),
-    html: mail.html === null ? null : storable(mail.html),
-  };
-}
-
-/** As many as threading and later replies can use: the first, which mail programs group by, and the latest. */
-const maxReferences = 50;
-const usefulReferences = (references: string[]): string[] =>
-  references.length <= maxReferences
-    ? references
-    : [...references.slice(0, 1), ...references.slice(1 - maxReferences)];
-
-const storableFile = (file: KeptAttachment): KeptAttachment => ({
-  ...file,
-  filename: storable(file.filename),
-  contentId: file.contentId === null ? null : storableId(file.contentId),
-});
 
 function decide(
   intake: IntakeMail,

@@ -27,3 +27,10 @@ export function landingLines(
   }
   return lines;
 }
+
+/** Of a new ticket: its customer is who wants the answers, which need not be who sent the mail. */
+export function replyToLines({ sender, author }: IntakeMail): TraceLine[] {
+  if (sender.address.toLowerCase() === author.address.toLowerCase()) return [];
+  const detail = `${sender.address} asks for answers to ${author.address}, who is the customer.`;
+  return [{ step: 'reply-to', verdict: 'followed', detail }];
+}

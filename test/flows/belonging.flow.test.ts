@@ -10,6 +10,9 @@ import { adminEmail, createWorld, supportAddress, type World } from '../support/
 const tamper = (address: string): string =>
   address.replace(/(.)@/, (_, last: string) => `${last === 'a' ? 'b' : 'a'}@`);
 
+const nameless = (subject: string): string => customerMail({ subject }).replace(/^From:.*\r\n/m, '');
+const idOf = (answer: string): string => /^250 2\.0\.0 (\d+)/.exec(answer)?.[1] ?? '';
+
 describe('a mail belongs', () => {
   let world: World;
   let api: ApiClient;
@@ -119,8 +122,6 @@ describe('a mail belongs', () => {
     });
 
     it('not to it for senders who name nobody: they are not one person', async () => {
-      const nameless = (subject: string): string => customerMail({ subject }).replace(/^From:.*\r\n/m, '');
-      const idOf = (answer: string) => /^250 2\.0\.0 (\d+)/.exec(answer)?.[1];
       const first = idOf(await world.deliver(nameless('Nobody'), { from: '' }));
       const { ticketId } = (await api.get(`/api/inbound-mails/${first}`)).body;
       const { number } = await ticketAt(ticketId);
@@ -164,6 +165,7 @@ describe('a mail belongs', () => {
         headers: { 'Reply-To': 'Vera <vera@visitor.example>' },
       });
       expect((await ticketAt(mail.ticketId)).customer.email).to.equal('vera@visitor.example');
+      expect(mail.verdicts).to.include({ 'reply-to': 'followed' });
       const [message] = await messagesOf(mail.ticketId);
       expect(message.from.address).to.equal('form@shop.example');
       const again = await send({
