@@ -12,7 +12,12 @@ export const rasterTypes: ReadonlySet<string> = new Set([
   'image/webp',
 ]);
 
-const plainType = /^[\w.+-]+\/[\w.+-]+$/;
+/**
+ * Types a page can load nothing from. A script or a style sheet would count as the console's own where a page names it, whatever
+ * its disposition; so those, and everything unknown, go out without a type that says what they are.
+ */
+const inertType =
+  /^(?:(?:audio|video|font)\/[\w.+-]+|image\/(?!svg)[\w.+-]+|text\/(?:plain|csv|calendar|vcard)|message\/rfc822|application\/(?:pdf|zip|gzip|json|rtf|msword|vnd\.(?:ms-|openxmlformats-|oasis\.)[\w.+-]+))$/;
 
 /** @throws AppError `not_found` when the file was refused; `unavailable` when storage does not have it */
 export async function sendAttachment(
@@ -31,7 +36,7 @@ export async function sendAttachment(
     fallback: row.filename.replaceAll(/[^\x20-\x7e]/gu, '_').replaceAll('%', '_'),
   });
   koa.set({
-    'Content-Type': plainType.test(row.content_type) ? row.content_type : 'application/octet-stream',
+    'Content-Type': inertType.test(row.content_type) ? row.content_type : 'application/octet-stream',
     'Content-Security-Policy': "sandbox; default-src 'none'",
     // Kept by the browser, but asked for again each time: who may no longer see it does not.
     'Cache-Control': 'private, no-cache',

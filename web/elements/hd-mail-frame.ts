@@ -5,6 +5,8 @@ import { messageHtmlUrl } from '../api/messages.ts';
 
 /** The mark of an image left out (mail/sanitize). */
 const REMOTE_IMAGE = 'img[data-hd-remote]';
+/** In pixels. The longest newsletters; a mail that claims more scrolls in its frame instead of pushing the others away. */
+const TALLEST = 30_000;
 
 export class HdMailFrame extends LitElement {
   static override properties = {
@@ -102,7 +104,8 @@ export class HdMailFrame extends LitElement {
     if (!this.images) this.hasRemote = content.querySelector(REMOTE_IMAGE) !== null;
     const fit = (): void => {
       const wide = content.documentElement.scrollWidth > frame.clientWidth;
-      frame.style.height = `${Math.ceil(content.body.getBoundingClientRect().height) + (wide ? 18 : 2)}px`;
+      const height = Math.ceil(content.body.getBoundingClientRect().height) + (wide ? 18 : 2);
+      frame.style.height = `${Math.min(height, TALLEST)}px`;
     };
     this.#content = new ResizeObserver(fit);
     this.#content.observe(content.body);
