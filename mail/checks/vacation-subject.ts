@@ -7,9 +7,11 @@ const SUBJECT = new RegExp(
   `^\\s*(?:${[
     'auto(?:matic)?[ -]?(?:reply|response|répl|resp)|auto ?:|autoreply|auto-?responder?|out of (?:the )?office|out of office autoreply|vacation (?:reply|response|notice|message)|away from (?:the )?office',
     'automatische (?:antwort|antwoord)|abwesenheits|abwesend\\b|autoantwort|afwezigheid|niet aanwezig',
-    'réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|fora do escritório|risposta automatica|fuori sede',
+    'r[ée]ponse automatique|absence du bureau|absent(?:e|\\(e\\))? du bureau|message d.absence|notification d.absence|respuesta autom[áa]tica|fuera de (?:la )?oficina|ausente de la oficina|mensaje de ausencia|resposta autom[áaà]tica|fora do escrit[óo]rio|aus[êe]ncia do escrit[óo]rio|ausente do escrit[óo]rio|risposta automatica|fuori (?:sede|ufficio)|assenza dall.ufficio',
     'autosvar|automatiskt svar|automatisk svar|frånvaro|automaattinen vastaus|poissaoloilmoitus|autoodpowiedź|odpowiedź automatyczna|automatická odpověď|automatikus válasz|otomatik yanıt|răspuns automat',
-    'автоматический ответ|автоответ|автоматична відповідь|自动回复|自動回覆|自動応答|自動返信|不在通知|자동 ?회신|자동 ?응답',
+    'αυτόματη απάντηση|εκτός γραφείου|автоматический ответ|автоответ|нет на рабочем месте|автоматична відповідь|автоматичен отговор|automatická odpoveď|automatski odgovor|samodejni odgovor|automatinis atsakymas|automātiskā atbilde|automaatvastus|mimo kancelář|poza biurem|buiten kantoor\\b|ofis dışında|házon kívül',
+    'balasan (?:otomatis|automatik)|di luar kantor|trả lời tự động|ตอบกลับอัตโนมัติ|ตอบอัตโนมัติ|तत्काल उत्तर|स्वचालित (?:उत्तर|जवाब)|स्वतः उत्तर|স্বয়ংক্রিয় (?:উত্তর|জবাব)|رد تلقائي|الرد التلقائي|خارج المكتب|پاسخ خودکار|خودکار جواب|מענה אוטומטי|תשובה אוטומטית|מחוץ למשרד',
+    '自动(?:回复|答复)|自動(?:回覆|回復|応答|返信|回信)|不在(?:通知|连絡|連絡|のお知らせ|办公室)|(?:外出|休假)(?:自动|自動)|자동 ?(?:회신|응답|답장)|부재중 (?:자동|메일|안내)',
   ].join('|')})`,
   'iu',
 );

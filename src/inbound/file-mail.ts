@@ -8,10 +8,10 @@ import type { Context } from '../platform/context.ts';
 import { addMailToTicket, linkTickets, openTicketByMail } from '../tickets/index.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
 import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
-import { findReported } from './find-reported.ts';
+import { findReported, type Reported } from './find-reported.ts';
 import { findTicket, type FoundTicket } from './find-ticket.ts';
 import { passGates, type Gate, type GateVerdict } from './gates/gate.ts';
-import { admissionGates, openingGates } from './gates/index.ts';
+import { addingGates, admissionGates, openingGates } from './gates/index.ts';
 import { intakeMailOf, summaryOf, type Filing, type IntakeMail } from './intake-mail.ts';
 import { landingLines, replyToLines } from './landing-lines.ts';
 import { linkTwins } from './link-twins.ts';
@@ -41,9 +41,9 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
     ...filing.mail.classification.trace,
     ...filing.findings.trace,
   ];
-  const stoppedBy = async (gates: readonly Gate[]): Promise<Filed | null> => {
+  const stoppedBy = async (gates: readonly Gate[], ticketId: number | null = null): Promise<Filed | null> => {
     if (decided.gated === false) return null;
-    const passed = await passGates(ctx, gates, intake);
+    const passed = await passGates(ctx, gates, { ...intake, ticketId });
     trace.push(...passed.trace);
     return passed.stopped && stop(intake, trace, passed.stopped);
   };
@@ -51,13 +51,18 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
   if (refused !== null) return refused;
 
   if (isReport(intake) && decided.ticketId === undefined) {
-    return { decision: await fileReport(ctx, intake, trace), refusal: null };
+    const reported = await findReported(ctx, intake);
+    trace.push(...reported.trace);
+    const looping = reported.ticketId === null ? null : await stoppedBy(addingGates, reported.ticketId);
+    return looping ?? { decision: await fileReport(ctx, intake, { trace, reported }), refusal: null };
   }
   const found = decided.ticketId === undefined ? await findTicket(ctx, intake) : chosen(decided.ticketId);
   trace.push(...found.trace);
   let origin: Origin | null =
     found.refersTo === null ? null : { ticketId: found.refersTo, relation: 'related' };
   if (found.ticketId !== null) {
+    const looping = await stoppedBy(addingGates, found.ticketId);
+    if (looping !== null) return looping;
     const byHand = decided.ticketId !== undefined;
     const added = await addToTicket(ctx, intake, { ticketId: found.ticketId, trace, byHand });
     if (added.decision !== null) return { decision: added.decision, refusal: null };
@@ -95,9 +100,11 @@ function stop(
 }
 
 /** A report about no mail of ours is shown in the list of mail and changes nothing. */
-async function fileReport(ctx: Context, intake: IntakeMail, trace: TraceLine[]): Promise<Decision> {
-  const reported = await findReported(ctx, intake);
-  trace.push(...reported.trace);
+async function fileReport(
+  ctx: Context,
+  intake: IntakeMail,
+  { trace, reported }: { trace: TraceLine[]; reported: Reported },
+): Promise<Decision> {
   if (reported.ticketId === null) {
     return { ...decide(intake, 'bounce', { trace }), reason: reported.reason };
   }

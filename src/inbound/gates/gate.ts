@@ -11,14 +11,17 @@ export type GateVerdict =
   /** Where others take the mail it is held instead. */
   | { outcome: 'refuse'; line: TraceLine; reason: string; releaseAt?: Date; reply: SmtpReply };
 
+/** `ticketId`: the ticket the mail would be added to; null: none is known, or it would open one. */
+export type GateMail = IntakeMail & { ticketId: number | null };
+
 /** Runs inside intake's transaction: what it counts or locks stands or falls with the mail. */
-export type Gate = (ctx: Context, mail: IntakeMail) => Promise<GateVerdict>;
+export type Gate = (ctx: Context, mail: GateMail) => Promise<GateVerdict>;
 
 /** Asks the gates in order; the first that does not let the mail pass decides. */
 export async function passGates(
   ctx: Context,
   gates: readonly Gate[],
-  mail: IntakeMail,
+  mail: GateMail,
 ): Promise<{ trace: TraceLine[]; stopped: Exclude<GateVerdict, { outcome: 'pass' }> | null }> {
   const trace: TraceLine[] = [];
   for (const gate of gates) {

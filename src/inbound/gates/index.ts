@@ -3,10 +3,14 @@ import { authentication } from './authentication.ts';
 import { blockedSender } from './blocked-sender.ts';
 import { cooldown } from './cooldown.ts';
 import type { Gate } from './gate.ts';
+import { loopBudget } from './loop-budget.ts';
 import { ownMailReturned } from './own-mail-returned.ts';
 
 /** Asked of every mail, before its ticket is searched. */
 export const admissionGates: readonly Gate[] = [blockedSender, ownMailReturned, authentication];
 
+/** Asked of a mail that would be added to a ticket. */
+export const addingGates: readonly Gate[] = [loopBudget];
+
 /** Asked of a mail that would open a ticket. */
-export const openingGates: readonly Gate[] = [cooldown];
+export const openingGates: readonly Gate[] = [cooldown, loopBudget];

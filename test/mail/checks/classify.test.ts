@@ -83,6 +83,37 @@ describe('classification', () => {
       expect((await classified('vacation-without-headers')).kind).to.equal('auto');
     });
 
+    it('knows vacation answers by their subject in the large languages', async () => {
+      for (const subject of [
+        'Automatic reply: your order',
+        'Out of Office: back on Monday',
+        'Automatische Antwort: Ihre Bestellung',
+        'Réponse automatique : votre commande',
+        'Respuesta automatica: su pedido',
+        'Resposta automática: o seu pedido',
+        'Risposta automatica: ordine',
+        'Automatische antwoord: bestelling',
+        'Αυτόματη απάντηση: παραγγελία',
+        'Автоответ: ваш заказ',
+        'Автоматична відповідь: замовлення',
+        'Odpowiedź automatyczna: zamówienie',
+        'Automatická odpověď: objednávka',
+        'Otomatik yanıt: sipariş',
+        'رد تلقائي: طلبك',
+        'מענה אוטומטי: ההזמנה',
+        'स्वचालित उत्तर: आपका ऑर्डर',
+        'Balasan otomatis: pesanan',
+        'Trả lời tự động: đơn hàng',
+        'ตอบกลับอัตโนมัติ: คำสั่งซื้อ',
+        '自动回复：您的订单',
+        '自動返信: ご注文',
+        '자동 회신: 주문',
+      ]) {
+        const encoded = `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
+        expect(await withHeaders(encoded), subject).to.include({ kind: 'auto', noAcknowledgement: true });
+      }
+    });
+
     it('believes Auto-Submitted: no', async () => {
       expect(await classified('auto-submitted-no')).to.include({ kind: 'mail', noAcknowledgement: false });
       expect((await withHeaders('Auto-Submitted: No (really)')).kind).to.equal('mail');
