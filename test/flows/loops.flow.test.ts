@@ -6,6 +6,9 @@ import { customerMail, type MailParts } from '../support/mails.ts';
 import { openTicket, outcomesOf, reply } from '../support/ticket-steps.ts';
 import { createWorld, deliver, type World } from '../support/world.ts';
 
+const budget = (count: number) => [{ minutes: 10, count }];
+const lineOf = (row: any, step: string): any => row.trace.find((line: any) => line.step === step);
+
 describe('loop brakes', () => {
   let world: World;
   let api: ApiClient;
@@ -15,14 +18,12 @@ describe('loop brakes', () => {
   });
   after(() => world.close());
 
-  const budget = (count: number) => [{ minutes: 10, count }];
   const rowOf = async (answer: string): Promise<any> => {
     const id = /^250 2\.0\.0 (\d+) stored/.exec(answer)?.[1];
     return (await api.get(`/api/inbound-mails/${id}`)).body;
   };
   const send = async (parts: MailParts & { from: string }): Promise<any> =>
     rowOf(await world.deliver(customerMail(parts), { from: parts.from }));
-  const lineOf = (row: any, step: string): any => row.trace.find((line: any) => line.step === step);
   const acknowledgementsTo = (address: string): Promise<any[]> =>
     world.app.db('outbound_mails').where({ kind: 'acknowledgement', automatic_to: address });
 
