@@ -19,8 +19,11 @@ export type ParseResult =
   | { outcome: 'unparsable'; reason: string };
 
 export interface ParserPool {
-  /** Never rejects. Bytes are copied to the thread, so the caller's buffer stays usable. */
-  parse(source: MailSource, envelope: Envelope): Promise<ParseResult>;
+  /**
+   * `charset`: what an agent wants texts read as whose charset is missing or wrong.
+   * Never rejects. Bytes are copied to the thread, so the caller's buffer stays usable.
+   */
+  parse(source: MailSource, envelope: Envelope, charset?: string | null): Promise<ParseResult>;
   /** Stops the threads; what waits or runs is answered as unparsable. */
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { type ThreadAnswer, type ThreadData, type ThreadTask, unpackMail } from 
 export interface Job {
   source: MailSource;
   envelope: Envelope;
+  charset: string | null;
   /** Of this mail alone. */
   directory: string;
   settle(result: ParseResult): void;
@@ -56,14 +57,16 @@ export class ParseThread {
       () => void this.stop(`reading took longer than ${this.#options.timeoutMs} ms`),
       this.#options.timeoutMs,
     );
-    const { source, envelope, directory } = job;
+    const { source, envelope, charset, directory } = job;
     if ('path' in source) {
-      this.#worker.postMessage({ source, envelope, directory } satisfies ThreadTask, []);
+      this.#worker.postMessage({ source, envelope, charset, directory } satisfies ThreadTask, []);
       return;
     }
     // An own copy, given away: a view on a pooled buffer would be cloned with the whole pool.
     const bytes = new Uint8Array(source.bytes);
-    this.#worker.postMessage({ source: { bytes }, envelope, directory } satisfies ThreadTask, [bytes.buffer]);
+    this.#worker.postMessage({ source: { bytes }, envelope, charset, directory } satisfies ThreadTask, [
+      bytes.buffer,
+    ]);
   }
 
   /** Ends the thread; its mail is answered as unparsable with this reason. */

@@ -39,11 +39,11 @@ class ThreadPool implements ParserPool {
     for (let count = 0; count < options.threads; count++) this.#start();
   }
 
-  parse(source: MailSource, envelope: Envelope): Promise<ParseResult> {
+  parse(source: MailSource, envelope: Envelope, charset: string | null = null): Promise<ParseResult> {
     if (this.#closed) return Promise.resolve(CLOSED);
     return new Promise((settle) => {
       const directory = path.join(this.#options.spoolDirectory, ownName());
-      const job = { source, envelope, directory, settle };
+      const job = { source, envelope, charset, directory, settle };
       const thread = this.#idle.pop();
       if (thread) thread.run(job);
       else this.#queue.push(job);

@@ -10,6 +10,7 @@ export interface ThreadData {
 export interface ThreadTask {
   source: { bytes: Uint8Array } | { path: string };
   envelope: Envelope;
+  charset: string | null;
   /** For the files of this mail; made by the thread when needed, removed by the pool. */
   directory: string;
 }

@@ -14,14 +14,14 @@ port.on('message', (task: ThreadTask) => {
 });
 port.postMessage({ outcome: 'ready' } satisfies ThreadAnswer, []);
 
-async function answer({ source, envelope, directory }: ThreadTask): Promise<void> {
+async function answer({ source, envelope, charset, directory }: ThreadTask): Promise<void> {
   const spool = new AttachmentSpool(directory, limits);
   try {
     const bytes =
       'path' in source
         ? readSource(source.path)
         : Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
-    const mail = await parseMail({ source: bytes, envelope, limits, spool });
+    const mail = await parseMail({ source: bytes, envelope, limits, spool, charset });
     const packed = packMail(mail);
     const moved = packed.contents.flatMap((content) =>
       'bytes' in content ? [content.bytes.buffer as ArrayBuffer] : [],

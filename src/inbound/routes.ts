@@ -9,6 +9,7 @@ import { handle, ok, page, pathNumbers } from '../platform/http/handle.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { audit } from '../events/index.ts';
 import { decideMails } from './decide-mails.ts';
+import { decodeMessage } from './decode-message.ts';
 import { discardMail } from './discard-mail.ts';
 import { getJourney, getJourneyOfMessage } from './get-journey.ts';
 import { getInboundView } from './inbound-row.ts';
@@ -20,13 +21,16 @@ import type { Intake } from './receive-mail.ts';
 import { releaseMail } from './release-mail.ts';
 import {
   decisionsInput,
+  decodeInput,
   inboundMailListQuery,
   releaseInput,
   simulationInput,
   type DecisionsInput,
+  type DecodeInput,
   type SimulationInput,
 } from './schemas.ts';
 import { simulateMail } from './simulate-mail.ts';
+import { message } from '../tickets/index.ts';
 
 interface Releasing {
   id: number;
@@ -46,6 +50,8 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
   };
   const decide = (ctx: Context, input: DecisionsInput) => decideMails(ctx, { ...input, intake });
   const preview = (ctx: Context, { id }: { id: number }) => previewMail(ctx, { id, intake });
+  const decode = (ctx: Context, input: DecodeInput & { id: number }) =>
+    decodeMessage(ctx, { ...input, intake });
   const simulate = (ctx: Context, input: SimulationInput) => simulateMail(ctx, { ...input, intake });
 
   return new Router<RequestState>()
@@ -78,6 +84,7 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
     )
     .post('/inbound-mails/:id/discard', may('inbound.decide'), handle(discard, ok(inboundMail)))
     .get('/messages/:id/journey', may('ticket.read'), handle(getJourneyOfMessage, ok(journey)))
+    .post('/messages/:id/decode', may('ticket.change'), accepts(decodeInput), handle(decode, ok(message)))
     .get('/messages/:id/raw', may('ticket.read'), sendRaw('message'));
 }
 

@@ -1,6 +1,7 @@
 // What the API shows of mail that came in: its outcome and why.
 import type { FromSchema } from 'json-schema-to-ts';
 import { RESULTS } from '../../mail/authentication/authentication.ts';
+import { OFFERED_CHARSETS } from '../../mail/parse/offered-charsets.ts';
 
 const outcomes = [
   'ticket_opened',
@@ -279,6 +280,20 @@ export const inboundMailListQuery = {
   },
 } as const;
 
+export const decodeInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['charset'],
+  properties: {
+    charset: {
+      type: ['string', 'null'],
+      enum: [...OFFERED_CHARSETS, null],
+      description: 'What texts are read as whose charset is missing or wrong; null: what the mail says.',
+    },
+  },
+} as const;
+
+export type DecodeInput = FromSchema<typeof decodeInput>;
 export type InboundMail = FromSchema<typeof inboundMailSchema>;
 export type Journey = FromSchema<typeof journeySchema>;
 export type DecisionsInput = FromSchema<typeof decisionsInput>;

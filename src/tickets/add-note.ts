@@ -42,6 +42,7 @@ async function writeNote(ctx: Context, input: NoteInput & { id: number }): Promi
         createdAt: ctx.clock.now(),
         ...readWords(input),
         quotedText: '',
+        invite: null,
       },
     },
   );

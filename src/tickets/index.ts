@@ -13,6 +13,7 @@ export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './o
 export { message, ticketDetail } from './present.ts';
 export { purgeIdempotencyKeys } from './purge-idempotency-keys.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
+export { rereadMessage } from './reread-message.ts';
 export { returnToQueue } from './return-to-queue.ts';
 export { ticketRoutes } from './routes.ts';
 export { splitOffNewcomer } from './split-off-newcomer.ts';

@@ -1,5 +1,6 @@
 // Messages as screens need them: with author, attachments and what became of the mail. Read-only joins.
 import type { Knex } from 'knex';
+import type { Invite } from '../../mail/parse/parsed-mail.ts';
 import { listAttachmentsOf, type AttachmentRow } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
@@ -28,6 +29,9 @@ export interface MessageRow {
   text: string;
   quoted_text: string;
   html: string | null;
+  invite: Invite | null;
+  /** The charset an agent has had the mail read as. */
+  read_as: string | null;
   delivery: Delivery | null;
   has_raw: boolean;
   authentication: 'pass' | 'fail' | 'none' | null;

@@ -1,4 +1,5 @@
 // A customer's mail opens a ticket.
+import type { Invite } from '../../mail/parse/parsed-mail.ts';
 import { record } from '../events/index.ts';
 import type { Mailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -29,6 +30,8 @@ export interface CustomerMail {
   text: string;
   quotedText: string;
   html: string | null;
+  /** The event of a calendar file that came along. */
+  invite: Invite | null;
 }
 
 /** Must run inside intake's transaction. `acknowledge`: whether the sender may get an acknowledgement. */
@@ -108,6 +111,7 @@ export function messageOf(ctx: Context, mail: CustomerMail): NewMessage {
     text: mail.text,
     quotedText: mail.quotedText,
     html: mail.html,
+    invite: mail.invite,
   };
 }
 

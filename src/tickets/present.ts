@@ -71,6 +71,8 @@ function presentMessage(row: MessageRow): Message {
     text: row.text,
     quotedText: row.quoted_text,
     html: row.html,
+    invite: row.invite,
+    readAs: row.read_as,
     messageId: row.message_id,
     inReplyTo: row.in_reply_to,
     createdAt: row.created_at.toISOString(),

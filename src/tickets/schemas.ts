@@ -1,6 +1,7 @@
 // What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
+import { inviteSchema } from './invite-schema.ts';
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -259,6 +260,8 @@ export const messageSchema = {
     'text',
     'quotedText',
     'html',
+    'invite',
+    'readAs',
     'messageId',
     'inReplyTo',
     'createdAt',
@@ -290,6 +293,8 @@ export const messageSchema = {
     text: { type: 'string', description: 'The new words.' },
     quotedText: { type: 'string', description: 'The folded rest: quotes and signature.' },
     html: { type: ['string', 'null'], description: 'Safe to show; remote images are left out.' },
+    invite: inviteSchema,
+    readAs: { type: ['string', 'null'], description: 'The charset an agent has had the mail read as.' },
     messageId: { type: ['string', 'null'] },
     inReplyTo: { type: ['string', 'null'] },
     createdAt: time,

@@ -1,5 +1,6 @@
 // SQL on the tables of tickets: tickets, ticket_participants, messages. Only verbs of this feature call it.
 import type { Knex } from 'knex';
+import type { Invite } from '../../mail/parse/parsed-mail.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { MessageKind, TicketPriority, TicketStatus } from './schemas.ts';
@@ -51,6 +52,7 @@ export interface NewMessage {
   text: string;
   quotedText: string;
   html: string | null;
+  invite: Invite | null;
 }
 
 /** Takes the ticket for the rest of the transaction, so that two writers follow each other. Null when there is none. */
@@ -106,11 +108,11 @@ export async function insertTicket(
 }
 
 const messageColumns = `id, ticket_id, new_person, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
-  recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html`;
+  recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html, invite`;
 
 const messageValues = `:kind, :authorAgentId::bigint, :authorCustomerId::bigint, :fromEmail, :fromName, :to::jsonb,
   :cc::jsonb, :bcc::jsonb, :messageSubject, :messageId, :inReplyTo, :references::text[], :now::timestamptz, :text,
-  :quotedText, :html`;
+  :quotedText, :html, :invite::jsonb`;
 
 const insertTicketStatement = statement<{ ticketId: number; messageId: number; number: number }>(
   'open-ticket',
@@ -203,13 +205,14 @@ function messageBindings(message: NewMessage): Record<string, unknown> {
     text: message.text,
     quotedText: message.quotedText,
     html: message.html,
+    invite: message.invite && jsonb(message.invite),
   };
 }
 
 const previewLength = 200;
 
 /** One line for the list: the new words, or the quoted ones when there are no others. */
-function previewOf(message: NewMessage): string {
+export function previewOf(message: Pick<NewMessage, 'text' | 'quotedText'>): string {
   const words = message.text.trim() === '' ? message.quotedText : message.text;
   // Cut before folding white space, so that a mail of one endless line costs no more than another; and never between the
   // halves of a surrogate pair.

@@ -44,6 +44,7 @@ export async function outgoingMessage(ctx: Context, outgoing: Outgoing): Promise
     text: outgoing.text,
     quotedText: '',
     html: outgoing.html,
+    invite: null,
   };
 }
 

@@ -41,6 +41,8 @@ export function aMessage(id: number, minute = id): Message {
     text: `message ${id}`,
     quotedText: '',
     html: null,
+    invite: null,
+    readAs: null,
     messageId: null,
     inReplyTo: null,
     createdAt: new Date(Date.parse(TIME) + minute * 60_000).toISOString(),

@@ -1,6 +1,6 @@
 // What is inside a ticket: messages, timeline events, replies and notes.
-import type { Message as StoredMessage, TimelineEvent } from '../../src/tickets/schemas.ts';
-import type { Bounce, ReportKind } from '../format/bounce-words.ts';
+import type { DecodeInput } from '../../src/inbound/schemas.ts';
+import type { Message, TimelineEvent } from '../../src/tickets/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 import type { Address, Status } from './tickets.ts';
 
@@ -60,6 +60,11 @@ export function addNote(
     body: note,
     headers: { 'Idempotency-Key': key },
   });
+}
+
+/** Reads a mail again as another charset; null: as the mail says. */
+export function decodeMessage(messageId: number, charset: DecodeInput['charset']): Promise<Result<Message>> {
+  return request('POST', `/api/messages/${messageId}/decode`, { body: { charset } });
 }
 
 /** Lets somebody new to a ticket in, gives their mail a ticket of its own, or takes no more of it. */

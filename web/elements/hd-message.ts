@@ -1,6 +1,8 @@
 // One message of a conversation: who, when, to whom, the words, folded quotes, attachments, and its way to the customer.
 import { LitElement, html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { messageRawUrl, type Message } from '../api/messages.ts';
+import type { Charset } from '../format/charset-names.ts';
 import { deliveryWords } from '../format/delivery-words.ts';
 import { linkify } from '../format/linkify.ts';
 import { displayName, fullAddress, peopleWords } from '../format/names.ts';
@@ -8,10 +10,12 @@ import { exactTime, relativeTime } from '../format/times.ts';
 import { count } from '../format/words.ts';
 import { attachmentChip, attachmentChipStyles } from './attachment-chip.ts';
 import { avatar, avatarStyles } from './avatar.ts';
+import { charsetChoice, charsetChoiceStyles, readAsLine } from './charset-choice.ts';
 import { controls } from './controls.ts';
 import './hd-mail-frame.ts';
 import './hd-menu.ts';
 import { icon } from './icon.ts';
+import { inviteCard, inviteCardStyles } from './invite-card.ts';
 import {
   authenticationBadge,
   bounceLines,
@@ -34,21 +38,40 @@ export interface SenderChoice {
   verb: SenderVerb;
 }
 
-/** Emits, out of the timeline too, `hd-sender` with a SenderChoice and `hd-why` with the message's id. */
+export interface CharsetChoice {
+  message: Message;
+  charset: Charset | null;
+}
+
+/**
+ * Emits, out of the timeline too, `hd-sender` with a SenderChoice, `hd-decode` with a CharsetChoice and `hd-why` with the
+ * message's id.
+ */
 export class HdMessage extends LitElement {
   static override properties = {
     message: { attribute: false },
     now: { attribute: false },
     plain: { state: true },
     showPeople: { state: true },
+    choosing: { state: true },
   };
 
   message!: Message;
   now = new Date();
   plain = false;
   showPeople = false;
+  /** The charsets are offered. */
+  choosing = false;
 
-  static override styles = [controls, avatarStyles, attachmentChipStyles, messageStyles, messageMarksStyles];
+  static override styles = [
+    controls,
+    avatarStyles,
+    attachmentChipStyles,
+    charsetChoiceStyles,
+    inviteCardStyles,
+    messageStyles,
+    messageMarksStyles,
+  ];
 
   override render() {
     const { message } = this;
@@ -86,7 +109,13 @@ export class HdMessage extends LitElement {
       ${this.showPeople ? this.#allPeople() : nothing}
       ${newPersonBanner(message, (verb) => this.#tell('hd-sender', { message, verb }))}
       <div class="body">
-        ${asHtml ? html`<hd-mail-frame .messageId=${message.id}></hd-mail-frame>` : this.#words()}
+        ${message.readAs ? readAsLine(message.readAs, () => this.#decode(null)) : nothing}
+        ${message.invite ? inviteCard(message.invite) : nothing}
+        ${
+          asHtml
+            ? keyed(message.readAs, html`<hd-mail-frame .messageId=${message.id}></hd-mail-frame>`)
+            : this.#words()
+        }
         ${
           files.length > 0
             ? html`<ul class="chips" aria-label="Attachments">
@@ -184,28 +213,43 @@ export class HdMessage extends LitElement {
       ...(message.hasRaw
         ? [
             { value: 'why', label: 'Why is this here?' },
+            { value: 'decode', label: 'Read as…', detail: 'For words that look like rubbish' },
             { value: 'raw', label: 'Download the original mail' },
           ]
         : []),
     ];
     if (items.length === 0) return nothing;
-    return html`<hd-menu
-      plain
-      icon-only
-      icon="more"
-      label="Message menu"
-      .items=${items}
-      @hd-select=${(event: CustomEvent<string>) => this.#onMenu(event.detail)}
-    ></hd-menu>`;
+    return html`${this.choosing ? this.#charsets() : nothing}<hd-menu
+        plain
+        icon-only
+        icon="more"
+        label="Message menu"
+        .items=${items}
+        @hd-select=${(event: CustomEvent<string>) => this.#onMenu(event.detail)}
+      ></hd-menu>`;
+  }
+
+  #charsets() {
+    return charsetChoice(
+      this.message.readAs,
+      (charset) => this.#decode(charset),
+      () => (this.choosing = false),
+    );
+  }
+
+  #decode(charset: Charset | null): void {
+    this.choosing = false;
+    this.#tell('hd-decode', { message: this.message, charset });
   }
 
   #onMenu(choice: string): void {
     if (choice === 'plain') this.plain = !this.plain;
+    else if (choice === 'decode') this.choosing = true;
     else if (choice === 'why') this.#tell('hd-why', this.message.id);
     else window.open(messageRawUrl(this.message.id), '_blank', 'noopener');
   }
 
-  #tell(name: 'hd-sender' | 'hd-why', detail: unknown): void {
+  #tell(name: 'hd-sender' | 'hd-why' | 'hd-decode', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

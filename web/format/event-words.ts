@@ -1,5 +1,6 @@
 // Timeline events in words, and a run of them in one line.
 import type { TimelineEvent } from '../api/messages.ts';
+import { charsetName } from './charset-names.ts';
 
 /** What happened, without who: "assigned to Ben", "set to pending". Unknown types give '', and so does the opening: the first message says it. */
 export function eventAction(event: TimelineEvent): string {
@@ -20,6 +21,8 @@ export function eventAction(event: TimelineEvent): string {
       return `renamed to “${to}”`;
     case 'sla.reminder':
       return 'reminded of the first answer';
+    case 'message.decoded':
+      return to ? `had a message read as ${charsetName(to)}` : 'had a message read as it says';
     case 'ticket.tags_changed':
       return 'changed the tags';
     default:

@@ -1,7 +1,7 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { getJourney } from '../api/inbound-mails.ts';
-import type { Message } from '../api/messages.ts';
+import { decodeMessage, type Message } from '../api/messages.ts';
 import type { Recipients, Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -9,7 +9,7 @@ import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.t
 import { controls } from '../elements/controls.ts';
 import { customerProposal, customerProposalStyles } from '../elements/customer-proposal.ts';
 import '../elements/hd-customer-panel.ts';
-import type { SenderChoice } from '../elements/hd-message.ts';
+import type { CharsetChoice, SenderChoice } from '../elements/hd-message.ts';
 import '../elements/hd-reply-box.ts';
 import type { HdReplyBox, SendChoice } from '../elements/hd-reply-box.ts';
 import '../elements/hd-ticket-bar.ts';
@@ -256,6 +256,7 @@ export class TicketPage extends LitElement {
       .now=${this.now}
       @hd-unfold=${() => this.#unfold()}
       @hd-sender=${(event: CustomEvent<SenderChoice>) => this.#people.sender(event.detail)}
+      @hd-decode=${(event: CustomEvent<CharsetChoice>) => this.#decode(event.detail)}
       @hd-why=${(event: CustomEvent<number>) => this.#showJourney(event.detail)}
     ></hd-timeline>`;
   }
@@ -264,6 +265,12 @@ export class TicketPage extends LitElement {
     this.unfolded = true;
     const problem = await this.#state.loadGap();
     if (problem) toast(`Some messages did not load. ${problemWords(problem)}`, true);
+  }
+
+  async #decode({ message, charset }: CharsetChoice): Promise<void> {
+    const decoded = await decodeMessage(message.id, charset);
+    if (decoded.ok) this.#state.add(decoded.data);
+    else toast(`The mail could not be read again. ${problemWords(decoded.problem)}`, true);
   }
 
   /** Why a message is here: the journey of the mail it came by. */
