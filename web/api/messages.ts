@@ -4,13 +4,8 @@ import type { Message, TimelineEvent } from '../../src/tickets/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 import type { Address, Status } from './tickets.ts';
 
-export type { TimelineEvent };
-export type Delivery = NonNullable<StoredMessage['delivery']> & {
-  bounce?: (Bounce & { kind: ReportKind })[];
-};
-export type Message = Omit<StoredMessage, 'delivery'> & {
-  delivery: Delivery | null;
-};
+export type { Message, TimelineEvent };
+export type Delivery = NonNullable<Message['delivery']>;
 export type Attachment = Message['attachments'][number];
 
 export interface Reply {

@@ -121,15 +121,21 @@ export function newPersonBanner(
 }
 
 /** One paragraph a recipient whose mail came back or is late. */
-export function bounceLines({ bounce }: Delivery): TemplateResult | typeof nothing {
+export function bounceLines({ bounce, state }: Delivery): TemplateResult | typeof nothing {
   if (!bounce || bounce.length === 0) return nothing;
+  // The line above has said this one's cause already.
+  const told = state === 'bounced' ? bounce.find(({ kind }) => kind === 'bounce') : undefined;
   return html`<ul class="came-back" aria-label="What came back">
     ${bounce.map((row) => {
       const late = row.kind === 'delay';
       return html`<li>
-        <p class=${late ? 'late' : nothing}>
-          ${late ? icon('warn', 12) : nothing}${bounceWords(row, row.kind)} · ${row.recipient}
-        </p>
+        ${
+          row === told
+            ? nothing
+            : html`<p class=${late ? 'late' : nothing}>
+                ${late ? icon('warn', 12) : nothing}${bounceWords(row, row.kind)} · ${row.recipient}
+              </p>`
+        }
         <p>${bounceAdvice(row, row.kind)}</p>
         ${row.diagnostic ? html`<q class="answer">${row.diagnostic}</q>` : nothing}
       </li>`;

@@ -1,5 +1,6 @@
 // Where a reply is on its way to the customer, in words: what happened and what to do next.
 import type { Delivery } from '../api/messages.ts';
+import { bounceWords } from './bounce-words.ts';
 import { dayAndTime } from './times.ts';
 
 export interface DeliveryWords {
@@ -36,10 +37,18 @@ export function deliveryWords(delivery: Delivery, now = new Date()): DeliveryWor
         answer: answer || 'The mail server gave no reason.',
       };
     case 'bounced':
-      return { text: 'Bounced: it was sent, but came back. Check the address', tone: 'bad', answer };
+      return { text: bouncedText(delivery), tone: 'bad', answer };
     case 'cancelled':
       return { text: 'Cancelled before it was sent', tone: 'muted', answer };
   }
+}
+
+/** The cause the report gave; the first one where there are more. */
+function bouncedText({ bounce }: Delivery): string {
+  const row = bounce?.find(({ kind }) => kind === 'bounce');
+  return row
+    ? `${bounceWords(row, 'bounce')} · ${row.recipient}`
+    : 'Bounced: it was sent, but came back. Check the address';
 }
 
 function at(iso: string | null | undefined, now: Date): string {

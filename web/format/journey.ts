@@ -30,6 +30,7 @@ const TITLES: Record<ChapterKey, string> = {
 };
 
 const CHAPTER_OF: Record<string, ChapterKey> = {
+  mailbox: 'reading',
   read: 'reading',
   complaint: 'kind',
   'delivery report': 'kind',
@@ -46,6 +47,7 @@ const CHAPTER_OF: Record<string, ChapterKey> = {
   authentication: 'sender',
   'own mail': 'gates',
   'sender rules': 'gates',
+  'sender policy': 'gates',
   cooldown: 'gates',
   'loop budget': 'gates',
   'spam verdict': 'sender',
@@ -59,6 +61,7 @@ const CHAPTER_OF: Record<string, ChapterKey> = {
   ticket: 'thread',
   participant: 'thread',
   link: 'thread',
+  'reply-to': 'thread',
   forward: 'thread',
   acknowledgement: 'acknowledgement',
   hold: 'decision',

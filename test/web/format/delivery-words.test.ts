@@ -81,3 +81,23 @@ describe('times and sizes in words', () => {
     ]);
   });
 });
+
+describe('a reply that came back', () => {
+  it('says why in its first line, when a report did', () => {
+    const row = {
+      recipient: 'ann@example.com',
+      status: '5.2.2',
+      diagnostic: '',
+      hard: false,
+      reportedAt: '2026-03-02T11:00:00.000Z',
+    };
+    const bounced = deliveryWords(
+      delivery({
+        state: 'bounced',
+        bounce: [{ ...row, kind: 'bounce' }],
+      }),
+    );
+    expect(bounced.text).to.equal('Bounced: mailbox is full (5.2.2) · ann@example.com');
+    expect(deliveryWords(delivery({ state: 'bounced' })).text).to.match(/^Bounced: it was sent/);
+  });
+});

@@ -1,0 +1,330 @@
+// What intake decided, in a real browser: held mail, journeys, rules, settings, new people, forwarded customers, bounces.
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { replyAddress } from '../../mail/threading/index.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { bounceMail } from '../../scripts/demo/report-mail.ts';
+import { loadMailKeys } from '../../src/mailboxes/index.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { seriousFindings } from '../support/axe.ts';
+import { eventually } from '../support/eventually.ts';
+import { customerMail } from '../support/mails.ts';
+import { messageInState, openTicket, reply } from '../support/ticket-steps.ts';
+import { adminEmail, createWorld, password, supportAddress, type World } from '../support/world.ts';
+
+describe('what intake decided, in the console', function () {
+  // A browser starts, and pages draw, on a machine that may be busy with other tests.
+  this.timeout(60_000);
+  let world: World;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let api: ApiClient;
+  const complaints: string[] = [];
+
+  before(async () => {
+    world = await createWorld();
+    api = await world.signIn();
+    browser = await launchBrowser();
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/40[01]/.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(`${world.apiUrl}/admin/held`);
+    await page.getByLabel('Email').fill(adminEmail);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Nothing is held' }).waitFor();
+  });
+  after(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const open = (path: string): Promise<unknown> => page.goto(`${world.apiUrl}${path}`);
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+  const heldRow = (subject: string) => page.getByRole('row').filter({ hasText: subject });
+  const isGone = (subject: string): Promise<void> => heldRow(subject).waitFor({ state: 'detached' });
+
+  /** It carries the mark of mail this desk sent: held as a loop. */
+  const deliverHeld = (subject: string, from: string, text = 'Please let me in.'): Promise<string> =>
+    world.deliver(customerMail({ subject, from, text, headers: { 'X-HelpDeskApp-Loop': 'desk.example' } }));
+  const mailAbout = async (subject: string): Promise<any> =>
+    (await api.get(`/api/inbound-mails?q=${encodeURIComponent(subject)}`)).body.items[0];
+
+  it('lists held mail with its reason, shows its words and journey, and releases it', async () => {
+    await deliverHeld('First held', 'one@held.example');
+    await open('/admin/held');
+    await heldRow('First held').getByText('Mail loop').waitFor();
+    await page
+      .getByRole('link', { name: /^Held mail\s*1$/ })
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('link', { name: 'First held' }).click();
+    await page.getByRole('region', { name: 'What it says' }).getByText('Please let me in.').waitFor();
+    await page.getByRole('heading', { name: 'How it came in' }).waitFor();
+    await page.getByText('It carries the mark of mail this desk sent.').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await press('Release');
+    await page.getByText('Released “First held”').waitFor();
+    await page.getByRole('heading', { name: 'Nothing is held' }).waitFor();
+    await page.getByRole('link', { name: 'Open the ticket' }).click();
+    await page.getByRole('heading', { level: 1, name: 'First held' }).waitFor();
+  });
+
+  it('decides many at once by keyboard: j, x, Shift j', async () => {
+    for (const number of [1, 2, 3]) await deliverHeld(`Bulk ${number}`, `bulk${number}@held.example`);
+    await open('/admin/held');
+    await heldRow('Bulk 1').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('Shift+J');
+    await page.getByText('2 selected').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await press('Discard');
+    await press('Discard them');
+    await page.getByText('Discarded 2 mails').waitFor();
+    await isGone('Bulk 3');
+    await heldRow('Bulk 1').waitFor();
+    expect((await mailAbout('Bulk 3')).outcome).to.equal('discarded');
+    expect((await mailAbout('Bulk 1')).outcome).to.equal('held');
+  });
+
+  it('releases into a ticket found by its number', async () => {
+    const goal = await openTicket(world, api, { subject: 'The goal', from: 'goal@held.example' });
+    await open('/admin/held');
+    await page.getByRole('checkbox', { name: /Bulk 1/ }).check();
+    await press('Release to a ticket…');
+    await page.getByRole('combobox', { name: 'Ticket' }).fill(`#${goal.number}`);
+    await page.getByRole('option', { name: /The goal/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await press('Add to this ticket');
+    await page.getByRole('heading', { name: 'Nothing is held' }).waitFor();
+    expect(await mailAbout('Bulk 1')).to.include({ outcome: 'message_added', ticketId: goal.id });
+  });
+
+  it('blocks a sender, whose rule can be changed and deleted', async () => {
+    await deliverHeld('Buy now', 'seller@spam.example');
+    await open('/admin/held');
+    await page.getByRole('checkbox', { name: /Buy now/ }).check();
+    await press('Block sender');
+    await press('Block and discard');
+    await page.getByText('Blocked seller@spam.example').waitFor();
+    await page.getByRole('link', { name: 'Sender rules' }).click();
+    await page.getByRole('table', { name: 'Sender rules' }).getByText('Refused').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('link', { name: 'seller@spam.example' }).click();
+    await page.getByLabel('Sender').fill('spam.example');
+    await page.getByText('every address at spam.example').waitFor();
+    await page.getByLabel('Their mail').selectOption('hold');
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await press('Save');
+    await page.getByRole('table', { name: 'Sender rules' }).getByText('Held').waitFor();
+    await world.deliver(customerMail({ subject: 'Buy later', from: 'other@spam.example' }));
+    expect(await mailAbout('Buy later')).to.include({ outcome: 'held', reason: 'blocked_sender' });
+    await page.getByRole('link', { name: 'spam.example', exact: true }).click();
+    await press('Delete');
+    await press('Delete it');
+    await page.getByRole('heading', { name: 'No rules' }).waitFor();
+  });
+
+  it('refuses a rule that matches nothing, beside the field', async () => {
+    await open('/admin/senders/new');
+    await page.getByLabel('Sender').fill('two words');
+    await press('Add rule');
+    await page
+      .getByRole('alert')
+      .getByText(/no address, domain or pattern/)
+      .waitFor();
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await press('Leave');
+  });
+
+  it('changes intake settings and a mailbox’s', async () => {
+    await open('/admin/intake');
+    await page.getByLabel('New tickets of one sender in an hour').fill('7');
+    const loop = page.getByRole('group', { name: 'Mail of one sender into one ticket' });
+    await loop.getByLabel('At most, window 1', { exact: true }).fill('11');
+    await loop.getByLabel('At most, window 1', { exact: true }).press('Tab');
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await press('Save');
+    await page.getByText('Saved the intake settings').waitFor();
+    const { body: settings } = await api.get('/api/settings');
+    expect(settings.cooldownBurst).to.equal(7);
+    expect(settings.loopBudget[0].count).to.equal(11);
+    await open('/admin/mailboxes');
+    await page.getByRole('link', { name: supportAddress }).click();
+    await page.getByLabel(/^A reply reopens a ticket/).fill('30');
+    await page.getByLabel('Mail whose sender may be forged').selectOption('hold');
+    await press('Save');
+    await page.getByText(`Saved ${supportAddress}`).waitFor();
+    const { body } = await api.get('/api/mailboxes');
+    expect(body.items[0]).to.include({ followUpDays: 30, authenticationPolicy: 'hold' });
+    await api.patch(`/api/mailboxes/${body.items[0].id}`, { authenticationPolicy: 'mark' });
+  });
+
+  it('tries a mail and keeps nothing of it', async () => {
+    await open('/admin/simulate');
+    await press('Try it');
+    await page.getByText('Paste a mail or choose a file.').waitFor();
+    await page
+      .getByLabel('The mail, with its headers')
+      .fill(customerMail({ subject: 'Only tried', text: 'What if?' }));
+    await press('Try it');
+    await page.getByText('It would open a new ticket.').waitFor();
+    await page.getByRole('region', { name: 'How it reads' }).getByText('What if?').waitFor();
+    await page.getByRole('heading', { name: 'Which ticket it belongs to' }).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    const raw = customerMail({ headers: { 'X-HelpDeskApp-Loop': 'desk.example' } });
+    await page
+      .getByLabel('Mail file')
+      .setInputFiles({ name: 'loop.eml', mimeType: 'message/rfc822', buffer: Buffer.from(raw) });
+    await page.getByText(/^loop\.eml/).waitFor();
+    await press('Try it');
+    await page.getByText('It would be held for a person: Mail loop.').waitFor();
+    expect(await mailAbout('Only tried')).to.equal(undefined);
+  });
+
+  it('says why a message is here in one click', async () => {
+    const ticket = await openTicket(world, api, { subject: 'Why me', from: 'why@people.example' });
+    await open(`/tickets/${ticket.id}`);
+    await press('Message menu');
+    await page.getByRole('menuitem', { name: 'Why is this here?' }).click();
+    await page.getByRole('heading', { name: 'Whether the sender is told' }).waitFor();
+    await page.getByText('A ticket was opened.').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('link', { name: 'Open the ticket' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Why me' }).waitFor();
+  });
+
+  describe('about people on a ticket', () => {
+    /** Ann's ticket, into which somebody new writes by its reply address. */
+    async function knock(subject: string, stranger: string): Promise<any> {
+      const ticket = await openTicket(world, api, {
+        subject,
+        from: `${subject.replaceAll(' ', '')}@people.example`,
+      });
+      const [key] = await loadMailKeys(world.app.db);
+      const to = [replyAddress(supportAddress, ticket.id, key as NonNullable<typeof key>)];
+      await world.deliver(customerMail({ subject, from: stranger, text: 'May I?' }), { from: stranger, to });
+      await open(`/tickets/${ticket.id}`);
+      await page.getByRole('group', { name: `New person: ${stranger}` }).waitFor();
+      return ticket;
+    }
+
+    const strangerWords = () => page.getByRole('region', { name: 'Conversation' }).getByText('May I?');
+
+    it('admits somebody new', async () => {
+      await knock('Let in', 'eva@stranger.example');
+      expect(await seriousFindings(page)).to.deep.equal([]);
+      await press('Admit');
+      await page.getByText('eva@stranger.example is part of this ticket now').waitFor();
+      await page.getByRole('group', { name: /^New person/ }).waitFor({ state: 'detached' });
+    });
+
+    it('splits them off into a ticket of their own, which is shown as related', async () => {
+      await knock('Split up', 'sam@stranger.example');
+      await press('Split off');
+      await page.getByText('The mail of sam@stranger.example has a ticket of its own').waitFor();
+      await strangerWords().waitFor({ state: 'detached' });
+      await page.getByText(/Split off · /).waitFor();
+      await page.getByRole('link', { name: 'Open it' }).click();
+      await page
+        .getByRole('article', { name: /sam@stranger\.example/ })
+        .getByText('May I?')
+        .waitFor();
+    });
+
+    it('blocks them and takes their words out', async () => {
+      await knock('Keep out', 'max@stranger.example');
+      await press('Block');
+      await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+      await page.getByText('Mail from max@stranger.example is blocked').waitFor();
+      await strangerWords().waitFor({ state: 'detached' });
+    });
+
+    it('makes the author of a forwarded mail the customer', async () => {
+      await world.addAgent('bob@people.example', 'Bob');
+      const text = `Please take care.
+
+---------- Forwarded message ---------
+From: Carl <carl@customer.example>
+Date: Mon, Nov 23, 2026 at 10:00 AM
+Subject: My lamp
+To: Bob <bob@people.example>
+
+It is dark.`;
+      const ticket = await openTicket(world, api, {
+        subject: 'Fwd: My lamp',
+        from: 'Bob <bob@people.example>',
+        text,
+      });
+      await open(`/tickets/${ticket.id}`);
+      const proposal = page.getByRole('group', { name: 'Proposed customer' });
+      await proposal.getByText(/^Forwarded by Bob\. Customer: Carl <carl@customer\.example>\?$/).waitFor();
+      expect(await seriousFindings(page)).to.deep.equal([]);
+      await proposal.getByRole('button', { name: 'Accept' }).click();
+      await page.getByText('Carl is the customer now').waitFor();
+      await proposal.waitFor({ state: 'detached' });
+      expect((await api.get(`/api/tickets/${ticket.id}`)).body.customer.email).to.equal(
+        'carl@customer.example',
+      );
+    });
+  });
+
+  it('says under a reply that it came back, and why', async () => {
+    const ticket = await openTicket(world, api, { subject: 'Dead end', from: 'gone@customer.example' });
+    const { id } = await reply(api, ticket.id, { text: 'Are you there?' });
+    const message = await messageInState(api, { id, ticketId: ticket.id }, 'sent');
+    const sent = await eventually('the reply has left', async () =>
+      world.sink.mails.find((mail) => mail.messageId === `<${message.messageId}>`),
+    );
+    await open(`/tickets/${ticket.id}`);
+    await page
+      .getByTestId('delivery')
+      .filter({ hasText: /Sent \d/ })
+      .waitFor();
+    const about = {
+      messageId: message.messageId,
+      subject: message.subject,
+      from: supportAddress,
+      to: 'gone@customer.example',
+    };
+    await world.deliver(bounceMail(about, sent.from, new Date()), { from: '', to: [sent.from] });
+    const delivery = page.getByTestId('delivery').filter({ hasText: /Bounced/ });
+    await delivery.getByText(/Bounced: mailbox unknown \(5\.1\.1\)/).waitFor();
+    await delivery.getByText(/No mail will reach this address/).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+  });
+
+  it('works at 390 px and in the dark, and has nothing serious for axe', async () => {
+    await deliverHeld('Seen on a phone', 'phone@held.example');
+    const { id } = await mailAbout('Seen on a phone');
+    const paths = ['held', `held/${id}`, 'senders', 'senders/new', 'intake', 'simulate'];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const viewport = { width: 390, height: 844 };
+      const other = await browser.newContext({
+        viewport,
+        colorScheme,
+        storageState: await context.storageState(),
+      });
+      const view = await other.newPage();
+      for (const path of paths) {
+        await view.goto(`${world.apiUrl}/admin/${path}`);
+        await view.getByRole('heading', { level: 1 }).first().waitFor();
+        const label = `/admin/${path} in ${colorScheme}`;
+        expect(await seriousFindings(view), label).to.deep.equal([]);
+        const overflow = await view.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow, `${label} scrolls sideways`).to.be.at.most(0);
+      }
+      await other.close();
+    }
+  });
+
+  it('throws no error while all of this is done', () => {
+    expect(complaints).to.deep.equal([]);
+  });
+});
