@@ -1,50 +1,35 @@
-// What intake decided, in a real browser: held mail, journeys, rules, settings, new people, forwarded customers, bounces.
+// What intake decided, in a real browser: held mail, journeys, rules on senders, settings, simulation.
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { replyAddress } from '../../mail/threading/index.ts';
-import { launchBrowser } from '../../scripts/browser.ts';
-import { bounceMail } from '../../scripts/demo/report-mail.ts';
-import { loadMailKeys } from '../../src/mailboxes/index.ts';
+import type { Page } from 'playwright-core';
 import type { ApiClient } from '../support/api-client.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { eventually } from '../support/eventually.ts';
+import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { customerMail } from '../support/mails.ts';
-import { messageInState, openTicket, reply } from '../support/ticket-steps.ts';
-import { adminEmail, createWorld, password, supportAddress, type World } from '../support/world.ts';
+import { openTicket } from '../support/ticket-steps.ts';
+import { createWorld, supportAddress, type World } from '../support/world.ts';
 
 describe('what intake decided, in the console', function () {
   // A browser starts, and pages draw, on a machine that may be busy with other tests.
   this.timeout(60_000);
   let world: World;
-  let browser: Browser;
-  let context: BrowserContext;
+  let desk: ConsolePage;
   let page: Page;
   let api: ApiClient;
-  const complaints: string[] = [];
 
   before(async () => {
     world = await createWorld();
     api = await world.signIn();
-    browser = await launchBrowser();
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/40[01]/.test(message.text())) complaints.push(message.text());
-    });
-    await page.goto(`${world.apiUrl}/admin/held`);
-    await page.getByLabel('Email').fill(adminEmail);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    desk = await openConsole(world, '/admin/held');
+    ({ page } = desk);
     await page.getByRole('heading', { name: 'Nothing is held' }).waitFor();
   });
   after(async () => {
-    await browser?.close();
+    await desk?.close();
     await world?.close();
   });
 
-  const open = (path: string): Promise<unknown> => page.goto(`${world.apiUrl}${path}`);
-  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+  const open = (path: string): Promise<void> => desk.open(path);
+  const press = (name: string): Promise<void> => desk.press(name);
   const heldRow = (subject: string) => page.getByRole('row').filter({ hasText: subject });
   const isGone = (subject: string): Promise<void> => heldRow(subject).waitFor({ state: 'detached' });
 
@@ -200,116 +185,16 @@ describe('what intake decided, in the console', function () {
     await page.getByRole('heading', { level: 1, name: 'Why me' }).waitFor();
   });
 
-  describe('about people on a ticket', () => {
-    /** Ann's ticket, into which somebody new writes by its reply address. */
-    async function knock(subject: string, stranger: string): Promise<any> {
-      const ticket = await openTicket(world, api, {
-        subject,
-        from: `${subject.replaceAll(' ', '')}@people.example`,
-      });
-      const [key] = await loadMailKeys(world.app.db);
-      const to = [replyAddress(supportAddress, ticket.id, key as NonNullable<typeof key>)];
-      await world.deliver(customerMail({ subject, from: stranger, text: 'May I?' }), { from: stranger, to });
-      await open(`/tickets/${ticket.id}`);
-      await page.getByRole('group', { name: `New person: ${stranger}` }).waitFor();
-      return ticket;
-    }
-
-    const strangerWords = () => page.getByRole('region', { name: 'Conversation' }).getByText('May I?');
-
-    it('admits somebody new', async () => {
-      await knock('Let in', 'eva@stranger.example');
-      expect(await seriousFindings(page)).to.deep.equal([]);
-      await press('Admit');
-      await page.getByText('eva@stranger.example is part of this ticket now').waitFor();
-      await page.getByRole('group', { name: /^New person/ }).waitFor({ state: 'detached' });
-    });
-
-    it('splits them off into a ticket of their own, which is shown as related', async () => {
-      await knock('Split up', 'sam@stranger.example');
-      await press('Split off');
-      await page.getByText('The mail of sam@stranger.example has a ticket of its own').waitFor();
-      await strangerWords().waitFor({ state: 'detached' });
-      await page.getByText(/Split off · /).waitFor();
-      await page.getByRole('link', { name: 'Open it' }).click();
-      await page
-        .getByRole('article', { name: /sam@stranger\.example/ })
-        .getByText('May I?')
-        .waitFor();
-    });
-
-    it('blocks them and takes their words out', async () => {
-      await knock('Keep out', 'max@stranger.example');
-      await press('Block');
-      await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
-      await page.getByText('Mail from max@stranger.example is blocked').waitFor();
-      await strangerWords().waitFor({ state: 'detached' });
-    });
-
-    it('makes the author of a forwarded mail the customer', async () => {
-      await world.addAgent('bob@people.example', 'Bob');
-      const text = `Please take care.
-
----------- Forwarded message ---------
-From: Carl <carl@customer.example>
-Date: Mon, Nov 23, 2026 at 10:00 AM
-Subject: My lamp
-To: Bob <bob@people.example>
-
-It is dark.`;
-      const ticket = await openTicket(world, api, {
-        subject: 'Fwd: My lamp',
-        from: 'Bob <bob@people.example>',
-        text,
-      });
-      await open(`/tickets/${ticket.id}`);
-      const proposal = page.getByRole('group', { name: 'Proposed customer' });
-      await proposal.getByText(/^Forwarded by Bob\. Customer: Carl <carl@customer\.example>\?$/).waitFor();
-      expect(await seriousFindings(page)).to.deep.equal([]);
-      await proposal.getByRole('button', { name: 'Accept' }).click();
-      await page.getByText('Carl is the customer now').waitFor();
-      await proposal.waitFor({ state: 'detached' });
-      expect((await api.get(`/api/tickets/${ticket.id}`)).body.customer.email).to.equal(
-        'carl@customer.example',
-      );
-    });
-  });
-
-  it('says under a reply that it came back, and why', async () => {
-    const ticket = await openTicket(world, api, { subject: 'Dead end', from: 'gone@customer.example' });
-    const { id } = await reply(api, ticket.id, { text: 'Are you there?' });
-    const message = await messageInState(api, { id, ticketId: ticket.id }, 'sent');
-    const sent = await eventually('the reply has left', async () =>
-      world.sink.mails.find((mail) => mail.messageId === `<${message.messageId}>`),
-    );
-    await open(`/tickets/${ticket.id}`);
-    await page
-      .getByTestId('delivery')
-      .filter({ hasText: /Sent \d/ })
-      .waitFor();
-    const about = {
-      messageId: message.messageId,
-      subject: message.subject,
-      from: supportAddress,
-      to: 'gone@customer.example',
-    };
-    await world.deliver(bounceMail(about, sent.from, new Date()), { from: '', to: [sent.from] });
-    const delivery = page.getByTestId('delivery').filter({ hasText: /Bounced/ });
-    await delivery.getByText(/Bounced: mailbox unknown \(5\.1\.1\)/).waitFor();
-    await delivery.getByText(/No mail will reach this address/).waitFor();
-    expect(await seriousFindings(page)).to.deep.equal([]);
-  });
-
   it('works at 390 px and in the dark, and has nothing serious for axe', async () => {
     await deliverHeld('Seen on a phone', 'phone@held.example');
     const { id } = await mailAbout('Seen on a phone');
     const paths = ['held', `held/${id}`, 'senders', 'senders/new', 'intake', 'simulate'];
     for (const colorScheme of ['light', 'dark'] as const) {
       const viewport = { width: 390, height: 844 };
-      const other = await browser.newContext({
+      const other = await desk.browser.newContext({
         viewport,
         colorScheme,
-        storageState: await context.storageState(),
+        storageState: await desk.context.storageState(),
       });
       const view = await other.newPage();
       for (const path of paths) {
@@ -325,6 +210,6 @@ It is dark.`;
   });
 
   it('throws no error while all of this is done', () => {
-    expect(complaints).to.deep.equal([]);
+    expect(desk.complaints).to.deep.equal([]);
   });
 });

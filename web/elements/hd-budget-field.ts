@@ -40,6 +40,21 @@ export class HdBudgetField extends LitElement {
       .field {
         width: 88px;
       }
+      @media (max-width: 699px) {
+        li {
+          gap: 6px;
+        }
+        .field {
+          width: 60px;
+          padding-inline: 6px;
+        }
+        li .button.icon {
+          margin-inline-start: -6px;
+        }
+      }
+      fieldset > .button {
+        margin-inline-start: -12px;
+      }
       fieldset > p {
         margin-top: 4px;
       }

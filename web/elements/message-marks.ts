@@ -63,10 +63,14 @@ export const messageMarksStyles = css`
     gap: 4px;
     color: var(--hd-warn);
   }
-  .came-back p + p {
+  .came-back .advice {
     color: var(--hd-text-muted);
   }
   @media (max-width: 699px) {
+    .line:has(.badge) {
+      flex-wrap: wrap;
+      gap: 0 8px;
+    }
     .stranger {
       margin-inline-start: 0;
     }
@@ -136,7 +140,7 @@ export function bounceLines({ bounce, state }: Delivery): TemplateResult | typeo
                 ${late ? icon('warn', 12) : nothing}${bounceWords(row, row.kind)} · ${row.recipient}
               </p>`
         }
-        <p>${bounceAdvice(row, row.kind)}</p>
+        <p class="advice">${bounceAdvice(row, row.kind)}</p>
         ${row.diagnostic ? html`<q class="answer">${row.diagnostic}</q>` : nothing}
       </li>`;
     })}

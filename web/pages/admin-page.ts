@@ -34,6 +34,8 @@ export class AdminPage extends LitElement {
 
   route: AdminRoute = { page: 'admin', section: 'mailboxes', item: null, query: {} };
 
+  #heldShown: string | null = null;
+
   static override styles = [
     controls,
     noticeStyles,
@@ -125,11 +127,11 @@ export class AdminPage extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('route')) {
-      this.renderRoot
-        .querySelector('[aria-current]')
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The count of held mail moves what stands behind it.
+    if (changed.has('route') || this.#heldShown !== desk.held) {
+      this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     }
+    this.#heldShown = desk.held;
     const shown = SECTIONS.find(({ section }) => section === this.route.section);
     document.title = `${shown?.label ?? 'Admin'} · HelpDesk`;
   }

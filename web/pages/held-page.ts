@@ -177,6 +177,13 @@ export class HeldPage extends LitElement {
             ${verb === 'block' && size === 1 ? 'Block sender' : label}
           </button>`,
       )}
+      ${
+        size < this.#list.items.length
+          ? html`<button class="button quiet" @click=${() => (this.selection = selectAll(this.#order))}>
+              Select all ${this.#list.items.length}
+            </button>`
+          : nothing
+      }
       <button class="button quiet" @click=${() => (this.selection = NOTHING_SELECTED)}>Clear</button>
     </div>`;
   }

@@ -235,8 +235,13 @@ export class SimulatePage extends LitElement {
       ...(text('remoteAddress') ? { remoteAddress: text('remoteAddress') } : {}),
     });
     this.running = false;
-    if (result.ok) this.result = result.data;
-    else this.problem = result.problem;
+    if (!result.ok) {
+      this.problem = result.problem;
+      return;
+    }
+    this.result = result.data;
+    await this.updateComplete;
+    this.renderRoot.querySelector('.outcome')?.scrollIntoView({ block: 'center' });
   }
 }
 

@@ -1,6 +1,5 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { getJourney } from '../api/inbound-mails.ts';
 import { decodeMessage, type Message } from '../api/messages.ts';
 import type { Recipients, Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
@@ -20,12 +19,12 @@ import type { HdTimeline } from '../elements/hd-timeline.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { MediaWatch, NARROW, WIDE } from '../media-watch.ts';
-import { navigate } from '../navigation.ts';
 import type { ReplyDraft, ReplyMode } from '../reply-draft.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
 import { NewestInSight } from './newest-in-sight.ts';
+import { openJourney } from './open-journey.ts';
 import { OtherTickets } from './other-tickets.ts';
 import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
@@ -257,7 +256,7 @@ export class TicketPage extends LitElement {
       @hd-unfold=${() => this.#unfold()}
       @hd-sender=${(event: CustomEvent<SenderChoice>) => this.#people.sender(event.detail)}
       @hd-decode=${(event: CustomEvent<CharsetChoice>) => this.#decode(event.detail)}
-      @hd-why=${(event: CustomEvent<number>) => this.#showJourney(event.detail)}
+      @hd-why=${(event: CustomEvent<number>) => openJourney(event.detail)}
     ></hd-timeline>`;
   }
 
@@ -271,13 +270,6 @@ export class TicketPage extends LitElement {
     const decoded = await decodeMessage(message.id, charset);
     if (decoded.ok) this.#state.add(decoded.data);
     else toast(`The mail could not be read again. ${problemWords(decoded.problem)}`, true);
-  }
-
-  /** Why a message is here: the journey of the mail it came by. */
-  async #showJourney(messageId: number): Promise<void> {
-    const journey = await getJourney(messageId);
-    if (journey.ok) void navigate(`/admin/mail/${journey.data.id}`);
-    else toast(`That mail’s journey did not load. ${problemWords(journey.problem)}`, true);
   }
 
   #compose() {
