@@ -18,7 +18,7 @@ export function patternWords(typed: string): string {
     : `only the address ${pattern}`;
 }
 
-export const RULE_WORDS = {
+const RULE_WORDS = {
   allow: 'Always let in',
   refuse: 'Refused',
   hold: 'Held',
