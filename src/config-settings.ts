@@ -317,11 +317,17 @@ export const settings = {
     about:
       'rspamd that is asked about each mail, e.g. http://rspamd:11333. While it is away mail is taken without.',
   }),
-  CLAMD_ADDRESS: optionalText({
+  CLAMD_ADDRESS: {
     group: 'Mail in',
     about:
       'clamd that looks for viruses, as host:port or the path of its socket. While it is away mail is taken without.',
-  }),
+    fallback: null,
+    fallbackText: '(none)',
+    read(value) {
+      if (/^\/./.test(value) || /^(?:\[[0-9a-fA-F:]+\]|[^:\s]+):\d{1,5}$/.test(value)) return value;
+      throw new Error('must be host:port or the path of a socket');
+    },
+  } as Setting<string | null>,
   SPAM_GUARD_ENABLED: yesNo({
     group: 'Mail in',
     about: 'Slows senders who open one ticket after the other. Replies to tickets are never slowed.',

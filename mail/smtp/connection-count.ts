@@ -1,14 +1,18 @@
-// Counts the open SMTP sessions, in all and by address, and says whether one more may come in.
+// Counts the open SMTP sessions, in all, by address and by network, and says whether one more may come in.
+import { networkOf } from './network-of.ts';
 
 export interface ConnectionLimits {
   maxConnections: number;
   maxConnectionsPerAddress: number;
 }
 
+/** Twice an address's share: whoever has a whole network is not given all of the server. */
+const networkFactor = 2;
+
 export class ConnectionCount {
   readonly #limits: ConnectionLimits;
   readonly #addressOf = new Map<string, string>();
-  readonly #perAddress = new Map<string, number>();
+  readonly #open = new Map<string, number>();
 
   constructor(limits: ConnectionLimits) {
     this.#limits = limits;
@@ -20,11 +24,13 @@ export class ConnectionCount {
    */
   admit(sessionId: string, address: string, exempt: boolean): boolean {
     this.release(sessionId);
-    const open = this.#perAddress.get(address) ?? 0;
-    if (this.#addressOf.size >= this.#limits.maxConnections) return false;
-    if (!exempt && open >= this.#limits.maxConnectionsPerAddress) return false;
+    const { maxConnections, maxConnectionsPerAddress: share } = this.#limits;
+    if (this.#addressOf.size >= maxConnections) return false;
+    if (!exempt && this.#openOf(address) >= share) return false;
+    if (!exempt && this.#openOf(networkOf(address)) >= share * networkFactor) return false;
     this.#addressOf.set(sessionId, address);
-    this.#perAddress.set(address, open + 1);
+    this.#add(address, 1);
+    this.#add(networkOf(address), 1);
     return true;
   }
 
@@ -32,8 +38,17 @@ export class ConnectionCount {
     const address = this.#addressOf.get(sessionId);
     if (address === undefined) return;
     this.#addressOf.delete(sessionId);
-    const open = (this.#perAddress.get(address) ?? 1) - 1;
-    if (open > 0) this.#perAddress.set(address, open);
-    else this.#perAddress.delete(address);
+    this.#add(address, -1);
+    this.#add(networkOf(address), -1);
+  }
+
+  #openOf(key: string): number {
+    return this.#open.get(key) ?? 0;
+  }
+
+  #add(key: string, change: 1 | -1): void {
+    const open = this.#openOf(key) + change;
+    if (open > 0) this.#open.set(key, open);
+    else this.#open.delete(key);
   }
 }

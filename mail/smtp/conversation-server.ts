@@ -11,7 +11,7 @@ export interface ConversationServerOptions {
   maxBytes: number;
   tls?: { cert: string; key: string };
   limits: SmtpLimits;
-  handlers: Required<Pick<SMTPServerOptions, 'onConnect' | 'onRcptTo' | 'onData' | 'onClose'>>;
+  handlers: Required<Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom' | 'onRcptTo' | 'onData' | 'onClose'>>;
   open(socket: Socket | TLSSocket, options: SocketOptions): Conversation;
 }
 
@@ -36,7 +36,6 @@ export class ConversationServer extends SMTPServer {
       hideENHANCEDSTATUSCODES: false,
       // Real senders have addresses like user.@example.com; which recipients exist is for checkRecipient to say.
       lenientAddressParsing: true,
-      onMailFrom: (_address, _session, callback) => callback(),
     });
     this.#open = open;
   }

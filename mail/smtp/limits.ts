@@ -3,8 +3,10 @@
 export interface SmtpLimits {
   /** Sessions at once; the next gets 421 4.7.0. Bounds sockets and spool memory of one process. */
   maxConnections: number;
-  /** Sessions at once from one address. Not below 50: all mail may come through one relay. Trusted proxies are exempt. */
+  /** Sessions at once from one address, twice as many from its network. Not below 50: all mail may come through one relay. */
   maxConnectionsPerAddress: number;
+  /** Mails one address begins within a minute; the next gets 450 4.7.1. Its network, /24 or /64, has four times as many. */
+  maxMailsPerMinute: number;
   /** Recipients of one mail; the next gets 452 4.5.3. RFC 5321 section 4.5.3.1.8 asks for at least 100. */
   maxRecipients: number;
   /** Commands refused with 5xx since the greeting or the last accepted mail; then 421 4.7.0. */
@@ -26,6 +28,7 @@ export interface SmtpLimits {
 export const DEFAULT_SMTP_LIMITS: Readonly<SmtpLimits> = {
   maxConnections: 500,
   maxConnectionsPerAddress: 100,
+  maxMailsPerMinute: 6000,
   maxRecipients: 100,
   maxCommandErrors: 20,
   maxCommandBytes: 4096,

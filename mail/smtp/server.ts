@@ -10,8 +10,9 @@ import type { SocketOptions } from './conversation.ts';
 import { replyError } from './library-replies.ts';
 import { DEFAULT_SMTP_LIMITS } from './limits.ts';
 import type { SmtpLimits } from './limits.ts';
+import { MailRate } from './mail-rate.ts';
 import { receiveMessage } from './receive-message.ts';
-import { LOCAL_ERROR, SHUTTING_DOWN, TOO_MANY_CONNECTIONS } from './reply.ts';
+import { LOCAL_ERROR, SHUTTING_DOWN, SLOW_DOWN, TOO_MANY_CONNECTIONS } from './reply.ts';
 import type { SmtpReply } from './reply.ts';
 import { openSpool } from './spool.ts';
 import type { Spool, SpooledBytes } from './spool.ts';
@@ -33,6 +34,8 @@ export interface SmtpServerOptions {
   limits?: Partial<SmtpLimits>;
   /** Addresses and CIDRs that may tell the real client by PROXY v1 or XCLIENT. */
   trustedProxies: string[];
+  /** Addresses whose mails are not counted against limits.maxMailsPerMinute, as trusted proxies are not; absent: none. */
+  unlimited?(address: string): boolean;
   /** Null admits the recipient, a reply refuses it. A rejection becomes 451 4.3.0. */
   checkRecipient(address: string, peer: SmtpPeer): Promise<SmtpReply | null>;
   /** Called once for each mail; its reply goes to the sender. A rejection becomes 451 4.3.0. The mail is disposed afterwards. */
@@ -69,6 +72,7 @@ class House implements SmtpListener {
   readonly #spool: Spool;
   readonly #server: ConversationServer;
   readonly #count: ConnectionCount;
+  readonly #rate: MailRate;
   readonly #trusts: (address: string) => boolean;
   readonly #sessions = new Map<string, Conversation>();
   readonly #running = new Set<Promise<void>>();
@@ -82,6 +86,7 @@ class House implements SmtpListener {
     this.#limits = { ...DEFAULT_SMTP_LIMITS, ...options.limits };
     this.#spool = spool;
     this.#count = new ConnectionCount(this.#limits);
+    this.#rate = new MailRate(this.#limits);
     this.#trusts = trustedPeers(options.trustedProxies);
     this.#server = this.#makeServer();
     this.#server.on('error', (error: Error) => {
@@ -122,6 +127,7 @@ class House implements SmtpListener {
       limits: this.#limits,
       handlers: {
         onConnect: (session, callback) => this.#onConnect(session, callback),
+        onMailFrom: (_address, session, callback) => this.#onSender(session, callback),
         onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
         onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
         onClose: (session) => this.#onClose(session),
@@ -150,6 +156,12 @@ class House implements SmtpListener {
     const { id, remoteAddress } = session;
     const admitted = this.#count.admit(id, remoteAddress, this.#trusts(remoteAddress));
     callback(admitted ? undefined : replyError(TOO_MANY_CONNECTIONS));
+  }
+
+  #onSender(session: SMTPServerSession, callback: (error?: Error) => void): void {
+    const address = this.#sessions.get(session.id)?.peer().remoteAddress ?? session.remoteAddress;
+    const counted = !this.#trusts(address) && this.#options.unlimited?.(address) !== true;
+    callback(counted && !this.#rate.admit(address) ? replyError(SLOW_DOWN) : undefined);
   }
 
   async #onRecipient(

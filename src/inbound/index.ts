@@ -2,7 +2,9 @@
 export { receiveMail, type Intake } from './receive-mail.ts';
 export { discardOverdue } from './discard-overdue.ts';
 export { createAuthenticationInspector } from './inspectors/authentication.ts';
-export type { SpamGuard } from './gates/cooldown.ts';
+export { createRspamdInspector } from './inspectors/spam-filter.ts';
+export { createUpstreamFilterInspector } from './inspectors/upstream-filter.ts';
+export { createClamdInspector } from './inspectors/virus-scanner.ts';
 export { releaseDue } from './release-due.ts';
 export { newcomerRoutes } from './newcomer-routes.ts';
 export { inboundRoutes } from './routes.ts';

@@ -17,6 +17,11 @@ export interface Findings {
   trace: TraceLine[];
   /** Absent: nobody was asked. */
   authentication?: Authentication | null;
+  /** What a filter said that takes the mail for spam; absent: none did. */
+  upstreamSpam?: string;
+  rspamdSpam?: string;
+  /** Name of the virus found; absent: none was. */
+  virus?: string;
 }
 
 /** What comes into filing. */

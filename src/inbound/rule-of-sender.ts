@@ -2,6 +2,7 @@
 // answers, as these are what a blocked sender would change last.
 import { findRule, type FoundRule } from '../sender-rules/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { IntakeMail } from './intake-mail.ts';
 
 export async function ruleOfSender(
   ctx: Pick<Context, 'db'>,
@@ -19,3 +20,7 @@ export async function ruleOfSender(
   }
   return null;
 }
+
+/** Whether a rule lets the sender in whatever is counted. A sender who is proven to be another is not the one the rule means. */
+export const isLetIn = ({ rule, findings }: Pick<IntakeMail, 'rule' | 'findings'>): boolean =>
+  rule?.verdict === 'allow' && findings.authentication?.verdict !== 'fail';

@@ -8,10 +8,14 @@ import { createRecipientCheck } from '../mailboxes/index.ts';
 import { developmentCertificate } from '../../mail/smtp/certificate.ts';
 import { unknownRecipient } from '../../mail/smtp/reply.ts';
 import { startSmtpServer } from '../../mail/smtp/server.ts';
+import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import { createDeskIntake } from './desk-intake.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
 const spoolMemoryBytes = 256 * 1024;
+/** A relay on this machine brings everybody's mail. */
+const thisMachine = ['127.0.0.0/8', '::1'];
+
 export interface GatewayOptions {
   /** A mail that takes longer to read is held. */
   parseTimeoutMs?: number;
@@ -43,8 +47,10 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
     limits: {
       maxConnections: config.INBOUND_MAX_CONNECTIONS,
       maxConnectionsPerAddress: config.INBOUND_MAX_CONNECTIONS_PER_ADDRESS,
+      maxMailsPerMinute: config.INBOUND_MAX_MAILS_PER_MINUTE,
     },
     trustedProxies: config.INBOUND_TRUSTED_PROXIES,
+    unlimited: trustedPeers([...thisMachine, ...config.INBOUND_TRUSTED_FILTERS]),
     checkRecipient: async (address) => ((await isOurs(address)) ? null : unknownRecipient(address)),
     deliver: (mail) => receiveMail(ctx, intake, mail),
     onProblem: (error, where) =>

@@ -2,16 +2,18 @@
 import { purgeSessions } from '../agents/index.ts';
 import { purgeUploads } from '../attachments/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
+import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
 
 export async function keepHouse(ctx: Context): Promise<void> {
-  const [sessions, uploads, idempotencyKeys, heldMails] = [
+  const [sessions, uploads, idempotencyKeys, suppressions, heldMails] = [
     await purgeSessions(ctx),
     await purgeUploads(ctx),
     await purgeIdempotencyKeys(ctx),
+    await purgeSuppressions(ctx),
     await discardOverdue(ctx),
   ];
-  ctx.log.info({ sessions, uploads, idempotencyKeys }, 'housekeeping: rows removed');
+  ctx.log.info({ sessions, uploads, idempotencyKeys, suppressions }, 'housekeeping: rows removed');
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

@@ -5,6 +5,7 @@ import { SLOW_DOWN } from '../../../mail/smtp/reply.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockAddress } from '../../platform/db/lock-address.ts';
 import { statement } from '../../platform/db/statement.ts';
+import { isLetIn } from '../rule-of-sender.ts';
 import type { Gate, GateVerdict } from './gate.ts';
 
 export interface SpamGuard {
@@ -19,9 +20,10 @@ const hourMs = 3_600_000;
 
 const pass = (detail: string): GateVerdict => ({ outcome: 'pass', line: { step, verdict: 'pass', detail } });
 
-export const cooldown: Gate = async (ctx, { guard, sender, mailbox, arrival, rule }) => {
+export const cooldown: Gate = async (ctx, intake) => {
+  const { guard, sender, mailbox, arrival } = intake;
   if (guard === undefined || !guard.enabled || guard.cooldownMs === 0) return pass('It is off.');
-  if (rule?.verdict === 'allow') return pass(`The rule for ${rule.pattern} lets the sender in at any time.`);
+  if (isLetIn(intake)) return pass('A rule lets the sender in at any time.');
   await lockAddress(ctx.db, sender.address);
   const { receivedAt } = arrival;
   const { openedAt, count, burst } = await countOpenings(ctx, {

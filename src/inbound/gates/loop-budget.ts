@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { lockAddress } from '../../platform/db/lock-address.ts';
 import { statement } from '../../platform/db/statement.ts';
 import { overBudget, type Budget } from '../../settings/index.ts';
+import { isLetIn } from '../rule-of-sender.ts';
 import type { Gate, GateMail, GateVerdict } from './gate.ts';
 
 const step = 'loop budget';
@@ -15,10 +16,10 @@ const maxRows = 1001;
 const pass = (detail: string): GateVerdict => ({ outcome: 'pass', line: { step, verdict: 'pass', detail } });
 
 export const loopBudget: Gate = async (ctx, intake) => {
-  const { mail, sender, ticketId, rule } = intake;
+  const { mail, sender, ticketId } = intake;
   const automatic = mail.classification.kind === 'auto';
   if (ticketId === null && !automatic) return pass('A person opens a ticket.');
-  if (rule?.verdict === 'allow') return pass(`The rule for ${rule.pattern} lets the sender in at any time.`);
+  if (isLetIn(intake)) return pass('A rule lets the sender in at any time.');
   await lockAddress(ctx.db, sender.address);
   const found = await cameBefore(ctx, intake);
   const { receivedAt: now } = intake.arrival;

@@ -1,0 +1,35 @@
+// How many mails an address, and its network, began within the present minute. Kept in this process: it spares the machine, and is
+// no promise across gateways.
+import { networkOf } from './network-of.ts';
+
+export interface MailRateLimits {
+  maxMailsPerMinute: number;
+}
+
+const minuteMs = 60_000;
+/** A company or a provider sends from several machines of a network. */
+const networkFactor = 4;
+
+export class MailRate {
+  readonly #limits: MailRateLimits;
+  readonly #counts = new Map<string, number>();
+  #minute = 0;
+
+  constructor(limits: MailRateLimits) {
+    this.#limits = limits;
+  }
+
+  /** Counts one more mail of the address; false when it is one too many, which is not counted. */
+  admit(address: string, now: number = Date.now()): boolean {
+    const minute = Math.floor(now / minuteMs);
+    if (minute !== this.#minute) this.#counts.clear();
+    this.#minute = minute;
+    const { maxMailsPerMinute: limit } = this.#limits;
+    const network = networkOf(address);
+    const [byAddress, byNetwork] = [this.#counts.get(address) ?? 0, this.#counts.get(network) ?? 0];
+    if (byAddress >= limit || byNetwork >= limit * networkFactor) return false;
+    this.#counts.set(address, byAddress + 1);
+    this.#counts.set(network, byNetwork + 1);
+    return true;
+  }
+}
