@@ -1,7 +1,15 @@
 // The way of a mail through intake, as chapters in the order it happened, from its trace. Pure.
 import type { TraceLine } from '../api/inbound-mails.ts';
 
-export type ChapterKey = 'reading' | 'kind' | 'sender' | 'gates' | 'thread' | 'acknowledgement' | 'decision';
+export type ChapterKey =
+  | 'reading'
+  | 'kind'
+  | 'sender'
+  | 'filters'
+  | 'gates'
+  | 'thread'
+  | 'acknowledgement'
+  | 'decision';
 
 export interface JourneyLine extends TraceLine {
   tone: 'quiet' | 'plain' | 'good' | 'warn';
@@ -23,6 +31,7 @@ const TITLES: Record<ChapterKey, string> = {
   reading: 'Reading it',
   kind: 'What kind of mail it is',
   sender: SENDER_TITLE,
+  filters: 'What spam and virus filters say',
   gates: 'Whether it may come in',
   thread: 'Which ticket it belongs to',
   acknowledgement: 'Whether the sender is told',
@@ -50,9 +59,11 @@ const CHAPTER_OF: Record<string, ChapterKey> = {
   'sender policy': 'gates',
   cooldown: 'gates',
   'loop budget': 'gates',
-  'spam verdict': 'sender',
-  rspamd: 'sender',
-  clamav: 'sender',
+  rspamd: 'filters',
+  clamd: 'filters',
+  'upstream filter': 'filters',
+  spam: 'gates',
+  virus: 'gates',
   'reply address': 'thread',
   'return path': 'thread',
   'signed message id': 'thread',
@@ -74,6 +85,8 @@ const CHAPTER_OF: Record<string, ChapterKey> = {
 const QUIET = new Set(['pass', 'miss', 'none', 'skipped', 'off']);
 const WARN = new Set([
   'block',
+  'spam',
+  'virus',
   'failed',
   'hold',
   'held',
@@ -116,6 +129,8 @@ function summaryOf({ key, telling }: Chapter): string {
   switch (key) {
     case 'kind':
       return 'Written by a person: nothing says otherwise.';
+    case 'filters':
+      return 'They found nothing.';
     case 'gates':
       return 'Nothing stood in its way.';
     case 'thread':

@@ -50,6 +50,18 @@ describe('the journey of a mail as chapters', () => {
     expect(journeyOf([line('something new', 'odd')])[0]?.key).to.equal('reading');
   });
 
+  it('keeps filters and what follows from them apart', () => {
+    const [filters, gates] = journeyOf([
+      line('rspamd', 'pass'),
+      line('clamd', 'virus'),
+      line('virus', 'hold'),
+    ]);
+    expect(filters).to.include({ key: 'filters' });
+    expect(filters?.telling.map(({ step }) => step)).to.deep.equal(['clamd']);
+    expect(gates?.telling.map(({ step }) => step)).to.deep.equal(['virus']);
+    expect(journeyOf([line('rspamd', 'pass')])[0]?.summary).to.equal('They found nothing.');
+  });
+
   it('names steps and verdicts in words', () => {
     expect(stepWords('signed message id')).to.equal('Signed message id');
     expect(verdictWords('hit')).to.equal('yes');
