@@ -9,12 +9,18 @@ interface Command<Options extends ParseArgsOptionsConfig> {
   name: string;
   usage: string;
   options: Options;
-  run(values: ReturnType<typeof read<Options>>): Promise<void>;
+  /** true: words without a name are taken too. */
+  positionals?: boolean;
+  /** Answers with the exit code; 0 where it does not. */
+  run(
+    values: ReturnType<typeof read<Options>>['values'],
+    positionals: string[],
+  ): Promise<number | undefined | void>;
 }
 
-function read<Options extends ParseArgsOptionsConfig>(options: Options) {
+function read<Options extends ParseArgsOptionsConfig>(options: Options, allowPositionals: boolean) {
   try {
-    return parseArgs({ options: { ...options, help: { type: 'boolean' } } }).values;
+    return parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
@@ -26,9 +32,9 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
 ): Promise<void> {
   await runScript(async () => {
     try {
-      const values = read(command.options);
-      if ((values as { help?: boolean }).help) process.stdout.write(command.usage);
-      else await command.run(values);
+      const { values, positionals } = read(command.options, command.positionals === true);
+      if (!(values as { help?: boolean }).help) return (await command.run(values, positionals)) ?? 0;
+      process.stdout.write(command.usage);
       return 0;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

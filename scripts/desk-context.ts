@@ -1,4 +1,5 @@
 // A Context on the stores of this desk, for commands that change its rows.
+import { createApp, type App } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { connectDatabase } from '../src/platform/db/connect.ts';
 import { systemClock } from '../src/platform/clock.ts';
@@ -17,6 +18,23 @@ export async function withDesk<T>(work: (ctx: Pick<Context, 'db' | 'clock'>) => 
       return await work({ db, clock: systemClock });
     } finally {
       await db.destroy();
+    }
+  } catch (error) {
+    throw explained(error as Error);
+  } finally {
+    await desk.release();
+  }
+}
+
+/** Runs `work` with all tools of the desk; only what goes wrong is logged. Throws SetupError when a store cannot be reached. */
+export async function withApp<T>(purpose: string, work: (app: App) => Promise<T>): Promise<T> {
+  const desk = await deskEnvironment();
+  try {
+    const app = createApp({ ...loadConfig(desk.env).config, LOG_LEVEL: 'error' }, purpose);
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
     }
   } catch (error) {
     throw explained(error as Error);

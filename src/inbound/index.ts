@@ -1,4 +1,7 @@
 // Mail coming in: from the gateway to a ticket, with an outcome and a trace for every mail.
+export { importMail, readArchived, type Imported, type Importing, type ReadMail } from './import-mail.ts';
+export { ImportThreads } from './import-threads.ts';
+export { plausibleTime } from './archived-time.ts';
 export { receiveMail, type Intake } from './receive-mail.ts';
 export { discardOverdue } from './discard-overdue.ts';
 export { createAuthenticationInspector } from './inspectors/authentication.ts';

@@ -9,6 +9,7 @@ import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Storage } from '../platform/storage/storage.ts';
+import { claimedSender } from './claimed-sender.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
 import { fileMail, type Filed } from './file-mail.ts';
 import { inspect } from './inspection.ts';
@@ -26,7 +27,7 @@ export async function simulateMail(ctx: Context, input: Input): Promise<Simulati
   const mailbox = await getMailbox(ctx, input.mailboxId);
   const bytes = bytesOf(input);
   const intake = input.intake();
-  const envelope = { from: input.from ?? senderIn(bytes), to: [mailbox.address] };
+  const envelope = { from: input.from ?? claimedSender(bytes), to: [mailbox.address] };
   const result = await intake.parser.parse({ bytes }, envelope);
   await audit(ctx, {
     action: 'inbound.simulate',
@@ -125,17 +126,6 @@ function bytesOf({ raw, encoding = 'utf8' }: SimulationInput): Buffer {
   if (bytes.length === 0) throw new AppError('invalid', 'The mail is empty.');
   // Pasted text has lost the line ends that mail has (RFC 5322, section 2.1).
   return encoding === 'base64' ? bytes : Buffer.from(raw.replaceAll(/\r\n?|\n/g, '\r\n'), 'utf8');
-}
-
-/** Where no envelope is given, the author is taken for the sender, as with most mail. */
-function senderIn(bytes: Buffer): string {
-  const head =
-    bytes
-      .subarray(0, 64 * 1024)
-      .toString('latin1')
-      .split('\r\n\r\n', 1)[0] ?? '';
-  const from = /^from:[^\r\n]{0,2000}/im.exec(head)?.[0] ?? '';
-  return /<([^<>\s]{1,320})>/.exec(from)?.[1] ?? /[^\s<>:,;"]{1,64}@[^\s<>:,;"]{1,255}/.exec(from)?.[0] ?? '';
 }
 
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

@@ -7,6 +7,7 @@ export {
   findTicketOfMessage,
   type ReferredTicket,
 } from './find-ticket-of-mail.ts';
+export { importMessage } from './import-message.ts';
 export { getMessageRow } from './message-row.ts';
 export { admitNewcomer, lockNewcomer, removeNewcomer } from './newcomer.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';

@@ -1,0 +1,65 @@
+// Takes the mails of an archive in, one after the other, the oldest first.
+import { basename } from 'node:path';
+import {
+  importMail,
+  ImportThreads,
+  readArchived,
+  type Imported,
+  type Importing,
+  type ReadMail,
+} from '../../src/inbound/index.ts';
+import type { Context } from '../../src/platform/context.ts';
+import { readMail, type FoundMail } from './find-mails.ts';
+
+export interface ArchiveImport {
+  mails: readonly FoundMail[];
+  /** Mails of them that are done. */
+  from: number;
+  into: Omit<Importing, 'threads'>;
+  /** Larger ones are left out, and told. */
+  maxBytes: number;
+  /** Told after each mail. */
+  onDone(done: number, counts: ImportCounts): void;
+  stopped(): boolean;
+}
+
+export type ImportCounts = Record<Imported | 'too_large', number>;
+
+/** What became of the mails of this run. @throws Error when a store is away, with `onDone` told of all before */
+export async function importArchive(ctx: Context, archive: ArchiveImport): Promise<ImportCounts> {
+  const counts: ImportCounts = {
+    ticket_opened: 0,
+    message_added: 0,
+    report: 0,
+    held: 0,
+    present: 0,
+    too_large: 0,
+  };
+  const importing = { ...archive.into, threads: new ImportThreads() };
+  const { mails, maxBytes } = archive;
+  const readAt = (index: number): Promise<ReadMail | null> => {
+    const mail = mails[index];
+    const reading = mail === undefined || mail.size > maxBytes ? null : read(importing, mail);
+    // Whoever waits for it hears of a failure; nobody else has to.
+    reading?.catch(() => undefined);
+    return Promise.resolve(reading);
+  };
+  let next = readAt(archive.from);
+  for (let index = archive.from; index < mails.length && !archive.stopped(); index += 1) {
+    const current = await next;
+    next = readAt(index + 1);
+    const outcome = current === null ? 'too_large' : await importMail(ctx, importing, current);
+    await current?.dispose();
+    counts[outcome] += 1;
+    archive.onDone(index + 1, counts);
+  }
+  await (await next)?.dispose();
+  return counts;
+}
+
+async function read(importing: Importing, mail: FoundMail): Promise<ReadMail> {
+  const { path, part } = mail;
+  const source = part === null ? basename(path) : `${basename(path)}, at octet ${part.start}`;
+  const bytes = await readMail(mail);
+  return readArchived(importing, { bytes, source, ...(part?.sender ? { envelopeFrom: part.sender } : {}) });
+}
