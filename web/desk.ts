@@ -1,6 +1,6 @@
 // What the whole console shares: who I am, agents, mailboxes, counts, the live stream's state. Elements watch it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { heldCount } from './api/inbound-mails.ts';
+import { inboundMailCounts } from './api/inbound-mails.ts';
 import { listAgents, type Agent } from './api/agents.ts';
 import { openLive, type LiveEvent } from './api/live.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
@@ -17,8 +17,8 @@ class Desk extends EventTarget {
   agents: Agent[] = [];
   mailboxes: Mailbox[] = [];
   counts: Counts | null = null;
-  /** How many mails wait for a decision, "" for none; null while unknown. */
-  held: string | null = null;
+  /** How many mails wait for a decision; null while unknown. */
+  held: number | null = null;
   connected = true;
   #closeLive: (() => void) | null = null;
   #heldTimer: ReturnType<typeof setInterval> | undefined;
@@ -76,9 +76,9 @@ class Desk extends EventTarget {
   }
 
   async #count(): Promise<void> {
-    const [counts, held] = await Promise.all([ticketCounts(), heldCount()]);
+    const [counts, held] = await Promise.all([ticketCounts(), inboundMailCounts()]);
     if (counts.ok && this.me) this.counts = counts.data;
-    if (held.ok && this.me) this.held = held.data;
+    if (held.ok && this.me) this.held = held.data.held;
     this.#emit('change');
   }
 

@@ -5,12 +5,14 @@ import type { JourneyRow } from './get-journey.ts';
 import type { InboundViewRow } from './inbound-row.ts';
 import {
   decisionsSchema,
+  inboundMailCountsSchema,
   inboundMailSchema,
   journeySchema,
   mailPreviewSchema,
   simulationSchema,
   type Decisions,
   type InboundMail,
+  type InboundMailCounts,
   type Journey,
   type MailPreview,
   type Simulation,
@@ -59,5 +61,9 @@ export const inboundMail: Presenter<InboundViewRow> = {
 };
 export const journey: Presenter<JourneyRow> = { schema: journeySchema, present: presentJourney };
 export const decisions: Presenter<Decisions> = { schema: decisionsSchema, present: (results) => results };
+export const counts: Presenter<InboundMailCounts> = {
+  schema: inboundMailCountsSchema,
+  present: (row) => row,
+};
 export const mailPreview: Presenter<MailPreview> = { schema: mailPreviewSchema, present: (mail) => mail };
 export const simulation: Presenter<Simulation> = { schema: simulationSchema, present: (result) => result };

@@ -8,6 +8,7 @@ import { accepts, acceptsIfGiven, asks } from '../platform/http/accepts.ts';
 import { handle, ok, page, pathNumbers } from '../platform/http/handle.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { audit } from '../events/index.ts';
+import { countMails } from './count-mails.ts';
 import { decideMails } from './decide-mails.ts';
 import { decodeMessage } from './decode-message.ts';
 import { discardMail } from './discard-mail.ts';
@@ -15,7 +16,7 @@ import { getJourney, getJourneyOfMessage } from './get-journey.ts';
 import { getInboundView } from './inbound-row.ts';
 import { listInboundMails } from './list-inbound-mails.ts';
 import { previewMail } from './preview-mail.ts';
-import { decisions, inboundMail, journey, mailPreview, simulation } from './present.ts';
+import { counts, decisions, inboundMail, journey, mailPreview, simulation } from './present.ts';
 import { openRaw } from './raw-mail.ts';
 import type { Intake } from './receive-mail.ts';
 import { releaseMail } from './release-mail.ts';
@@ -73,6 +74,7 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
       accepts(simulationInput),
       handle(simulate, ok(simulation)),
     )
+    .get('/inbound-mails/counts', may('inbound.read'), handle(countMails, ok(counts)))
     .get('/inbound-mails/:id', may('inbound.read'), handle(getJourney, ok(journey)))
     .get('/inbound-mails/:id/preview', may('inbound.read'), handle(preview, ok(mailPreview)))
     .get('/inbound-mails/:id/raw', may('inbound.read'), sendRaw('inbound_mail'))

@@ -267,6 +267,14 @@ export const mailPreviewSchema = {
   },
 } as const;
 
+export const inboundMailCountsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['held'],
+  description: 'Mail that waits for a decision; counting stops at 1000.',
+  properties: { held: { type: 'integer' } },
+} as const;
+
 export const inboundMailListQuery = {
   type: 'object',
   additionalProperties: false,
@@ -298,6 +306,7 @@ export type InboundMail = FromSchema<typeof inboundMailSchema>;
 export type Journey = FromSchema<typeof journeySchema>;
 export type DecisionsInput = FromSchema<typeof decisionsInput>;
 export type Decisions = FromSchema<typeof decisionsSchema>;
+export type InboundMailCounts = FromSchema<typeof inboundMailCountsSchema>;
 export type MailPreview = FromSchema<typeof mailPreviewSchema>;
 export type SimulationInput = FromSchema<typeof simulationInput>;
 export type Simulation = FromSchema<typeof simulationSchema>;

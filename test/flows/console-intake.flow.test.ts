@@ -47,6 +47,7 @@ describe('what intake decided, in the console', function () {
       .getByRole('link', { name: /^Held mail\s*1$/ })
       .first()
       .waitFor();
+    expect((await api.get('/api/inbound-mails/counts')).body).to.deep.equal({ held: 1 });
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.getByRole('link', { name: 'First held' }).click();
     await page.getByRole('region', { name: 'What it says' }).getByText('Please let me in.').waitFor();

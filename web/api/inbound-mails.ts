@@ -3,6 +3,7 @@ import type {
   Decisions,
   DecisionsInput,
   InboundMail as ListedMail,
+  InboundMailCounts,
   Journey,
   MailPreview,
   Outcome,
@@ -34,14 +35,8 @@ export function listInboundMails(query: Query, signal?: AbortSignal): Promise<Re
   return request('GET', '/api/inbound-mails', { query, ...(signal ? { signal } : {}) });
 }
 
-const MOST_COUNTED = 100;
-
-/** How many mails are held, as shown: "" for none, "100+" when there are more than are counted. */
-export async function heldCount(): Promise<Result<string>> {
-  const page = await listInboundMails({ outcome: 'held', limit: MOST_COUNTED });
-  if (!page.ok) return page;
-  const { items, nextCursor } = page.data;
-  return { ok: true, data: nextCursor ? `${items.length}+` : items.length > 0 ? String(items.length) : '' };
+export function inboundMailCounts(): Promise<Result<InboundMailCounts>> {
+  return request('GET', '/api/inbound-mails/counts');
 }
 
 export function getInboundMail(id: number): Promise<Result<Journey>> {

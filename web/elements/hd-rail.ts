@@ -15,7 +15,7 @@ interface RailLink {
   href: string;
   icon: IconName;
   label: string;
-  count?: number | string | undefined;
+  count?: number | undefined;
   current: boolean;
 }
 
@@ -33,7 +33,7 @@ export class HdRail extends LitElement {
   me: Me | null = null;
   counts: Counts | null = null;
   /** How many mails wait for a decision; null while unknown. */
-  held: string | null = null;
+  held: number | null = null;
   mailboxes: Mailbox[] = [];
   route: Route = HOME;
   composeHref = '';

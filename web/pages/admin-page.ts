@@ -34,7 +34,7 @@ export class AdminPage extends LitElement {
 
   route: AdminRoute = { page: 'admin', section: 'mailboxes', item: null, query: {} };
 
-  #heldShown: string | null = null;
+  #heldShown: number | null = null;
 
   static override styles = [
     controls,
