@@ -5,7 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ownName, removeLeftovers } from '../own-files.ts';
 import { PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
 import type { Envelope, MailSource, ParseResult, ParserPool } from './parse-result.ts';
-import { type Job, ParseThread } from './parse-thread.ts';
+import { ParseQueue } from './parse-queue.ts';
+import { ParseThread } from './parse-thread.ts';
 
 export interface ParserPoolOptions {
   threads: number;
@@ -31,7 +32,7 @@ class ThreadPool implements ParserPool {
   readonly #options: ParserPoolOptions;
   readonly #threads = new Set<ParseThread>();
   readonly #idle: ParseThread[] = [];
-  readonly #queue: Job[] = [];
+  readonly #queue = new ParseQueue();
   #closed = false;
 
   constructor(options: ParserPoolOptions) {
@@ -52,7 +53,7 @@ class ThreadPool implements ParserPool {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const job of this.#queue.splice(0)) job.settle(CLOSED);
+    for (const job of this.#queue.drain()) job.settle(CLOSED);
     await Promise.all([...this.#threads].map((thread) => thread.stop(CLOSED.reason)));
   }
 
@@ -68,7 +69,7 @@ class ThreadPool implements ParserPool {
   }
 
   #next(thread: ParseThread): void {
-    const job = this.#queue.shift();
+    const job = this.#queue.next();
     if (job) thread.run(job);
     else this.#idle.push(thread);
   }

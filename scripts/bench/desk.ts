@@ -10,6 +10,7 @@ import { prepareDesk } from '../../src/first-run.ts';
 import { migrateDeploy } from '../../src/platform/db/migrate.ts';
 import { freePort } from '../embedded/ports.ts';
 import { startStores } from '../embedded/stores.ts';
+import { probeArguments } from './process-figures.ts';
 
 export const supportAddress = 'support@desk.example';
 
@@ -17,7 +18,7 @@ export interface BenchDesk {
   app: App;
   env: NodeJS.ProcessEnv;
   gatewayPort: number;
-  /** Starts `src/main.ts role` as a process of its own and waits until it is ready. */
+  /** Starts `src/main.ts role` as a process of its own, with the probe, and waits until it is ready. */
   start(role: 'gateway' | 'worker' | 'api'): Promise<ChildProcess>;
   close(): Promise<void>;
 }
@@ -53,7 +54,10 @@ export async function openBenchDesk(relayPort = 9): Promise<BenchDesk> {
     env,
     gatewayPort,
     async start(role) {
-      const child = fork(join(import.meta.dirname, '../../src/main.ts'), [role], { env });
+      const child = fork(join(import.meta.dirname, '../../src/main.ts'), [role], {
+        env,
+        execArgv: [...probeArguments],
+      });
       children.push(child);
       await once(child, 'message');
       return child;

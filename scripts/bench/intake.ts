@@ -1,5 +1,6 @@
 // From SMTP to a visible ticket: mails per second and latency against a gateway process, and in the same run how fast mails can be
 // read only and stored only on this machine. The limit is what both together could do one after the other.
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,26 +12,37 @@ import { receiveMail } from '../../src/inbound/index.ts';
 import type { BenchOptions } from '../bench.ts';
 import { benchMail } from './bench-mail.ts';
 import { machine, openBenchDesk, quantile, report, supportAddress, timed, type BenchDesk } from './desk.ts';
+import { askProbe } from './process-figures.ts';
 import { LoadConnection } from './smtp-load.ts';
 
 /** Mails sent before measuring starts: connections, plans and compiled code are warm then, as in service. */
 const warmUp = 500;
+/** Measured after the size that was asked for, with so much fewer mails of each. */
+const largerMails = [
+  { name: '50 KB', bytes: 50_000, fewer: 6 },
+  { name: '1 MB', bytes: 1_000_000, fewer: 40 },
+];
+const megabyte = 1024 * 1024;
 
 export async function benchIntake({ count, connections, bytes }: BenchOptions): Promise<void> {
   const desk = await openBenchDesk();
   try {
     const parse = await parseOnly(count, connections, bytes);
     const commit = await commitOnly(desk, { count, connections, bytes });
-    const intake = await throughSmtp(desk, { count, connections, bytes });
+    const gateway = await desk.start('gateway');
+    const intake = await throughSmtp(desk, gateway, { count, connections, bytes });
+    const larger: [name: string, value: string][] = [];
+    for (const { name, bytes: size, fewer } of largerMails) {
+      const options = { count: Math.ceil(count / fewer), connections, bytes: size };
+      larger.push([name, words(await throughSmtp(desk, gateway, options))]);
+    }
     const limit = 1 / (1 / parse + 1 / commit);
     report([
       ['machine', machine()],
       ['mails', `${count} of ${bytes} bytes over ${connections} connections`],
-      [
-        'intake',
-        `${intake.rate.toFixed(0)} mails/s, p50 ${intake.p50.toFixed(1)} ms, p99 ${intake.p99.toFixed(1)} ms`,
-      ],
-      ['tickets', `${intake.tickets} visible (of ${count + warmUp} accepted with 250)`],
+      ['intake', words(intake)],
+      ['tickets', `${intake.tickets} visible (of ${intake.accepted} accepted with 250)`],
+      ...larger,
       ['parse only', `${parse.toFixed(0)} mails/s (parser pool)`],
       ['commit only', `${commit.toFixed(0)} mails/s (intake's transaction, mail already read)`],
       ['limit', `${limit.toFixed(0)} mails/s = 1/(1/parse + 1/commit)`],
@@ -41,12 +53,29 @@ export async function benchIntake({ count, connections, bytes }: BenchOptions): 
   }
 }
 
+interface Intake {
+  rate: number;
+  /** Milliseconds from MAIL to the 250. */
+  p50: number;
+  p99: number;
+  accepted: number;
+  tickets: number;
+  /** Of the gateway: how much more than before at its peak, and how long its event loop stood still. */
+  growthMb: number;
+  longestDelayMs: number;
+  delayP99Ms: number;
+}
+
+const words = (intake: Intake): string =>
+  `${intake.rate.toFixed(0)} mails/s, p50 ${intake.p50.toFixed(1)} ms, p99 ${intake.p99.toFixed(1)} ms; gateway ` +
+  `+${intake.growthMb.toFixed(0)} MB, event loop p99 ${intake.delayP99Ms.toFixed(1)} ms, longest ${intake.longestDelayMs.toFixed(0)} ms`;
+
 async function throughSmtp(
   desk: BenchDesk,
+  gateway: ChildProcess,
   { count, connections, bytes }: BenchOptions,
-): Promise<{ rate: number; p50: number; p99: number; tickets: number }> {
+): Promise<Intake> {
   const before = await ticketCount(desk);
-  const gateway = await desk.start('gateway');
   const open = await Promise.all(
     Array.from({ length: connections }, () => LoadConnection.open(desk.gatewayPort)),
   );
@@ -61,17 +90,23 @@ async function throughSmtp(
     latencies.push(performance.now() - start);
     free.push(connection);
   };
-  await timed(warmUp, connections, (index) => send(1_000_000 + index));
+  const first = Math.min(warmUp, count);
+  await timed(first, connections, (index) => send(1_000_000 + index));
   latencies.length = 0;
+  const { rss } = await askProbe(gateway, 'reset');
   const ms = await timed(count, connections, (index) => send(2_000_000 + index));
+  const { peakRss, longestDelayMs, delayP99Ms } = await askProbe(gateway, 'read');
   for (const connection of open) connection.close();
-  gateway.kill('SIGTERM');
   latencies.sort((a, b) => a - b);
   return {
     rate: (count / ms) * 1000,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
+    accepted: first + count,
     tickets: (await ticketCount(desk)) - before,
+    growthMb: (peakRss - rss) / megabyte,
+    longestDelayMs,
+    delayP99Ms,
   };
 }
 

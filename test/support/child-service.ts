@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { askProbe, probeArguments, type ProcessFigures } from '../../scripts/bench/process-figures.ts';
 
 const mainFile = join(import.meta.dirname, '../../src/main.ts');
 
@@ -10,6 +11,8 @@ export interface ChildService {
   pid: number;
   /** Standard output and error so far. */
   output(): string;
+  /** Memory and event loop delay since the start, or since the last `reset`. */
+  figures(reset?: 'reset'): Promise<ProcessFigures>;
   /** Sends the signal and waits until the process is gone. */
   end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -19,7 +22,7 @@ export async function startChild(
   role: 'all' | 'api' | 'gateway' | 'worker',
   env: Record<string, string>,
 ): Promise<ChildService> {
-  const child = spawn(process.execPath, [mainFile, role], {
+  const child = spawn(process.execPath, [...probeArguments, mainFile, role], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -36,6 +39,7 @@ export async function startChild(
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    figures: (reset) => askProbe(child, reset ?? 'read'),
     async end(signal) {
       child.kill(signal);
       const [code, by] = await gone;

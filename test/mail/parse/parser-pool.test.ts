@@ -76,6 +76,23 @@ describe('createParserPool', function () {
     expect(readdirSync(directory)).to.deep.equal([]);
   });
 
+  it('lets small mails pass large ones that wait', async () => {
+    const threads = pool({ threads: 1 });
+    const file = path.join(directory, 'large.eml');
+    writeFileSync(file, mailOf([], 'x'.repeat(1_000_000)));
+    const order: string[] = [];
+    const parse = async (name: string, source: { bytes: Buffer } | { path: string }): Promise<void> => {
+      await threads.parse(source, ENVELOPE);
+      order.push(name);
+    };
+    await Promise.all([
+      parse('first large', { path: file }),
+      parse('second large', { path: file }),
+      parse('small', { bytes: fixture('gmail-reply') }),
+    ]);
+    expect(order).to.deep.equal(['small', 'first large', 'second large']);
+  });
+
   it('gives up on a mail that takes too long, and parses the others', async () => {
     const threads = pool({ timeoutMs: 1500, limits: UNBOUND });
     const slow = threads.parse({ bytes: SLOW }, ENVELOPE);
