@@ -13,7 +13,7 @@ create table desk_settings (
   automatic_per_recipient jsonb not null
     default '[{"minutes":10,"count":30},{"minutes":30,"count":60},{"minutes":60,"count":120},{"minutes":180,"count":240},{"minutes":600,"count":360}]',
   loop_budget jsonb not null
-    default '[{"minutes":10,"count":20},{"minutes":30,"count":40},{"minutes":60,"count":60},{"minutes":180,"count":120},{"minutes":600,"count":240}]',
+    default '[{"minutes":10,"count":100},{"minutes":30,"count":200},{"minutes":60,"count":300},{"minutes":180,"count":600},{"minutes":600,"count":1000}]',
   updated_at timestamptz not null default now()
 );
 insert into desk_settings default values;

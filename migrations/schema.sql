@@ -84,7 +84,7 @@ create table desk_settings (
   suppression_days integer default 60 not null,
   automatic_per_ticket jsonb default '[{"count": 10, "minutes": 10}, {"count": 15, "minutes": 30}, {"count": 25, "minutes": 60}, {"count": 50, "minutes": 180}, {"count": 100, "minutes": 600}]'::jsonb not null,
   automatic_per_recipient jsonb default '[{"count": 30, "minutes": 10}, {"count": 60, "minutes": 30}, {"count": 120, "minutes": 60}, {"count": 240, "minutes": 180}, {"count": 360, "minutes": 600}]'::jsonb not null,
-  loop_budget jsonb default '[{"count": 20, "minutes": 10}, {"count": 40, "minutes": 30}, {"count": 60, "minutes": 60}, {"count": 120, "minutes": 180}, {"count": 240, "minutes": 600}]'::jsonb not null,
+  loop_budget jsonb default '[{"count": 100, "minutes": 10}, {"count": 200, "minutes": 30}, {"count": 300, "minutes": 60}, {"count": 600, "minutes": 180}, {"count": 1000, "minutes": 600}]'::jsonb not null,
   updated_at timestamp with time zone default now() not null
 );
 create table idempotency_keys (

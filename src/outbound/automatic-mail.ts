@@ -3,64 +3,54 @@
 import type { Context } from '../platform/context.ts';
 import { lockAddress } from '../platform/db/lock-address.ts';
 import { statement } from '../platform/db/statement.ts';
-import { longestMinutes, overBudget, readSettings, type Budget } from '../settings/index.ts';
-
-const minuteMs = 60_000;
-
-/** More rows than any budget may allow are not read. */
-const maxRows = 1001;
+import { longestWindowMs, maxBudgetCount, overBudget, type Budget } from '../settings/index.ts';
 
 /** Why not, in words; null: it may. Must run in the transaction that writes the mail. @param input.ticketId null: a new one */
 export async function refuseAutomaticMail(
   ctx: Context,
   input: { recipient: string; ticketId: number | null },
 ): Promise<string | null> {
-  const { recipient, ticketId } = input;
   const now = ctx.clock.now();
-  await lockAddress(ctx.db, recipient);
-  const [suppressed] = await selectSuppression(ctx.db, { recipient, now });
-  if (suppressed !== undefined) return wordsFor(suppressed);
-  const settings = await readSettings(ctx.db);
-  const minutes = longestMinutes(settings.automaticPerTicket, settings.automaticPerRecipient);
-  const since = new Date(now.getTime() - minutes * minuteMs);
-  const sent = await selectSent(ctx.db, { recipient, since, limit: maxRows });
-  const ofTicket = sent.filter((mail) => mail.ticketId === ticketId);
+  await lockAddress(ctx.db, input.recipient);
+  const since = new Date(now.getTime() - longestWindowMs);
+  const [had] = await select(ctx.db, { ...input, now, since, limit: maxBudgetCount });
+  if (had === undefined) throw new Error('desk_settings holds no row');
+  if (had.suppression !== null) return wordsFor(had.suppression);
   const over =
-    overBudget(
-      settings.automaticPerRecipient,
-      sent.map((mail) => mail.at),
-      now,
-    ) ??
-    overBudget(
-      settings.automaticPerTicket,
-      ofTicket.map((mail) => mail.at),
-      now,
-    );
-  return over && budgetWords(recipient, over);
+    overBudget(had.automaticPerRecipient, had.inAll, now) ??
+    overBudget(had.automaticPerTicket, had.ofTicket, now);
+  if (over === null) return null;
+  return `${input.recipient} has had ${over.count} automatic mails within ${over.minutes} minutes, which is the budget.`;
 }
-
-const budgetWords = (recipient: string, window: Budget[number]): string =>
-  `${recipient} has had ${window.count} automatic mails within ${window.minutes} minutes, which is the budget.`;
 
 interface Suppression {
   reason: 'bounce' | 'complaint';
   status: string;
-  until: Date | null;
+  until: string | null;
 }
 
 const wordsFor = ({ reason, status, until }: Suppression): string =>
   reason === 'complaint'
     ? 'The recipient reported a mail of ours as spam.'
-    : `Mail to this address bounced (${status || 'no status'}); nothing automatic until ${until?.toISOString()}.`;
+    : `Mail to this address bounced (${status || 'no status'}); nothing automatic until ${until?.slice(0, 10)}.`;
 
-const selectSuppression = statement<Suppression>(
-  'suppressed-recipient',
-  `select reason, status, until from suppressed_recipients
-   where email = :recipient::citext and (until is null or until > :now)`,
-);
+interface Had {
+  suppression: Suppression | null;
+  automaticPerTicket: Budget;
+  automaticPerRecipient: Budget;
+  inAll: Date[];
+  ofTicket: Date[];
+}
 
-const selectSent = statement<{ at: Date; ticketId: number | null }>(
+const select = statement<Had>(
   'automatic-mails',
-  `select created_at as at, ticket_id as "ticketId" from outbound_mails
-   where automatic_to = :recipient::citext and created_at > :since order by created_at desc limit :limit`,
+  `with had as (
+     select created_at, ticket_id from outbound_mails
+     where automatic_to = :recipient::citext and created_at > :since order by created_at desc limit :limit)
+   select automatic_per_ticket as "automaticPerTicket", automatic_per_recipient as "automaticPerRecipient",
+     (select to_jsonb(s) from suppressed_recipients s
+       where s.email = :recipient::citext and (s.until is null or s.until > :now)) as suppression,
+     array(select created_at from had) as "inAll",
+     array(select created_at from had where ticket_id = :ticketId) as "ofTicket"
+   from desk_settings`,
 );

@@ -1,7 +1,11 @@
 // Budgets: several windows at once, so that a burst and a slow drip are both stopped.
-import type { Budget } from './schemas.ts';
+import { longestMinutes, maxCount, type Budget } from './schemas.ts';
 
 const minuteMs = 60_000;
+
+/** How far back a budget can look, and how many it can allow: older and more rows need not be read. */
+export const longestWindowMs = longestMinutes * minuteMs;
+export const maxBudgetCount = maxCount;
 
 /** The first window in which one more would be too many, or null. `times` are those already counted, in any order. */
 export function overBudget(budget: Budget, times: readonly Date[], now: Date): Budget[number] | null {
@@ -11,7 +15,3 @@ export function overBudget(budget: Budget, times: readonly Date[], now: Date): B
   }
   return null;
 }
-
-/** How far back a budget looks. */
-export const longestMinutes = (...budgets: Budget[]): number =>
-  Math.max(...budgets.flat().map((window) => window.minutes));

@@ -1,5 +1,5 @@
 // What admins set for the whole desk: one row, which every process reads.
 export { settingsRoutes } from './routes.ts';
 export { readSettings } from './store.ts';
-export { overBudget, longestMinutes } from './budget.ts';
+export { longestWindowMs, maxBudgetCount, overBudget } from './budget.ts';
 export type { Budget } from './schemas.ts';

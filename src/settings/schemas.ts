@@ -1,6 +1,10 @@
 // The desk's settings in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
 
+/** A week. */
+export const longestMinutes = 10_080;
+export const maxCount = 1000;
+
 const budget = {
   type: 'array',
   minItems: 1,
@@ -10,8 +14,8 @@ const budget = {
     additionalProperties: false,
     required: ['minutes', 'count'],
     properties: {
-      minutes: { type: 'integer', minimum: 1, maximum: 10_080 },
-      count: { type: 'integer', minimum: 1, maximum: 1000 },
+      minutes: { type: 'integer', minimum: 1, maximum: longestMinutes },
+      count: { type: 'integer', minimum: 1, maximum: maxCount },
     },
   },
 } as const;
@@ -36,8 +40,11 @@ const settings = {
     ...days,
     description: 'Days an address that does not exist gets no automatic mail.',
   },
-  automaticPerTicket: { ...budget, description: 'Automatic mails to one recipient about one ticket.' },
-  automaticPerRecipient: { ...budget, description: 'Automatic mails to one recipient.' },
+  automaticPerTicket: {
+    ...budget,
+    description: 'Automatic mails about one ticket: to one recipient, and from one sender into it.',
+  },
+  automaticPerRecipient: { ...budget, description: 'Automatic mails to one recipient, and from one sender.' },
   loopBudget: {
     ...budget,
     description: 'Mails of one sender into one ticket; beyond it they are held.',

@@ -81,7 +81,23 @@ describe('loop brakes', () => {
     expect((await send({ from, subject: 'Something else' })).outcome).to.equal('ticket_opened');
     const released = await api.post(`/api/inbound-mails/${rows.at(-1).id}/release`);
     expect(released.body).to.include({ outcome: 'message_added', ticketId: ticket.id });
-    await api.patch('/api/settings', { loopBudget: budget(20) });
+    await api.patch('/api/settings', { loopBudget: budget(100) });
+  });
+
+  it('hold automatic mail into one ticket sooner than what may be written by hand', async () => {
+    await api.patch('/api/settings', { automaticPerTicket: budget(2) });
+    const from = 'vacation@customer.example';
+    const ticket = await openTicket(world, api, { subject: 'On vacation', from });
+    const answer = await reply(api, ticket.id, { text: 'Hello?' });
+    const parts = {
+      from,
+      inReplyTo: `<${answer.messageId}>`,
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    };
+    // The mail that opened the ticket counts.
+    expect(await send(parts)).to.include({ outcome: 'auto_reply', ticketId: ticket.id });
+    expect(await send(parts)).to.include({ outcome: 'held', reason: 'loop_budget' });
+    await api.patch('/api/settings', { automaticPerTicket: budget(10) });
   });
 
   it('hold a machine that sends automatic mail without end, in whatever tickets', async () => {

@@ -1,17 +1,13 @@
-// The last brake on loops, for machines whose mail shows nothing of what it is: so many mails of one sender into one ticket, and so
-// many automatic ones in all. What is beyond is held, not lost. Rows are counted, under a lock on the sender.
+// The last brake on loops: so many mails of one sender into one ticket, fewer where they say that a machine wrote them, and so many
+// automatic ones in all. What is beyond is held, not lost. Rows are counted, under a lock on the sender.
 import type { Context } from '../../platform/context.ts';
 import { lockAddress } from '../../platform/db/lock-address.ts';
 import { statement } from '../../platform/db/statement.ts';
-import { overBudget, type Budget } from '../../settings/index.ts';
+import { longestWindowMs, maxBudgetCount, overBudget, type Budget } from '../../settings/index.ts';
 import { isLetIn } from '../rule-of-sender.ts';
 import type { Gate, GateMail, GateVerdict } from './gate.ts';
 
 const step = 'loop budget';
-const minuteMs = 60_000;
-/** The longest window a budget may have, and the most it may allow (src/settings/schemas.ts). */
-const longestWindowMs = 10_080 * minuteMs;
-const maxRows = 1001;
 
 const pass = (detail: string): GateVerdict => ({ outcome: 'pass', line: { step, verdict: 'pass', detail } });
 
@@ -23,7 +19,8 @@ export const loopBudget: Gate = async (ctx, intake) => {
   await lockAddress(ctx.db, sender.address);
   const found = await cameBefore(ctx, intake);
   const { receivedAt: now } = intake.arrival;
-  const intoTicket = ticketId === null ? null : overBudget(found.loopBudget, found.intoTicket, now);
+  const perTicket = automatic ? found.automaticPerTicket : found.loopBudget;
+  const intoTicket = ticketId === null ? null : overBudget(perTicket, found.intoTicket, now);
   const inAll = automatic ? overBudget(found.automaticPerRecipient, found.automatic, now) : null;
   const over = intoTicket ?? inAll;
   if (over === null) return pass('Not more than two people would write.');
@@ -34,6 +31,7 @@ export const loopBudget: Gate = async (ctx, intake) => {
 
 interface CameBefore {
   loopBudget: Budget;
+  automaticPerTicket: Budget;
   automaticPerRecipient: Budget;
   intoTicket: Date[];
   automatic: Date[];
@@ -41,7 +39,7 @@ interface CameBefore {
 
 async function cameBefore(ctx: Context, { sender, ticketId, arrival }: GateMail): Promise<CameBefore> {
   const since = new Date(arrival.receivedAt.getTime() - longestWindowMs);
-  const [row] = await select(ctx.db, { sender: sender.address, ticketId, since, maxRows });
+  const [row] = await select(ctx.db, { sender: sender.address, ticketId, since, maxRows: maxBudgetCount });
   if (row === undefined) throw new Error('desk_settings holds no row');
   return row;
 }
@@ -56,7 +54,8 @@ const select = statement<CameBefore>(
      where lower(from_email) = lower(:sender) and received_at > :since
        and outcome in ('ticket_opened', 'message_added', 'auto_reply', 'bounce')
      order by received_at desc limit :maxRows)
-   select loop_budget as "loopBudget", automatic_per_recipient as "automaticPerRecipient",
+   select loop_budget as "loopBudget", automatic_per_ticket as "automaticPerTicket",
+     automatic_per_recipient as "automaticPerRecipient",
      array(select received_at from came where ticket_id in (select id from way)) as "intoTicket",
      array(select received_at from came where kind = 'auto') as automatic
    from desk_settings`,
