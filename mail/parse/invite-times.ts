@@ -20,7 +20,7 @@ export function timeOf(property: Property, edge: 'start' | 'end' = 'start', move
   // DTEND names the day after the last.
   if (value.isDate) return new Date(edge === 'end' ? local - DAY_MS : local).toISOString().slice(0, 10);
   if (value.zone?.tzid === 'UTC') return new Date(local).toISOString();
-  const zone = String(property.getFirstParameter('tzid') ?? '');
+  const zone = property.getFirstParameter('tzid') ?? '';
   const offset = namedOffset(zone, local) ?? definedOffset(property, zone, value);
   return offset === null
     ? new Date(local).toISOString().replace(/\.000Z$/, '')
@@ -29,7 +29,7 @@ export function timeOf(property: Property, edge: 'start' | 'end' = 'start', move
 
 /** The zone's name as the organiser's calendar writes it; null for UTC and whole days. */
 export function knownZone(property: Property): string | null {
-  const zone = String(property.getFirstParameter('tzid') ?? '');
+  const zone = property.getFirstParameter('tzid') ?? '';
   return zone === '' ? null : zone.slice(0, 100);
 }
 

@@ -29,5 +29,3 @@ export const OFFERED_CHARSETS = [
   'utf-16le',
   'utf-16be',
 ] as const;
-
-export type OfferedCharset = (typeof OFFERED_CHARSETS)[number];

@@ -43,7 +43,7 @@ export function secretFor(
   throw invalid('secret', 'enter it again: server, encryption or user have changed');
 }
 
-export function isSameLogin(settings: ImapSettings, before: ImapAccount): boolean {
+function isSameLogin(settings: ImapSettings, before: ImapAccount): boolean {
   const old = settingsOf(before);
   return (['host', 'port', 'tls', 'user', 'auth'] as const).every((name) => settings[name] === old[name]);
 }

@@ -83,7 +83,7 @@ async function duplicateElsewhere(ctx: Context, row: InboundRow, filing: Filing)
   return same === null || same.id === row.id ? null : duplicateDecision(same, summary);
 }
 
-export const arrivalOf = (row: InboundRow): Arrival => ({
+const arrivalOf = (row: InboundRow): Arrival => ({
   receivedAt: row.received_at,
   remoteAddress: row.remote_address,
   helo: row.helo,

@@ -3,8 +3,8 @@
 
 const run = 'top.hacked=1;alert(1)';
 const evil = 'https://evil.example';
-const encoded = [...`javascript:${run}`].map((letter) => `&#${letter.charCodeAt(0)};`).join('');
-const hexed = [...`javascript:${run}`].map((letter) => `&#x${letter.charCodeAt(0).toString(16)}`).join('');
+const encoded = Array.from(`javascript:${run}`, (letter) => `&#${letter.charCodeAt(0)};`).join('');
+const hexed = Array.from(`javascript:${run}`, (letter) => `&#x${letter.charCodeAt(0).toString(16)}`).join('');
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="${run}"><script>${run}</script></svg>`;
 const inBase64 = (text: string): string => Buffer.from(text).toString('base64');
 
