@@ -2,6 +2,9 @@
 export { importMail, readArchived, type Imported, type Importing, type ReadMail } from './import-mail.ts';
 export { ImportThreads } from './import-threads.ts';
 export { plausibleTime } from './archived-time.ts';
+export { listReplayable } from './list-replayable.ts';
+export { reconcile, type Reconciliation } from './reconcile.ts';
+export { replayMail, type Difference, type Replayed } from './replay-mail.ts';
 export { receiveMail, type Intake } from './receive-mail.ts';
 export { discardOverdue } from './discard-overdue.ts';
 export { createAuthenticationInspector } from './inspectors/authentication.ts';

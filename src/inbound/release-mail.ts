@@ -19,6 +19,8 @@ export interface Release {
   ticketId?: number;
   /** Its time has come by itself: gates other than the cooldown are asked again. */
   waited?: boolean;
+  /** It is read again after a fix or a change of rules: gates are asked again. */
+  replayed?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Release {
  * read
  */
 export async function releaseMail(ctx: Context, input: Release): Promise<InboundRow> {
-  const { id, intake, ticketId, waited = false } = input;
+  const { id, intake, ticketId, waited = false, replayed = false } = input;
   const row = await getInbound(ctx, id);
   refuseUnlessHeld(row);
   await refuseUnknownTicket(ctx, ticketId);
@@ -50,13 +52,19 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
       };
       const decision =
         (await duplicateElsewhere(ctx, row, filing)) ??
-        (await fileMail(ctx, filing, { gated: waited, ...(ticketId === undefined ? {} : { ticketId }) }))
-          .decision;
+        (
+          await fileMail(ctx, filing, {
+            gated: waited || replayed,
+            ...(ticketId === undefined ? {} : { ticketId }),
+          })
+        ).decision;
       const detail = waited ? 'The time it had to wait is over.' : `Released by ${nameOf(ctx.actor)}.`;
-      const line = { step: 'release', verdict: 'released', detail };
+      const line = replayed
+        ? { step: 'replay', verdict: 'read again', detail: 'Read again from its raw source.' }
+        : { step: 'release', verdict: 'released', detail };
       await updateDecision(ctx.db, id, { ...decision, trace: [...row.trace, line, ...decision.trace] });
       await audit(ctx, {
-        action: 'inbound.release',
+        action: replayed ? 'inbound.replay' : 'inbound.release',
         subject: { type: 'inbound_mail', id },
         data: { reason: row.reason, outcome: decision.outcome, ticketId: decision.ticketId },
       });

@@ -6,9 +6,8 @@ import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { audit } from '../events/index.ts';
 import { keepAttachments } from '../attachments/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
-import { inTransaction, type Context } from '../platform/context.ts';
+import { takenBack, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Storage } from '../platform/storage/storage.ts';
 import { claimedSender } from './claimed-sender.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
 import { fileMail, type Filed } from './file-mail.ts';
@@ -19,6 +18,7 @@ import type { Intake } from './receive-mail.ts';
 import type { Simulation, SimulationInput } from './schemas.ts';
 import { storable } from './storable.ts';
 import { findSameMail, type Arrival } from './store.ts';
+import { withoutEffects } from './without-effects.ts';
 
 type Input = SimulationInput & { intake: () => Intake };
 
@@ -94,31 +94,6 @@ async function decide(ctx: Context, filing: Filing, sha256: string): Promise<Fil
   return same === null
     ? fileMail(ctx, filing)
     : { decision: duplicateDecision(same, summary), refusal: null };
-}
-
-class TakenBack extends Error {
-  readonly filed: Filed;
-  constructor(filed: Filed) {
-    super('taken back');
-    this.filed = filed;
-  }
-}
-
-async function takenBack(ctx: Context, work: (ctx: Context) => Promise<Filed>): Promise<Filed> {
-  try {
-    return await inTransaction(ctx, async (ctx) => {
-      throw new TakenBack(await work(ctx));
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.filed;
-    throw error;
-  }
-}
-
-/** Files go nowhere; nobody is woken or told. */
-function withoutEffects(ctx: Context): Context {
-  const nowhere: Storage = { ...ctx.storage, put: async () => undefined, remove: async () => undefined };
-  return { ...ctx, storage: nowhere, enqueue: () => undefined, publish: () => undefined };
 }
 
 function bytesOf({ raw, encoding = 'utf8' }: SimulationInput): Buffer {

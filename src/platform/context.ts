@@ -64,3 +64,23 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Pro
   for (const action of actions) action();
   return result;
 }
+
+class TakenBack<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('taken back');
+    this.result = result;
+  }
+}
+
+/** Runs `work` in a transaction of its own that is taken back, and answers what it answered. Sequences move on all the same. */
+export async function takenBack<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  try {
+    return await inTransaction(ctx, async (ctx) => {
+      throw new TakenBack(await work(ctx));
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.result as T;
+    throw error;
+  }
+}

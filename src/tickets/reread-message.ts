@@ -10,13 +10,18 @@ export interface Rereading {
   /** Null: as the mail says. */
   charset: string | null;
   words: { subject: string; text: string; quotedText: string; html: string | null };
+  /** What the timeline says: read as another charset, or by the rules of today. */
+  event?: 'message.decoded' | 'message.reread';
 }
 
 /**
  * Must run inside a transaction. A ticket that is called by the message's subject is called by the new one.
  * @throws AppError `not_found`
  */
-export async function rereadMessage(ctx: Context, { id, charset, words }: Rereading): Promise<MessageRow> {
+export async function rereadMessage(
+  ctx: Context,
+  { id, charset, words, event }: Rereading,
+): Promise<MessageRow> {
   const old = await getMessageRow(ctx.db, id);
   const ticket = await lockTicket(ctx.db, old.ticket_id);
   if (ticket === null) throw notFound('ticket');
@@ -41,7 +46,7 @@ export async function rereadMessage(ctx: Context, { id, charset, words }: Reread
       updated_at: ctx.clock.now(),
     });
   await record(ctx, {
-    type: 'message.decoded',
+    type: event ?? 'message.decoded',
     ticketId: ticket.id,
     mailboxId: ticket.mailbox_id,
     messageId: id,
