@@ -1,5 +1,6 @@
 // npm run bench -- NAME [options]: measures one path of the product and, in the same run, the limit it is held against.
 import { parseArgs } from 'node:util';
+import type { BenchOptions } from './bench/bench-options.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchOutbound } from './bench/outbound.ts';
 import { runScript, SetupError } from './embedded/setup-error.ts';
@@ -8,14 +9,6 @@ const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   intake: benchIntake,
   outbound: benchOutbound,
 };
-
-export interface BenchOptions {
-  /** Mails in the measured part. */
-  count: number;
-  connections: number;
-  /** Octets of one mail. */
-  bytes: number;
-}
 
 const usage = `npm run bench -- ${Object.keys(benches).join('|')} [--count 6000] [--connections 20] [--bytes 5000]`;
 

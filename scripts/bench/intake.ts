@@ -9,7 +9,7 @@ import { createParserPool } from '../../mail/parse/parser-pool.ts';
 import type { ParserPool } from '../../mail/parse/parse-result.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { receiveMail } from '../../src/inbound/index.ts';
-import type { BenchOptions } from '../bench.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { benchMail } from './bench-mail.ts';
 import { machine, openBenchDesk, quantile, report, supportAddress, timed, type BenchDesk } from './desk.ts';
 import { askProbe } from './process-figures.ts';

@@ -2,7 +2,7 @@
 // sending the same mails to the same sink.
 import { createTransport } from 'nodemailer';
 import { replyToTicket } from '../../src/tickets/index.ts';
-import type { BenchOptions } from '../bench.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { startBenchSink } from './bench-sink.ts';
 import { machine, openBenchDesk, report, supportAddress, timed, type BenchDesk } from './desk.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { blockHeldSender } from './block-held-sender.ts';
 import { discardMail } from './discard-mail.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
 import type { Decisions, DecisionsInput } from './schemas.ts';
 import type { InboundRow } from './store.ts';

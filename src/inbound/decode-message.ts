@@ -3,7 +3,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { rereadMessage } from '../tickets/index.ts';
 import { parseStored } from './parse-stored.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import type { DecodeInput } from './schemas.ts';
 import { storable, storableSubject } from './storable.ts';
 import type { InboundRow } from './store.ts';

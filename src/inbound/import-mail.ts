@@ -12,7 +12,7 @@ import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
 import type { ImportThreads } from './import-threads.ts';
 import { intakeMailOf, summaryOf, type IntakeMail } from './intake-mail.ts';
 import { storeRaw } from './raw-mail.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import { storable, storableId, storableSubject } from './storable.ts';
 import { insertInbound, type Arrival, type Decision, type StoredRaw } from './store.ts';
 

@@ -7,7 +7,7 @@ import type { KeptAttachment } from '../attachments/index.ts';
 import { mailboxesOfAddresses, type Mailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { FoundRule } from '../sender-rules/index.ts';
-import type { SpamGuard } from './gates/cooldown.ts';
+import type { SpamGuard } from './spam-guard.ts';
 import { ruleOfSender } from './rule-of-sender.ts';
 import { storable, storableId, storableSubject } from './storable.ts';
 import type { Arrival, Decision } from './store.ts';

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import type { Context } from '../platform/context.ts';
 import { openRaw } from './raw-mail.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import type { InboundRow } from './store.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { getInbound } from './held-mail.ts';
 import { parseStored } from './parse-stored.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import type { MailPreview } from './schemas.ts';
 
 /** Enough to decide by; the raw source has the rest. */

@@ -1,6 +1,6 @@
 // The way in (docs/architecture.md): from a spooled mail to a committed outcome and the SMTP reply that says so. `250` is answered
 // after the commit only; what cannot be stored now is answered `4xx`, and the sender keeps it.
-import type { ParserPool, ParseResult } from '../../mail/parse/parse-result.ts';
+import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { stored, unknownRecipient, type SmtpReply } from '../../mail/smtp/reply.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { keepAttachments, type AttachmentPolicy, type KeptAttachment } from '../attachments/index.ts';
@@ -9,23 +9,14 @@ import { isPassing, violates } from '../platform/db/connect.ts';
 import { deliveriesOf, followDeliveredTo, type Delivery, type Received } from './deliveries.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
 import { fileMail } from './file-mail.ts';
-import type { SpamGuard } from './gates/cooldown.ts';
 import { holdMail } from './hold-mail.ts';
-import { inspect, type Inspector } from './inspection.ts';
+import { inspect } from './inspection.ts';
+import type { Intake } from './intake.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
 import { linkDeliveries } from './link-twins.ts';
 import { storeRaw } from './raw-mail.ts';
 import { wakeAt } from './release-due.ts';
 import { findSameMail, insertInbound, onceIndex, type StoredRaw } from './store.ts';
-
-/** What intake works with; the same for SMTP, for held mail that is read again, and for archives. */
-export interface Intake {
-  parser: ParserPool;
-  attachments: AttachmentPolicy;
-  inspectors: readonly Inspector[];
-  /** Absent: senders are not slowed. */
-  guard?: SpamGuard;
-}
 
 /** @throws Error when nothing could be stored; the server answers `451` then */
 export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMail): Promise<SmtpReply> {

@@ -5,7 +5,7 @@ import { isPassing, jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import { countOpenings } from './gates/cooldown.ts';
 import { getInbound } from './held-mail.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
 import type { InboundRow } from './store.ts';
 

@@ -9,7 +9,7 @@ import { fileMail } from './file-mail.ts';
 import { getInbound, nameOf, refuseUnlessHeld } from './held-mail.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
 import { parseStored } from './parse-stored.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import { findSameMail, updateDecision, type Arrival, type Decision, type InboundRow } from './store.ts';
 
 export interface Release {

@@ -14,7 +14,7 @@ import { getMessageRow, rereadMessage } from '../tickets/index.ts';
 import { storableFile } from './customer-mail.ts';
 import { getInbound } from './held-mail.ts';
 import { parseStored } from './parse-stored.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
 import { storable, storableSubject } from './storable.ts';
 import type { InboundRow } from './store.ts';

@@ -18,7 +18,7 @@ import { listInboundMails } from './list-inbound-mails.ts';
 import { previewMail } from './preview-mail.ts';
 import { counts, decisions, inboundMail, journey, mailPreview, simulation } from './present.ts';
 import { openRaw } from './raw-mail.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
 import {
   decisionsInput,

@@ -14,7 +14,7 @@ import { fileMail, type Filed } from './file-mail.ts';
 import { inspect } from './inspection.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
 import { presentAuthentication } from './present.ts';
-import type { Intake } from './receive-mail.ts';
+import type { Intake } from './intake.ts';
 import type { Simulation, SimulationInput } from './schemas.ts';
 import { storable } from './storable.ts';
 import { findSameMail, type Arrival } from './store.ts';

@@ -8,13 +8,6 @@ import { statement } from '../../platform/db/statement.ts';
 import { isLetIn } from '../rule-of-sender.ts';
 import type { Gate, GateVerdict } from './gate.ts';
 
-export interface SpamGuard {
-  enabled: boolean;
-  cooldownMs: number;
-  /** `defer`: the mail stays with its sender. */
-  action: 'hold' | 'defer';
-}
-
 const step = 'cooldown';
 const hourMs = 3_600_000;
 
