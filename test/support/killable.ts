@@ -1,0 +1,95 @@
+// The parts of a desk as processes that can be killed at any moment and started again in the same place.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chooseHome } from '../../scripts/embedded/home.ts';
+import { startPostgres, type EmbeddedPostgres } from '../../scripts/embedded/postgres.ts';
+import { processesIn, waitUntil } from '../../scripts/embedded/process.ts';
+import { freePort } from './child-service.ts';
+
+export interface Killable {
+  /** kill -9, then started again; resolves when it is ready. */
+  killAndRestart(): Promise<void>;
+  /** Ends it and removes what it kept. */
+  close(): Promise<void>;
+}
+
+export interface KillablePostgres extends Killable {
+  url: string;
+}
+
+/** A PostgreSQL of its own with `fsync` on, as in service. */
+export async function startKillablePostgres(): Promise<KillablePostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'hd-crash-postgres-'));
+  chmodSync(folder, 0o711);
+  const home = chooseHome(folder);
+  const start = (): Promise<EmbeddedPostgres> => startPostgres({ home, durable: true, say: () => undefined });
+  let postgres = await start();
+  const { url } = postgres;
+  return {
+    url,
+    async killAndRestart() {
+      const data = join(home.path, 'postgres', 'data');
+      for (const pid of processesIn(data)) kill(pid);
+      await waitUntil(() => processesIn(data).length === 0, 10_000);
+      postgres = await start();
+      if (postgres.url !== url) throw new Error('PostgreSQL came back at another address.');
+    },
+    async close() {
+      await postgres.stop();
+      for (const path of [home.path, folder]) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface KillableS3 extends Killable {
+  /** Environment of a desk that keeps its files here. */
+  settings: Record<string, string>;
+}
+
+export async function startKillableS3(): Promise<KillableS3> {
+  const directory = mkdtempSync(join(tmpdir(), 'hd-crash-s3-'));
+  const port = await freePort();
+  const bucket = 'helpdesk-files';
+  const start = async (): Promise<ChildProcess> => {
+    const child = fork(join(import.meta.dirname, 's3-process.ts'), [String(port), directory, bucket], {
+      silent: true,
+    });
+    await once(child, 'message');
+    return child;
+  };
+  let child = await start();
+  const end = async (): Promise<void> => {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    settings: {
+      STORAGE_DRIVER: 's3',
+      S3_ENDPOINT: `http://127.0.0.1:${port}`,
+      S3_BUCKET: bucket,
+      S3_ACCESS_KEY_ID: 'S3RVER',
+      S3_SECRET_ACCESS_KEY: 'S3RVER',
+    },
+    async killAndRestart() {
+      await end();
+      child = await start();
+    },
+    async close() {
+      await end();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // Gone with its parent.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
