@@ -10,7 +10,7 @@ import { BodyTooCostly, pacedBody } from './paced-body.ts';
 
 export interface MailToAuthenticate {
   source: MailSource;
-  /** Who handed the mail to the desk, or to the relay it trusts; null: unknown, SPF has nothing to look at. */
+  /** Who handed the mail to the desk, or to the relay it trusts; null: unknown, as with mail fetched by IMAP: nothing is disowned. */
   peer: { address: string; helo: string } | null;
   envelopeFrom: string;
   /** Address in From; '' when there is none. */
@@ -107,7 +107,9 @@ function summary(
   const dkim = checkable ? bestOf(signatures.map(({ status }) => word(status.result))) : 'permerror';
   // Several authors of different domains leave DMARC nobody to ask (RFC 9989 section 5.3.1).
   const severalAuthors = result.dmarcSkipReason?.startsWith('multiple') === true;
-  const dmarc = severalAuthors ? 'permerror' : dmarcOf(result, [spf, dkim]);
+  const dmarc = severalAuthors
+    ? 'permerror'
+    : dmarcOf(result, { proofs: [spf, dkim], peerKnown: about.peerKnown });
   const proven = [
     ...(spf === 'pass' && result.spf ? [result.spf.domain] : []),
     ...passed.map(({ signingDomain }) => signingDomain || ''),
@@ -123,10 +125,15 @@ function summary(
   };
 }
 
-/** What DNS did not answer may have been the proof (RFC 7489 section 6.6.2, step 5). */
-function dmarcOf(result: AuthenticateResult, proofs: AuthenticationResult[]): AuthenticationResult {
+/** What DNS did not answer (RFC 7489 section 6.6.2, step 5), or who brought the mail, may have been the proof. */
+function dmarcOf(
+  result: AuthenticateResult,
+  { proofs, peerKnown }: { proofs: AuthenticationResult[]; peerKnown: boolean },
+): AuthenticationResult {
   const found = word(result.dmarc ? result.dmarc.status.result : 'none');
-  return found === 'fail' && proofs.includes('temperror') ? 'temperror' : found;
+  if (found !== 'fail') return found;
+  if (proofs.includes('temperror')) return 'temperror';
+  return peerKnown ? 'fail' : 'none';
 }
 
 /** Without a DMARC record, proof of the author's own domain or one above it still counts; of one below it does not. */
