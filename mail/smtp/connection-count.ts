@@ -34,6 +34,11 @@ export class ConnectionCount {
     return true;
   }
 
+  /** No session of any address would be admitted. */
+  isFull(): boolean {
+    return this.#addressOf.size >= this.#limits.maxConnections;
+  }
+
   release(sessionId: string): void {
     const address = this.#addressOf.get(sessionId);
     if (address === undefined) return;

@@ -44,6 +44,7 @@ export class Conversation extends SMTPConnection {
   #phase: 'commands' | 'message' | 'decision' = 'commands';
   #refusal: SmtpReply | null = null;
   #answering: { hangUp: boolean } | null = null;
+  #heardAt = performance.now();
 
   constructor(
     server: SMTPServer,
@@ -57,6 +58,11 @@ export class Conversation extends SMTPConnection {
   /** `message` while DATA comes in, `decision` from its last byte to its reply, else `commands`. */
   get phase(): 'commands' | 'message' | 'decision' {
     return this.#phase;
+  }
+
+  /** How long the client has sent no command, while one is waited for; 0 while its mail is in work. */
+  get silentMs(): number {
+    return this.#phase === 'commands' ? performance.now() - this.#heardAt : 0;
   }
 
   peer(): SmtpPeer {
@@ -79,7 +85,10 @@ export class Conversation extends SMTPConnection {
   /** Wired as the library wires its own parser; called again after STARTTLS. */
   override _createParser(): DataParser {
     const parser = new DataParser({ maxCommandLength: this._server.options.maxCommandLength });
-    parser.oncommand = (command, callback) => this._onCommand(command, callback);
+    parser.oncommand = (command, callback) => {
+      this.#heardAt = performance.now();
+      this._onCommand(command, callback);
+    };
     parser.on('error', (error) => this.send(421, error.message));
     return parser;
   }
@@ -117,6 +126,7 @@ export class Conversation extends SMTPConnection {
   ): void {
     this.#answering = { hangUp };
     this.#phase = 'commands';
+    this.#heardAt = performance.now();
     this.#refusal = null;
     this.#wind(this.#rules.limits.transactionTimeoutMs);
     if (reply.code >= 400) return callback(replyError(reply));
@@ -127,6 +137,11 @@ export class Conversation extends SMTPConnection {
   /** Stops the clock of a session whose socket has closed. */
   over(): void {
     clearTimeout(this.#clock);
+  }
+
+  /** For being silent. */
+  timeOut(): void {
+    this.#finish(TIMED_OUT);
   }
 
   shutDown(): void {

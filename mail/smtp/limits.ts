@@ -3,6 +3,8 @@
 export interface SmtpLimits {
   /** Sessions at once; the next gets 421 4.7.0. Bounds sockets and spool memory of one process. */
   maxConnections: number;
+  /** With all of these in use, a session that has sent no command for so long gives way to a new one, with 421 4.4.2. */
+  giveWayAfterMs: number;
   /** Sessions at once from one address, twice as many from its network. Not below 50: all mail may come through one relay. */
   maxConnectionsPerAddress: number;
   /** Mails one address begins within a minute; the next gets 450 4.7.1. Its network, /24 or /64, has four times as many. */
@@ -27,6 +29,7 @@ export interface SmtpLimits {
 
 export const DEFAULT_SMTP_LIMITS: Readonly<SmtpLimits> = {
   maxConnections: 500,
+  giveWayAfterMs: 10_000,
   maxConnectionsPerAddress: 100,
   maxMailsPerMinute: 6000,
   maxRecipients: 100,

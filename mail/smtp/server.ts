@@ -154,8 +154,20 @@ class House implements SmtpListener {
   #onConnect(session: SMTPServerSession, callback: (error?: Error) => void): void {
     if (this.#stopping) return callback(replyError(SHUTTING_DOWN));
     const { id, remoteAddress } = session;
+    if (this.#count.isFull()) this.#makeRoom();
     const admitted = this.#count.admit(id, remoteAddress, this.#trusts(remoteAddress));
     callback(admitted ? undefined : replyError(TOO_MANY_CONNECTIONS));
+  }
+
+  /** Who fills the server with silent sessions would else keep everybody out for minutes. */
+  #makeRoom(): void {
+    const longest = [...this.#sessions.values()].reduce<Conversation | null>(
+      (found, next) => (next.silentMs > (found?.silentMs ?? 0) ? next : found),
+      null,
+    );
+    if (longest === null || longest.silentMs < this.#limits.giveWayAfterMs) return;
+    longest.timeOut();
+    this.#count.release(longest.id);
   }
 
   #onSender(session: SMTPServerSession, callback: (error?: Error) => void): void {
