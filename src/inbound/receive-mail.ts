@@ -3,7 +3,7 @@
 import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { stored, unknownRecipient, type SmtpReply } from '../../mail/smtp/reply.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
-import { keepAttachments, type AttachmentPolicy, type KeptAttachment } from '../attachments/index.ts';
+import { keepAttachments, type KeptAttachment } from '../attachments/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing, violates } from '../platform/db/connect.ts';
 import { deliveriesOf, followDeliveredTo, type Delivery, type Received } from './deliveries.ts';
