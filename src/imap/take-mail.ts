@@ -79,8 +79,9 @@ async function spooledMail(
     peer: {
       // RFC 5092: where the very mail is found.
       sessionId: `imap://${encodeURIComponent(account.username)}@${account.host}/${folder}`,
-      remoteAddress: account.host,
-      remotePort: account.port,
+      // Who handed the mail to that server is not known here: SPF has nobody to ask about.
+      remoteAddress: '',
+      remotePort: 0,
       helo: '',
       tls: client.secureConnection ? 'TLS' : null,
     },

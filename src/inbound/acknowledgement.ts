@@ -6,13 +6,19 @@ import type { IntakeMail } from './intake-mail.ts';
 
 /** Must run in the transaction that writes the acknowledgement. */
 export async function decideAcknowledgement(ctx: Context, intake: IntakeMail): Promise<TraceLine> {
-  const line = mayAcknowledge(intake);
+  const line = mayAcknowledge(intake, ctx.clock.now());
   if (line.verdict !== 'yes') return line;
   const refusal = await refuseAutomaticMail(ctx, { recipient: intake.author.address, ticketId: null });
   return refusal === null ? line : { step: line.step, verdict: 'no', detail: refusal };
 }
 
-function mayAcknowledge({ mail, mailbox, arrival, author, authorIsOurs, findings }: IntakeMail): TraceLine {
+/** Who wrote longer ago knows by now; a folder that is fetched for the first time may hold years of mail. */
+const longestMs = 24 * 3_600_000;
+
+function mayAcknowledge(
+  { mail, mailbox, arrival, author, authorIsOurs, findings }: IntakeMail,
+  now: Date,
+): TraceLine {
   const step = 'acknowledgement';
   const { classification } = mail;
   const no = (detail: string): TraceLine => ({ step, verdict: 'no', detail });
@@ -22,6 +28,7 @@ function mayAcknowledge({ mail, mailbox, arrival, author, authorIsOurs, findings
   if (classification.list) return no('It came through a mailing list.');
   if (classification.noAcknowledgement) return no('The mail, or its sender, takes no automatic answers.');
   if (arrival.envelopeFrom === '') return no('It came with the null return path.');
+  if (now.getTime() - arrival.receivedAt.getTime() > longestMs) return no('It came more than a day ago.');
   // Once senders are checked, only those that are who they say: others would get mail they never asked for.
   const { authentication } = findings;
   if (authentication && authentication.verdict !== 'pass') {

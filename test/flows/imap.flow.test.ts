@@ -109,6 +109,12 @@ describe('a mailbox fetched by IMAP', () => {
     expect(Buffer.from(await large.arrayBuffer()).equals(mails[3]!.raw)).to.equal(true);
     for (const { subject, flags } of await desk.dovecot.look()) expect(flags, subject).to.include('\\Seen');
     expect(await desk.status()).to.deep.include({ state: 'connected', problem: null, fetched: mails.length });
+    const acknowledged = await desk.world.app
+      .db('outbound_mails as mail')
+      .join('tickets', 'tickets.id', 'mail.ticket_id')
+      .where({ 'mail.kind': 'acknowledgement' })
+      .pluck('tickets.subject');
+    expect(acknowledged).to.include('Unread').and.not.include('Years old');
   });
 
   it('keeps its secret to itself, and for the server it was entered for', async () => {
