@@ -34,7 +34,9 @@ export function failureNotice(facts: MailFacts): Finding {
   const { rows, delayed } = readTextReport(
     facts.text,
     known,
-    headerOf(facts, 'to').replaceAll(/^.*<|>.*$/g, ''),
+    headerOf(facts, 'to')
+      .slice(0, 500)
+      .replaceAll(/^.*<|>.*$/gs, ''),
   );
   const kind = delayed ? 'delay' : 'bounce';
   return {

@@ -26,7 +26,7 @@ export function readFields(group: string): Map<string, string> {
   const fields = new Map<string, string>();
   let name = '';
   for (const line of group.split('\n')) {
-    const match = /^([A-Za-z][\w-]{0,60})[ \t]*:[ \t]*(.*)$/.exec(line);
+    const match = /^([A-Za-z][\w-]{0,60})[ \t]{0,20}:(.*)$/s.exec(line);
     if (match) {
       name = fields.has(match[1]?.toLowerCase() ?? '') ? '' : (match[1] ?? '').toLowerCase();
       if (name !== '') fields.set(name, (match[2] ?? '').trim());

@@ -3,15 +3,16 @@ import addressparser from 'nodemailer/lib/addressparser';
 import { decodeText } from './charset.ts';
 import { decodeHeaderValue } from './encoded-words.ts';
 import type { HeaderField } from './header-block.ts';
+import { isWrittenAddress, readWrittenField } from './written-address.ts';
 import type { ParseLimits } from './parse-limits.ts';
 import type { Address } from './parsed-mail.ts';
 
 /** RFC 5321 section 4.5.3.1.3 allows 256 for a path; a little more does no harm. */
 const MAX_ADDRESS_LENGTH = 320;
 const MAX_NAME_LENGTH = 500;
-/** A dot-atom or a quoted local part, one @, and a domain without anything that separates addresses. */
+/** A dot-atom or a quoted local part, one @, and a domain of labels in any script, or an address literal. */
 const USABLE =
-  /^(?:[^\s"<>()[\]\\,;:@]+|"(?:[^"\\\u0000-\u001f]|\\[ -~])*")@[^\s"<>()\\,;@\u0000-\u001f\u007f]+$/;
+  /^(?:[^\s"<>()[\]\\,;:@\u0000-\u001f]+|"(?:[^"\\\u0000-\u001f]|\\[ -~])*")@(?:[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}._-]*|\[[\da-zA-Z:.]{2,60}\])$/u;
 
 export interface AddressReading {
   addresses: Address[];
@@ -46,12 +47,14 @@ function readField(
   const value = /[\u0080-\u00ff]/.test(bounded)
     ? decodeText(Buffer.from(bounded, 'latin1'), options.charsetHint).text
     : bounded;
+  const field = readWrittenField(value);
   for (const entry of addressparser(value, { flatten: true })) {
     if (reading.addresses.length >= options.limits.addressesPerHeader) {
       reading.cut = true;
       return;
     }
-    const address = cleanAddress(entry.address);
+    const written = entry.address.trim();
+    const address = isWrittenAddress(field, written) ? cleanAddress(written) : null;
     const name = decodeHeaderValue(entry.name)
       .replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ')
       .trim();
@@ -70,8 +73,7 @@ function boundField(raw: string, maxBytes: number): string {
 
 /** Null for what cannot be written to: two @ outside quotes, spaces, controls, no domain. */
 function cleanAddress(address: string): string | null {
-  const trimmed = address.trim();
-  if (trimmed.length > MAX_ADDRESS_LENGTH || !USABLE.test(trimmed)) return null;
-  const at = trimmed.lastIndexOf('@');
-  return trimmed.slice(0, at + 1) + trimmed.slice(at + 1).toLowerCase();
+  if (address.length > MAX_ADDRESS_LENGTH || !USABLE.test(address)) return null;
+  const at = address.lastIndexOf('@');
+  return address.slice(0, at + 1) + address.slice(at + 1).toLowerCase();
 }

@@ -92,6 +92,7 @@ function decodeAs(bytes: Buffer, label: string, strict: boolean): string | null 
 /** 'utf-8' for what says nothing else; '' for a label that names no charset. */
 function normaliseLabel(declared: string | null): string {
   const label = (declared ?? '')
+    .slice(0, 200)
     .trim()
     .toLowerCase()
     .replaceAll(/^["']|["']$|[;,].*$/g, '')

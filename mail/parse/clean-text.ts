@@ -12,7 +12,10 @@ export function cleanText(text: string): string {
 
 /** The same in one line. */
 export function cleanLine(text: string): string {
-  return cleanText(text)
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .trim();
+  return (
+    cleanText(text)
+      // Whole runs: a pattern around the line end would look at each of many spaces again and again.
+      .replaceAll(/\s+/g, (run) => (run.includes('\n') ? ' ' : run))
+      .trim()
+  );
 }

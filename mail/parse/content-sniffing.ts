@@ -18,7 +18,7 @@ const CONTAINERS = new Set([
 const INSIDE_CONTAINER =
   /^application\/(?:vnd\.|msword|epub|java-archive|x-tar|x-gzip|x-zip-compressed|ms-|[a-z.+-]*\+(?:xml|zip)$)|^text\/[a-z.-]{1,40}$/;
 const MARKUP =
-  /^(?:\ufeff|\s|<\?[^>]{0,500}>|<!--[\s\S]{0,1000}?-->|<!doctype\s{1,9}(?=svg)[^>]{0,500}>){0,10}<(!doctype\s{1,9}html|html|head|body|script|iframe|svg)\b/i;
+  /^(?:\ufeff|\s|<\?[^>]{0,500}>|<!--(?:(?!-->)[\s\S]){0,1000}-->|<!doctype\s{1,9}(?=svg)[^>]{0,500}>){0,10}<(!doctype\s{1,9}html|html|head|body|script|iframe|svg)\b/i;
 
 export interface ContentType {
   type: string;

@@ -1,8 +1,30 @@
 // HTML to plain text, for mail that has no text part.
-import { compile } from 'html-to-text';
+import { compile, type FormatCallback } from 'html-to-text';
 
 const SKIPPED = ['img', 'summary', 'hr'];
+/** Quotes in deeper ones get no further mark: each repeats on every line, which makes much text of little HTML. */
+const MAX_QUOTE_DEPTH = 10;
+let quoteDepth = 0;
+
+/** As html-to-text marks quotes, up to that depth. */
+const quote: FormatCallback = (element, walk, builder, options) => {
+  const marked = builder.options.formatters?.['blockquote'];
+  if (quoteDepth >= MAX_QUOTE_DEPTH || !marked) {
+    builder.openBlock({ leadingLineBreaks: 1 });
+    walk(element.children, builder);
+    builder.closeBlock({ trailingLineBreaks: 1 });
+    return;
+  }
+  quoteDepth++;
+  try {
+    marked(element, walk, builder, options);
+  } finally {
+    quoteDepth--;
+  }
+};
+
 const SELECTORS = [
+  { selector: 'blockquote', format: 'boundedQuote' },
   ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th'].map((selector) => ({
     selector,
@@ -13,17 +35,20 @@ const SELECTORS = [
   // Cells of a layout table side by side would run together.
   ...['td', 'th'].map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
 ];
-const LIMITS = { maxInputLength: 2_000_000, maxDepth: 250, ellipsis: '…' };
+const FORMATTERS = { boundedQuote: quote };
+const LIMITS = { maxInputLength: 2_000_000, maxDepth: 1000, ellipsis: '…' };
 
-const convertAll = compile({ wordwrap: false, limits: LIMITS, selectors: SELECTORS });
+const convertAll = compile({ wordwrap: false, limits: LIMITS, formatters: FORMATTERS, selectors: SELECTORS });
 const convertNew = compile({
   wordwrap: false,
   limits: LIMITS,
+  formatters: FORMATTERS,
   selectors: [...SELECTORS, { selector: 'details.hd-quote', format: 'skip' }],
 });
 const convertQuoted = compile({
   wordwrap: false,
   limits: LIMITS,
+  formatters: FORMATTERS,
   selectors: SELECTORS,
   baseElements: { selectors: ['details.hd-quote'], returnDomByDefault: false },
 });

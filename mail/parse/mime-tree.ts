@@ -114,7 +114,9 @@ function splitBody(reading: Reading, part: MimePart, body: ByteRange): ByteRange
 
 /** Ranges between delimiter lines; the line end before a delimiter belongs to it. */
 function splitAt(reading: Reading, body: ByteRange, boundary: string): ByteRange[] {
-  const { source, limits } = reading;
+  const { limits } = reading;
+  // Nothing behind the body is looked at: hundreds of parts would each search all the rest of the mail.
+  const source = reading.source.subarray(0, body.end);
   const delimiter = Buffer.from(`--${boundary}`, 'utf8');
   const ranges: ByteRange[] = [];
   let start = -1;
@@ -154,8 +156,24 @@ function beforeLineEnd(source: Buffer, at: number, floor: number): number {
 /** The first line that starts with -- and is followed by header fields. */
 function guessBoundary(source: Buffer, body: ByteRange): string | null {
   const head = source.toString('latin1', body.start, Math.min(body.end, body.start + 64 * 1024));
-  const match = /(?:^|\n)--([^\s][^\r\n]{0,249}?)[ \t]*\r?\n(?:content-|\r?\n)/i.exec(head);
-  return match?.[1] ?? null;
+  for (
+    let start = head.startsWith('--') ? 0 : nextDashes(head, 0);
+    start !== -1;
+    start = nextDashes(head, start)
+  ) {
+    const lineEnd = head.indexOf('\n', start);
+    if (lineEnd === -1) return null;
+    const name = head.slice(start + 2, Math.min(lineEnd, start + 2 + MAX_BOUNDARY_LENGTH)).trimEnd();
+    const isFollowed = /^(?:content-|\r?\n)/i.test(head.slice(lineEnd + 1, lineEnd + 10));
+    if (isFollowed && /^\S/.test(name)) return name;
+  }
+  return null;
+}
+
+/** Where the next line behind `from` begins with two dashes; -1 if none does. */
+function nextDashes(head: string, from: number): number {
+  const at = head.indexOf('\n--', from);
+  return at === -1 ? -1 : at + 1;
 }
 
 /** A part that no mail holds in this form: taken out of what wrapped it. */

@@ -52,7 +52,7 @@ function splitSegments(raw: string): string[] {
 function splitForgottenSemicolons(segment: string): string[] {
   return segment.includes('"')
     ? [segment]
-    : segment.split(/\s+(?=(?:charset|boundary|name|filename|format|delsp|report-type)\*?=)/i);
+    : segment.split(/(?<!\s)\s+(?=(?:charset|boundary|name|filename|format|delsp|report-type)\*?=)/i);
 }
 
 function unquote(text: string): string {

@@ -1,6 +1,6 @@
 // The words of a mail: decoded, unflowed, sanitised and folded.
 import { type FoldedHtml, foldHtml, foldText } from '../reply-text/index.ts';
-import { exceedsHtmlBounds } from '../sanitize/html-bounds.ts';
+import { exceedsHtmlBounds, roughText } from '../sanitize/html-bounds.ts';
 import { escapeHtml, sanitizeHtml } from '../sanitize/index.ts';
 import { type BodyChoice, isHtml } from './body-choice.ts';
 import { decodeText, decodeTextAs } from './charset.ts';
@@ -16,6 +16,9 @@ export interface Body {
   quotedText: string;
   html: string | null;
 }
+
+/** Links and special characters are written longer than they came; what grows more was made to. */
+const HTML_GROWTH = 2;
 
 export interface BodyReading {
   limits: ParseLimits;
@@ -35,7 +38,7 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
   const plain = choice.plain.filter((part) => !isHtml(part) && words(part).trim() !== '');
   if (html !== null && plain.length < choice.plain.length) {
     // The HTML says more than the text parts, or there are none: its words are the mail's.
-    const fromHtml = foldedHtmlToText(html);
+    const fromHtml = boundText(foldedHtmlToText(html), reading);
     const { text, quotedText } = foldText(fromHtml.text, rich?.answeredInside);
     return {
       text: text.trimStart(),
@@ -44,6 +47,17 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
     };
   }
   return { ...foldText(plain.map(words).join('\n'), rich?.answeredInside), html };
+}
+
+/** Quotes in quotes repeat their marks on every line: a little HTML becomes much text. */
+function boundText(
+  { text, quotedText }: { text: string; quotedText: string },
+  { limits, warnings }: BodyReading,
+): { text: string; quotedText: string } {
+  const max = limits.textCharacters;
+  if (text.length > max || quotedText.length > max)
+    warnings.add(`only the first ${max} characters of a text are shown`);
+  return { text: text.slice(0, max).toWellFormed(), quotedText: quotedText.slice(0, max).toWellFormed() };
 }
 
 function richText(
@@ -64,7 +78,10 @@ function richText(
     answeredInside ||= folded.answeredInside;
     return sanitizeHtml(folded.html, bounds);
   });
-  return { html: cleanText(pieces.join('\n').trim()), answeredInside };
+  const html = cleanText(pieces.join('\n').trim());
+  if (html.length <= HTML_GROWTH * limits.htmlCharacters) return { html, answeredInside };
+  reading.warnings.add('HTML that grows when it is made safe is shown as plain text');
+  return { html: `<pre>${escapeHtml(roughText(html, limits.htmlCharacters / 4))}</pre>`, answeredInside };
 }
 
 function decodePart(part: MimePart, { limits, warnings, charset: wanted }: BodyReading): string {

@@ -20,10 +20,11 @@ const MAX_SIGNATURE_BYTES = 64 * 1024;
 
 /** The same tree with wrapped parts in the place of what wrapped them. */
 export function unwrapParts(root: MimePart, reading: Unwrapping): MimePart {
-  return unwrap(root, { ...reading, depth: 0, root });
+  return unwrap(root, { ...reading, depth: 0, root, room: { parts: reading.limits.partCount } });
 }
 
-type Place = Unwrapping & { depth: number; root: MimePart };
+/** `room`: how many parts may still come out of wrappings, in the whole mail. */
+type Place = Unwrapping & { depth: number; root: MimePart; room: { parts: number } };
 
 function unwrap(part: MimePart, place: Place): MimePart {
   const { warnings } = place;
@@ -51,14 +52,17 @@ function isSignature(part: MimePart, warnings: Set<string>): boolean {
 
 function unwrapSigned(part: MimePart, place: Place): MimePart {
   const signed =
-    place.depth < MAX_DEPTH ? readSignedContent(decodeTransfer(part.content, part.encoding)) : null;
+    place.depth < MAX_DEPTH && place.room.parts > 0
+      ? readSignedContent(decodeTransfer(part.content, part.encoding))
+      : null;
   if (signed === null) {
     if (!/signed|certs/.test(part.typeParameters.get('smime-type') ?? ''))
       place.warnings.add('the mail is encrypted with S/MIME and cannot be read here');
     return part;
   }
   place.warnings.add('signed with S/MIME; the signature is in the raw mail and was not checked');
-  const inner = readMimeTree(signed, place.limits);
+  const inner = readMimeTree(signed, { ...place.limits, partCount: place.room.parts });
+  place.room.parts -= countParts(inner.root);
   for (const warning of inner.warnings) place.warnings.add(warning);
   return unwrap(inner.root, { ...place, depth: place.depth + 1, root: inner.root });
 }
@@ -71,9 +75,10 @@ function isTnef(part: MimePart): boolean {
 }
 
 /** The file itself stays beside what was in it. */
-function unwrapTnef(part: MimePart, { root, limits, warnings }: Place): MimePart {
-  const content = readTnef(decodeTransfer(part.content, part.encoding), limits.partCount);
+function unwrapTnef(part: MimePart, { root, room, warnings }: Place): MimePart {
+  const content = room.parts > 0 ? readTnef(decodeTransfer(part.content, part.encoding), room.parts) : null;
   if (content === null) return part;
+  room.parts -= content.files.length;
   warnings.add(
     content.broken ? 'winmail.dat is broken: only its beginning was unpacked' : 'winmail.dat was unpacked',
   );
@@ -100,11 +105,12 @@ function hasWords(part: MimePart): boolean {
   return /\S/.test(part.content.toString('latin1', 0, 4096).replaceAll(/<[^<>]{0,500}>|&nbsp;/g, ''));
 }
 
-function unwrapUuencoded(part: MimePart, { limits, warnings }: Place): MimePart {
+function unwrapUuencoded(part: MimePart, { limits, room, warnings }: Place): MimePart {
   if (!/^(?:identity|quoted-printable)$/.test(part.encoding) || !part.content.includes('begin ')) return part;
   if (part.content.length > limits.bodyPartBytes) return part;
   const split = splitUuencodedFiles(decodeTransfer(part.content, part.encoding));
-  if (split === null) return part;
+  if (split === null || split.files.length > room.parts) return part;
+  room.parts -= split.files.length;
   warnings.add('files that stood uuencoded in the text were taken out of it');
   const text: MimePart = { ...part, content: split.text, encoding: 'identity' };
   const files = split.files.map(({ name, encoded }) =>
@@ -117,4 +123,8 @@ function usableType(type: string): string {
   return /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(type) && !type.startsWith('multipart/')
     ? type
     : 'application/octet-stream';
+}
+
+function countParts(part: MimePart): number {
+  return part.children.reduce((count, child) => count + countParts(child), 1);
 }

@@ -8,7 +8,8 @@ export interface TextWithFiles {
 }
 
 const MAX_FILES = 100;
-const BEGIN = /(?:^|\n)begin [0-7]{3,4} ([^\r\n]{1,200}?)[ \t]*\r?(?=\n)/g;
+const BEGIN = /(?:^|\n)begin [0-7]{3,4} (?=[^\s])/g;
+const MAX_NAME_LENGTH = 300;
 
 /** Null when there is none. A `begin` line without well-formed lines and an `end` behind it is prose. */
 export function splitUuencodedFiles(octets: Buffer): TextWithFiles | null {
@@ -20,10 +21,13 @@ export function splitUuencodedFiles(octets: Buffer): TextWithFiles | null {
   BEGIN.lastIndex = 0;
   for (let match = BEGIN.exec(source); match && files.length < MAX_FILES; match = BEGIN.exec(source)) {
     const start = match.index + (match[0].startsWith('\n') ? 1 : 0);
-    const end = endOfFile(source, BEGIN.lastIndex + 1);
+    const lineEnd = source.indexOf('\n', BEGIN.lastIndex);
+    const isLong = lineEnd === -1 || lineEnd - BEGIN.lastIndex > MAX_NAME_LENGTH;
+    const name = isLong ? '' : source.slice(BEGIN.lastIndex, lineEnd).trim();
+    const end = isLong ? -1 : endOfFile(source, lineEnd + 1);
     if (end === -1) continue;
     text.push(octets.subarray(from, start));
-    files.push({ name: match[1] ?? '', encoded: octets.subarray(start, end) });
+    files.push({ name, encoded: octets.subarray(start, end) });
     from = end;
     BEGIN.lastIndex = end;
   }

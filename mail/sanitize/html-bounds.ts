@@ -67,7 +67,7 @@ export function roughText(html: string, maxCharacters: number): string {
     .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (all, name: string) => ENTITIES[name] ?? all);
   return plain
     .replaceAll(/[ \t]{2,}/g, ' ')
-    .replaceAll(/\s*\n\s*/g, '\n')
+    .replaceAll(/\s+/g, (run) => (run.includes('\n') ? '\n' : run))
     .trim();
 }
 
