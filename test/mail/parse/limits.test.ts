@@ -77,7 +77,7 @@ describe('limits of reading', function () {
       PARSE_LIMITS.partCount + 1,
     );
     const signed = fixture('smime-opaque-signed').toString('latin1');
-    const wrapped = `${signed.slice(signed.indexOf('Content-Type'))}`;
+    const wrapped = signed.slice(signed.indexOf('Content-Type'));
     const many = mailOf(['Content-Type: multipart/mixed; boundary=b'], `--b\r\n${wrapped}\r\n`.repeat(450));
     expect((await within(parse(many), 'S/MIME')).attachments.length).to.be.below(2 * PARSE_LIMITS.partCount);
     const winmail = fixture('winmail-dat-with-files').toString('latin1');
