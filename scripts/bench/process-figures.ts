@@ -12,6 +12,8 @@ export interface ProcessFigures {
   /** Bytes of memory now, and the most there were since the reset. */
   rss: number;
   peakRss: number;
+  /** The longest the main thread computed in one go since the reset, on however busy a machine. */
+  longestWorkMs: number;
   /** How long the event loop stood still since the reset: at most, and in 99 of 100 samples not longer. */
   longestDelayMs: number;
   delayP99Ms: number;

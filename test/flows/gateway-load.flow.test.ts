@@ -9,10 +9,10 @@ const megabyte = 1024 * 1024;
 const large = 25 * megabyte;
 const senders = 20;
 
-/** Bounds that are missed by a fault, not by a busy machine: 100 to 140 MB, 2 s and 150 ms were seen; each mail held whole would be 500 MB. */
+/** Bounds that are missed by a fault, not by a busy machine: 100 to 140 MB, 2 s and 70 ms were seen; each mail held whole would be 500 MB. */
 const mostGrowth = 200 * megabyte;
-const longestSmallMs = 5_000;
-const longestStallMs = 400;
+const longestSmallMs = 10_000;
+const longestTurnMs = 150;
 
 /** So many megabytes of it, whole. */
 const filled = (megabytes: number, pattern: string): Buffer =>
@@ -65,15 +65,15 @@ describe('a gateway under large mail', function () {
     const waits: number[] = [];
     while (!load.ended) waits.push(await send(await openTo(), small()));
     await largeOnes;
-    const { peakRss, longestDelayMs } = await gateway.figures();
+    const { peakRss, longestWorkMs } = await gateway.figures();
 
     const slowest = sorted(waits).at(-1) ?? 0;
-    const told = `${Math.round((peakRss - before.rss) / megabyte)} MB more, loop at most ${Math.round(longestDelayMs)} ms, ${waits.length} small mails, slowest ${Math.round(slowest)} ms`;
+    const told = `${Math.round((peakRss - before.rss) / megabyte)} MB more, in one go at most ${Math.round(longestWorkMs)} ms, ${waits.length} small mails, slowest ${Math.round(slowest)} ms`;
     expect(await world.app.db('tickets').whereNot({ subject: 'Small beside large' })).to.have.length(senders);
     expect(peakRss - before.rss, told).to.be.below(mostGrowth);
     expect(waits.length, told).to.be.at.least(3);
     expect(slowest, told).to.be.below(longestSmallMs);
-    expect(longestDelayMs, told).to.be.below(longestStallMs);
+    expect(longestWorkMs, told).to.be.below(longestTurnMs);
   });
 
   it('is not held up by a mail of any shape', async () => {
@@ -104,9 +104,9 @@ describe('a gateway under large mail', function () {
     for (const [name, bytes] of Object.entries(shapes)) {
       await gateway.figures('reset');
       await send(await openTo(), bytes);
-      stalls[name] = Math.round((await gateway.figures()).longestDelayMs);
+      stalls[name] = Math.round((await gateway.figures()).longestWorkMs);
     }
     for (const [name, stall] of Object.entries(stalls))
-      expect(stall, `${name}, of ${JSON.stringify(stalls)}`).to.be.below(longestStallMs);
+      expect(stall, `${name}, of ${JSON.stringify(stalls)}`).to.be.below(longestTurnMs);
   });
 });
