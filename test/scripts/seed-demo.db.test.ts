@@ -84,7 +84,8 @@ describe('the demo desk', function () {
       'sent',
     ]);
     expect(await valuesOf('select distinct kind as value from outbound_mails')).to.have.length(3);
-    expect(await valuesOf('select max(message_count) as value from tickets')).to.eql([30]);
+    const [longest] = await valuesOf('select max(message_count) as value from tickets');
+    expect(longest).to.be.at.least(30);
   });
 
   it('has assigned and unassigned tickets, refused files, inline pictures and promises that are due soon', async () => {
