@@ -94,10 +94,10 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     async stop() {
       app.redis.off('ready', timer.now);
       const fetched = imap.stop();
-      const closed = Promise.all([timer.stop(), releases.stop(), worker.close()]);
+      const closed = Promise.all([timer.stop(), worker.close()]);
       // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
-      await Promise.all([fetched, relay.close()]);
+      await Promise.all([fetched, releases.stop(), relay.close()]);
       await reader.close();
       connection.disconnect();
     },

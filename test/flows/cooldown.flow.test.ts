@@ -4,6 +4,8 @@ import type { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { customerMail, type MailParts } from '../support/mails.ts';
 import { openTicket, outcomesOf } from '../support/ticket-steps.ts';
+import { releaseDue } from '../../src/inbound/index.ts';
+import { createMailReader } from '../../src/services/mail-reader.ts';
 import { createWorld, deliver, supportAddress, type World } from '../support/world.ts';
 
 const longMs = 600_000;
@@ -194,7 +196,7 @@ describe('the cooldown without Redis', () => {
   before(async () => {
     world = await createWorld({
       env: guarded(longMs, { REDIS_URL: 'redis://127.0.0.1:1' }),
-      services: ['gateway', 'worker'],
+      services: ['gateway'],
     });
     await world.app.db('mailboxes').update({ acknowledge: false });
   });
@@ -206,7 +208,10 @@ describe('the cooldown without Redis', () => {
     const rows = await Promise.all(answers.map((answer) => inboundRow(world, answer)));
     expect(rows.map((row): string => row.outcome).toSorted()).to.deep.equal(['held', 'ticket_opened']);
     await turnClockOf(world, { outcome: 'held' });
-    await eventually('both are in tickets', async () => (await outcomesOf(world))['ticket_opened'] === 2);
+    const reader = createMailReader(world.config);
+    await releaseDue(world.app.contextFor({ kind: 'system' }), reader.intake);
+    await reader.close();
+    expect((await outcomesOf(world))['ticket_opened']).to.equal(2);
   });
 });
 
