@@ -27,6 +27,10 @@ const rolesOf = {
   'suppression.remove': everyAgent,
   'agent.read': everyAgent,
   'agent.change': adminsOnly,
+  'team.read': everyAgent,
+  'team.change': adminsOnly,
+  'organisation.read': everyAgent,
+  'organisation.change': adminsOnly,
   'captured-mail.read': adminsOnly,
   'live.read': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;

@@ -10,14 +10,16 @@ export interface Customer {
 
 /**
  * Finds the customer by address (case-insensitive) or makes one. A name already known is kept: a later mail may carry a
- * worse one, or one chosen to mislead.
+ * worse one, or one chosen to mislead. A new customer belongs to the organisation of their domain from the start.
  */
 export async function findOrCreateCustomer(
   ctx: Context,
   input: { email: string; name: string },
 ): Promise<Customer> {
+  const email = input.email.trim();
   const [customer] = await selectOrInsert(ctx.db, {
-    email: input.email.trim(),
+    email,
+    domain: email.slice(email.lastIndexOf('@') + 1),
     name: input.name.trim().slice(0, maxNameLength),
     now: ctx.clock.now(),
   });
@@ -29,8 +31,9 @@ const selectOrInsert = statement<Customer>(
   'customer',
   `with known as (select id, email, name from customers where email = :email::citext),
      made as (
-       insert into customers (email, name, created_at, updated_at)
-       select :email::citext, :name::text, :now::timestamptz, :now::timestamptz
+       insert into customers (email, name, organisation_id, created_at, updated_at)
+       select :email::citext, :name::text, (select organisation_id from organisation_domains where domain = :domain::citext),
+         :now::timestamptz, :now::timestamptz
        where not exists (select 1 from known where name <> '' or :name = '')
        on conflict (email) do update set name = case when customers.name = '' then excluded.name else customers.name end
        returning id, email, name)

@@ -20,7 +20,7 @@ export async function record(ctx: Context, event: DomainEvent): Promise<void> {
     data: jsonb(event.data ?? {}),
     now,
   });
-  for (const reaction of ctx.reactions[event.type] ?? []) await reaction(ctx, event);
+  await announce(ctx, event);
   ctx.afterCommit(() =>
     ctx.publish({
       type: liveType(event.type),
@@ -30,4 +30,9 @@ export async function record(ctx: Context, event: DomainEvent): Promise<void> {
       at: now.toISOString(),
     }),
   );
+}
+
+/** Runs the reactions to something that leaves no line of its own on the timeline. Must be called inside a transaction. */
+export async function announce(ctx: Context, event: DomainEvent): Promise<void> {
+  for (const reaction of ctx.reactions[event.type] ?? []) await reaction(ctx, event);
 }

@@ -40,6 +40,7 @@ const events: Record<string, (data: Record<string, unknown>) => string> = {
   'message.added': ({ kind }) => `A message was added (${word(kind)})`,
   'ticket.status_changed': ({ from, to }) => `The status changed from ${word(from)} to ${word(to)}`,
   'ticket.assigned': () => 'The assignee changed',
+  'ticket.team_changed': () => 'The team changed',
   'ticket.tags_changed': () => 'The tags changed',
   'mail.failed': () => 'An answer could not be delivered',
   'mail.bounced': () => 'An answer bounced',

@@ -10,6 +10,7 @@ import { imapRoutes } from '../imap/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
+import { organisationRoutes } from '../organisations/index.ts';
 import { outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
@@ -17,6 +18,7 @@ import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { createSecretBox } from '../platform/secrets.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
+import { teamRoutes } from '../teams/index.ts';
 import { ticketRoutes } from '../tickets/index.ts';
 
 type Settings = Pick<
@@ -33,6 +35,8 @@ export function createRouters(
   return [
     sessionRoutes(session),
     agentRoutes,
+    teamRoutes,
+    organisationRoutes,
     mailboxRoutes,
     settingsRoutes,
     senderRuleRoutes,

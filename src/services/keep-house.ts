@@ -1,6 +1,7 @@
 // What grows without anybody wanting it, taken away each hour.
 import { purgeSessions } from '../agents/index.ts';
 import { purgeUploads } from '../attachments/index.ts';
+import { fileCustomers } from '../customers/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -15,5 +16,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
     await discardOverdue(ctx),
   ];
   ctx.log.info({ sessions, uploads, idempotencyKeys, suppressions }, 'housekeeping: rows removed');
+  await fileCustomers(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

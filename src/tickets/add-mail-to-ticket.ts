@@ -5,6 +5,7 @@ import { messageOf, participantsOf, type CustomerMail } from './open-ticket-by-m
 import { resolveTicket, type Resolved } from './resolve-ticket.ts';
 import { addParticipants, insertMessage, reserveIds, type StoredTicket } from './store.ts';
 import type { MessageKind, TicketStatus } from './schemas.ts';
+import { announceChanges } from './ticket-changed.ts';
 
 /** What reactions to `message.added` need. */
 export interface MessageAddedFacts {
@@ -88,6 +89,7 @@ async function recordAdded(
   const about = { ticketId: ticket.id, mailboxId: ticket.mailbox_id };
   if (status !== ticket.status) {
     await record(ctx, { ...about, type: 'ticket.reopened', data: { from: ticket.status, to: status } });
+    await announceChanges(ctx, ticket, [{ field: 'status', from: ticket.status, to: status }]);
   }
   await record(ctx, {
     ...about,

@@ -1,14 +1,16 @@
-// An agent changes status, priority, assignee, subject or tags. A change based on an old version is refused with the new row.
+// An agent changes status, priority, assignee, team, subject or tags. A change based on an old version is refused with the new row.
 import { findAgent } from '../agents/index.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { findTeam } from '../teams/index.ts';
 import { presentTicketDetail } from './present.ts';
 import type { TicketChange, TicketStatus } from './schemas.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
+import { announceChanges, type FieldChange } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 
-/** @throws AppError `not_found`, `conflict` with `current`, `invalid` (assignee) */
+/** @throws AppError `not_found`, `conflict` with `current`, `invalid` (assignee, team) */
 export async function changeTicket(
   ctx: Context,
   input: TicketChange & { id: number },
@@ -39,6 +41,7 @@ export async function changeTicket(
           data: change.data,
         });
       }
+      await announceChanges(ctx, ticket, changes.map(fieldChangeOf(ticket)));
     }
     return getTicketRow(ctx.db, ticket.id);
   });
@@ -62,6 +65,7 @@ export async function changeStatus(ctx: Context, ticket: StoredTicket, to: Ticke
     mailboxId: ticket.mailbox_id,
     data: { from: ticket.status, to },
   });
+  await announceChanges(ctx, ticket, [{ field: 'status', from: ticket.status, to }]);
 }
 
 /** Since when a ticket is done and put away; a closed one is solved too. */
@@ -75,11 +79,19 @@ const doneTimes = (
 });
 
 interface Change {
-  column: 'status' | 'priority' | 'assignee_id' | 'subject' | 'tags';
+  column: 'status' | 'priority' | 'assignee_id' | 'team_id' | 'subject' | 'tags';
   value: unknown;
   type: string;
   data: Record<string, unknown>;
 }
+
+const fieldChangeOf =
+  (before: StoredTicket) =>
+  ({ column, value }: Change): FieldChange => ({
+    field: column.replace('_id', '') as FieldChange['field'],
+    from: before[column],
+    to: value,
+  });
 
 async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange): Promise<Change[]> {
   const changes: Change[] = [];
@@ -95,6 +107,10 @@ async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange
       to: await assigneeName(ctx, input.assigneeId),
     };
     changes.push({ column: 'assignee_id', value: input.assigneeId, type: 'ticket.assigned', data });
+  }
+  if (input.teamId !== undefined && input.teamId !== ticket.team_id) {
+    const data = { from: await teamName(ctx, ticket.team_id), to: await newTeamName(ctx, input.teamId) };
+    changes.push({ column: 'team_id', value: input.teamId, type: 'ticket.team_changed', data });
   }
   if (input.tags !== undefined) {
     const tags = [...new Set(input.tags.map((tag) => tag.trim()))].toSorted();
@@ -118,3 +134,15 @@ async function assigneeName(ctx: Context, id: number | null): Promise<string | n
 
 const agentName = async (ctx: Context, id: number | null): Promise<string | null> =>
   id === null ? null : ((await findAgent(ctx, id))?.name ?? null);
+
+async function newTeamName(ctx: Context, id: number | null): Promise<string | null> {
+  if (id === null) return null;
+  const team = await findTeam(ctx, id);
+  if (team === undefined) {
+    throw new AppError('invalid', 'There is no team with this id.', { field: 'teamId' });
+  }
+  return team.name;
+}
+
+const teamName = async (ctx: Context, id: number | null): Promise<string | null> =>
+  id === null ? null : ((await findTeam(ctx, id))?.name ?? null);

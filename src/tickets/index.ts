@@ -17,6 +17,7 @@ export { replyToTicket } from './reply-to-ticket.ts';
 export { rereadMessage } from './reread-message.ts';
 export { returnToQueue } from './return-to-queue.ts';
 export { ticketRoutes } from './routes.ts';
+export type { TicketChangedFacts } from './ticket-changed.ts';
 export { splitOffNewcomer } from './split-off-newcomer.ts';
 export type { ProposedCustomer } from './store.ts';
 export { findTwins, linkTickets } from './ticket-links.ts';

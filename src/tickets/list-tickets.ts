@@ -43,6 +43,8 @@ function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): vo
   else if (filter.assigneeId === 'me')
     query.where('t.assignee_id', ctx.actor.kind === 'agent' ? ctx.actor.id : 0);
   else if (filter.assigneeId !== undefined) query.where('t.assignee_id', Number(filter.assigneeId));
+  if (filter.teamId === 'none') query.whereNull('t.team_id');
+  else if (filter.teamId !== undefined) query.where('t.team_id', Number(filter.teamId));
   if (filter.customer !== undefined) applyCustomer(query, filter.customer);
   if (filter.tag !== undefined) query.whereRaw('t.tags @> array[?]::text[]', [filter.tag]);
   if (filter.q !== undefined && filter.q.trim() !== '') applyWords(ctx.db, query, filter.q.trim());

@@ -31,6 +31,7 @@ function presentTicket(row: TicketRow): Ticket {
     mailbox: { id: row.mailbox_id, address: row.mailbox_address },
     customer: { id: row.customer_id, email: row.customer_email, name: row.customer_name },
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },
+    team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
     tags: row.tags,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

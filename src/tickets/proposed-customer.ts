@@ -4,6 +4,7 @@ import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { addParticipants, lockTicket, type StoredTicket } from './store.ts';
+import { announceChanges } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 
 /** @throws AppError `not_found`; `conflict` when nobody is proposed any more */
@@ -23,6 +24,7 @@ export async function acceptProposedCustomer(ctx: Context, input: { id: number }
     const person = { email: customer.email, name: customer.name, role: 'customer' as const };
     await addParticipants(ctx.db, ticket.id, [person], ctx.clock.now());
     await settle(ctx, ticket, 'ticket.customer_changed', { from: before.email, to: customer.email });
+    await announceChanges(ctx, ticket, [{ field: 'customer', from: ticket.customer_id, to: customer.id }]);
     return getTicketRow(ctx.db, ticket.id);
   });
 }

@@ -44,6 +44,7 @@ const ticketProperties = {
     properties: { id, email: { type: 'string' }, name: { type: 'string' } },
   },
   assignee: person,
+  team: person,
   tags: { type: 'array', items: { type: 'string' } },
   createdAt: time,
   updatedAt: time,
@@ -64,6 +65,7 @@ const ticketRequired = [
   'mailbox',
   'customer',
   'assignee',
+  'team',
   'tags',
   'createdAt',
   'updatedAt',
@@ -144,6 +146,7 @@ export const ticketListQuery = {
     },
     mailboxId: id,
     assigneeId: { type: 'string', pattern: '^(me|none|[1-9][0-9]{0,14})$' },
+    teamId: { type: 'string', pattern: '^(none|[1-9][0-9]{0,14})$' },
     customer: { type: 'string', maxLength: 320, description: 'Id or address of the customer.' },
     tag: { type: 'string', maxLength: 100 },
     q: {
@@ -213,6 +216,7 @@ export const ticketChange = {
     status,
     priority,
     assigneeId: { type: ['integer', 'null'] },
+    teamId: { type: ['integer', 'null'] },
     tags: {
       type: 'array',
       maxItems: 50,

@@ -16,6 +16,7 @@ export interface StoredTicket {
   mailbox_id: number;
   customer_id: number;
   assignee_id: number | null;
+  team_id: number | null;
   subject: string;
   status: TicketStatus;
   priority: TicketPriority;

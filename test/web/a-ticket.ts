@@ -14,6 +14,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     mailbox: { id: 1, address: 'support@desk.example' },
     customer: { id: 1, email: 'ann@example.com', name: 'Ann' },
     assignee: null,
+    team: null,
     tags: [],
     createdAt: TIME,
     updatedAt: TIME,

@@ -15,6 +15,8 @@ export function eventAction(event: TimelineEvent): string {
       if (to && to === event.actor?.name) return 'took the ticket';
       if (to) return `assigned to ${to}`;
       return from && from !== event.actor?.name ? `unassigned ${from}` : 'unassigned';
+    case 'ticket.team_changed':
+      return to ? `gave the ticket to ${to}` : 'took the ticket from its team';
     case 'ticket.priority_changed':
       return `priority ${to}`;
     case 'ticket.subject_changed':

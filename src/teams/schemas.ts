@@ -1,0 +1,71 @@
+// Teams in requests and answers.
+import type { FromSchema } from 'json-schema-to-ts';
+
+const id = { type: 'integer' } as const;
+const name = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const;
+const leadAgentId = {
+  type: ['integer', 'null'],
+  description: 'Who hears when a promise of the team is broken; null: nobody in particular.',
+} as const;
+const memberIds = { type: 'array', items: id, maxItems: 500, uniqueItems: true } as const;
+
+const personProperties = {
+  id,
+  name: { type: 'string' },
+  active: { type: 'boolean', description: 'False: deactivated; gets no work and no notice of the team.' },
+} as const;
+
+export const teamSchema = {
+  title: 'Team',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'name', 'lead', 'members', 'createdAt'],
+  properties: {
+    id,
+    name: { type: 'string' },
+    lead: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['id', 'name', 'active'],
+      properties: personProperties,
+    },
+    members: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'name', 'active'],
+        properties: personProperties,
+      },
+    },
+    createdAt: { type: 'string', format: 'date-time' },
+  },
+} as const;
+
+export const newTeamSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['name'],
+  properties: { name, leadAgentId, memberIds },
+} as const;
+
+export const teamChangeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: { name, leadAgentId, memberIds },
+} as const;
+
+export const teamListQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    limit: { type: 'integer', minimum: 1, maximum: 200, default: 200 },
+    cursor: { type: 'string', maxLength: 1000 },
+  },
+} as const;
+
+export type Team = FromSchema<typeof teamSchema>;
+export type NewTeam = FromSchema<typeof newTeamSchema>;
+export type TeamChange = FromSchema<typeof teamChangeSchema>;
+export type TeamListQuery = FromSchema<typeof teamListQuery>;

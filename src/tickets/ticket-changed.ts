@@ -1,0 +1,30 @@
+// One announcement for all that changed about a ticket at once, whoever changed it, for those who react to it. The timeline
+// has a line for each.
+import { announce } from '../events/index.ts';
+import type { Context } from '../platform/context.ts';
+
+export interface FieldChange {
+  field: 'status' | 'priority' | 'assignee' | 'team' | 'subject' | 'tags' | 'customer';
+  /** Values as the row holds them: ids of people and teams, null for nobody. */
+  from: unknown;
+  to: unknown;
+}
+
+/** What reactions to `ticket.changed` need. */
+export interface TicketChangedFacts {
+  changes: FieldChange[];
+}
+
+/** Must run inside the transaction that changed the ticket, after its row holds the new values. */
+export async function announceChanges(
+  ctx: Context,
+  ticket: { id: number; mailbox_id: number },
+  changes: FieldChange[],
+): Promise<void> {
+  await announce(ctx, {
+    type: 'ticket.changed',
+    ticketId: ticket.id,
+    mailboxId: ticket.mailbox_id,
+    facts: { changes } satisfies TicketChangedFacts,
+  });
+}
