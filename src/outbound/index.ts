@@ -6,6 +6,6 @@ export { recordReport } from './record-report.ts';
 export { queueNotification } from './queue-notification.ts';
 export { queueReply } from './queue-reply.ts';
 export { outboundRoutes } from './routes.ts';
-export { sendMail, type Sender } from './send-mail.ts';
+export { createSender } from './send-mail.ts';
 export { purgeSuppressions } from './suppressions.ts';
 export { sweepOutbound } from './sweep-outbound.ts';

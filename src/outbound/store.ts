@@ -1,8 +1,8 @@
 // SQL on outgoing mail. A row is the decision to send one mail; its Message-ID and recipients never change after that.
 import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
-import type { Settled } from './settle.ts';
 import { statement } from '../platform/db/statement.ts';
+import type { Settled } from './settle.ts';
 
 export interface EmailAddress {
   address: string;
@@ -74,84 +74,6 @@ const insertStatement = statement<{ id: number }>(
      :to, :cc, :bcc, :subject, :text, :automatic_to::citext, :now, :now, :now)
    returning id`,
 );
-
-/**
- * Takes a mail for sending, or null when it is not due, already taken, or done. Atomic: of two workers one gets it. A mail
- * whose worker died is free again when its lease is over.
- */
-export async function claimOutbound(
-  db: Knex,
-  input: { id: number; now: Date; leaseUntil: Date },
-): Promise<OutboundRow | null> {
-  const [row] = await db<OutboundRow & { lease_until: Date | null; updated_at: Date }>('outbound_mails')
-    .where({ id: input.id })
-    .andWhere((either) =>
-      either
-        .where((due) =>
-          due.whereIn('state', ['queued', 'deferred']).andWhere('next_attempt_at', '<=', input.now),
-        )
-        .orWhere((left) => left.where('state', 'sending').andWhere('lease_until', '<', input.now)),
-    )
-    .update({
-      state: 'sending',
-      attempts: db.raw('attempts + 1') as unknown as number,
-      lease_until: input.leaseUntil,
-      updated_at: input.now,
-    })
-    .returning('*');
-  return (row as OutboundRow | undefined) ?? null;
-}
-
-/** Keeps a mail that is being sent; false when it is no longer ours. */
-export async function renewLease(
-  db: Knex,
-  input: { id: number; attempts: number; leaseUntil: Date },
-): Promise<boolean> {
-  const count = await db('outbound_mails')
-    .where({ id: input.id, state: 'sending', attempts: input.attempts })
-    .update({ lease_until: input.leaseUntil });
-  return count === 1;
-}
-
-export interface Attempt {
-  startedAt: Date;
-  finishedAt: Date;
-  outcome: 'sent' | 'deferred' | 'failed';
-  response: string;
-}
-
-/** Records an attempt and what it means for the mail, in one statement. Nothing when the mail is no longer ours. */
-export async function finishAttempt(
-  db: Knex,
-  mail: Pick<OutboundRow, 'id' | 'attempts'>,
-  result: Attempt & {
-    state: OutboundState;
-    lastError: string | null;
-    settled: Settled[];
-    nextAttemptAt: Date;
-  },
-): Promise<boolean> {
-  const { rowCount } = (await db.raw(
-    `with mail as (
-       update outbound_mails set lease_until = null, last_error = :lastError, updated_at = :finishedAt,
-         next_attempt_at = :nextAttemptAt, settled = :settled,
-         smtp_response = case when :state = 'sent' then :response else smtp_response end,
-         state = case when :state = 'sent' and bounced_at is not null then 'bounced' else :state end,
-         sent_at = case when :state = 'sent' then :finishedAt::timestamptz else sent_at end
-       where id = :id and state = 'sending' and attempts = :attempts
-       returning id)
-     insert into outbound_attempts (outbound_mail_id, started_at, finished_at, outcome, response)
-     select id, :startedAt::timestamptz, :finishedAt::timestamptz, :outcome, :response from mail`,
-    {
-      ...result,
-      lastError: result.lastError,
-      settled: jsonb(result.settled),
-      id: mail.id,
-      attempts: mail.attempts,
-    },
-  )) as { rowCount: number };
-  return rowCount === 1;
-}
 
 /** Mails that wait and are due, or whose worker died; the longest waiting first. */
 export async function listDueOutbound(

@@ -3,7 +3,7 @@ import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
 import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { releaseDue } from '../inbound/index.ts';
-import { sendMail, sweepOutbound, type Sender } from '../outbound/index.ts';
+import { createSender, sweepOutbound } from '../outbound/index.ts';
 import type { Job } from '../platform/queue.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
@@ -34,19 +34,19 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const { config, log } = app;
   const ctx = app.contextFor({ kind: 'system' });
   const relay = createDeskRelay(app, options.relayTimeouts);
-  const sender: Sender = {
+  const sender = createSender(ctx, {
     relay,
     retry: { maxAttempts: config.WORKER_MAX_ATTEMPTS, backoffMs: config.WORKER_BACKOFF_MS },
     leaseMs: options.leaseMs ?? defaultLeaseMs,
     noticeFrom: config.SMTP_FROM,
-  };
+  });
   const mayEnqueue = config.EMAIL_ENABLED && config.SMTP_HOST !== null;
   if (!mayEnqueue) log.warn('outgoing mail waits: EMAIL_ENABLED is false or SMTP_HOST is not set');
 
   const reader = createMailReader(config);
   const release = (): Promise<number> => releaseDue(ctx, reader.intake);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
-    'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sendMail(ctx, sender, id) : null),
+    'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
     'release-due': release,
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
     housekeeping: () => keepHouse(ctx),

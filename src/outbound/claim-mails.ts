@@ -1,0 +1,73 @@
+// Takes mails for sending, with all that is needed to write them: one statement for many mails.
+import type { Knex } from 'knex';
+import { statement } from '../platform/db/statement.ts';
+import type { OutboundRow } from './store.ts';
+
+export interface ClaimedMail extends OutboundRow {
+  mailbox: { address: string; name: string; signature: string };
+  /** The message it carries; null when the row holds its own words. */
+  message: { text: string; html: string | null } | null;
+  /** Those that were kept, in the order they were attached. */
+  files: ClaimedFile[];
+}
+
+export interface ClaimedFile {
+  id: number;
+  filename: string;
+  contentType: string;
+  contentId: string | null;
+  inline: boolean;
+  /** Octets. */
+  size: number;
+  storageKey: string;
+}
+
+/**
+ * Of the mails with `ids` those that are due; the others were taken, sent or put off. Atomic: of two workers one gets a mail. A
+ * mail whose worker died is free again when its lease is over.
+ */
+export async function claimMails(
+  db: Knex,
+  input: { ids: number[]; now: Date; leaseUntil: Date },
+): Promise<Map<number, ClaimedMail>> {
+  const rows = await claim(db, input);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+// Rows another worker is at are passed over: waiting for them in two orders would be a deadlock.
+const claim = statement<ClaimedMail>(
+  'claim-mails',
+  `with due as (
+     select id from outbound_mails
+     where id = any(:ids::bigint[])
+       and ((state in ('queued', 'deferred') and next_attempt_at <= :now)
+         or (state = 'sending' and lease_until < :now))
+     for update skip locked),
+   mine as (
+     update outbound_mails o set state = 'sending', attempts = attempts + 1, lease_until = :leaseUntil, updated_at = :now
+     from due where o.id = due.id
+     returning o.*)
+   select mine.*,
+     json_build_object('address', a.address, 'name', b.name, 'signature', b.signature) as mailbox,
+     case when m.id is null then null else json_build_object('text', m.text, 'html', m.html) end as message,
+     coalesce(f.files, '[]'::json) as files
+   from mine
+     join mailboxes b on b.id = mine.mailbox_id
+     join mailbox_addresses a on a.mailbox_id = b.id and a.main
+     left join messages m on m.id = mine.message_id
+     left join lateral (
+       select json_agg(json_build_object('id', id, 'filename', filename, 'contentType', content_type,
+         'contentId', content_id, 'inline', inline, 'size', size, 'storageKey', storage_key) order by id) as files
+       from attachments where message_id = mine.message_id and storage_key is not null) f on true`,
+);
+
+/** Keeps a mail that is being sent; false when it is no longer ours. */
+export async function renewLease(
+  db: Knex,
+  input: { id: number; attempts: number; leaseUntil: Date },
+): Promise<boolean> {
+  const count = await db('outbound_mails')
+    .where({ id: input.id, state: 'sending', attempts: input.attempts })
+    .update({ lease_until: input.leaseUntil });
+  return count === 1;
+}
