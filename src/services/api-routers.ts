@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
+import { draftRoutes } from '../drafts/index.ts';
 import { imapRoutes } from '../imap/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
@@ -41,6 +42,7 @@ export function createRouters(
     settingsRoutes,
     senderRuleRoutes,
     ticketRoutes,
+    draftRoutes,
     inboundRoutes(parts.intake),
     newcomerRoutes,
     imapRoutes(createSecretBox(session.secret)),

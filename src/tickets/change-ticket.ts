@@ -79,7 +79,7 @@ const doneTimes = (
 });
 
 interface Change {
-  column: 'status' | 'priority' | 'assignee_id' | 'team_id' | 'subject' | 'tags';
+  column: 'status' | 'priority' | 'assignee_id' | 'team_id' | 'subject' | 'tags' | 'muted';
   value: unknown;
   type: string;
   data: Record<string, unknown>;
@@ -117,6 +117,10 @@ async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange
     const same = tags.length === ticket.tags.length && tags.every((tag) => ticket.tags.includes(tag));
     const data = { from: ticket.tags, to: tags };
     if (!same) changes.push({ column: 'tags', value: tags, type: 'ticket.tags_changed', data });
+  }
+  if (input.muted !== undefined && input.muted !== ticket.muted) {
+    const type = input.muted ? 'ticket.muted' : 'ticket.unmuted';
+    changes.push({ column: 'muted', value: input.muted, type, data: {} });
   }
   return changes;
 }

@@ -56,6 +56,7 @@ export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
     },
     related: row.related,
     proposedCustomer: row.proposed_customer,
+    muted: row.muted,
   };
 }
 

@@ -105,7 +105,7 @@ const relatedTicket = {
 export const ticketDetailSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [...ticketRequired, 'recipients', 'related', 'proposedCustomer'],
+  required: [...ticketRequired, 'recipients', 'related', 'proposedCustomer', 'muted'],
   properties: {
     ...ticketProperties,
     recipients: {
@@ -129,6 +129,7 @@ export const ticketDetailSchema = {
       description:
         'Who wrote the mail an agent forwarded, as far as the forward tells; applied by a click only.',
     },
+    muted: { type: 'boolean', description: 'Nobody is notified of what happens to it.' },
   },
 } as const;
 
@@ -223,6 +224,7 @@ export const ticketChange = {
       uniqueItems: true,
       items: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
     },
+    muted: { type: 'boolean', description: 'Whether nobody is notified of what happens to it.' },
   },
 } as const;
 

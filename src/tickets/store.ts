@@ -26,6 +26,8 @@ export interface StoredTicket {
   solved_at: Date | null;
   closed_at: Date | null;
   proposed_customer: ProposedCustomer | null;
+  /** Nobody is notified of what happens to it. */
+  muted: boolean;
 }
 
 /** Who an agent's forward names as its author. */

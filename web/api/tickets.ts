@@ -19,6 +19,7 @@ export interface TicketChange {
   priority?: Priority;
   assigneeId?: number | null;
   subject?: string;
+  muted?: boolean;
 }
 
 export interface NewTicket {

@@ -10,7 +10,7 @@ import { avatar, avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
-/** Emits `hd-close`. */
+/** Emits `hd-close`, and `hd-mute` with whether nobody is to be notified of the ticket. */
 export class HdCustomerPanel extends LitElement {
   static override properties = {
     ticket: { attribute: false },
@@ -84,6 +84,12 @@ export class HdCustomerPanel extends LitElement {
       dd {
         overflow-wrap: anywhere;
       }
+      .mute {
+        min-height: 24px;
+        margin-inline-start: 4px;
+        padding: 0 6px;
+        font-size: 12px;
+      }
     `,
   ];
 
@@ -122,12 +128,29 @@ export class HdCustomerPanel extends LitElement {
                 <dd>${this.ticket.tags.join(', ')}</dd>`
             : nothing
         }
+        ${this.#muted()}
       </dl>
       ${this.#related()}
       <h3>Other tickets</h3>
       ${this.#others()}
       ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>All from this customer</a></p>` : nothing}
     `;
+  }
+
+  #muted() {
+    if (!('muted' in this.ticket)) return nothing;
+    const { muted } = this.ticket;
+    return html`<dt>Notices</dt>
+      <dd>
+        ${muted ? 'Muted: nobody is notified' : 'On'}
+        <button
+          class="button quiet mute"
+          title=${muted ? 'Notify again of what happens here' : 'Notify nobody of what happens here'}
+          @click=${() => this.dispatchEvent(new CustomEvent('hd-mute', { detail: !muted }))}
+        >
+          ${muted ? 'Unmute' : 'Mute'}
+        </button>
+      </dd>`;
   }
 
   #related() {

@@ -21,6 +21,10 @@ export function eventAction(event: TimelineEvent): string {
       return `priority ${to}`;
     case 'ticket.subject_changed':
       return `renamed to “${to}”`;
+    case 'ticket.muted':
+      return 'muted the ticket: nobody is notified of it';
+    case 'ticket.unmuted':
+      return 'unmuted the ticket';
     case 'sla.reminder':
       return 'reminded of the first answer';
     case 'message.decoded':

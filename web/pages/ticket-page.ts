@@ -314,6 +314,7 @@ export class TicketPage extends LitElement {
         .others=${this.#others.tickets}
         .mailboxName=${mailbox?.name ?? ''}
         @hd-close=${() => this.#togglePanel()}
+        @hd-mute=${(event: CustomEvent<boolean>) => this.#state.change({ muted: event.detail })}
       ></hd-customer-panel>
     </aside>`;
   }
