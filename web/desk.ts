@@ -5,6 +5,7 @@ import { listAgents, type Agent } from './api/agents.ts';
 import { openLive, type LiveEvent } from './api/live.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
 import type { Me } from './api/session.ts';
+import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
 import { Soon } from './soon.ts';
 
@@ -16,6 +17,7 @@ class Desk extends EventTarget {
   me: Me | null = null;
   agents: Agent[] = [];
   mailboxes: Mailbox[] = [];
+  teams: Team[] = [];
   counts: Counts | null = null;
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
@@ -65,9 +67,10 @@ class Desk extends EventTarget {
   }
 
   async reload(): Promise<void> {
-    const [agents, mailboxes] = await Promise.all([listAgents(), listMailboxes()]);
+    const [agents, mailboxes, teams] = await Promise.all([listAgents(), listMailboxes(), listTeams()]);
     if (agents.ok) this.agents = agents.data.items;
     if (mailboxes.ok) this.mailboxes = mailboxes.data.items;
+    if (teams.ok) this.teams = teams.data.items;
     this.#emit('change');
   }
 

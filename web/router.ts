@@ -3,7 +3,10 @@ import { STATUSES, type Status } from './api/tickets.ts';
 
 export const NAMED_VIEWS = ['unassigned', 'mine', 'open', 'all'] as const;
 export type NamedView = (typeof NAMED_VIEWS)[number];
-export type View = { name: NamedView } | { name: 'mailbox'; mailboxId: number };
+export type View =
+  | { name: NamedView }
+  | { name: 'mailbox'; mailboxId: number }
+  | { name: 'team'; teamId: number };
 
 export const ADMIN_SECTIONS = [
   'held',
@@ -11,6 +14,8 @@ export const ADMIN_SECTIONS = [
   'outbox',
   'mailboxes',
   'agents',
+  'teams',
+  'organisations',
   'senders',
   'intake',
   'simulate',
@@ -64,6 +69,10 @@ export function parseRoute(address: string): Route {
     const mailboxId = positive(rest[0]);
     return mailboxId ? deskRoute({ name: 'mailbox', mailboxId }, rest.slice(1), url) : { page: 'not-found' };
   }
+  if (first === 'views' && second === 'team') {
+    const teamId = positive(rest[0]);
+    return teamId ? deskRoute({ name: 'team', teamId }, rest.slice(1), url) : { page: 'not-found' };
+  }
   if (first === 'views') {
     const name = NAMED_VIEWS.find((view) => view === second);
     return name ? deskRoute({ name }, rest, url) : { page: 'not-found' };
@@ -81,13 +90,18 @@ export function hrefOf(route: Route): string {
     return `/admin/${route.section}${item}${queryText(route.query)}`;
   }
   const { view, filter, ticket } = route;
-  const base = view.name === 'mailbox' ? `/views/mailbox/${view.mailboxId}` : `/views/${view.name}`;
+  const base = `/views/${viewPath(view)}`;
   const query = {
     status: filter.status === defaultStatus(view) ? '' : filter.status,
     q: filter.q,
     customer: filter.customer,
   };
   return `${base}${ticket === null ? '' : `/${ticket}`}${queryText(query)}`;
+}
+
+function viewPath(view: View): string {
+  if (view.name === 'mailbox') return `mailbox/${view.mailboxId}`;
+  return view.name === 'team' ? `team/${view.teamId}` : view.name;
 }
 
 function deskRoute(view: View, rest: string[], url: URL): Route {

@@ -11,7 +11,8 @@ export function clashes(base: Ticket, current: Ticket, change: TicketChange): bo
     (change.status !== undefined && base.status !== current.status) ||
     (change.priority !== undefined && base.priority !== current.priority) ||
     (change.subject !== undefined && base.subject !== current.subject) ||
-    (change.assigneeId !== undefined && base.assignee?.id !== current.assignee?.id)
+    (change.assigneeId !== undefined && base.assignee?.id !== current.assignee?.id) ||
+    (change.teamId !== undefined && base.team?.id !== current.team?.id)
   );
 }
 
@@ -22,6 +23,9 @@ export function clashWords(base: Ticket, current: Ticket): string {
   if (base.status !== current.status) parts.push(`the status is now ${current.status}`);
   if (base.assignee?.id !== current.assignee?.id) {
     parts.push(current.assignee ? `it is assigned to ${current.assignee.name}` : 'nobody is assigned');
+  }
+  if (base.team?.id !== current.team?.id) {
+    parts.push(current.team ? `it belongs to ${current.team.name}` : 'it belongs to no team');
   }
   if (base.priority !== current.priority) parts.push(`the priority is now ${current.priority}`);
   if (base.subject !== current.subject) parts.push(`the subject is now “${current.subject}”`);

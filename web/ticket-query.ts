@@ -9,6 +9,7 @@ export function ticketQuery(view: View, filter: ListFilter): Query {
     status: filter.status === 'active' ? ACTIVE : filter.status === 'any' ? '' : filter.status,
     assigneeId: view.name === 'unassigned' ? 'none' : view.name === 'mine' ? 'me' : '',
     mailboxId: view.name === 'mailbox' ? view.mailboxId : '',
+    teamId: view.name === 'team' ? view.teamId : '',
     customer: filter.customer,
     q: filter.q,
   };

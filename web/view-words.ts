@@ -1,11 +1,13 @@
 // What a view is called, and what it says when nothing is in it.
 import type { Mailbox } from './api/mailboxes.ts';
+import type { Team } from './api/teams.ts';
 import { STATUS_FILTER_WORDS } from './format/words.ts';
 import { defaultStatus, type ListFilter, type View } from './router.ts';
 
 const TITLES = { unassigned: 'Unassigned', mine: 'Mine', open: 'All open', all: 'All tickets' };
 
-export function viewTitle(view: View, mailboxes: Mailbox[]): string {
+export function viewTitle(view: View, { mailboxes, teams }: { mailboxes: Mailbox[]; teams: Team[] }): string {
+  if (view.name === 'team') return teams.find((known) => known.id === view.teamId)?.name ?? 'Team';
   if (view.name !== 'mailbox') return TITLES[view.name];
   const mailbox = mailboxes.find((known) => known.id === view.mailboxId);
   return mailbox ? mailbox.name || mailbox.address : 'Mailbox';
@@ -49,6 +51,11 @@ export function emptyWords(
       };
     case 'all':
       return { title: 'No tickets yet', hint: `Send a mail to ${address} and it appears here.` };
+    case 'team':
+      return {
+        title: 'Nothing open in this team',
+        hint: 'Give a ticket to the team above its conversation, or by a rule, and it appears here.',
+      };
     case 'mailbox':
       return { title: 'Nothing open in this mailbox', hint: `Mail to ${address} appears here.` };
   }

@@ -83,8 +83,13 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
     `select
        (select count(*) from (select 1 from tickets where assignee_id is null and status in ('new', 'open', 'pending') limit :limit) x) as unassigned,
        (select count(*) from (select 1 from tickets where assignee_id = :me and status in ('new', 'open', 'pending') limit :limit) x) as mine,
-       (select count(*) from (select 1 from tickets where status in ('new', 'open', 'pending') limit :limit) x) as open`,
+       (select count(*) from (select 1 from tickets where status in ('new', 'open', 'pending') limit :limit) x) as open,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', m.team_id, 'count', active.count) order by m.team_id), '[]')
+        from team_members m cross join lateral (
+          select count(*) from (select 1 from tickets t where t.team_id = m.team_id and t.status in ('new', 'open', 'pending')
+            limit :limit) x) as active
+        where m.agent_id = :me) as teams`,
     { me, limit: countLimit },
   )) as { rows: TicketCounts[] };
-  return rows[0] ?? { unassigned: 0, mine: 0, open: 0 };
+  return rows[0] ?? { unassigned: 0, mine: 0, open: 0, teams: [] };
 }

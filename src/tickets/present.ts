@@ -49,6 +49,7 @@ export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
     row.participants.filter((person) => person.role === role).map(({ address, name }) => ({ address, name }));
   return {
     ...presentTicket(row),
+    organisation: row.organisation,
     recipients: {
       to: [{ address: row.customer_email, name: row.customer_name }],
       cc: people('recipient'),

@@ -105,9 +105,10 @@ const relatedTicket = {
 export const ticketDetailSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [...ticketRequired, 'recipients', 'related', 'proposedCustomer', 'muted'],
+  required: [...ticketRequired, 'organisation', 'recipients', 'related', 'proposedCustomer', 'muted'],
   properties: {
     ...ticketProperties,
+    organisation: { ...person, description: 'What the customer belongs to by the domain of their address.' },
     recipients: {
       type: 'object',
       additionalProperties: false,
@@ -168,9 +169,23 @@ export const ticketListQuery = {
 export const ticketCountsSchema = {
   type: 'object',
   additionalProperties: false,
-  required: ['unassigned', 'mine', 'open'],
+  required: ['unassigned', 'mine', 'open', 'teams'],
   description: 'Active tickets by view; counting stops at 1000.',
-  properties: { unassigned: { type: 'integer' }, mine: { type: 'integer' }, open: { type: 'integer' } },
+  properties: {
+    unassigned: { type: 'integer' },
+    mine: { type: 'integer' },
+    open: { type: 'integer' },
+    teams: {
+      type: 'array',
+      description: 'The teams one belongs to.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'count'],
+        properties: { id, count: { type: 'integer' } },
+      },
+    },
+  },
 } as const;
 
 const subject = { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' } as const;

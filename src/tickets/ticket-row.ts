@@ -25,6 +25,7 @@ export interface TicketRow extends StoredTicket {
 export interface TicketDetailRow extends TicketRow {
   participants: (EmailAddress & { role: ParticipantRole })[];
   related: RelatedTicket[];
+  organisation: { id: number; name: string } | null;
 }
 
 /** Strangers can make links by writing; nobody reads more. */
@@ -59,6 +60,10 @@ export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRo
   const row = (await ticketRows(db)
     .where('t.id', id)
     .select(
+      db.raw(
+        `(select jsonb_build_object('id', o.id, 'name', o.name) from organisations o
+            where o.id = c.organisation_id) as organisation`,
+      ),
       db.raw(
         `(select coalesce(jsonb_agg(jsonb_build_object('address', p.email, 'name', p.name, 'role', p.role)
             order by p.created_at, p.email), '[]') from ticket_participants p where p.ticket_id = t.id) as participants`,

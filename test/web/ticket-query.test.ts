@@ -18,6 +18,10 @@ describe('what a view asks of the ticket list', () => {
     expect(query).to.include({ status: 'solved', mailboxId: 3, assigneeId: '', q: 'lamp' });
   });
 
+  it('a team asks for its tickets', () => {
+    expect(ticketQuery({ name: 'team', teamId: 4 }, NO_FILTER)).to.include({ teamId: 4, mailboxId: '' });
+  });
+
   it('any status asks for no status', () => {
     expect(ticketQuery({ name: 'all' }, { ...NO_FILTER, status: 'any' })).to.include({
       status: '',

@@ -18,6 +18,7 @@ export interface TicketChange {
   status?: Status;
   priority?: Priority;
   assigneeId?: number | null;
+  teamId?: number | null;
   subject?: string;
   muted?: boolean;
 }

@@ -95,6 +95,7 @@ export class HdCustomerPanel extends LitElement {
 
   override render() {
     const { customer } = this.ticket;
+    const organisation = 'organisation' in this.ticket ? this.ticket.organisation : null;
     const allHref = hrefOf({
       ...HOME,
       view: { name: 'all' },
@@ -106,6 +107,7 @@ export class HdCustomerPanel extends LitElement {
         <div class="who">
           <h2 dir="auto">${displayName(customer)}</h2>
           ${customer.name ? html`<p class="small muted">${customer.email}</p>` : nothing}
+          ${organisation ? html`<p class="small" dir="auto">${organisation.name}</p>` : nothing}
         </div>
         <button
           class="button quiet icon"

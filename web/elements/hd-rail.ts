@@ -2,6 +2,7 @@
 import { LitElement, html, nothing } from 'lit';
 import type { Mailbox } from '../api/mailboxes.ts';
 import type { Me } from '../api/session.ts';
+import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
 import { defaultStatus, HOME, hrefOf, type Route, type View } from '../router.ts';
 import { currentTheme, setTheme, type Theme } from '../theme.ts';
@@ -26,6 +27,7 @@ export class HdRail extends LitElement {
     counts: { attribute: false },
     held: { attribute: false },
     mailboxes: { attribute: false },
+    teams: { attribute: false },
     route: { attribute: false },
     composeHref: { attribute: false },
   };
@@ -35,6 +37,7 @@ export class HdRail extends LitElement {
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
   mailboxes: Mailbox[] = [];
+  teams: Team[] = [];
   route: Route = HOME;
   composeHref = '';
 
@@ -57,7 +60,7 @@ export class HdRail extends LitElement {
           ${this.#view({ name: 'open' }, 'tray', 'All open', this.counts?.open)}
           ${this.#view({ name: 'all' }, 'stack', 'All tickets')}
         </ul>
-        ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
+        ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
       </nav>
       <footer>
         ${this.#link({
@@ -81,6 +84,23 @@ export class HdRail extends LitElement {
     `;
   }
 
+  /** Only those one belongs to: others are a filter away. */
+  #myTeams() {
+    const mine = this.teams.filter((team) => team.members.some((member) => member.id === this.me?.id));
+    if (mine.length === 0) return nothing;
+    return html`<h2 class="words" id="teams">Teams</h2>
+      <ul aria-labelledby="teams">
+        ${mine.map((team) =>
+          this.#view(
+            { name: 'team', teamId: team.id },
+            'people',
+            team.name,
+            this.counts?.teams.find(({ id }) => id === team.id)?.count,
+          ),
+        )}
+      </ul>`;
+  }
+
   #mailboxes() {
     return html`<h2 class="words" id="mailboxes">Mailboxes</h2>
       <ul aria-labelledby="mailboxes">
@@ -93,10 +113,8 @@ export class HdRail extends LitElement {
   #view(view: View, picture: IconName, label: string, count?: number) {
     const { route } = this;
     const shown = route.page === 'desk' ? route.view : null;
-    const current =
-      shown?.name === view.name &&
-      (shown.name !== 'mailbox' || view.name !== 'mailbox' || shown.mailboxId === view.mailboxId);
-    const href = hrefOf({ ...HOME, view, filter: { ...HOME.filter, status: defaultStatus(view) } });
+    const href = hrefOfView(view);
+    const current = shown !== null && hrefOfView(shown) === href;
     return html`<li>${this.#link({ href, icon: picture, label, count, current })}</li>`;
   }
 
@@ -146,6 +164,9 @@ export class HdRail extends LitElement {
     this.dispatchEvent(new CustomEvent(name));
   }
 }
+
+const hrefOfView = (view: View): string =>
+  hrefOf({ ...HOME, view, filter: { ...HOME.filter, status: defaultStatus(view) } });
 
 function mark(theme: Theme): string {
   return currentTheme() === theme ? ' ✓' : '';

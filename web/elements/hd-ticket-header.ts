@@ -1,6 +1,7 @@
 // Above the conversation: subject to edit, number, status, assignee and priority as quiet buttons, due time.
 import { LitElement, html, nothing } from 'lit';
 import type { Agent } from '../api/agents.ts';
+import type { Team } from '../api/teams.ts';
 import {
   PRIORITIES,
   STATUSES,
@@ -24,6 +25,7 @@ export class HdTicketHeader extends LitElement {
   static override properties = {
     ticket: { attribute: false },
     agents: { attribute: false },
+    teams: { attribute: false },
     meId: { attribute: false },
     backHref: { attribute: false },
     now: { attribute: false },
@@ -33,6 +35,7 @@ export class HdTicketHeader extends LitElement {
 
   ticket!: Ticket;
   agents: Agent[] = [];
+  teams: Team[] = [];
   meId = 0;
   backHref = '';
   now = new Date();
@@ -64,7 +67,9 @@ export class HdTicketHeader extends LitElement {
           ${icon('panel')}
         </button>
       </div>
-      <div class="facts">${this.#status()} ${this.#assignee()} ${this.#priority()} ${this.#due()}</div>
+      <div class="facts">
+        ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()} ${this.#due()}
+      </div>
     `;
   }
 
@@ -135,6 +140,24 @@ export class HdTicketHeader extends LitElement {
       ]}
       @hd-select=${(event: CustomEvent<string>) =>
         this.#change({ assigneeId: event.detail === NOBODY ? null : Number(event.detail) })}
+    ></hd-menu>`;
+  }
+
+  /** A desk without teams is not asked for one. */
+  #team() {
+    const { team } = this.ticket;
+    if (this.teams.length === 0 && !team) return nothing;
+    return html`<hd-menu
+      what="Team"
+      icon="people"
+      .label=${team?.name ?? 'No team'}
+      .value=${team ? String(team.id) : NOBODY}
+      .items=${[
+        { value: NOBODY, label: 'No team' },
+        ...this.teams.map(({ id, name }) => ({ value: String(id), label: name })),
+      ]}
+      @hd-select=${(event: CustomEvent<string>) =>
+        this.#change({ teamId: event.detail === NOBODY ? null : Number(event.detail) })}
     ></hd-menu>`;
   }
 

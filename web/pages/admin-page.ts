@@ -13,10 +13,14 @@ import './mail-detail-page.ts';
 import './mail-page.ts';
 import './mailbox-form-page.ts';
 import './mailboxes-page.ts';
+import './organisation-form-page.ts';
+import './organisations-page.ts';
 import './outbox-page.ts';
 import './sender-rule-form-page.ts';
 import './sender-rules-page.ts';
 import './simulate-page.ts';
+import './team-form-page.ts';
+import './teams-page.ts';
 
 const SECTIONS: { section: AdminSection; label: string; picture: IconName; everyAgent?: boolean }[] = [
   { section: 'held', label: 'Held mail', picture: 'hold', everyAgent: true },
@@ -24,6 +28,8 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'outbox', label: 'Outbox', picture: 'send', everyAgent: true },
   { section: 'mailboxes', label: 'Mailboxes', picture: 'mail' },
   { section: 'agents', label: 'Agents', picture: 'person' },
+  { section: 'teams', label: 'Teams', picture: 'people' },
+  { section: 'organisations', label: 'Organisations', picture: 'building' },
   { section: 'senders', label: 'Sender rules', picture: 'shield' },
   { section: 'intake', label: 'Intake', picture: 'sliders' },
   { section: 'simulate', label: 'Simulate', picture: 'flask' },
@@ -178,6 +184,14 @@ export class AdminPage extends LitElement {
     if (section === 'mailboxes') {
       if (item === null) return html`<hd-mailboxes-page></hd-mailboxes-page>`;
       return html`<hd-mailbox-form-page .item=${item}></hd-mailbox-form-page>`;
+    }
+    if (section === 'teams') {
+      if (item === null) return html`<hd-teams-page></hd-teams-page>`;
+      return html`<hd-team-form-page .item=${item}></hd-team-form-page>`;
+    }
+    if (section === 'organisations') {
+      if (item === null) return html`<hd-organisations-page .query=${query}></hd-organisations-page>`;
+      return html`<hd-organisation-form-page .item=${item}></hd-organisation-form-page>`;
     }
     if (section === 'held' && item === null) return html`<hd-held-page .query=${query}></hd-held-page>`;
     if (section === 'senders') {

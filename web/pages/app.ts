@@ -214,6 +214,7 @@ export class HdApp extends LitElement {
       .counts=${desk.counts}
       .held=${desk.held}
       .mailboxes=${desk.mailboxes}
+      .teams=${desk.teams}
       .route=${this.route}
       .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}
       @hd-sign-out=${() => this.#signOut()}

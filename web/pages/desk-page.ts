@@ -106,7 +106,7 @@ export class DeskPage extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     const { ticket, view } = this.route;
     const row = this.#list.tickets.find((known) => known.id === ticket);
-    document.title = `${row?.subject || viewTitle(view, desk.mailboxes)} · HelpDesk`;
+    document.title = `${row?.subject || viewTitle(view, desk)} · HelpDesk`;
     if (row) this.#next = this.#listElement?.neighbour(row.id)?.id ?? null;
     if (changed.has('route') && this.#narrow.matches) this.#moveFocus(changed.get('route')?.ticket ?? null);
   }
@@ -133,7 +133,7 @@ export class DeskPage extends LitElement {
 
   override render() {
     const { view, filter } = this.route;
-    const title = viewTitle(view, desk.mailboxes);
+    const title = viewTitle(view, desk);
     return html`
       <p class="spoken" role="status">${this.#list.news}</p>
       <section class="list" aria-label="Ticket list">

@@ -198,6 +198,7 @@ export class TicketPage extends LitElement {
         <hd-ticket-header
           .ticket=${ticket}
           .agents=${desk.agents}
+          .teams=${desk.teams}
           .meId=${desk.me?.id ?? 0}
           .backHref=${this.backHref}
           .now=${this.now}

@@ -29,6 +29,15 @@ describe('events in words', () => {
     expect(eventSentence(event('mail.bounced', {}, null))).to.equal('HelpDesk saw a mail come back');
   });
 
+  it('tells which team a ticket was given to', () => {
+    expect(eventSentence(event('ticket.team_changed', { from: null, to: 'Billing' }))).to.equal(
+      'Eva gave the ticket to Billing',
+    );
+    expect(eventSentence(event('ticket.team_changed', { from: 'Billing', to: null }))).to.equal(
+      'Eva took the ticket from its team',
+    );
+  });
+
   it('puts a run into one line, naming each actor once', () => {
     expect(
       runSummary([

@@ -1,0 +1,78 @@
+// Admin: the organisations customers belong to.
+import { LitElement, html, type PropertyValues } from 'lit';
+import { listOrganisations, type Organisation } from '../api/organisations.ts';
+import { controls } from '../elements/controls.ts';
+import { icon } from '../elements/icon.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { navigate } from '../navigation.ts';
+import { Soon } from '../soon.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+
+const TYPING = { waitMs: 250, restMs: 0 };
+
+export class OrganisationsPage extends LitElement {
+  static override properties = { query: { attribute: false } };
+
+  query: Record<string, string> = {};
+  #typed = '';
+  #list = new PagedList<Organisation>(this, listOrganisations);
+  #search = new Soon(() => {
+    const query: Record<string, string> = this.#typed ? { q: this.#typed } : {};
+    void navigate({ page: 'admin', section: 'organisations', item: null, query }, true);
+  }, TYPING);
+
+  static override styles = [controls, noticeStyles, adminStyles];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('query')) this.#list.show({ q: this.query['q'] ?? '' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#search.cancel();
+  }
+
+  override render() {
+    const { q = '' } = this.query;
+    return html`
+      <div class="head">
+        <div>
+          <h1>Organisations</h1>
+          <p class="muted">Customers belong to one by the domain of their address.</p>
+        </div>
+        <a class="button" href="/admin/organisations/new">${icon('plus')}Add an organisation</a>
+      </div>
+      <div class="filters">
+        <input
+          class="field"
+          type="search"
+          aria-label="Find an organisation"
+          placeholder="Beginning of the name, or a domain"
+          maxlength="254"
+          .value=${q}
+          @input=${(event: InputEvent) => {
+            this.#typed = (event.currentTarget as HTMLInputElement).value.trim();
+            this.#search.schedule();
+          }}
+        />
+      </div>
+      ${pagedTable<Organisation>({
+        label: 'Organisations',
+        columns: [{ title: 'Name' }, { title: 'Domains' }],
+        list: this.#list,
+        row: ({ id, name, domains }) =>
+          html`<tr>
+            <td><a href=${`/admin/organisations/${id}`} dir="auto">${name}</a></td>
+            <td>${domains.join(', ')}</td>
+          </tr>`,
+        empty: q
+          ? { title: `Nothing found for “${q}”`, hint: 'Try the beginning of the name, or a whole domain.' }
+          : { title: 'No organisations', hint: 'Add one with its mail domains, and its customers follow.' },
+      })}
+    `;
+  }
+}
+
+customElements.define('hd-organisations-page', OrganisationsPage);

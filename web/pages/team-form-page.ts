@@ -1,0 +1,216 @@
+// Admin: one team, new or existing.
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import type { Problem } from '../api/request.ts';
+import { changeTeam, createTeam, deleteTeam, getTeam, type NewTeam, type Team } from '../api/teams.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { ask } from '../elements/confirm-dialog.ts';
+import { controls } from '../elements/controls.ts';
+import { formItem } from '../elements/form-item.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { navigate } from '../navigation.ts';
+import { adminStyles } from './admin-styles.ts';
+import { FormState } from './form-state.ts';
+
+const LIST = '/admin/teams';
+const FIELDS = ['name', 'leadAgentId', 'memberIds'];
+
+export class TeamFormPage extends LitElement {
+  static override properties = {
+    item: { attribute: false },
+    team: { state: true },
+    missing: { state: true },
+  };
+
+  item: number | 'new' = 'new';
+  team: Team | null = null;
+  missing: Problem | null = null;
+  #form = new FormState(this);
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    css`
+      fieldset {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
+        gap: 4px 16px;
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0 0 4px;
+        font-weight: 500;
+      }
+      fieldset .check {
+        align-items: center;
+        min-height: 32px;
+        font-weight: 400;
+        overflow-wrap: anywhere;
+      }
+      fieldset p {
+        grid-column: 1 / -1;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.team = null;
+    this.missing = null;
+    if (this.item === 'new') return;
+    const found = await getTeam(this.item);
+    if (found.ok) this.team = found.data;
+    else this.missing = found.problem;
+  }
+
+  override render() {
+    if (this.missing) return problemNotice('The team did not load', this.missing, () => void this.#load());
+    if (this.item !== 'new' && !this.team) return html`<p class="spoken" role="status">Loading</p>`;
+    const { team } = this;
+    const { errors } = this.#form;
+    return html`
+      <div class="head">
+        <div><h1 dir="auto">${team ? team.name : 'New team'}</h1></div>
+      </div>
+      <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
+        ${formItem(
+          { name: 'name', label: 'Name', help: 'Agents see it; customers do not.', error: errors['name'] },
+          html`<input
+            class="field"
+            id="name"
+            name="name"
+            required
+            maxlength="100"
+            dir="auto"
+            .defaultValue=${team?.name ?? ''}
+            aria-invalid=${errors['name'] ? 'true' : nothing}
+            aria-describedby="name-words"
+            autocomplete="off"
+          />`,
+        )}
+        ${formItem(
+          {
+            name: 'leadAgentId',
+            label: 'Lead',
+            help: 'Hears when a promise to one of the team’s customers is broken.',
+            error: errors['leadAgentId'],
+          },
+          html`<select class="field" id="leadAgentId" name="leadAgentId" aria-describedby="leadAgentId-words">
+            <option value="" ?selected=${!team?.lead}>Nobody in particular</option>
+            ${this.#people(team?.lead ? [team.lead] : []).map(
+              ({ id, words }) =>
+                html`<option value=${id} ?selected=${team?.lead?.id === id}>${words}</option>`,
+            )}
+          </select>`,
+        )}
+        ${this.#members()}
+        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
+        <div class="acts">
+          <button class="button primary" ?disabled=${this.#form.saving}>
+            ${this.#form.saving ? 'Saving…' : team ? 'Save' : 'Add team'}
+          </button>
+          <a class="button quiet" href=${LIST}>Cancel</a>
+          ${
+            team
+              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(team)}>
+                  Delete
+                </button>`
+              : nothing
+          }
+        </div>
+      </form>
+    `;
+  }
+
+  #members() {
+    const members = this.team?.members ?? [];
+    const error = this.#form.errors['memberIds'];
+    return html`<fieldset>
+      <legend>Members</legend>
+      ${this.#people(members).map(
+        ({ id, words }) =>
+          html`<label class="check"
+            ><input
+              type="checkbox"
+              name="memberIds"
+              value=${id}
+              .defaultChecked=${members.some((member) => member.id === id)}
+            /><span dir="auto">${words}</span></label
+          >`,
+      )}
+      ${
+        error
+          ? html`<p class="error small" role="alert">${error}</p>`
+          : html`<p class="muted small">
+              Rules can share tickets out among them. Who cannot sign in stays on the list and gets nothing.
+            </p>`
+      }
+    </fieldset>`;
+  }
+
+  /** Active agents, and of the others those who are in the team anyhow. */
+  #people(there: Team['members']): { id: number; words: string }[] {
+    return desk.agents
+      .filter((agent) => agent.active || there.some(({ id }) => id === agent.id))
+      .map(({ id, name, active }) => ({ id, words: active ? name : `${name} (cannot sign in)` }));
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    if (this.#form.saving || !this.#form.check(form)) return;
+    const team = readTeam(new FormData(form));
+    this.#form.saving = true;
+    this.requestUpdate();
+    const result = this.team ? await changeTeam(this.team.id, team) : await createTeam(team);
+    this.#form.saving = false;
+    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
+    this.#done(`Saved ${result.data.name}`);
+  }
+
+  async #delete(team: Team): Promise<void> {
+    const sure = await ask({
+      title: `Delete the team ${team.name}?`,
+      text: 'Its tickets stay where they are and belong to no team. This cannot be undone.',
+      yes: 'Delete it',
+      no: 'Keep it',
+    });
+    if (!sure) return;
+    const result = await deleteTeam(team.id);
+    if (!result.ok) return this.#form.refuse(result.problem, []);
+    this.#done(`Deleted the team ${team.name}`);
+  }
+
+  #done(words: string): void {
+    this.#form.settle();
+    void desk.reload();
+    desk.refreshCounts();
+    toast(words);
+    void navigate(LIST);
+  }
+}
+
+function readTeam(fields: FormData): NewTeam {
+  const lead = String(fields.get('leadAgentId') ?? '');
+  return {
+    name: String(fields.get('name')).trim(),
+    leadAgentId: lead === '' ? null : Number(lead),
+    memberIds: fields.getAll('memberIds').map(Number),
+  };
+}
+
+customElements.define('hd-team-form-page', TeamFormPage);

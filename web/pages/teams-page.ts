@@ -1,0 +1,54 @@
+// Admin: the teams tickets can belong to.
+import { LitElement, html, nothing } from 'lit';
+import { listTeams, type Team } from '../api/teams.ts';
+import { controls } from '../elements/controls.ts';
+import { icon } from '../elements/icon.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+
+export class TeamsPage extends LitElement {
+  static override styles = [controls, noticeStyles, adminStyles];
+  #list = new PagedList<Team>(this, listTeams);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list.show({});
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>Teams</h1>
+          <p class="muted">Agents who share work. A ticket can belong to a team and to one agent.</p>
+        </div>
+        <a class="button" href="/admin/teams/new">${icon('plus')}Add a team</a>
+      </div>
+      ${pagedTable<Team>({
+        label: 'Teams',
+        columns: [{ title: 'Name' }, { title: 'Lead' }, { title: 'Members' }],
+        list: this.#list,
+        row: teamRow,
+        empty: {
+          title: 'No teams',
+          hint: 'Add one, and tickets can be given to it, by hand or by a rule.',
+        },
+      })}
+    `;
+  }
+}
+
+function teamRow({ id, name, lead, members }: Team) {
+  return html`<tr>
+    <td><a href=${`/admin/teams/${id}`} dir="auto">${name}</a></td>
+    <td class=${lead?.active === false ? 'muted' : nothing} dir="auto">${lead ? person(lead) : ''}</td>
+    <td>${members.map(person).join(', ')}</td>
+  </tr>`;
+}
+
+const person = ({ name, active }: Team['members'][number]): string =>
+  active ? name : `${name} (cannot sign in)`;
+
+customElements.define('hd-teams-page', TeamsPage);
