@@ -10,7 +10,7 @@ const featureOrder = `
   agents settings teams customers organisations mailboxes sender-rules attachments tags macros
   tickets drafts
   outbound inbound imap captured-mails
-  sla rules notifications search reports webhooks live
+  sla rules notifications search reports webhooks live health
 `
   .trim()
   .split(/\s+/);

@@ -7,6 +7,7 @@ import type { Actor, Context } from './platform/context.ts';
 import { connectDatabase } from './platform/db/connect.ts';
 import { createLivePublisher } from './platform/live.ts';
 import { createLog, type Log } from './platform/log.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { createJobQueue, type JobQueue } from './platform/queue.ts';
 import { connectRedis } from './platform/redis.ts';
 import { createDiskStorage } from './platform/storage/disk-storage.ts';
@@ -22,6 +23,7 @@ export interface App {
   redis: Redis;
   queue: JobQueue;
   storage: Storage;
+  metrics: Metrics;
   /** A Context for one piece of work by `actor`. */
   contextFor(actor: Actor): Context;
   /** Closes what this process holds, stores last. */
@@ -47,6 +49,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     onRedisProblem,
   );
   const storage = createStorage(config);
+  const metrics = createMetrics(role);
   const reactions = reactionsFor(config);
   const publish = createLivePublisher(config.BULLMQ_PREFIX, redis, onRedisProblem);
   return {
@@ -57,12 +60,14 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     redis,
     queue,
     storage,
+    metrics,
     contextFor: (actor) => ({
       db,
       actor,
       clock,
       log,
       storage,
+      metrics,
       reactions,
       enqueue: (job) => queue.enqueue(job),
       publish,

@@ -67,6 +67,26 @@ const list = (rest: Rest<string[]>): Setting<string[]> => ({
       .filter((item) => item !== ''),
 });
 
+/** Addresses and CIDRs, each checked. */
+const networks = (rest: Rest<string[]>): Setting<string[]> => {
+  const entries = list(rest);
+  return {
+    ...entries,
+    read(value) {
+      const given = entries.read(value);
+      for (const entry of given) {
+        const [address = '', bits, ...more] = entry.split('/');
+        const widest = isIP(address) === 6 ? 128 : 32;
+        const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+        if (isIP(address) === 0 || !fits || more.length > 0) {
+          throw new Error(`must list IP addresses or networks (CIDR): ${entry} is none`);
+        }
+      }
+      return given;
+    },
+  };
+};
+
 /** Addresses with or without a port, as Node's resolver takes them. */
 const dnsServers = (rest: Rest<string[]>): Setting<string[]> => {
   const names = list(rest);
@@ -409,6 +429,31 @@ export const settings = {
     group: 'Worker',
     about: 'How long before a first response is due the reminder goes out.',
     fallback: 30,
+  }),
+  METRICS_PORT: {
+    ...wholeNumber(0, 65535, {
+      group: 'Monitoring',
+      about:
+        'Port of a small HTTP server that answers /metrics of this very process, for gateways and workers. Absent: none. The API answers /metrics on APP_PORT in any case.',
+    }),
+    fallback: null,
+    fallbackText: '(none)',
+  } as Setting<number | null>,
+  METRICS_HOST: text({
+    group: 'Monitoring',
+    about: 'Address that server listens on.',
+    fallback: listenHost,
+    fallbackText: listenText,
+  }),
+  METRICS_TOKEN: optionalText({
+    group: 'Monitoring',
+    about: 'Whoever sends it as a bearer token may read /metrics from anywhere.',
+    secret: true,
+  }),
+  METRICS_ALLOWED_NETWORKS: networks({
+    group: 'Monitoring',
+    about: 'Addresses or networks (CIDR) that may read /metrics without a token, separated by commas.',
+    fallback: ['127.0.0.0/8', '::1'],
   }),
   ADMIN_EMAIL: text({
     group: 'First start',

@@ -22,7 +22,7 @@ export class ConfigError extends Error {
 
 /** Prefixes that are ours alone, so that a name with one of them that is no setting is a slip of the pen. */
 const ownPrefixes =
-  /^(INBOUND_|SPAM_GUARD_|WORKER_|BULLMQ_|ATTACH_|SLA_|RATE_LIMIT_|STORAGE_|S3_|APP_|SUPPORT_)/;
+  /^(INBOUND_|SPAM_GUARD_|WORKER_|BULLMQ_|ATTACH_|SLA_|RATE_LIMIT_|STORAGE_|S3_|APP_|SUPPORT_|METRICS_)/;
 
 /**
  * Reads and checks all settings. A name with `_FILE` behind it names a file that holds the value (Docker secrets).
@@ -115,6 +115,9 @@ function weakSecrets(config: Config): string[] {
     problems.push(
       'ADMIN_PASSWORD is too short or a well-known default: use at least 12 characters of your own.',
     );
+  }
+  if (config.METRICS_TOKEN !== null && config.METRICS_TOKEN.length < 16) {
+    problems.push('METRICS_TOKEN is too short for production: use at least 16 random characters.');
   }
   for (const name of ['DATABASE_URL', 'REDIS_URL'] as const) {
     const password = config[name] ? decodeURIComponent(new URL(config[name]).password) : '';

@@ -2,6 +2,7 @@
 import { createApp, type App } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { startApi } from './services/api.ts';
+import { metricsAnswer, startMetrics } from './services/metrics.ts';
 import { startGateway } from './services/gateway.ts';
 import { startWorker } from './services/worker.ts';
 
@@ -18,9 +19,13 @@ interface Service {
 /** In the order they stop: no new mail first, then no new requests, then what is being sent. */
 async function startServices(app: App, role: Role): Promise<Service[]> {
   const services: Service[] = [];
+  app.metrics.watchProcess();
+  const figures = metricsAnswer(app);
   if (role === 'all' || role === 'gateway') services.push(await startGateway(app));
-  if (role === 'all' || role === 'api') services.push(await startApi(app));
+  if (role === 'all' || role === 'api') services.push(await startApi(app, figures));
   if (role === 'all' || role === 'worker') services.push(await startWorker(app));
+  const metrics = await startMetrics(app, figures);
+  if (metrics !== null) services.push(metrics);
   return services;
 }
 

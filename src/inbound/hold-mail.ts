@@ -40,6 +40,7 @@ async function insertHeld(
     const same = await findSameMail(ctx.db, { mailboxId, messageIdHeader, sha256: raw.sha256 });
     const decision = heldDecision(storable(reason), summary, same?.id ?? null);
     ids.push(await insertInbound(ctx.db, arrival, { raw, decision }));
+    ctx.afterCommit(() => ctx.metrics.inboundMails.inc({ outcome: decision.outcome }));
   }
   return ids;
 }

@@ -151,5 +151,6 @@ async function fileOne(
   }
   const id = await insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
   if (decision.releaseAt) wakeAt(ctx, { id, releaseAt: decision.releaseAt });
+  ctx.afterCommit(() => ctx.metrics.inboundMails.inc({ outcome: decision.outcome }));
   return id;
 }

@@ -4,6 +4,7 @@ export { refuseAutomaticMail } from './automatic-mail.ts';
 export { findReportedMail, type ReportedMail } from './find-reported-mail.ts';
 export { recordReport } from './record-report.ts';
 export { queueNotification } from './queue-notification.ts';
+export { outboundQueue } from './outbound-queue.ts';
 export { queueReply } from './queue-reply.ts';
 export { outboundRoutes } from './routes.ts';
 export { createSender } from './send-mail.ts';

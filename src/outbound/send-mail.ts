@@ -9,6 +9,7 @@ import { isPassing } from '../platform/db/connect.ts';
 import { gather } from '../platform/gather.ts';
 import { claimMails, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
+import { observeAttempt } from './observe-attempt.ts';
 import { retryDelay, type RetryPolicy } from './retry-delay.ts';
 import { settle } from './settle.ts';
 import type { OutboundState } from './store.ts';
@@ -133,6 +134,7 @@ async function conclude({ ctx, options, finish }: Tools, attempt: Finished): Pro
     nextAttemptAt: new Date(finishedAt.getTime() + delayMs),
   });
   if (ours) {
+    observeAttempt(ctx.metrics, mail, { startedAt, finishedAt, outcome: settlement.state });
     announce(ctx, mail);
     if (settlement.state === 'deferred') ctx.enqueue(sendJob(mail, delayMs));
   }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Job } from './queue.ts';
 
@@ -41,6 +42,8 @@ export interface Context {
   clock: Clock;
   log: Log;
   storage: Storage;
+  /** Counted and timed for those who watch; costs nothing and never fails. */
+  metrics: Metrics;
   /** What follows an event, by its type; the list is src/reactions.ts. */
   reactions: Readonly<Record<string, readonly Reaction[]>>;
   /** Wakes a worker. Redis may be away: the row is there, a sweep finds it. Never fails, never waits. */

@@ -11,12 +11,21 @@ export interface Job {
   delayMs?: number;
 }
 
+const countedStates = ['waiting', 'prioritized', 'active', 'delayed'] as const;
 const closePatienceMs = 2000;
+
+export interface JobCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
+}
 
 export interface JobQueue {
   /** Adds without waiting; what goes wrong is told to `onProblem` and left to the sweep. */
   enqueue(job: Job): void;
   readonly queue: Queue;
+  /** @throws Error while Redis is away */
+  count(): Promise<JobCounts>;
   close(): Promise<void>;
 }
 
@@ -55,6 +64,15 @@ export function createJobQueue(
   };
   return {
     queue,
+    async count() {
+      const {
+        waiting = 0,
+        active = 0,
+        delayed = 0,
+        prioritized = 0,
+      } = await queue.getJobCounts(...countedStates);
+      return { waiting: waiting + prioritized, active, delayed };
+    },
     enqueue(job) {
       if (connection.status !== 'ready') {
         onProblem(new Error(`no connection to Redis (${connection.status})`));

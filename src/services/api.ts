@@ -9,6 +9,7 @@ import { startHttpServer } from '../platform/http/http-server.ts';
 import { subscribeLive } from '../platform/live.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { createMailReader } from './mail-reader.ts';
+import { metricsAnswer, metricsMiddleware } from './metrics.ts';
 import { createOpenRouters, createRouters } from './api-routers.ts';
 
 const consoleDirectory = join(import.meta.dirname, '../../web/dist');
@@ -20,8 +21,8 @@ export interface Api {
   stop(): Promise<void>;
 }
 
-/** @throws the error of `listen` (EADDRINUSE, …) */
-export async function startApi(app: App): Promise<Api> {
+/** @param figures what /metrics answers @throws the error of `listen` (EADDRINUSE, …) */
+export async function startApi(app: App, figures = metricsAnswer(app)): Promise<Api> {
   const { config, log, redis } = app;
   const https = config.NODE_ENV === 'production' || config.APP_URL.startsWith('https:');
   const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
@@ -42,6 +43,7 @@ export async function startApi(app: App): Promise<Api> {
         }
       : null,
     consoleDirectory,
+    metrics: metricsMiddleware(figures, config.APP_TRUSTED_PROXIES),
     identify: identify(session, app.contextFor),
     openRouters: createOpenRouters(app),
     routers: createRouters(config, session, { hub, intake: reader.intake }),

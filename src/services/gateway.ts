@@ -10,6 +10,7 @@ import { unknownRecipient } from '../../mail/smtp/reply.ts';
 import { startSmtpServer } from '../../mail/smtp/server.ts';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import { createDeskIntake } from './desk-intake.ts';
+import { timedIntake } from './timed-intake.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
 const spoolMemoryBytes = 256 * 1024;
@@ -52,7 +53,7 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
     trustedProxies: config.INBOUND_TRUSTED_PROXIES,
     unlimited: trustedPeers([...thisMachine, ...config.INBOUND_TRUSTED_FILTERS]),
     checkRecipient: async (address) => ((await isOurs(address)) ? null : unknownRecipient(address)),
-    deliver: (mail) => receiveMail(ctx, intake, mail),
+    deliver: timedIntake(app.metrics, 'smtp', (mail) => receiveMail(ctx, intake, mail)),
     onProblem: (error, where) =>
       // Clients that vanish or fail at TLS are everyday; what is on our side is not.
       log[where === 'session' ? 'debug' : 'warn']({ err: error, where }, 'SMTP session problem'),

@@ -7,6 +7,7 @@ import { fetchAccount, holdLeases, releaseLeases, type Fetching } from '../imap/
 import { receiveMail } from '../inbound/index.ts';
 import { createSecretBox } from '../platform/secrets.ts';
 import { createMailReader } from './mail-reader.ts';
+import { timedIntake } from './timed-intake.ts';
 
 export interface ImapOptions {
   /** How long an account belongs to a process that gives no sign of life. */
@@ -45,7 +46,7 @@ export async function startImap(app: App, options: ImapOptions = {}): Promise<{ 
     secrets: createSecretBox(config.AUTH_SECRET),
     spool: await openSpool({ directory, memoryBytes: spoolMemoryBytes }),
     maxBytes: config.INBOUND_MAX_MESSAGE_BYTES,
-    deliver: (mail) => receiveMail(ctx, reader.intake(), mail),
+    deliver: timedIntake(app.metrics, 'imap', (mail) => receiveMail(ctx, reader.intake(), mail)),
     lookAgainMs,
     firstDelayMs,
   };

@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
+import { timedJob } from '../platform/metrics.ts';
 import type { Job } from '../platform/queue.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
@@ -56,7 +57,8 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const worker = new Worker(
     config.BULLMQ_QUEUE,
     (job: { name: string; data: Job['data'] }) => {
-      const work = handlers[job.name as Job['name']]?.(job.data) ?? Promise.resolve(null);
+      const handler = handlers[job.name as Job['name']] ?? (() => Promise.resolve(null));
+      const work = timedJob(app.metrics, job.name, () => handler(job.data));
       running.add(work);
       return work.finally(() => running.delete(work));
     },
@@ -74,7 +76,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       const { queue } = app.queue;
       await queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
       await queue.upsertJobScheduler('housekeeping', { every: hourMs }, { name: 'housekeeping', data: {} });
-      if (mayEnqueue) await sweepOutbound(ctx);
+      if (mayEnqueue) await timedJob(app.metrics, 'sweep-outbound', () => sweepOutbound(ctx));
     } catch (error) {
       log.warn({ problem: (error as Error).message }, 'a sweep was skipped; the next one makes up for it');
     }
@@ -82,7 +84,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
   // Needs no Redis: mail that waits is let in while it is away.
   const releases = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
-    await release().catch((error: unknown) =>
+    await timedJob(app.metrics, 'release-due', release).catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
     );
   });

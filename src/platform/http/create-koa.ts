@@ -20,6 +20,8 @@ export interface KoaParts extends SecurityOptions {
   rateLimit: RateLimit | null;
   /** Folder of the built console. */
   consoleDirectory: string;
+  /** Answers what needs neither a login nor the console: figures for Prometheus. */
+  metrics: Middleware;
   /** Finds out who makes a request; sets the state's context. */
   identify: Middleware<RequestState>;
   /** Routes that need nobody to be known and no database to be there; paths are relative to /api. */
@@ -41,6 +43,7 @@ export function createKoa(parts: KoaParts): Koa<RequestState> {
   koa.use(requestLog(parts.log));
   koa.use(securityHeaders(parts));
   koa.use(problems(parts.log));
+  koa.use(parts.metrics);
   koa.use(consoleFiles(parts.consoleDirectory));
   if (parts.rateLimit !== null) koa.use(rateLimit(parts.rateLimit, parts.redis));
   koa.use(mounted(parts.openRouters).routes() as Middleware<RequestState>);
