@@ -54,7 +54,8 @@ function readField(
       return;
     }
     const written = entry.address.trim();
-    const address = isWrittenAddress(field, written) ? cleanAddress(written) : null;
+    const found = [written, inQuotes(written)].find((one) => isWrittenAddress(field, one));
+    const address = found === undefined ? null : cleanAddress(found);
     const name = decodeHeaderValue(entry.name)
       .replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ')
       .trim();
@@ -62,6 +63,12 @@ function readField(
     else if (entry.address !== '' || name !== '')
       reading.unusable.push((entry.address || name).slice(0, 200));
   }
+}
+
+/** As it must be written when its local part is no dot-atom: the parser takes the quotes away. */
+function inQuotes(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `"${address.slice(0, at)}"${address.slice(at)}`;
 }
 
 /** Ends at a comma, so that no address is cut in two. */
@@ -72,7 +79,9 @@ function boundField(raw: string, maxBytes: number): string {
 }
 
 /** Null for what cannot be written to: two @ outside quotes, spaces, controls, no domain. */
-function cleanAddress(address: string): string | null {
+function cleanAddress(given: string): string | null {
+  // The dot of the root, which DNS writes and mail does not.
+  const address = given.replace(/\.$/, '');
   if (address.length > MAX_ADDRESS_LENGTH || !USABLE.test(address)) return null;
   const at = address.lastIndexOf('@');
   return address.slice(0, at + 1) + address.slice(at + 1).toLowerCase();

@@ -24,7 +24,8 @@ export function chooseBody(root: MimePart): BodyChoice {
 
 function choose(part: MimePart): BodyChoice {
   if (part.children.length > 0) {
-    if (part.type === 'multipart/alternative') return chooseAlternative(part.children.map(choose));
+    if (part.type === 'multipart/alternative')
+      return chooseAlternative(withoutCopies(part.children).map(choose));
     if (part.type === 'multipart/related') return chooseRelated(part);
     return joinChoices(part.children.map(choose));
   }
@@ -43,6 +44,12 @@ function chooseAlternative(choices: readonly BodyChoice[]): BodyChoice {
     rich: rich?.rich ?? [],
     attachments: choices.flatMap((choice) => choice.attachments),
   };
+}
+
+/** The same words again for programs that run mail or show it on a wrist: no files, and in the raw mail. */
+function withoutCopies(children: MimePart[]): MimePart[] {
+  const others = children.filter(({ type }) => !/^text\/(?:x-amp-html|watch-html)$/.test(type));
+  return others.length > 0 ? others : children;
 }
 
 /** RFC 2387: one part is shown, the others are what it refers to. */
@@ -73,8 +80,13 @@ function leaves(part: MimePart): MimePart[] {
   return part.children.length > 0 ? part.children.flatMap(leaves) : [part];
 }
 
+/** Written as text, but files by what they are. */
+const TEXT_FILES =
+  /^text\/(?:calendar|(?:x-)?vcard|directory|csv|tab-separated-values|css|xml|rtf|javascript|rfc822-headers?|x-(?!markdown).*|vnd\..*)$/;
+
+/** RFC 2046 section 4.1.4: a subtype nobody knows is read as plain text. */
 function isText(part: MimePart): boolean {
-  return part.type === 'text/plain' || isHtml(part);
+  return part.type.startsWith('text/') && !TEXT_FILES.test(part.type);
 }
 
 export function isHtml(part: MimePart): boolean {

@@ -1,7 +1,9 @@
 // Octets to text: the declared charset when it fits, else strict UTF-8, else detection, else windows-1252.
 import { isAscii } from 'node:buffer';
-import iconv from 'iconv-lite';
+import { decodeAs, leniently, strictly } from './charset-decoders.ts';
+import { normaliseLabel } from './charset-labels.ts';
 import { detectCharset, isMostlyForeign } from './detect-charset.ts';
+import { undoSecondEncoding } from './encoded-twice.ts';
 
 export interface DecodedText {
   text: string;
@@ -11,37 +13,17 @@ export interface DecodedText {
   note: string | null;
 }
 
-/** Names in use that neither WHATWG nor iconv-lite knows, and labels whose common misuse is a superset. */
-const ALIASES: Record<string, string> = {
-  'us-ascii': 'utf-8',
-  ascii: 'utf-8',
-  'ansi_x3.4-1968': 'utf-8',
-  utf8: 'utf-8',
-  'utf-8mb4': 'utf-8',
-  unicode: 'utf-8',
-  'x-unknown': '',
-  'unknown-8bit': '',
-  unknown: '',
-  default: '',
-  '8bit': '',
-  binary: '',
-  ansi: 'windows-1252',
-  'cp-850': 'cp850',
-  'iso-2022-jp-ms': 'iso-2022-jp',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
-  cp932: 'shift_jis',
-  ms932: 'shift_jis',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  ks_c_5601: 'euc-kr',
-  cp950: 'big5',
-  'unicode-1-1-utf-7': 'utf-7',
-};
 /** Read by WHATWG decoders through stateful or double-byte tables: a valid result is good evidence for the label. */
 const MULTI_BYTE = /^(?:utf-|gb|big5|shift|sjis|windows-31j|euc-|ks_|iso-2022|hz|ms_kanji|x-sjis|csshift)/;
-const ESCAPES_ISO_2022_JP = /\u001b\$[@B]|\u001b\([JI]/;
+/** What shows a charset in seven-bit octets that nobody declared. */
+const ESCAPES: [escape: RegExp, charset: string][] = [
+  [/\u001b\$\)C/, 'iso-2022-kr'],
+  [/\u001b\$\)A/, 'iso-2022-cn'],
+  [/\u001b\$(?:A|\([CD])|\u001b\.[AF]/, 'iso-2022-jp-2'],
+  [/\u001b\$[@B]|\u001b\([JI]/, 'iso-2022-jp'],
+];
+/** Written in seven bits: of octets with eight and no escape they say nothing. */
+const SEVEN_BIT = /^(?:iso-2022|hz|utf-?7|csiso2022)/;
 /** Declared by programs that never asked; of text in a foreign script they say nothing. */
 const LATIN_DEFAULT = /^(?:iso-?8859-1|iso-?8859-15|latin-?1|l1|windows-1252|cp-?1252)$/;
 
@@ -49,13 +31,18 @@ const LATIN_DEFAULT = /^(?:iso-?8859-1|iso-?8859-15|latin-?1|l1|windows-1252|cp-
 export function decodeText(bytes: Buffer, declared: string | null): DecodedText {
   const bom = readByteOrderMark(bytes);
   if (bom) return bom;
-  const label = normaliseLabel(declared);
-  if (isAscii(bytes)) return decodeSevenBit(bytes, label);
+  const named = normaliseLabel(declared);
+  if (isAscii(bytes)) return decodeSevenBit(bytes, named);
+  const label = SEVEN_BIT.test(named) && !bytes.includes(0x1b) ? '' : named;
   const strict = MULTI_BYTE.test(label) && label !== 'utf-8' ? strictly(bytes, label) : null;
   const utf8 = strictly(bytes, 'utf-8');
   if (strict !== null && (utf8 === null || bytes.length < 24))
     return { text: strict, charset: label, note: null };
-  if (utf8 !== null) return { text: utf8, charset: 'utf-8', note: noteOn(declared, label, 'utf-8') };
+  if (utf8 !== null) {
+    const before = label === '' ? null : undoSecondEncoding(utf8, label);
+    if (before !== null) return { text: before, charset: label, note: `encoded twice, read as ${label}` };
+    return { text: utf8, charset: 'utf-8', note: noteOn(declared, label, 'utf-8') };
+  }
   if (label !== '' && label !== 'utf-8' && !(LATIN_DEFAULT.test(label) && isMostlyForeign(bytes))) {
     const text = leniently(bytes, label);
     if (text !== null)
@@ -84,83 +71,19 @@ export function decodeTextAs(bytes: Buffer, declared: string | null, wanted: str
   return { text, charset: label, note: null };
 }
 
-function decodeAs(bytes: Buffer, label: string, strict: boolean): string | null {
-  if (!isDecodable(label)) return null;
-  return strict ? strictly(bytes, label) : leniently(bytes, label);
-}
-
-/** 'utf-8' for what says nothing else; '' for a label that names no charset. */
-function normaliseLabel(declared: string | null): string {
-  const label = (declared ?? '')
-    .slice(0, 200)
-    .trim()
-    .toLowerCase()
-    .replaceAll(/^["']|["']$|[;,].*$/g, '')
-    .slice(0, 60);
-  const known = ALIASES[label] ?? label;
-  if (known === '' || isDecodable(known)) return known;
-  return '';
-}
-
-const decodable = new Map<string, boolean>();
-
-function isDecodable(label: string): boolean {
-  const known = decodable.get(label);
-  if (known !== undefined) return known;
-  // Transfer encodings are no charsets, and a cache a stranger can fill needs an end.
-  const answer =
-    !/^(?:base64|hex|utf-?7-imap)$/.test(label) &&
-    (decoderFor(label, false) !== null || iconv.encodingExists(label));
-  if (decodable.size < 500) decodable.set(label, answer);
-  return answer;
-}
-
-function decoderFor(label: string, fatal: boolean): InstanceType<typeof TextDecoder> | null {
-  try {
-    return new TextDecoder(label, { fatal, ignoreBOM: false });
-  } catch {
-    return null;
-  }
-}
-
-const utf8Strict = new TextDecoder('utf-8', { fatal: true });
-
-function strictly(bytes: Buffer, label: string): string | null {
-  const decoder = label === 'utf-8' ? utf8Strict : decoderFor(label, true);
-  if (!decoder) return null;
-  try {
-    return decoder.decode(withoutIdleEscapes(bytes, label));
-  } catch {
-    return null;
-  }
-}
-
-function leniently(bytes: Buffer, label: string): string | null {
-  const decoder = decoderFor(label, false);
-  if (decoder) return decoder.decode(withoutIdleEscapes(bytes, label));
-  return iconv.encodingExists(label) ? iconv.decode(bytes, label) : null;
-}
-
-/**
- * Back to ASCII and at once away from it: what stays where encoded words were joined. Browsers take it for an attack and
- * replace it by U+FFFD; in mail it is nothing.
- */
-function withoutIdleEscapes(bytes: Buffer, label: string): Buffer {
-  if (!label.startsWith('iso-2022-jp') || !bytes.includes(0x1b)) return bytes;
-  return Buffer.from(bytes.toString('latin1').replaceAll(/(?:\u001b\([BJ])+(?=\u001b[$(])/g, ''), 'latin1');
-}
-
 /** Seven-bit octets are ASCII in all but the escaping charsets, and Japanese mail forgets to declare those. */
 function decodeSevenBit(bytes: Buffer, label: string): DecodedText {
   const ascii = bytes.toString('latin1');
-  if (/^(?:iso-2022|hz|utf-?7|utf-16|utf-32|csiso2022)/.test(label)) {
+  if (SEVEN_BIT.test(label) || /^utf-(?:16|32)/.test(label)) {
     return { text: leniently(bytes, label) ?? ascii, charset: label, note: null };
   }
-  if (ESCAPES_ISO_2022_JP.test(ascii)) {
+  const escaped = ascii.includes('\u001b') ? ESCAPES.find(([escape]) => escape.test(ascii)) : undefined;
+  if (escaped) {
+    const [, charset] = escaped;
     return {
-      text: leniently(bytes, 'iso-2022-jp') ?? ascii,
-      charset: 'iso-2022-jp',
-      note: 'read as iso-2022-jp, which its escapes show',
+      text: leniently(bytes, charset) ?? ascii,
+      charset,
+      note: `read as ${charset}, which its escapes show`,
     };
   }
   return { text: ascii, charset: label === '' ? 'utf-8' : label, note: null };

@@ -24,9 +24,12 @@ export function detectCharset(bytes: Buffer, decode: Decode): string {
   for (const { name, confidence } of analyse(head)) {
     if (confidence < DETECTION_CONFIDENCE) break;
     const label = name.toLowerCase();
-    if (/^(?:ascii|utf-|iso-8859-1$|iso-2022)/.test(label)) continue;
+    if (label === 'iso-8859-1') return 'windows-1252';
+    if (/^(?:ascii|utf-|iso-2022)/.test(label)) continue;
     const text = decode(bytes, label, false);
-    if (text !== null && !text.includes('\ufffd')) return label;
+    if (text === null || text.includes('\ufffd')) continue;
+    // Letters that are the same in both say nothing for the rarer of them.
+    return text === decode(bytes, 'windows-1252', false) ? 'windows-1252' : label;
   }
   return foreign && isArabic(head) ? 'windows-1256' : 'windows-1252';
 }
@@ -43,7 +46,7 @@ export function isMostlyForeign(bytes: Buffer): boolean {
 }
 
 /** UTF-16 without a mark: every other octet of Latin text is NUL. */
-function wideCharset(bytes: Buffer): string | null {
+export function wideCharset(bytes: Buffer): string | null {
   const nul = [0, 0];
   for (const [index, byte] of bytes.entries()) if (byte === 0) nul[index % 2] = (nul[index % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nul;

@@ -17,7 +17,10 @@ export function decodeHeaderValue(raw: string, charsetHint: string | null = null
   const value = /[\u0080-\u00ff]|\u001b/.test(raw)
     ? decodeText(Buffer.from(raw, 'latin1'), charsetHint).text
     : raw;
-  return value.includes('=?') ? decodeWords(value) : value;
+  if (!value.includes('=?')) return value;
+  const decoded = decodeWords(value);
+  // Programs encode again what a library has encoded already; text that only speaks of encoded words has others around them.
+  return /^=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=$/i.test(decoded) ? decodeWords(decoded) : decoded;
 }
 
 function decodeWords(value: string): string {
@@ -26,7 +29,7 @@ function decodeWords(value: string): string {
   let pending: Word[] = [];
   WORD_START.lastIndex = 0;
   for (let match = WORD_START.exec(value); match; match = WORD_START.exec(value)) {
-    const end = value.indexOf('?=', WORD_START.lastIndex);
+    const end = endOfWord(value, WORD_START.lastIndex);
     if (end === -1) break;
     const between = value.slice(position, match.index);
     // White space between two words only separates them (RFC 2047 section 6.2).
@@ -39,6 +42,12 @@ function decodeWords(value: string): string {
     WORD_START.lastIndex = position;
   }
   return result + joinWords(pending) + value.slice(position);
+}
+
+/** A field that was cut off ends inside its last word: what is there of it can be read. */
+function endOfWord(value: string, from: number): number {
+  const end = value.indexOf('?=', from);
+  return end === -1 && from < value.length && !/[\s?]./.test(value.slice(from)) ? value.length : end;
 }
 
 function readWord(charset: string, encoding: string, content: string): Word {

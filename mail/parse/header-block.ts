@@ -32,7 +32,7 @@ export function readHeaderBlock(source: Buffer, range: ByteRange, limits: ParseL
   const block: HeaderBlock = { fields: [], bodyStart: range.end, warnings: [] };
   let current: HeaderField | null = null;
   let more: boolean | null = null;
-  for (let start = range.start; start < range.end;) {
+  for (let start = afterMark(source, range); start < range.end;) {
     const lineEnd = source.indexOf(LF, start);
     const next = lineEnd === -1 || lineEnd >= range.end ? range.end : lineEnd + 1;
     const line = readLine(source, start, next, limits.headerFieldBytes);
@@ -59,6 +59,13 @@ export function readHeaderBlock(source: Buffer, range: ByteRange, limits: ParseL
     start = next;
   }
   return block;
+}
+
+/** Editors and scripts put the mark of UTF-8 before a mail they write. */
+function afterMark(source: Buffer, { start }: ByteRange): number {
+  return source[start] === 0xef && source[start + 1] === 0xbb && source[start + 2] === 0xbf
+    ? start + 3
+    : start;
 }
 
 function readLine(source: Buffer, start: number, next: number, maxBytes: number): string {

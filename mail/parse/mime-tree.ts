@@ -60,7 +60,7 @@ function readPart(
     typeParameters: declared.parameters,
     disposition: disposition.value,
     dispositionParameters: disposition.parameters,
-    encoding: readTransferEncoding(firstField(header.fields, 'content-transfer-encoding')),
+    encoding: transferEncodingOf(header.fields),
     content: source.subarray(header.bodyStart, range.end),
     children: [],
   };
@@ -68,6 +68,12 @@ function readPart(
   if (part.type.startsWith('multipart/'))
     readChildren(reading, part, { body: { start: header.bodyStart, end: range.end }, depth: place.depth });
   return part;
+}
+
+/** Of several fields the first that says more than "as it is": gateways write 8bit above what was there. */
+function transferEncodingOf(fields: readonly HeaderField[]): TransferEncoding {
+  const declared = fields.filter(({ name }) => name === 'content-transfer-encoding');
+  return declared.map(({ raw }) => readTransferEncoding(raw)).find((one) => one !== 'identity') ?? 'identity';
 }
 
 function usableType(declared: string, fallback: string): string {
@@ -128,9 +134,9 @@ function splitAt(reading: Reading, body: ByteRange, boundary: string): ByteRange
     const lineEnd = delimiterLineEnd(source, closing ? from + 2 : from, body.end);
     if (lineEnd === -1 || (at > body.start && source[at - 1] !== LF)) continue;
     if (start !== -1) ranges.push({ start, end: beforeLineEnd(source, Math.max(start, at), start) });
+    // Parts behind the end are no parts to RFC 2046, but lists and broken nesting put files there.
     start = closing ? -1 : lineEnd;
     from = lineEnd;
-    if (closing) break;
   }
   if (start !== -1 && start < body.end) ranges.push({ start, end: body.end });
   return ranges;

@@ -59,6 +59,8 @@ function unquote(text: string): string {
   if (!text.startsWith('"'))
     return text.startsWith("'") && text.endsWith("'") && text.length > 1 ? text.slice(1, -1) : text;
   const end = text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length;
+  // One name in several quoted strings, folded between its encoded words.
+  if (/\?="\s{1,20}"=\?/.test(text)) return text.slice(1, end).replaceAll(/"\s{1,20}"/g, ' ');
   // A backslash before a letter is a path of Windows that nobody escaped, not a quoted pair.
   return text.slice(1, end).replaceAll(/\\(["\\])/g, '$1');
 }

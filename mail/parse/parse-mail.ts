@@ -39,7 +39,7 @@ export async function parseMail(task: ParseTask): Promise<ParsedMail> {
   const charset = task.charset ?? null;
   const charsetHint = charset ?? choice.plain[0]?.typeParameters.get('charset') ?? null;
   const headers = readMailHeaders(root.fields, { limits, charsetHint, warnings });
-  const body = readBody(choice, { limits, warnings, charset });
+  const body = sayingWhyEmpty(readBody(choice, { limits, warnings, charset }), warnings);
   const attachments = await readAttachments(choice.attachments, {
     limits,
     spool: task.spool,
@@ -54,6 +54,13 @@ export async function parseMail(task: ParseTask): Promise<ParsedMail> {
     classification: classify(facts),
     warnings: [...warnings].map(cleanText),
   };
+}
+
+/** An agent sees why a mail shows nothing; brackets tell that the sender did not write it. */
+function sayingWhyEmpty(body: Body, warnings: ReadonlySet<string>): Body {
+  const why = [...warnings].find((warning) => warning.startsWith('the mail is encrypted'));
+  if (why === undefined || body.html !== null || `${body.text}${body.quotedText}`.trim() !== '') return body;
+  return { ...body, text: `[T${why.slice(1)}. It is attached as it came.]` };
 }
 
 function gatherFacts(task: ParseTask, root: MimePart, read: { headers: MailHeaders; body: Body }): MailFacts {

@@ -5,11 +5,12 @@ import { escapeHtml, sanitizeHtml } from '../sanitize/index.ts';
 import { type BodyChoice, isHtml } from './body-choice.ts';
 import { decodeText, decodeTextAs } from './charset.ts';
 import { cleanText } from './clean-text.ts';
+import { enrichedToText } from './enriched-text.ts';
 import { unflow } from './flowed-text.ts';
 import { foldedHtmlToText } from './html-text.ts';
 import type { MimePart } from './mime-tree.ts';
 import type { ParseLimits } from './parse-limits.ts';
-import { decodeTransfer } from './transfer-encoding.ts';
+import { decodeTextTransfer } from './text-transfer.ts';
 
 export interface Body {
   text: string;
@@ -19,6 +20,9 @@ export interface Body {
 
 /** Links and special characters are written longer than they came; what grows more was made to. */
 const HTML_GROWTH = 2;
+
+/** A page that shows nothing is short. */
+const MAX_EMPTY_CHARACTERS = 20_000;
 
 export interface BodyReading {
   limits: ParseLimits;
@@ -34,9 +38,11 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
   const rich = choice.rich.some((part) => isHtml(part) && words(part).trim() !== '')
     ? richText(choice.rich, words, reading)
     : null;
-  const html = rich?.html ?? null;
   const plain = choice.plain.filter((part) => !isHtml(part) && words(part).trim() !== '');
-  if (html !== null && plain.length < choice.plain.length) {
+  // A page of nothing must not stand before the words beside it.
+  const html = rich === null || (plain.length > 0 && showsNothing(rich.html)) ? null : rich.html;
+  const isStub = html !== null && saysToReadHtml(plain.map(words).join('\n'));
+  if (html !== null && (isStub || plain.length < choice.plain.length)) {
     // The HTML says more than the text parts, or there are none: its words are the mail's.
     const fromHtml = boundText(foldedHtmlToText(html), reading);
     const { text, quotedText } = foldText(fromHtml.text, rich?.answeredInside);
@@ -47,6 +53,23 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
     };
   }
   return { ...foldText(plain.map(words).join('\n'), rich?.answeredInside), html };
+}
+
+/** Looked at without its tags only: every mail with HTML comes by here. */
+function showsNothing(html: string): boolean {
+  if (html.length > MAX_EMPTY_CHARACTERS || html.includes('<img')) return false;
+  return !/[^\s\u200b\ufeff]/.test(html.replaceAll(/<[^<>]{0,2000}>/g, ''));
+}
+
+/** "Your mail program cannot show HTML": a text part that stands for no words of the sender. */
+function saysToReadHtml(text: string): boolean {
+  return (
+    text.length < 300 &&
+    /\bhtml\b/i.test(text) &&
+    /\b(?:view|viewer|support\w*|display|enabled?|browser|capable|client|anzeigen|darstellen|unterstützt|afficher|supporte|visualizar|visualizza\w*|ver)\b/i.test(
+      text,
+    )
+  );
 }
 
 /** Quotes in quotes repeat their marks on every line: a little HTML becomes much text. */
@@ -87,7 +110,7 @@ function richText(
 function decodePart(part: MimePart, { limits, warnings, charset: wanted }: BodyReading): string {
   if (part.content.length > limits.bodyPartBytes)
     warnings.add(`only the first ${limits.bodyPartBytes} bytes of a text are read`);
-  const bytes = decodeTransfer(part.content.subarray(0, limits.bodyPartBytes), part.encoding);
+  const bytes = decodeTextTransfer(part.content.subarray(0, limits.bodyPartBytes), part.encoding);
   const declared = part.typeParameters.get('charset') ?? (isHtml(part) ? charsetOfMeta(bytes) : null);
   const { text, note } =
     wanted === null ? decodeText(bytes, declared) : decodeTextAs(bytes, declared, wanted);
@@ -96,6 +119,7 @@ function decodePart(part: MimePart, { limits, warnings, charset: wanted }: BodyR
   if (!isHtml(part) && text.length > max)
     warnings.add(`only the first ${max} characters of a text are shown`);
   const clean = cleanText(text.slice(0, max));
+  if (/^text\/(?:enriched|richtext)$/.test(part.type)) return enrichedToText(clean);
   const flowed = !isHtml(part) && part.typeParameters.get('format')?.toLowerCase() === 'flowed';
   return flowed ? unflow(clean, part.typeParameters.get('delsp')?.toLowerCase() === 'yes') : clean;
 }

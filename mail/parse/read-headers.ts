@@ -38,8 +38,9 @@ const MAX_VALUE_LENGTH = 4000;
 /** All values kept for checks and display; the raw mail has the rest. */
 const MAX_HEADERS_LENGTH = 128 * 1024;
 
-export function readMailHeaders(fields: readonly HeaderField[], reading: HeaderReading): MailHeaders {
-  const { warnings } = reading;
+export function readMailHeaders(fields: readonly HeaderField[], given: HeaderReading): MailHeaders {
+  const { warnings } = given;
+  const reading = { ...given, charsetHint: given.charsetHint ?? charsetOfWords(fields) };
   const addresses = (name: string): Address[] =>
     noteAddresses(name, readAddresses(fields, name, reading), warnings);
   const from = addresses('from');
@@ -65,6 +66,17 @@ export function readMailHeaders(fields: readonly HeaderField[], reading: HeaderR
     date: claimed,
     headers: decodeAll(fields, reading),
   };
+}
+
+/** The program that wrote one field in a charset wrote the others in it, also where it forgot to say so. */
+function charsetOfWords(fields: readonly HeaderField[]): string | null {
+  for (const { name, raw } of fields) {
+    const charset = /^(?:from|subject|to|reply-to|sender)$/.test(name)
+      ? /=\?([^?*\s]{2,40})(?:\*[^?\s]{0,20})?\?[bq]\?/i.exec(raw)?.[1]
+      : undefined;
+    if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) return charset;
+  }
+  return null;
 }
 
 function noteAddresses(name: string, reading: AddressReading, warnings: Set<string>): Address[] {

@@ -31,16 +31,38 @@ function unwrap(part: MimePart, place: Place): MimePart {
   if (part.children.length > 0) {
     if (part.type === 'multipart/encrypted')
       warnings.add('the mail is encrypted with PGP and cannot be read here');
-    const children = part.children.filter((child) => !isSignature(child, warnings));
+    const children = part.children.filter(
+      (child) => !isSignature(child, warnings) && !isClutter(child, part),
+    );
     // A mail of nothing but a signature is shown as it came.
     part.children = (children.length > 0 ? children : part.children).map((child) => unwrap(child, place));
     return part;
   }
-  if (/^application\/(?:x-)?pkcs7-mime$/.test(part.type)) return unwrapSigned(part, place);
+  if (isPkcs7(part)) return unwrapSigned(part, place);
   if (isTnef(part)) return unwrapTnef(part, place);
-  return part.type === 'text/plain' && part.disposition !== 'attachment' && fileNameOf(part) === ''
-    ? unwrapUuencoded(part, place)
-    : part;
+  if (part.type !== 'text/plain' || part.disposition === 'attachment' || fileNameOf(part) !== '') return part;
+  const head = decodeTransfer(part.content.subarray(0, 4096), part.encoding).toString('latin1');
+  if (/^\s{0,100}-----BEGIN PGP MESSAGE-----/.test(head))
+    warnings.add('the mail is encrypted with PGP and cannot be read here');
+  // Web forms send pages and declare nothing.
+  if (/^\s{0,100}(?:<!doctype\s{1,9}html|<html)[\s>]/i.test(head)) return { ...part, type: 'text/html' };
+  return unwrapUuencoded(part, place);
+}
+
+/** The half of a Macintosh file that only a Macintosh has a use for; the version number of PGP. */
+function isClutter(part: MimePart, parent: MimePart): boolean {
+  return (
+    (parent.type === 'multipart/appledouble' && part.type === 'application/applefile') ||
+    (parent.type === 'multipart/encrypted' && part.type === 'application/pgp-encrypted')
+  );
+}
+
+/** Gateways and phones know the type no more, but keep the name (RFC 8551 section 3.2.1). */
+function isPkcs7(part: MimePart): boolean {
+  return (
+    /^application\/(?:x-)?pkcs7-mime$/.test(part.type) ||
+    (part.type === 'application/octet-stream' && /^smime\.p7[mz]$/i.test(fileNameOf(part)))
+  );
 }
 
 function isSignature(part: MimePart, warnings: Set<string>): boolean {

@@ -144,7 +144,8 @@ function nextWords(lines: readonly string[], from: number): number {
 
 /** "> ", and "AB> " of clients that quote with initials. */
 function isQuoted(line: string): boolean {
-  return /^\s{0,3}(?:[A-Z]{1,3})?>/.test(line);
+  // ">From " at the start of a line is what mbox files make of "From ".
+  return /^\s{0,3}(?:[A-Z]{1,3})?>(?!From )/.test(line);
 }
 
 function isRuler(line: string): boolean {
