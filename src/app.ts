@@ -71,6 +71,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
       reactions,
       enqueue: (job) => queue.enqueue(job),
       publish,
+      beforeCommit: async (write) => void (await write),
       afterCommit: (action) => action(),
     }),
     async close() {

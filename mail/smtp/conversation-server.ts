@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerOptions } from 'smtp-server';
 import type { Conversation, SocketOptions } from './conversation.ts';
+import { gatherReplies } from './gather-replies.ts';
 import type { SmtpLimits } from './limits.ts';
 
 export interface ConversationServerOptions {
@@ -41,6 +42,7 @@ export class ConversationServer extends SMTPServer {
   }
 
   override connect(socket: Socket | TLSSocket, options?: SocketOptions): void {
+    gatherReplies(socket);
     const conversation = this.#open(socket, options);
     this.connections.add(conversation);
     conversation.on('error', (error: Error) => this.emit('error', error));

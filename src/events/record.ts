@@ -13,13 +13,14 @@ const insertEvent = statement(
 /** Must be called inside a transaction: the event stands or falls with what caused it. */
 export async function record(ctx: Context, event: DomainEvent): Promise<void> {
   const now = ctx.clock.now();
-  await insertEvent(ctx.db, {
+  const inserted = insertEvent(ctx.db, {
     ticketId: event.ticketId,
     type: event.type,
     agentId: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
     data: jsonb(event.data ?? {}),
     now,
   });
+  await ctx.beforeCommit(inserted);
   await announce(ctx, event);
   ctx.afterCommit(() =>
     ctx.publish({

@@ -5,7 +5,7 @@ import type { SmtpReply } from '../../mail/smtp/reply.ts';
 import { insertAttachments } from '../attachments/index.ts';
 import { recordReport } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
-import { addMailToTicket, linkTickets, openTicketByMail } from '../tickets/index.ts';
+import { addMailToTicket, linkTickets, openTicketByMail, reserveTicket } from '../tickets/index.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
 import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
 import { findReported, type Reported } from './find-reported.ts';
@@ -14,7 +14,7 @@ import { passGates, type Gate, type GateVerdict } from './gates/gate.ts';
 import { addingGates, admissionGates, openingGates } from './gates/index.ts';
 import { intakeMailOf, summaryOf, type Filing, type IntakeMail } from './intake-mail.ts';
 import { landingLines, replyToLines } from './landing-lines.ts';
-import { linkTwins } from './link-twins.ts';
+import { findTwins, linkTwins } from './link-twins.ts';
 import { proposeCustomer } from './propose-customer.ts';
 import type { Outcome } from './schemas.ts';
 import { storable } from './storable.ts';
@@ -143,8 +143,8 @@ async function addToTicket(
     return { decision: null, origin: { ticketId: added.ticketId, relation: 'follow_up' } };
   }
   if (added.outcome === 'gone') return { decision: null, origin: null };
-  await insertAttachments(ctx, added.messageId, intake.kept.map(storableFile));
-  trace.push(...(await linkTwins(ctx, intake, added.ticketId)));
+  await ctx.beforeCommit(insertAttachments(ctx, added.messageId, intake.kept.map(storableFile)));
+  trace.push(...(await linkTwins(ctx, added.ticketId, await findTwins(ctx, intake))));
   const outcomes = { bounce: 'bounce', auto: 'auto_reply', customer: 'message_added' } as const;
   return { decision: decide(intake, outcomes[mail.kind], { ...added, trace }), origin: null };
 }
@@ -154,23 +154,29 @@ async function openTicket(
   intake: IntakeMail,
   { trace, origin }: { trace: TraceLine[]; origin: Origin | null },
 ): Promise<Decision> {
-  const acknowledgement = await decideAcknowledgement(ctx, intake);
-  const proposal = await proposeCustomer(ctx, intake);
+  const [acknowledgement, proposal, mail, opened, twins] = await Promise.all([
+    decideAcknowledgement(ctx, intake),
+    proposeCustomer(ctx, intake),
+    customerMailOf(ctx, intake, intake.author),
+    reserveTicket(ctx.db),
+    findTwins(ctx, intake),
+  ]);
   trace.push(acknowledgement, ...replyToLines(intake), ...proposal.trace);
-  const opened = await openTicketByMail(ctx, {
-    mail: await customerMailOf(ctx, intake, intake.author),
+  await openTicketByMail(ctx, {
+    ids: opened,
+    mail,
     mailbox: intake.mailbox,
     acknowledge: acknowledgement.verdict === 'yes',
     proposedCustomer: proposal.customer,
   });
-  await insertAttachments(ctx, opened.messageId, intake.kept.map(storableFile));
+  await ctx.beforeCommit(insertAttachments(ctx, opened.messageId, intake.kept.map(storableFile)));
   if (origin !== null) {
     await linkTickets(ctx, [opened.ticketId, origin.ticketId], origin.relation);
     const words = { related: 'refers to', follow_up: 'follows up on' }[origin.relation];
     const detail = `The new ticket ${words} ticket id ${origin.ticketId}.`;
     trace.push({ step: 'link', verdict: origin.relation, detail });
   }
-  trace.push(...(await linkTwins(ctx, intake, opened.ticketId)));
+  trace.push(...(await linkTwins(ctx, opened.ticketId, twins)));
   return decide(intake, 'ticket_opened', { ...opened, trace });
 }
 

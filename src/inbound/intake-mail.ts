@@ -58,9 +58,17 @@ export async function intakeMailOf(ctx: Context, filing: Filing): Promise<Intake
   const sender = senderOf(filing);
   const people = [...mail.to, ...mail.cc];
   const named = [sender, ...mail.replyTo, ...people].map(({ address }) => address);
-  const own = await mailboxesOfAddresses(ctx.db, named);
+  const wanted = answerable(mail, sender);
+  const [own, rule] = await Promise.all([
+    mailboxesOfAddresses(ctx.db, named),
+    ruleOfSender(ctx, {
+      mailboxId: filing.mailbox.id,
+      sender: sender.address,
+      others: [filing.arrival.envelopeFrom, wanted.address],
+    }),
+  ]);
   const isOwn = (person: Address): boolean => own.has(baseAddress(person.address));
-  const author = isOwn(sender) ? sender : answerable(mail, sender);
+  const author = isOwn(sender) ? sender : wanted;
   return {
     ...filing,
     sender,
@@ -70,11 +78,7 @@ export async function intakeMailOf(ctx: Context, filing: Filing): Promise<Intake
       .filter((person) => !isOwn(person) && person.address.includes('@'))
       .map(storablePerson),
     elsewhere: elsewhereOf(filing, own),
-    rule: await ruleOfSender(ctx, {
-      mailboxId: filing.mailbox.id,
-      sender: sender.address,
-      others: [filing.arrival.envelopeFrom, author.address],
-    }),
+    rule,
   };
 }
 

@@ -1,7 +1,7 @@
 // One mail to two mailboxes is one message in each; their tickets are linked, so that neither team answers blindly.
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { Context } from '../platform/context.ts';
-import { findTwins, linkTickets } from '../tickets/index.ts';
+import { findTicketsWithMail, linkTickets } from '../tickets/index.ts';
 import type { IntakeMail } from './intake-mail.ts';
 import { storableId } from './storable.ts';
 
@@ -18,18 +18,26 @@ export async function linkDeliveries(ctx: Context, inboundIds: readonly number[]
   for (const other of others) if (first !== undefined) await linkTickets(ctx, [other, first], 'twin');
 }
 
-export async function linkTwins(ctx: Context, intake: IntakeMail, ticketId: number): Promise<TraceLine[]> {
+/** Ids of the tickets in other mailboxes that hold this very mail. */
+export async function findTwins(ctx: Context, intake: IntakeMail): Promise<number[]> {
   const { mail, mailbox, sender, elsewhere } = intake;
   if (mail.messageId === null || mail.classification.kind !== 'mail') return [];
   // Both halves may come in at the same moment, and neither see the other: the second waits until the first is committed.
   if (elsewhere.size > 0) {
     await ctx.db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [storableId(mail.messageId)]);
   }
-  const twins = await findTwins(ctx.db, {
+  return findTicketsWithMail(ctx.db, {
     mailboxId: mailbox.id,
     messageId: storableId(mail.messageId),
     sender: sender.address,
   });
+}
+
+export async function linkTwins(
+  ctx: Context,
+  ticketId: number,
+  twins: readonly number[],
+): Promise<TraceLine[]> {
   const lines: TraceLine[] = [];
   for (const twin of twins) {
     if (!(await linkTickets(ctx, [ticketId, twin], 'twin'))) continue;

@@ -99,16 +99,17 @@ class Refused extends Error {
  * is not; the second try looks for what came before.
  */
 async function fileEverywhere(ctx: Context, parsed: Parsed, found: Found): Promise<SmtpReply> {
-  const file = (maybeRepeat: boolean): Promise<number[]> =>
-    inTransaction(ctx, async (ctx) => {
-      const ids: number[] = [];
+  const file = async (maybeRepeat: boolean): Promise<number[]> => {
+    const filed: FiledOne[] = [];
+    await inTransaction(ctx, async (ctx) => {
       // In one order for everybody: two mails that take the same locks would else wait for each other.
       for (const delivery of parsed.deliveries.toSorted((a, b) => a.mailbox.id - b.mailbox.id)) {
-        ids.push(await fileOne(ctx, { ...parsed, delivery, maybeRepeat }, found));
+        filed.push(await fileOne(ctx, { ...parsed, delivery, maybeRepeat }, found));
       }
-      if (ids.length > 1) await linkDeliveries(ctx, ids);
-      return ids;
+      if (filed.length > 1) await linkDeliveries(ctx, await idsOf(filed));
     });
+    return idsOf(filed);
+  };
   try {
     const ids = await file(false).catch((error: unknown) => {
       if (violates(error, onceIndex)) return file(true);
@@ -121,13 +122,20 @@ async function fileEverywhere(ctx: Context, parsed: Parsed, found: Found): Promi
   }
 }
 
+/** The row is on its way; its id is there when the transaction is. */
+interface FiledOne {
+  id: Promise<number>;
+}
+
+const idsOf = (filed: readonly FiledOne[]): Promise<number[]> => Promise.all(filed.map(({ id }) => id));
+
 const mailboxIdOf = ({ mailbox }: Delivery): number => mailbox.id;
 
 async function fileOne(
   ctx: Context,
   parsed: Parsed & { delivery: Delivery; maybeRepeat: boolean },
   found: Found,
-): Promise<number> {
+): Promise<FiledOne> {
   const { mailbox, arrival, line } = parsed.delivery;
   const { sha256 } = parsed.raw;
   const summary = summaryOf({ ...found, arrival });
@@ -149,8 +157,9 @@ async function fileOne(
   if (refusal !== null && parsed.deliveries.length === 1) {
     if ((await findSameMail(ctx.db, key)) === null) throw new Refused(refusal);
   }
-  const id = await insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
-  if (decision.releaseAt) wakeAt(ctx, { id, releaseAt: decision.releaseAt });
+  const id = insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
+  await ctx.beforeCommit(id);
+  if (decision.releaseAt) wakeAt(ctx, { id: await id, releaseAt: decision.releaseAt });
   ctx.afterCommit(() => ctx.metrics.inboundMails.inc({ outcome: decision.outcome }));
-  return id;
+  return { id };
 }

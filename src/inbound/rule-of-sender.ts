@@ -9,16 +9,12 @@ export async function ruleOfSender(
   mail: { mailboxId: number; sender: string; others: string[] },
 ): Promise<FoundRule | null> {
   const { mailboxId, sender } = mail;
-  const rule = await findRule(ctx.db, { address: sender, mailboxId });
-  if (rule !== null) return rule;
-  const asked = new Set(['', sender.toLowerCase()]);
-  for (const address of mail.others.map((other) => other.toLowerCase())) {
-    if (asked.has(address)) continue;
-    asked.add(address);
-    const found = await findRule(ctx.db, { address, mailboxId });
-    if (found?.verdict === 'block') return found;
-  }
-  return null;
+  const others = new Set(mail.others.map((other) => other.toLowerCase()));
+  for (const known of ['', sender.toLowerCase()]) others.delete(known);
+  const [rule = null, ...ofOthers] = await Promise.all(
+    [sender, ...others].map((address) => findRule(ctx.db, { address, mailboxId })),
+  );
+  return rule ?? ofOthers.find((found) => found?.verdict === 'block') ?? null;
 }
 
 /** Whether a rule lets the sender in whatever is counted. A sender who is proven to be another is not the one the rule means. */

@@ -17,7 +17,7 @@ export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promi
   const { mailbox, acknowledgement: facts } = event.facts as TicketOpenedFacts;
   if (facts === null || !mailbox.acknowledge) return;
   const [key] = await loadMailKeys(ctx.db);
-  const id = await insertOutbound(
+  const inserted = insertOutbound(
     ctx.db,
     {
       kind: 'acknowledgement',
@@ -40,5 +40,6 @@ export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promi
     },
     ctx.clock.now(),
   );
-  ctx.afterCommit(() => ctx.enqueue(sendJob({ id, attempts: 0 })));
+  await ctx.beforeCommit(inserted);
+  ctx.afterCommit(() => void inserted.then((id) => ctx.enqueue(sendJob({ id, attempts: 0 }))));
 }

@@ -11,9 +11,12 @@ export async function refuseAutomaticMail(
   input: { recipient: string; ticketId: number | null },
 ): Promise<string | null> {
   const now = ctx.clock.now();
-  await lockAddress(ctx.db, input.recipient);
   const since = new Date(now.getTime() - longestWindowMs);
-  const [had] = await select(ctx.db, { ...input, now, since, limit: maxBudgetCount });
+  // In this order: the count is made when the lock is held.
+  const [, [had]] = await Promise.all([
+    lockAddress(ctx.db, input.recipient),
+    select(ctx.db, { ...input, now, since, limit: maxBudgetCount }),
+  ]);
   if (had === undefined) throw new Error('desk_settings holds no row');
   if (had.suppression !== null) return wordsFor(had.suppression);
   const over =

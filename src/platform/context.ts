@@ -50,6 +50,11 @@ export interface Context {
   enqueue(job: Job): void;
   /** Tells open consoles. Never fails, never waits. */
   publish(event: LiveEvent): void;
+  /**
+   * For a write nobody waits for but the commit: it is on its way, and the next ones need not wait for its answer. Fails the
+   * transaction when it fails; where there is none, it is waited for at once.
+   */
+  beforeCommit(write: Promise<unknown>): Promise<void>;
   /** Runs once the surrounding transaction is committed, or at once where there is none. */
   afterCommit(action: () => void): void;
 }
@@ -61,11 +66,38 @@ export interface Context {
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx);
   const actions: (() => void)[] = [];
-  const result = await ctx.db.transaction((trx) =>
-    work({ ...ctx, db: trx, afterCommit: (action) => actions.push(action) }),
-  );
-  for (const action of actions) action();
-  return result;
+  const writes: Promise<unknown>[] = [];
+  const beforeCommit = async (write: Promise<unknown>): Promise<void> => {
+    write.catch(() => undefined);
+    writes.push(write);
+  };
+  try {
+    const result = await ctx.db.transaction(async (trx) => {
+      const done = await work({
+        ...ctx,
+        db: trx,
+        beforeCommit,
+        afterCommit: (action) => actions.push(action),
+      });
+      // What a savepoint holds must be known to have failed before it is left; a commit comes after the writes by itself.
+      if (isSavepoint(ctx.db)) await Promise.all(writes);
+      return done;
+    });
+    // PostgreSQL answers the commit of a failed transaction with a rollback, which is no error.
+    await Promise.all(writes);
+    for (const action of actions) action();
+    return result;
+  } catch (error) {
+    throw (await firstFailure(writes)) ?? error;
+  }
+}
+
+const isSavepoint = (db: Knex): boolean => (db.client as { transacting?: boolean }).transacting === true;
+
+/** What went wrong first: whatever came after it only heard that the transaction had failed. */
+async function firstFailure(writes: readonly Promise<unknown>[]): Promise<unknown> {
+  const failed = (await Promise.allSettled(writes)).find(({ status }) => status === 'rejected');
+  return (failed as PromiseRejectedResult | undefined)?.reason;
 }
 
 class TakenBack<T> extends Error {

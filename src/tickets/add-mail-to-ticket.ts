@@ -3,7 +3,7 @@ import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { messageOf, participantsOf, type CustomerMail } from './open-ticket-by-mail.ts';
 import { resolveTicket, type Resolved } from './resolve-ticket.ts';
-import { addParticipants, insertMessage, reserveIds, type StoredTicket } from './store.ts';
+import { addParticipants, insertMessage, reserveMessage, type StoredTicket } from './store.ts';
 import type { MessageKind, TicketStatus } from './schemas.ts';
 import { announceChanges } from './ticket-changed.ts';
 
@@ -47,7 +47,7 @@ export async function addMailToTicket(
   const { ticket } = found;
   const newPerson = person && !found.senderTakesPart;
   const status = person ? statusAfterReply(ticket.status) : ticket.status;
-  const { messageId } = await reserveIds(ctx.db);
+  const messageId = await reserveMessage(ctx.db);
   await insertMessage(
     ctx.db,
     { id: ticket.id, status, bump: status !== ticket.status },

@@ -7,7 +7,7 @@ import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import { readWords } from './read-words.ts';
 import type { NoteInput } from './schemas.ts';
-import { insertMessage, lockTicket, reserveIds } from './store.ts';
+import { insertMessage, lockTicket, reserveMessage } from './store.ts';
 import { agentOf } from './write-outgoing-message.ts';
 
 /** @throws AppError `not_found`, `invalid` (attachments), `conflict` (the key was used for something else) */
@@ -21,7 +21,7 @@ export async function addNote(
 async function writeNote(ctx: Context, input: NoteInput & { id: number }): Promise<MessageRow> {
   const ticket = await lockTicket(ctx.db, input.id);
   if (ticket === null) throw notFound('ticket');
-  const { messageId } = await reserveIds(ctx.db);
+  const messageId = await reserveMessage(ctx.db);
   await insertMessage(
     ctx.db,
     { id: ticket.id, status: ticket.status, bump: false },

@@ -9,7 +9,8 @@ import {
   insertMessage,
   insertTicket,
   lockTicket,
-  reserveIds,
+  reserveMessage,
+  reserveTicket,
   type NewMessage,
 } from './store.ts';
 
@@ -41,7 +42,9 @@ async function openByImport(
   input: ImportedMessage,
 ): Promise<{ ticketId: number; messageId: number; opened: boolean }> {
   const { mail, mailbox, status } = input;
-  const { ticketId, messageId } = await insertTicket(
+  const ids = await reserveTicket(ctx.db);
+  const { ticketId, messageId } = ids;
+  await insertTicket(
     ctx.db,
     {
       mailboxId: mailbox.id,
@@ -50,7 +53,7 @@ async function openByImport(
       status,
       proposedCustomer: null,
     },
-    { ids: null, message: importedMessageOf(ctx, input), participants: participantsOf(mail, 'customer') },
+    { ids, message: importedMessageOf(ctx, input), participants: participantsOf(mail, 'customer') },
   );
   await bringUpToDate(ctx, ticketId);
   await record(ctx, {
@@ -69,7 +72,7 @@ async function addByImport(
   ticket: { id: number; status: TicketStatus; mailbox_id: number },
 ): Promise<{ ticketId: number; messageId: number; opened: boolean }> {
   const { mail } = input;
-  const { messageId } = await reserveIds(ctx.db);
+  const messageId = await reserveMessage(ctx.db);
   const row = { id: messageId, message: importedMessageOf(ctx, input) };
   const before = await ctx.db('tickets').where({ id: ticket.id }).first(summaryColumns);
   await insertMessage(ctx.db, { id: ticket.id, status: ticket.status, bump: false }, row);

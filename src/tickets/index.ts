@@ -19,6 +19,6 @@ export { returnToQueue } from './return-to-queue.ts';
 export { ticketRoutes } from './routes.ts';
 export type { TicketChangedFacts } from './ticket-changed.ts';
 export { splitOffNewcomer } from './split-off-newcomer.ts';
-export type { ProposedCustomer } from './store.ts';
-export { findTwins, linkTickets } from './ticket-links.ts';
+export { reserveTicket, type ProposedCustomer } from './store.ts';
+export { findTicketsWithMail, linkTickets } from './ticket-links.ts';
 export { getTicketRow } from './ticket-row.ts';

@@ -10,6 +10,7 @@ import {
   type Participant,
   type ParticipantRole,
   type ProposedCustomer,
+  type ReservedTicket,
 } from './store.ts';
 
 /** What intake read from a mail, as far as a ticket cares. */
@@ -34,18 +35,22 @@ export interface CustomerMail {
   invite: Invite | null;
 }
 
-/** Must run inside intake's transaction. `acknowledge`: whether the sender may get an acknowledgement. */
+/**
+ * Must run inside intake's transaction, with the ids of `reserveTicket`. `acknowledge`: whether the sender may get an
+ * acknowledgement.
+ */
 export async function openTicketByMail(
   ctx: Context,
   input: {
+    ids: ReservedTicket;
     mail: CustomerMail;
     mailbox: Mailbox;
     acknowledge: boolean;
     proposedCustomer?: ProposedCustomer | null;
   },
-): Promise<{ ticketId: number; messageId: number; number: number }> {
-  const { mail, mailbox } = input;
-  const opened = await insertTicket(
+): Promise<void> {
+  const { ids, mail, mailbox } = input;
+  const inserted = insertTicket(
     ctx.db,
     {
       mailboxId: mailbox.id,
@@ -54,21 +59,21 @@ export async function openTicketByMail(
       status: 'new',
       proposedCustomer: input.proposedCustomer ?? null,
     },
-    { ids: null, message: messageOf(ctx, mail), participants: participantsOf(mail, 'customer') },
+    { ids, message: messageOf(ctx, mail), participants: participantsOf(mail, 'customer') },
   );
+  await ctx.beforeCommit(inserted);
   await record(ctx, {
     type: 'ticket.opened',
-    ticketId: opened.ticketId,
+    ticketId: ids.ticketId,
     mailboxId: mailbox.id,
-    messageId: opened.messageId,
+    messageId: ids.messageId,
     data: { by: 'mail' },
     facts: {
       mailbox,
       fromCustomer: mail.kind === 'customer',
-      acknowledgement: input.acknowledge ? acknowledgementFacts(mail, opened.number) : null,
+      acknowledgement: input.acknowledge ? acknowledgementFacts(mail, ids.number) : null,
     } satisfies TicketOpenedFacts,
   });
-  return opened;
 }
 
 /** What reactions to `ticket.opened` need, so that nobody reads back what was just written. */

@@ -10,7 +10,7 @@ import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
 import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
 import type { TicketInput } from './schemas.ts';
-import { insertTicket, reserveIds } from './store.ts';
+import { insertTicket, reserveTicket } from './store.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
@@ -31,7 +31,8 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
   await refuseOwnAddresses(ctx, to);
   const [first = { address: '', name: '' }] = to;
   const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
-  const { ticketId, messageId } = await reserveIds(ctx.db);
+  const ids = await reserveTicket(ctx.db);
+  const { ticketId, messageId } = ids;
   const message = await outgoingMessage(ctx, {
     ticketId,
     messageRowId: messageId,
@@ -53,7 +54,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
       proposedCustomer: null,
     },
     {
-      ids: { ticketId, messageId },
+      ids,
       message,
       participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
     },

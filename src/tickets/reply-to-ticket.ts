@@ -14,7 +14,7 @@ import {
   addParticipants,
   insertMessage,
   lockTicket,
-  reserveIds,
+  reserveMessage,
   type EmailAddress,
   type StoredTicket,
 } from './store.ts';
@@ -41,7 +41,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     .whereNotNull('message_id')
     .orderBy('id', 'desc')
     .first('message_id', 'reference_ids', 'subject')) as Parent | undefined;
-  const { messageId } = await reserveIds(ctx.db);
+  const messageId = await reserveMessage(ctx.db);
   const message = await outgoingMessage(ctx, {
     ticketId: ticket.id,
     messageRowId: messageId,

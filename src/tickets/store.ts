@@ -64,15 +64,36 @@ export async function lockTicket(db: Knex, id: number): Promise<StoredTicket | n
   return row ?? null;
 }
 
-/** Ids given out before the rows exist, since a Message-ID names both (one round trip). */
-export async function reserveIds(db: Knex): Promise<{ ticketId: number; messageId: number }> {
-  const [ids] = await selectIds(db, {});
-  return ids ?? { ticketId: 0, messageId: 0 };
+/** What a new ticket and its first message will be called. */
+export interface ReservedTicket {
+  ticketId: number;
+  messageId: number;
+  number: number;
 }
 
-const selectIds = statement<{ ticketId: number; messageId: number }>(
-  'reserve-ids',
-  `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId"`,
+/** Given out before the rows exist: a Message-ID names both, and what is written about them need not wait for them. */
+export async function reserveTicket(db: Knex): Promise<ReservedTicket> {
+  const [ids] = await selectTicketIds(db, {});
+  if (ids === undefined) throw new Error('reserveTicket returned no row');
+  return ids;
+}
+
+const selectTicketIds = statement<ReservedTicket>(
+  'reserve-ticket',
+  `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId",
+     nextval('ticket_numbers') as number`,
+);
+
+/** The id of a message that will be added to a ticket. */
+export async function reserveMessage(db: Knex): Promise<number> {
+  const [row] = await selectMessageId(db, {});
+  if (row === undefined) throw new Error('reserveMessage returned no row');
+  return row.id;
+}
+
+const selectMessageId = statement<{ id: number }>(
+  'reserve-message',
+  `select nextval('messages_id_seq') as id`,
 );
 
 export interface NewTicket {
@@ -83,31 +104,23 @@ export interface NewTicket {
   proposedCustomer: ProposedCustomer | null;
 }
 
-/**
- * Inserts a ticket with its first message and its participants in one statement; ids are reserved ones, or null for the
- * next ones.
- */
+/** Inserts a ticket with its first message and its participants in one statement. */
 export async function insertTicket(
   db: Knex,
   ticket: NewTicket,
-  first: {
-    ids: { ticketId: number; messageId: number } | null;
-    message: NewMessage;
-    participants: Participant[];
-  },
-): Promise<{ ticketId: number; messageId: number; number: number }> {
+  first: { ids: ReservedTicket; message: NewMessage; participants: Participant[] },
+): Promise<void> {
   const { ids, message, participants } = first;
-  const [row] = await insertTicketStatement(db, {
+  await insertTicketStatement(db, {
     ...ticket,
     proposedCustomer: ticket.proposedCustomer && jsonb(ticket.proposedCustomer),
     ...messageBindings(message),
-    messageRowId: ids?.messageId ?? null,
-    ticketId: ids?.ticketId ?? null,
+    messageRowId: ids.messageId,
+    ticketId: ids.ticketId,
+    number: ids.number,
     preview: previewOf(message),
     people: jsonb(participants),
   });
-  if (row === undefined) throw new Error('insertTicket returned no row');
-  return row;
 }
 
 const messageColumns = `id, ticket_id, new_person, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
@@ -117,24 +130,19 @@ const messageValues = `:kind, :authorAgentId::bigint, :authorCustomerId::bigint,
   :cc::jsonb, :bcc::jsonb, :messageSubject, :messageId, :inReplyTo, :references::text[], :now::timestamptz, :text,
   :quotedText, :html, :invite::jsonb`;
 
-const insertTicketStatement = statement<{ ticketId: number; messageId: number; number: number }>(
+const insertTicketStatement = statement(
   'open-ticket',
   `with ticket as (
-     insert into tickets (id, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
+     insert into tickets (id, number, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
        last_message_at, created_at, updated_at, proposed_customer)
-     values (coalesce(:ticketId::bigint, nextval('tickets_id_seq')), :mailboxId, :customerId, :subject, :status, 1,
-       :preview, :kind, :now, :now, :now, :proposedCustomer::jsonb)
-     returning id, number),
+     values (:ticketId, :number, :mailboxId, :customerId, :subject, :status, 1,
+       :preview, :kind, :now, :now, :now, :proposedCustomer::jsonb)),
    people as (
      insert into ticket_participants (ticket_id, email, name, role, created_at)
-     select ticket.id, person.email, person.name, person.role, :now::timestamptz
-     from ticket, jsonb_to_recordset(:people::jsonb) as person (email citext, name text, role text)
-     on conflict do nothing),
-   message as (
-     insert into messages (${messageColumns})
-     select coalesce(:messageRowId::bigint, nextval('messages_id_seq')), ticket.id, false, ${messageValues} from ticket
-     returning id)
-   select ticket.id as "ticketId", message.id as "messageId", ticket.number from ticket, message`,
+     select :ticketId::bigint, person.email, person.name, person.role, :now::timestamptz
+     from jsonb_to_recordset(:people::jsonb) as person (email citext, name text, role text)
+     on conflict do nothing)
+   insert into messages (${messageColumns}) values (:messageRowId, :ticketId, false, ${messageValues})`,
 );
 
 /** Adds a message and brings the ticket's summary up to date; `status` and `bump` come from the verb's decision. */

@@ -51,7 +51,7 @@ const insertLink = statement<{ ticket_id: number }>(
 );
 
 /** Tickets of other mailboxes that hold the same mail: same Message-ID, same author. */
-export async function findTwins(
+export async function findTicketsWithMail(
   db: Knex,
   mail: { mailboxId: number; messageId: string; sender: string },
 ): Promise<number[]> {

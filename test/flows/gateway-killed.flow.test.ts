@@ -77,7 +77,7 @@ describe('a gateway killed while mail comes in', function () {
     await lock.raw('lock table inbound_mails in access exclusive mode');
     const client = await SmtpDialogue.greeted({ port });
     await client.begin('ann@customer.example', supportAddress);
-    client.write(`${mailWithFile({ subject: 'Never stored', size: 600 * kilobyte })}.\r\n`);
+    client.write(`${mailWithFile({ subject: 'Never answered', size: 600 * kilobyte })}.\r\n`);
     await eventually('the mail and its parts are on disk', async () => {
       const { mails, parts } = await spooled();
       return mails.length > 0 && parts.length > 0;
@@ -90,6 +90,7 @@ describe('a gateway killed while mail comes in', function () {
       const { mails, parts } = await spooled();
       return mails.length === 0 && parts.length === 0;
     });
-    expect(await world.app.db('tickets').where({ subject: 'Never stored' })).to.deep.equal([]);
+    // Nobody was told that it is stored: it may be, if the database had heard all of it, and then once.
+    expect((await world.app.db('tickets').where({ subject: 'Never answered' })).length).to.be.at.most(1);
   });
 });

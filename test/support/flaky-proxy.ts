@@ -7,13 +7,16 @@ interface Cut {
   words: string;
   /** `before`: the words never arrive. `after`: they do, and only the answer is lost. */
   when: 'before' | 'after';
+  /** What the lost answer ends with: until it has come, the store works on. */
+  answer: string;
   struck(): void;
 }
 
 interface Pair {
   client: Socket;
   store: Socket;
-  answerIsLost: boolean;
+  /** Null: answers get through. */
+  lostAnswer: string | null;
 }
 
 export class FlakyProxy {
@@ -80,10 +83,13 @@ export class FlakyProxy {
     this.#pairs.clear();
   }
 
-  /** Cuts the connection on which the client next says `words`, once. The promise resolves when that has happened. */
-  cutAt(words: string, when: Cut['when']): Promise<void> {
+  /**
+   * Cuts the connection on which the client next says `words`, once. The promise resolves when that has happened.
+   * @param answer with `after`: the cut comes when the store has answered this; else with the first thing it says
+   */
+  cutAt(words: string, when: Cut['when'], answer = ''): Promise<void> {
     return new Promise((struck) => {
-      this.#cut = { words, when, struck };
+      this.#cut = { words, when, answer, struck };
     });
   }
 
@@ -102,12 +108,12 @@ export class FlakyProxy {
     }
     const store = connect(this.#target);
     store.on('error', () => undefined);
-    const pair: Pair = { client, store, answerIsLost: false };
+    const pair: Pair = { client, store, lostAnswer: null };
     this.#pairs.add(pair);
     client.on('data', (chunk: Buffer) => this.#fromClient(pair, chunk));
     store.on('data', (chunk: Buffer) => {
-      if (pair.answerIsLost) this.#end(pair);
-      else client.write(chunk);
+      if (pair.lostAnswer === null) client.write(chunk);
+      else if (chunk.includes(pair.lostAnswer)) this.#end(pair);
     });
     client.on('close', () => this.#end(pair));
     store.on('close', () => this.#end(pair));
@@ -126,7 +132,7 @@ export class FlakyProxy {
     this.#cut = null;
     if (cut.when === 'before') this.#end(pair);
     else {
-      pair.answerIsLost = true;
+      pair.lostAnswer = cut.answer;
       pair.store.write(chunk);
       pair.store.once('close', () => cut.struck());
     }

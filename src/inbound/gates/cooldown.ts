@@ -17,15 +17,19 @@ export const cooldown: Gate = async (ctx, intake) => {
   const { guard, sender, mailbox, arrival } = intake;
   if (guard === undefined || !guard.enabled || guard.cooldownMs === 0) return pass('It is off.');
   if (isLetIn(intake)) return pass('A rule lets the sender in at any time.');
-  await lockAddress(ctx.db, sender.address);
   const { receivedAt } = arrival;
-  const { openedAt, count, burst } = await countOpenings(ctx, {
+  const counted = {
     sender: sender.address,
     mailboxId: mailbox.id,
     openedSince: new Date(receivedAt.getTime() - guard.cooldownMs),
     since: new Date(receivedAt.getTime() - hourMs),
     until: null,
-  });
+  };
+  // In this order: the count is made when the lock is held.
+  const [, { openedAt, count, burst }] = await Promise.all([
+    lockAddress(ctx.db, sender.address),
+    countOpenings(ctx, counted),
+  ]);
   if (openedAt === null) return pass('No mail of this sender opened a ticket in this mailbox just before.');
   const seconds = Math.round(guard.cooldownMs / 1000);
   const soon = `A mail of ${sender.address} opened a ticket less than ${seconds} seconds before`;

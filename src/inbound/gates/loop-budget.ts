@@ -16,8 +16,8 @@ export const loopBudget: Gate = async (ctx, intake) => {
   const automatic = mail.classification.kind === 'auto';
   if (ticketId === null && !automatic) return pass('A person opens a ticket.');
   if (isLetIn(intake)) return pass('A rule lets the sender in at any time.');
-  await lockAddress(ctx.db, sender.address);
-  const found = await cameBefore(ctx, intake);
+  // In this order: the count is made when the lock is held.
+  const [, found] = await Promise.all([lockAddress(ctx.db, sender.address), cameBefore(ctx, intake)]);
   const { receivedAt: now } = intake.arrival;
   const perTicket = automatic ? found.automaticPerTicket : found.loopBudget;
   const intoTicket = ticketId === null ? null : overBudget(perTicket, found.intoTicket, now);
