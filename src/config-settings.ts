@@ -293,7 +293,7 @@ export const settings = {
   INBOUND_MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 10_000, {
     group: 'Mail in',
     about:
-      'SMTP connections from one address; all mail may come through one relay, so keep it well above 50.',
+      'SMTP connections from one address, and twice as many from its network (/24 or /64), at all gateways together; all mail may come through one relay, so keep it well above 50.',
     fallback: 200,
   }),
   INBOUND_TRUSTED_PROXIES: list({
@@ -323,7 +323,7 @@ export const settings = {
   INBOUND_MAX_MAILS_PER_MINUTE: wholeNumber(1, 1_000_000, {
     group: 'Mail in',
     about:
-      'Mails a minute one gateway takes from one address (four times as many from its network, /24 or /64); more are answered 450 4.7.1. This machine and the listed proxies and filters are not counted.',
+      'Mails a minute all gateways together take from one address (four times as many from its network, /24 or /64); while Redis is away each counts for itself. More are answered 450 4.7.1. This machine and the listed proxies and filters are not counted.',
     fallback: 6000,
   }),
   INBOUND_TRUSTED_FILTERS: list({

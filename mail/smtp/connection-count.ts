@@ -1,13 +1,11 @@
 // Counts the open SMTP sessions, in all, by address and by network, and says whether one more may come in.
 import { networkOf } from './network-of.ts';
+import { NETWORK_SESSIONS } from './shared-limits.ts';
 
 export interface ConnectionLimits {
   maxConnections: number;
   maxConnectionsPerAddress: number;
 }
-
-/** Twice an address's share: whoever has a whole network is not given all of the server. */
-const networkFactor = 2;
 
 export class ConnectionCount {
   readonly #limits: ConnectionLimits;
@@ -27,7 +25,7 @@ export class ConnectionCount {
     const { maxConnections, maxConnectionsPerAddress: share } = this.#limits;
     if (this.#addressOf.size >= maxConnections) return false;
     if (!exempt && this.#openOf(address) >= share) return false;
-    if (!exempt && this.#openOf(networkOf(address)) >= share * networkFactor) return false;
+    if (!exempt && this.#openOf(networkOf(address)) >= share * NETWORK_SESSIONS) return false;
     this.#addressOf.set(sessionId, address);
     this.#add(address, 1);
     this.#add(networkOf(address), 1);

@@ -144,6 +144,11 @@ export class Conversation extends SMTPConnection {
     this.#finish(TIMED_OUT);
   }
 
+  /** All gateways together serve its address enough. */
+  turnAway(): void {
+    this.#finish(TOO_MANY_CONNECTIONS);
+  }
+
   shutDown(): void {
     this.#finish(SHUTTING_DOWN);
   }

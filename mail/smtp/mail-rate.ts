@@ -1,14 +1,13 @@
-// How many mails an address, and its network, began within the present minute. Kept in this process: it spares the machine, and is
-// no promise across gateways.
+// How many mails an address, and its network, began within the present minute at this gateway. What all gateways count together is
+// asked after it (shared-limits.ts).
 import { networkOf } from './network-of.ts';
+import { NETWORK_MAILS } from './shared-limits.ts';
 
 export interface MailRateLimits {
   maxMailsPerMinute: number;
 }
 
 const minuteMs = 60_000;
-/** A company or a provider sends from several machines of a network. */
-const networkFactor = 4;
 
 export class MailRate {
   readonly #limits: MailRateLimits;
@@ -27,7 +26,7 @@ export class MailRate {
     const { maxMailsPerMinute: limit } = this.#limits;
     const network = networkOf(address);
     const [byAddress, byNetwork] = [this.#counts.get(address) ?? 0, this.#counts.get(network) ?? 0];
-    if (byAddress >= limit || byNetwork >= limit * networkFactor) return false;
+    if (byAddress >= limit || byNetwork >= limit * NETWORK_MAILS) return false;
     this.#counts.set(address, byAddress + 1);
     this.#counts.set(network, byNetwork + 1);
     return true;

@@ -14,6 +14,7 @@ import { MailRate } from './mail-rate.ts';
 import { receiveMessage } from './receive-message.ts';
 import { LOCAL_ERROR, SHUTTING_DOWN, SLOW_DOWN, TOO_MANY_CONNECTIONS } from './reply.ts';
 import type { SmtpReply } from './reply.ts';
+import type { SharedLimits } from './shared-limits.ts';
 import { openSpool } from './spool.ts';
 import type { Spool, SpooledBytes } from './spool.ts';
 import type { SmtpPeer, SpooledMail } from './spooled-mail.ts';
@@ -34,6 +35,8 @@ export interface SmtpServerOptions {
   limits?: Partial<SmtpLimits>;
   /** Addresses and CIDRs that may tell the real client by PROXY v1 or XCLIENT. */
   trustedProxies: string[];
+  /** What all gateways count together; absent: this one alone counts. */
+  shared?: SharedLimits;
   /** Addresses whose mails are not counted against limits.maxMailsPerMinute, as trusted proxies are not; absent: none. */
   unlimited?(address: string): boolean;
   /** Null admits the recipient, a reply refuses it. A rejection becomes 451 4.3.0. */
@@ -126,8 +129,8 @@ class House implements SmtpListener {
       ...(tls === undefined ? {} : { tls }),
       limits: this.#limits,
       handlers: {
-        onConnect: (session, callback) => this.#onConnect(session, callback),
-        onMailFrom: (_address, session, callback) => this.#onSender(session, callback),
+        onConnect: (session, callback) => this.#run(this.#onConnect(session, callback)),
+        onMailFrom: (_address, session, callback) => this.#run(this.#onSender(session, callback)),
         onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
         onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
         onClose: (session) => this.#onClose(session),
@@ -143,7 +146,11 @@ class House implements SmtpListener {
       {
         limits: this.#limits,
         trusts: this.#trusts,
-        admits: (id, address) => this.#count.admit(id, address, this.#trusts(address)),
+        admits: (id, address) => {
+          if (!this.#count.admit(id, address, this.#trusts(address))) return false;
+          this.#run(this.#turnAwayWithoutShare(id, address));
+          return true;
+        },
         isStopping: () => this.#stopping,
       },
     );
@@ -151,12 +158,27 @@ class House implements SmtpListener {
     return conversation;
   }
 
-  #onConnect(session: SMTPServerSession, callback: (error?: Error) => void): void {
+  /** Behind PROXY and XCLIENT the session goes on while the others are asked. */
+  async #turnAwayWithoutShare(id: string, address: string): Promise<void> {
+    if (!(await this.#hasShare(id, address))) this.#sessions.get(id)?.turnAway();
+  }
+
+  async #hasShare(id: string, address: string): Promise<boolean> {
+    if (this.#options.shared === undefined || this.#isUncounted(address)) return true;
+    return this.#options.shared.admitSession(id, address);
+  }
+
+  #isUncounted(address: string): boolean {
+    return this.#trusts(address) || this.#options.unlimited?.(address) === true;
+  }
+
+  async #onConnect(session: SMTPServerSession, callback: (error?: Error) => void): Promise<void> {
     if (this.#stopping) return callback(replyError(SHUTTING_DOWN));
     const { id, remoteAddress } = session;
     if (this.#count.isFull()) this.#makeRoom();
     const admitted = this.#count.admit(id, remoteAddress, this.#trusts(remoteAddress));
-    callback(admitted ? undefined : replyError(TOO_MANY_CONNECTIONS));
+    const shared = admitted && (await this.#hasShare(id, remoteAddress));
+    callback(shared ? undefined : replyError(TOO_MANY_CONNECTIONS));
   }
 
   /** Who fills the server with silent sessions would else keep everybody out for minutes. */
@@ -170,10 +192,13 @@ class House implements SmtpListener {
     this.#count.release(longest.id);
   }
 
-  #onSender(session: SMTPServerSession, callback: (error?: Error) => void): void {
+  async #onSender(session: SMTPServerSession, callback: (error?: Error) => void): Promise<void> {
     const address = this.#sessions.get(session.id)?.peer().remoteAddress ?? session.remoteAddress;
-    const counted = !this.#trusts(address) && this.#options.unlimited?.(address) !== true;
-    callback(counted && !this.#rate.admit(address) ? replyError(SLOW_DOWN) : undefined);
+    // Its own count first: it costs nothing, and is all there is while the common one is away.
+    const admitted =
+      this.#isUncounted(address) ||
+      (this.#rate.admit(address) && (await (this.#options.shared?.admitMail(address) ?? true)));
+    callback(admitted ? undefined : replyError(SLOW_DOWN));
   }
 
   async #onRecipient(
@@ -236,6 +261,7 @@ class House implements SmtpListener {
     this.#sessions.get(session.id)?.over();
     this.#sessions.delete(session.id);
     this.#count.release(session.id);
+    this.#options.shared?.releaseSession(session.id);
     if (this.#sessions.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 

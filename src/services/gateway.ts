@@ -10,6 +10,7 @@ import { unknownRecipient } from '../../mail/smtp/reply.ts';
 import { startSmtpServer } from '../../mail/smtp/server.ts';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import { createDeskIntake } from './desk-intake.ts';
+import { createSharedLimits } from './shared-limits.ts';
 import { timedIntake } from './timed-intake.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
@@ -38,6 +39,11 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
   });
   const isOurs = createRecipientCheck(app.db);
   const tls = await tlsOf(app);
+  const shared = createSharedLimits(app.redis, {
+    prefix: config.BULLMQ_PREFIX,
+    maxMailsPerMinute: config.INBOUND_MAX_MAILS_PER_MINUTE,
+    maxConnectionsPerAddress: config.INBOUND_MAX_CONNECTIONS_PER_ADDRESS,
+  });
   const listener = await startSmtpServer({
     host: config.INBOUND_SMTP_HOST,
     port: config.INBOUND_SMTP_PORT,
@@ -51,6 +57,7 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
       maxMailsPerMinute: config.INBOUND_MAX_MAILS_PER_MINUTE,
     },
     trustedProxies: config.INBOUND_TRUSTED_PROXIES,
+    shared,
     unlimited: trustedPeers([...thisMachine, ...config.INBOUND_TRUSTED_FILTERS]),
     checkRecipient: async (address) => ((await isOurs(address)) ? null : unknownRecipient(address)),
     deliver: timedIntake(app.metrics, 'smtp', (mail) => receiveMail(ctx, intake, mail)),
@@ -64,6 +71,7 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
     async stop() {
       await listener.stopAccepting();
       await listener.close();
+      shared.close();
       await intake.parser.close();
     },
   };
