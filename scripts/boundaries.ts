@@ -8,7 +8,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 /** From the ground up: a feature may use the doors of those named before it, never of those behind. */
 const featureOrder = `
   agents settings teams customers organisations mailboxes sender-rules attachments tags macros
-  tickets drafts
+  tickets drafts dead-letters
   outbound inbound imap captured-mails
   sla rules notifications search reports webhooks live health
 `

@@ -44,7 +44,11 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
   };
   const redis = connectRedis(config.REDIS_URL, onRedisProblem);
   const queue = createJobQueue(
-    { name: config.BULLMQ_QUEUE, prefix: config.BULLMQ_PREFIX },
+    {
+      name: config.BULLMQ_QUEUE,
+      prefix: config.BULLMQ_PREFIX,
+      deadLetters: config.WORKER_DLQ_ENABLED ? config.WORKER_DLQ_NAME : null,
+    },
     redis,
     onRedisProblem,
   );

@@ -29,6 +29,15 @@ const optionalText = (rest: Omit<Rest<string | null>, 'fallback'>): Setting<stri
   read: (value) => value,
 });
 
+/** BullMQ takes colons for parts of its keys. */
+const queueName = (rest: Rest<string>): Setting<string> => ({
+  ...rest,
+  read(value) {
+    if (value.includes(':')) throw new Error('must not contain a colon');
+    return value;
+  },
+});
+
 const wholeNumber = (min: number, max: number, rest: Rest<number>): Setting<number> => ({
   ...rest,
   read(value) {
@@ -419,7 +428,18 @@ export const settings = {
     about: 'Pause before the second attempt; it doubles with each further one, up to six hours.',
     fallback: 30_000,
   }),
-  BULLMQ_QUEUE: text({ group: 'Worker', about: 'Name of the queue.', fallback: 'helpdesk' }),
+  WORKER_DLQ_ENABLED: yesNo({
+    group: 'Worker',
+    about:
+      'Whether what was given up is also put into a queue of its own in Redis, for tools that watch queues. The console shows dead letters either way.',
+    fallback: true,
+  }),
+  WORKER_DLQ_NAME: queueName({
+    group: 'Worker',
+    about: 'Name of the dead-letter queue; not the one of BULLMQ_QUEUE.',
+    fallback: 'helpdesk-dead-letters',
+  }),
+  BULLMQ_QUEUE: queueName({ group: 'Worker', about: 'Name of the queue.', fallback: 'helpdesk' }),
   BULLMQ_PREFIX: text({
     group: 'Worker',
     about: 'Prefix of the queue’s keys; keep the braces with Redis Cluster.',

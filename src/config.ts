@@ -40,6 +40,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): { config: Conf
   }
   const config = values as Config;
   if (config.NODE_ENV === 'production') problems.push(...weakSecrets(config));
+  if (config.WORKER_DLQ_NAME === config.BULLMQ_QUEUE) {
+    problems.push('WORKER_DLQ_NAME must differ from BULLMQ_QUEUE: dead letters would be worked off as jobs.');
+  }
   if (Boolean(config.INBOUND_SMTP_TLS_CERT_FILE) !== Boolean(config.INBOUND_SMTP_TLS_KEY_FILE)) {
     problems.push(
       'INBOUND_SMTP_TLS_CERT_FILE and INBOUND_SMTP_TLS_KEY_FILE belong together: give both or none.',

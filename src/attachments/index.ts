@@ -4,5 +4,11 @@ export { keepAttachments, type KeptAttachment } from './keep-attachments.ts';
 export { attachment } from './present.ts';
 export { removeLeftOverUploads } from './receive-upload.ts';
 export { attachmentRoutes } from './routes.ts';
-export { claimUploads, insertAttachments, listAttachmentsOf, type AttachmentRow } from './store.ts';
+export {
+  claimUploads,
+  copyToUploads,
+  insertAttachments,
+  listAttachmentsOf,
+  type AttachmentRow,
+} from './store.ts';
 export { purgeUploads } from './purge-uploads.ts';

@@ -68,6 +68,23 @@ export async function claimUploads(
   }
 }
 
+/** The kept files of a message once more, as uploads of the actor: for a reply that is taken back to be written anew. */
+export async function copyToUploads(
+  ctx: Pick<Context, 'db' | 'actor' | 'clock'>,
+  messageId: number,
+): Promise<AttachmentRow[]> {
+  const uploader = ctx.actor.kind === 'agent' ? ctx.actor.id : null;
+  const { rows } = (await ctx.db.raw(
+    `insert into attachments (message_id, uploaded_by, filename, content_type, size, sha256, inline, content_id, storage_key,
+       created_at)
+     select null, :uploader, filename, content_type, size, sha256, inline, content_id, storage_key, :now
+     from attachments where message_id = :messageId and storage_key is not null order by id
+     returning *`,
+    { uploader, messageId, now: ctx.clock.now() },
+  )) as { rows: AttachmentRow[] };
+  return rows;
+}
+
 /** Attachments by message, in the order they came; messages without any are not in the map. */
 export async function listAttachmentsOf(
   db: Knex,

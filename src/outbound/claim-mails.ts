@@ -24,7 +24,7 @@ export interface ClaimedFile {
 
 /**
  * Of the mails with `ids` those that are due; the others were taken, sent or put off. Atomic: of two workers one gets a mail. A
- * mail whose worker died is free again when its lease is over.
+ * mail whose worker died is free again when its lease is over; the attempt nobody ended is noted as interrupted.
  */
 export async function claimMails(
   db: Knex,
@@ -38,13 +38,19 @@ export async function claimMails(
 const claim = statement<ClaimedMail>(
   'claim-mails',
   `with due as (
-     select id from outbound_mails
+     select id, state, attempt_started_at from outbound_mails
      where id = any(:ids::bigint[])
        and ((state in ('queued', 'deferred') and next_attempt_at <= :now)
          or (state = 'sending' and lease_until < :now))
      for update skip locked),
+   interrupted as (
+     insert into outbound_attempts (outbound_mail_id, started_at, finished_at, outcome, response)
+     select id, coalesce(attempt_started_at, :now::timestamptz), :now::timestamptz, 'interrupted',
+       'The worker stopped before it could note an answer.'
+     from due where state = 'sending'),
    mine as (
-     update outbound_mails o set state = 'sending', attempts = attempts + 1, lease_until = :leaseUntil, updated_at = :now
+     update outbound_mails o set state = 'sending', attempts = attempts + 1, lease_until = :leaseUntil,
+       attempt_started_at = :now, undo_until = null, updated_at = :now
      from due where o.id = due.id
      returning o.*)
    select mine.*,

@@ -3,11 +3,12 @@ import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
+import { buryMail, type BuriedMail } from './bury-mail.ts';
 import type { Settlement } from './settle.ts';
 import type { OutboundRow } from './store.ts';
 
 export interface FinishedAttempt extends Settlement {
-  mail: Pick<OutboundRow, 'id' | 'attempts' | 'kind' | 'ticket_id' | 'mailbox_id' | 'message_id'>;
+  mail: BuriedMail & Pick<OutboundRow, 'attempts' | 'mailbox_id' | 'message_id'>;
   startedAt: Date;
   finishedAt: Date;
   /** What the relay answered, or what happened instead. */
@@ -15,9 +16,12 @@ export interface FinishedAttempt extends Settlement {
   nextAttemptAt: Date;
 }
 
-/** For each whether it was recorded: not when the mail is no longer ours. Recipients given up are events of the ticket. */
+/**
+ * For each whether it was recorded: not when the mail is no longer ours. Recipients given up are events of the ticket, and a
+ * dead letter where a later attempt may reach them.
+ */
 export async function finishAttempts(ctx: Context, attempts: FinishedAttempt[]): Promise<boolean[]> {
-  const failed = attempts.filter(({ mail, failure }) => failure !== null && mail.ticket_id !== null);
+  const failed = attempts.filter(({ failure }) => failure !== null);
   if (failed.length === 0) return write(ctx, attempts);
   return inTransaction(ctx, async (ctx) => {
     const written = await write(ctx, attempts);
@@ -28,10 +32,13 @@ export async function finishAttempts(ctx: Context, attempts: FinishedAttempt[]):
   });
 }
 
-async function recordFailure(ctx: Context, { mail, failure }: FinishedAttempt): Promise<void> {
+async function recordFailure(ctx: Context, attempt: FinishedAttempt): Promise<void> {
+  const { mail, failure, exhausted } = attempt;
+  if (exhausted) await buryMail(ctx, mail, failure ?? attempt.response);
+  if (mail.ticket_id === null) return;
   await record(ctx, {
     type: 'mail.failed',
-    ticketId: mail.ticket_id as number,
+    ticketId: mail.ticket_id,
     mailboxId: mail.mailbox_id,
     ...(mail.message_id === null ? {} : { messageId: mail.message_id }),
     data: { kind: mail.kind, messageId: mail.message_id, error: failure?.slice(0, 500) },

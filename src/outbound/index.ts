@@ -1,6 +1,7 @@
 // Outgoing mail: rows that say what is to be sent, and the sender that works them off.
 export { acknowledgeTicket } from './acknowledge-ticket.ts';
 export { refuseAutomaticMail } from './automatic-mail.ts';
+export { mailRevivers } from './bury-mail.ts';
 export { findReportedMail, type ReportedMail } from './find-reported-mail.ts';
 export { recordReport } from './record-report.ts';
 export { queueNotification } from './queue-notification.ts';

@@ -1,8 +1,26 @@
 // Outgoing mail as the API shows it.
+import { attachment } from '../attachments/index.ts';
 import type { Presenter } from '../platform/http/handle.ts';
-import { outboundMailSchema, suppressionSchema, type OutboundMail, type Suppression } from './schemas.ts';
+import type { OutboundDetail as DetailRow } from './get-outbound-mail.ts';
+import {
+  outboundCountsSchema,
+  outboundDecisionsSchema,
+  outboundDetailSchema,
+  outboundMailSchema,
+  suppressionSchema,
+  takenBackSchema,
+  type OutboundCounts,
+  type OutboundDecisions,
+  type OutboundDetail,
+  type OutboundMail,
+  type Suppression,
+  type TakenBack,
+} from './schemas.ts';
 import type { OutboundRow } from './store.ts';
 import type { SuppressionRow } from './suppressions.ts';
+import type { TakenBackReply } from './take-back-reply.ts';
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 function presentOutboundMail(row: OutboundRow): OutboundMail {
   const waits = row.state === 'queued' || row.state === 'deferred';
@@ -10,21 +28,53 @@ function presentOutboundMail(row: OutboundRow): OutboundMail {
     id: row.id,
     state: row.state,
     kind: row.kind,
+    mailboxId: row.mailbox_id,
     ticketId: row.ticket_id,
+    messageId: row.message_id,
     subject: row.subject,
     to: row.recipients_to,
+    cc: row.recipients_cc,
+    bcc: row.recipients_bcc,
     attempts: row.attempts,
     lastError: row.last_error,
     response: row.smtp_response,
-    nextAttemptAt: waits ? row.next_attempt_at.toISOString() : null,
-    sentAt: row.sent_at?.toISOString() ?? null,
+    nextAttemptAt: waits ? iso(row.next_attempt_at) : null,
+    sendAt: iso(row.send_at),
+    undoUntil: row.state === 'queued' ? iso(row.undo_until) : null,
+    sentAt: iso(row.sent_at),
     createdAt: row.created_at.toISOString(),
   };
 }
 
+const presentDetail = ({ history, ...row }: DetailRow): OutboundDetail => ({
+  ...presentOutboundMail(row),
+  history: history.map((attempt) => ({
+    startedAt: attempt.started_at.toISOString(),
+    finishedAt: attempt.finished_at.toISOString(),
+    outcome: attempt.outcome,
+    response: attempt.response,
+  })),
+});
+
 export const outboundMail: Presenter<OutboundRow> = {
   schema: outboundMailSchema,
   present: presentOutboundMail,
+};
+export const outboundDetail: Presenter<DetailRow> = { schema: outboundDetailSchema, present: presentDetail };
+export const outboundCounts: Presenter<OutboundCounts> = {
+  schema: outboundCountsSchema,
+  present: (counts) => counts,
+};
+export const outboundDecisions: Presenter<OutboundDecisions> = {
+  schema: outboundDecisionsSchema,
+  present: (decisions) => decisions,
+};
+export const takenBack: Presenter<TakenBackReply> = {
+  schema: takenBackSchema,
+  present: (reply): TakenBack => ({
+    ...reply,
+    attachments: reply.attachments.map((row) => attachment.present(row)),
+  }),
 };
 
 const presentSuppression = (row: SuppressionRow): Suppression => ({

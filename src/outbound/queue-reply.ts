@@ -1,5 +1,7 @@
-// An agent's message becomes an outgoing mail, in the transaction that wrote the message.
+// An agent's message becomes an outgoing mail, in the transaction that wrote the message. It waits for the time its author chose,
+// else for the seconds in which they can take it back.
 import type { Context, DomainEvent } from '../platform/context.ts';
+import { readSettings } from '../settings/index.ts';
 import type { MessageAddedFacts } from '../tickets/index.ts';
 import { insertOutbound, type EmailAddress } from './store.ts';
 import { sendJob } from './wake-sender.ts';
@@ -16,8 +18,11 @@ interface ReplyRow {
 
 /** Reaction to `message.added`; only replies are mailed. */
 export async function queueReply(ctx: Context, event: DomainEvent): Promise<void> {
-  if ((event.facts as MessageAddedFacts).kind !== 'reply' || event.messageId === undefined) return;
+  const { kind, reply } = event.facts as MessageAddedFacts;
+  if (kind !== 'reply' || event.messageId === undefined) return;
   const message = (await ctx.db('messages').where({ id: event.messageId }).first()) as ReplyRow;
+  const now = ctx.clock.now();
+  const waits = await waitOf(ctx, reply?.sendAt ?? null, now);
   const id = await insertOutbound(
     ctx.db,
     {
@@ -32,8 +37,23 @@ export async function queueReply(ctx: Context, event: DomainEvent): Promise<void
       recipients_cc: message.recipients_cc,
       recipients_bcc: message.recipients_bcc,
       subject: message.subject,
+      ticket_status_before: reply?.statusBefore ?? null,
+      ticket_status_after: reply?.statusAfter ?? null,
+      ...waits,
     },
-    ctx.clock.now(),
+    now,
   );
-  ctx.afterCommit(() => ctx.enqueue(sendJob({ id, attempts: 0 })));
+  const due = waits.send_at ?? waits.undo_until;
+  const delayMs = due === null ? 0 : due.getTime() - now.getTime();
+  ctx.afterCommit(() => ctx.enqueue(sendJob({ id, attempts: 0 }, delayMs > 0 ? delayMs : undefined)));
+}
+
+async function waitOf(
+  ctx: Context,
+  sendAt: Date | null,
+  now: Date,
+): Promise<{ send_at: Date | null; undo_until: Date | null }> {
+  if (sendAt !== null) return { send_at: sendAt > now ? sendAt : null, undo_until: null };
+  const { undoSeconds } = await readSettings(ctx.db);
+  return { send_at: null, undo_until: undoSeconds > 0 ? new Date(now.getTime() + undoSeconds * 1000) : null };
 }

@@ -1,31 +1,74 @@
 // The API of outgoing mail.
-import Router from '@koa/router';
+import { Router } from '@koa/router';
 import { may } from '../agents/index.ts';
-import { asks } from '../platform/http/accepts.ts';
+import type { Context } from '../platform/context.ts';
+import { accepts, asks } from '../platform/http/accepts.ts';
 import { handle, ok, page } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
+import { cancelMail } from './cancel-mail.ts';
+import { changeRecipients } from './change-recipients.ts';
+import { countOutboundMails } from './count-outbound-mails.ts';
+import { decideOutboundMails } from './decide-outbound-mails.ts';
+import { getOutboundMail } from './get-outbound-mail.ts';
 import { listOutboundMails } from './list-outbound-mails.ts';
-import { nothing, outboundMail, suppression } from './present.ts';
-import { outboundMailListQuery, suppressionListQuery } from './schemas.ts';
+import {
+  nothing,
+  outboundCounts,
+  outboundDecisions,
+  outboundDetail,
+  outboundMail,
+  suppression,
+  takenBack,
+} from './present.ts';
+import { retryMail } from './retry-mail.ts';
+import {
+  outboundDecisionsInput,
+  outboundMailListQuery,
+  recipientsChange,
+  suppressionListQuery,
+} from './schemas.ts';
 import { listSuppressions, removeSuppression } from './suppressions.ts';
+import { takeBackReply } from './take-back-reply.ts';
 
-export const outboundRoutes = new Router<RequestState>();
-const router = outboundRoutes;
-
-router.get(
-  '/outbound-mails',
-  may('outbound.read'),
-  asks(outboundMailListQuery),
-  handle(listOutboundMails, ok(page(outboundMail))),
-);
-router.get(
-  '/suppressed-recipients',
-  may('suppression.read'),
-  asks(suppressionListQuery),
-  handle(listSuppressions, ok(page(suppression))),
-);
-router.delete(
-  '/suppressed-recipients/:id',
-  may('suppression.remove'),
-  handle(removeSuppression, { status: 204, presenter: nothing }),
-);
+/** @param settings.EMAIL_ENABLED whether workers send at all, as shown to agents */
+export function outboundRoutes(settings: { EMAIL_ENABLED: boolean }): Router<RequestState> {
+  const count = async (ctx: Context) => ({
+    ...(await countOutboundMails(ctx)),
+    emailEnabled: settings.EMAIL_ENABLED,
+  });
+  return new Router<RequestState>()
+    .get(
+      '/outbound-mails',
+      may('outbound.read'),
+      asks(outboundMailListQuery),
+      handle(listOutboundMails, ok(page(outboundMail))),
+    )
+    .get('/outbound-mails/counts', may('outbound.read'), handle(count, ok(outboundCounts)))
+    .post(
+      '/outbound-mails/decisions',
+      may('outbound.decide'),
+      accepts(outboundDecisionsInput),
+      handle(decideOutboundMails, ok(outboundDecisions)),
+    )
+    .get('/outbound-mails/:id', may('outbound.read'), handle(getOutboundMail, ok(outboundDetail)))
+    .patch(
+      '/outbound-mails/:id',
+      may('outbound.decide'),
+      accepts(recipientsChange),
+      handle(changeRecipients, ok(outboundMail)),
+    )
+    .post('/outbound-mails/:id/cancel', may('outbound.decide'), handle(cancelMail, ok(outboundMail)))
+    .post('/outbound-mails/:id/take-back', may('outbound.decide'), handle(takeBackReply, ok(takenBack)))
+    .post('/outbound-mails/:id/retry', may('outbound.decide'), handle(retryMail, ok(outboundMail)))
+    .get(
+      '/suppressed-recipients',
+      may('suppression.read'),
+      asks(suppressionListQuery),
+      handle(listSuppressions, ok(page(suppression))),
+    )
+    .delete(
+      '/suppressed-recipients/:id',
+      may('suppression.remove'),
+      handle(removeSuppression, { status: 204, presenter: nothing }),
+    );
+}

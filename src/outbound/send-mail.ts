@@ -10,11 +10,12 @@ import { gather } from '../platform/gather.ts';
 import { claimMails, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
 import { observeAttempt } from './observe-attempt.ts';
+import { recipientsOf } from './recipients-of.ts';
 import { retryDelay, type RetryPolicy } from './retry-delay.ts';
 import { settle } from './settle.ts';
 import type { OutboundState } from './store.ts';
 import { sendJob } from './wake-sender.ts';
-import { recipientsOf, writeMail } from './write-mail.ts';
+import { writeMail } from './write-mail.ts';
 
 export interface SenderOptions {
   relay: Relay;
@@ -65,12 +66,22 @@ async function sendMail(tools: Tools, id: number): Promise<OutboundState | null>
     );
   }, options.leaseMs / 3);
   try {
-    const result = await hand(tools, mail);
+    const result = triesOf(mail) > options.retry.maxAttempts ? tooOften : await hand(tools, mail);
     return await concludeInTheEnd(tools, { mail, result, startedAt });
   } finally {
     clearInterval(renewal);
   }
 }
+
+/** Attempts since it was written, or since somebody had it tried anew. */
+const triesOf = (mail: ClaimedMail): number => mail.attempts - mail.attempts_before;
+
+/** Each attempt ended with the worker: a mail that brings workers down must not do so for ever. */
+const tooOften: SendResult = {
+  outcome: 'deferred',
+  code: null,
+  response: 'The workers that tried to send it stopped before they could note an answer.',
+};
 
 const leaseEnd = (now: Date, { leaseMs }: SenderOptions): Date => new Date(now.getTime() + leaseMs);
 
@@ -119,12 +130,12 @@ async function conclude({ ctx, options, finish }: Tools, attempt: Finished): Pro
     {
       recipients: recipientsOf(mail),
       settled: mail.settled,
-      attempts: mail.attempts,
+      attempts: triesOf(mail),
       maxAttempts: options.retry.maxAttempts,
     },
     result,
   );
-  const delayMs = settlement.state === 'deferred' ? retryDelay(options.retry, mail.attempts) : 0;
+  const delayMs = settlement.state === 'deferred' ? retryDelay(options.retry, triesOf(mail)) : 0;
   const ours = await finish({
     ...settlement,
     mail,

@@ -16,12 +16,14 @@ export interface Settlement {
   lastError: string | null;
   /** Why recipients were given up in this very attempt; null when none was. */
   failure: string | null;
+  /** Some were given up only because there have been attempts enough: a later one may reach them. */
+  exhausted: boolean;
 }
 
 interface Progress {
   recipients: string[];
   settled: Settled[];
-  /** With the one that ended now. */
+  /** With the one that ended now; those before somebody had it tried anew do not count. */
   attempts: number;
   maxAttempts: number;
 }
@@ -31,13 +33,17 @@ export function settle(progress: Progress, result: SendResult): Settlement {
   const { recipients, settled: before, attempts, maxAttempts } = progress;
   const refusals = new Map(refusalsOf(result).map((refusal) => [refusal.address, refusal]));
   const now: Settled[] = [];
+  let exhausted = false;
   const waiting: (Settled & { error: string })[] = [];
   for (const address of pendingOf(recipients, before)) {
     const refusal = refusals.get(address) ?? refusals.get(everybody);
     if (refusal === undefined) now.push({ address, error: null });
     else if (refusal.forGood) now.push({ address, error: refusal.response });
     else if (attempts < maxAttempts) waiting.push({ address, error: refusal.response });
-    else now.push({ address, error: `${refusal.response} (given up after ${attempts} attempts)` });
+    else {
+      exhausted = true;
+      now.push({ address, error: `${refusal.response} (given up after ${attempts} attempts)` });
+    }
   }
   const settled = [...before, ...now];
   const reached = settled.some((one) => one.error === null);
@@ -47,6 +53,7 @@ export function settle(progress: Progress, result: SendResult): Settlement {
     settled,
     lastError: told([...settled, ...waiting], all),
     failure: told(now, all),
+    exhausted,
   };
 }
 

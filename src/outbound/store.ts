@@ -1,7 +1,9 @@
-// SQL on outgoing mail. A row is the decision to send one mail; its Message-ID and recipients never change after that.
+// SQL on outgoing mail. A row is the decision to send one mail; its Message-ID never changes after that, and its recipients
+// only by an agent's decision.
 import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
+import type { TicketStatus } from '../tickets/index.ts';
 import type { Settled } from './settle.ts';
 
 export interface EmailAddress {
@@ -35,6 +37,16 @@ export interface OutboundRow {
   created_at: Date;
   /** Recipients that need no further attempt. */
   settled: Settled[];
+  /** When an agent wants it sent; null: at once. */
+  send_at: Date | null;
+  /** Until when it waits for its author to think better of it. */
+  undo_until: Date | null;
+  /** Attempts made before an agent had it tried anew: those do not count. */
+  attempts_before: number;
+  bounced_at: Date | null;
+  /** What sending the reply made of its ticket, so that taking it back can undo that too. */
+  ticket_status_before: TicketStatus | null;
+  ticket_status_after: TicketStatus | null;
 }
 
 export type NewOutbound = Pick<
@@ -49,7 +61,18 @@ export type NewOutbound = Pick<
   | 'recipients_to'
   | 'subject'
 > &
-  Partial<Pick<OutboundRow, 'recipients_cc' | 'recipients_bcc' | 'text'>> & {
+  Partial<
+    Pick<
+      OutboundRow,
+      | 'recipients_cc'
+      | 'recipients_bcc'
+      | 'text'
+      | 'send_at'
+      | 'undo_until'
+      | 'ticket_status_before'
+      | 'ticket_status_after'
+    >
+  > & {
     /** Whom an automatic mail goes to, for the budgets. */
     automatic_to?: string;
   };
@@ -69,9 +92,11 @@ export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Pr
 const insertStatement = statement<{ id: number }>(
   'outbound-mail',
   `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
-     recipients_to, recipients_cc, recipients_bcc, subject, text, automatic_to, next_attempt_at, created_at, updated_at)
+     recipients_to, recipients_cc, recipients_bcc, subject, text, automatic_to, send_at, undo_until, ticket_status_before,
+     ticket_status_after, next_attempt_at, created_at, updated_at)
    values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
-     :to, :cc, :bcc, :subject, :text, :automatic_to::citext, :now, :now, :now)
+     :to, :cc, :bcc, :subject, :text, :automatic_to::citext, :send_at::timestamptz, :undo_until::timestamptz,
+     :ticket_status_before, :ticket_status_after, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
    returning id`,
 );
 

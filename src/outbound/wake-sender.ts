@@ -8,3 +8,6 @@ export const sendJob = (mail: { id: number; attempts: number }, delayMs?: number
   key: `mail-${mail.id}-${mail.attempts}`,
   ...(delayMs === undefined ? {} : { delayMs }),
 });
+
+/** Wakes at once, also where a job for a later time waits already: that one will find nothing to do. */
+export const sendNowJob = (id: number): Job => ({ name: 'send-mail', data: { id } });

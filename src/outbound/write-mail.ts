@@ -6,6 +6,7 @@ import { replyAddress, returnPath, splitAddress, type MailKey } from '../../mail
 import type { Context } from '../platform/context.ts';
 import type { ClaimedFile, ClaimedMail } from './claim-mails.ts';
 import { messageBody } from './message-body.ts';
+import { recipientsOf } from './recipients-of.ts';
 import { pendingOf } from './settle.ts';
 
 /** @param options.noticeFrom From of mail to agents; null: the mailbox */
@@ -45,11 +46,6 @@ export function writeMail(
     }),
   };
 }
-
-export const recipientsOf = (
-  mail: Pick<ClaimedMail, 'recipients_to' | 'recipients_cc' | 'recipients_bcc'>,
-): string[] =>
-  [...mail.recipients_to, ...mail.recipients_cc, ...mail.recipients_bcc].map((person) => person.address);
 
 const automaticKinds = {
   reply: null,

@@ -5,7 +5,7 @@ import { waitAtMost } from './wait-at-most.ts';
 
 /** What a worker can be woken for. `key` folds jobs that wait for the same thing. */
 export interface Job {
-  name: 'send-mail' | 'release-due' | 'sweep-outbound' | 'sweep-sla' | 'housekeeping';
+  name: 'send-mail' | 'release-due' | 'sweep-outbound' | 'sweep-sla' | 'housekeeping' | 'mirror-dead-letters';
   data: { id?: number };
   key?: string;
   delayMs?: number;
@@ -26,6 +26,8 @@ export interface JobQueue {
   readonly queue: Queue;
   /** @throws Error while Redis is away */
   count(): Promise<JobCounts>;
+  /** Where dead letters are shown; null when ops do not want them in Redis. */
+  readonly deadLetters: Queue | null;
   close(): Promise<void>;
 }
 
@@ -50,12 +52,17 @@ const bulkJob = (job: Job): BulkJob => ({
  * @param connection an ioredis connection with `enableOfflineQueue: false`, so that adding fails at once while Redis is away
  */
 export function createJobQueue(
-  options: { name: string; prefix: string },
+  options: { name: string; prefix: string; deadLetters: string | null },
   connection: Redis,
   onProblem: (error: Error) => void,
 ): JobQueue {
   const queue = new Queue(options.name, { connection, prefix: options.prefix });
   queue.on('error', onProblem);
+  const deadLetters =
+    options.deadLetters === null
+      ? null
+      : new Queue(options.deadLetters, { connection, prefix: options.prefix });
+  deadLetters?.on('error', onProblem);
   let waiting: BulkJob[] = [];
   const flush = (): void => {
     const jobs = waiting;
@@ -73,6 +80,7 @@ export function createJobQueue(
       } = await queue.getJobCounts(...countedStates);
       return { waiting: waiting + prioritized, active, delayed };
     },
+    deadLetters,
     enqueue(job) {
       if (connection.status !== 'ready') {
         onProblem(new Error(`no connection to Redis (${connection.status})`));
@@ -81,6 +89,6 @@ export function createJobQueue(
       if (waiting.push(bulkJob(job)) === 1) setTimeout(flush, gatherMs);
     },
     // A Redis that is away has nothing to be told, and would keep a process from ending.
-    close: () => waitAtMost(queue.close(), closePatienceMs),
+    close: () => waitAtMost(Promise.all([queue.close(), deadLetters?.close()]), closePatienceMs),
   };
 }

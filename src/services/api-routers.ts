@@ -8,11 +8,12 @@ import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
 import { imapRoutes } from '../imap/index.ts';
+import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { organisationRoutes } from '../organisations/index.ts';
-import { outboundRoutes } from '../outbound/index.ts';
+import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
@@ -24,7 +25,7 @@ import { ticketRoutes } from '../tickets/index.ts';
 
 type Settings = Pick<
   App['config'],
-  'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' | 'DATA_DIR' | 'SMTP_HOST' | 'STORAGE_BASE_URL'
+  'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' | 'DATA_DIR' | 'EMAIL_ENABLED' | 'SMTP_HOST' | 'STORAGE_BASE_URL'
 >;
 
 /** Routes of people who are signed in, or sign in. */
@@ -46,7 +47,8 @@ export function createRouters(
     inboundRoutes(parts.intake),
     newcomerRoutes,
     imapRoutes(createSecretBox(session.secret)),
-    outboundRoutes,
+    outboundRoutes(settings),
+    deadLetterRoutes(mailRevivers),
     attachmentRoutes({
       allowedMime: settings.ATTACH_ALLOWED_MIME,
       maxBytes: settings.ATTACH_MAX_BYTES,
@@ -85,6 +87,7 @@ export function describeApi(): Record<string, unknown> {
     ATTACH_ALLOWED_MIME: [],
     ATTACH_MAX_BYTES: 0,
     DATA_DIR: '',
+    EMAIL_ENABLED: true,
     SMTP_HOST: null,
     STORAGE_BASE_URL: null,
   };

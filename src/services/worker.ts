@@ -2,6 +2,7 @@
 import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
 import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
+import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
 import { timedJob } from '../platform/metrics.ts';
@@ -46,11 +47,15 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
 
   const reader = createMailReader(config);
   const release = (): Promise<number> => releaseDue(ctx, reader.intake);
+  const mirror = async (): Promise<void> => {
+    if (app.queue.deadLetters !== null) await mirrorDeadLetters(ctx, app.queue.deadLetters);
+  };
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
     'release-due': release,
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
     housekeeping: () => keepHouse(ctx),
+    'mirror-dead-letters': mirror,
   };
   const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
   const running = new Set<Promise<unknown>>();
@@ -77,6 +82,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       await queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
       await queue.upsertJobScheduler('housekeeping', { every: hourMs }, { name: 'housekeeping', data: {} });
       if (mayEnqueue) await timedJob(app.metrics, 'sweep-outbound', () => sweepOutbound(ctx));
+      await mirror();
     } catch (error) {
       log.warn({ problem: (error as Error).message }, 'a sweep was skipped; the next one makes up for it');
     }

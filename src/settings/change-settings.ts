@@ -1,4 +1,5 @@
 // An admin changes the desk's settings; all processes work by them from the next mail on.
+import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import type { SettingsChange } from './schemas.ts';
@@ -11,6 +12,7 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
     cooldown_burst: input.cooldownBurst,
     hold_retention_days: input.holdRetentionDays,
     suppression_days: input.suppressionDays,
+    undo_seconds: input.undoSeconds,
     automatic_per_ticket: budget(input.automaticPerTicket),
     automatic_per_recipient: budget(input.automaticPerRecipient),
     loop_budget: budget(input.loopBudget),
@@ -18,6 +20,11 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return inTransaction(ctx, async (ctx) => {
     await ctx.db('desk_settings').update({ ...given, updated_at: ctx.clock.now() });
+    await audit(ctx, {
+      action: 'settings.change',
+      subject: { type: 'settings', id: null },
+      data: { ...input },
+    });
     return readSettings(ctx.db);
   });
 }

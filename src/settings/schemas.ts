@@ -40,6 +40,12 @@ const settings = {
     ...days,
     description: 'Days an address that does not exist gets no automatic mail.',
   },
+  undoSeconds: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 120,
+    description: 'Seconds a reply waits before it goes out, in which its author can take it back; 0: none.',
+  },
   automaticPerTicket: {
     ...budget,
     description: 'Automatic mails about one ticket: to one recipient, and from one sender into it.',
@@ -59,6 +65,7 @@ export const settingsSchema = {
     'cooldownBurst',
     'holdRetentionDays',
     'suppressionDays',
+    'undoSeconds',
     'automaticPerTicket',
     'automaticPerRecipient',
     'loopBudget',

@@ -14,7 +14,7 @@ export async function readSettings(db: Knex): Promise<DeskSettings> {
 const select = statement<DeskSettings>(
   'desk-settings',
   `select cooldown_burst as "cooldownBurst", hold_retention_days as "holdRetentionDays",
-     suppression_days as "suppressionDays", automatic_per_ticket as "automaticPerTicket",
+     suppression_days as "suppressionDays", undo_seconds as "undoSeconds", automatic_per_ticket as "automaticPerTicket",
      automatic_per_recipient as "automaticPerRecipient", loop_budget as "loopBudget"
    from desk_settings`,
 );

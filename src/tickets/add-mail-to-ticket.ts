@@ -10,6 +10,15 @@ import { announceChanges } from './ticket-changed.ts';
 /** What reactions to `message.added` need. */
 export interface MessageAddedFacts {
   kind: MessageKind;
+  /** Of a reply: how it is to be sent. */
+  reply?: ReplyFacts;
+}
+
+export interface ReplyFacts {
+  /** When it goes out; null: at once, but for the seconds in which it can be taken back. */
+  sendAt: Date | null;
+  statusBefore: TicketStatus;
+  statusAfter: TicketStatus;
 }
 
 export type AddedMail =

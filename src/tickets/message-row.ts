@@ -32,22 +32,34 @@ export interface MessageRow {
   invite: Invite | null;
   /** The charset an agent has had the mail read as. */
   read_as: string | null;
-  delivery: Delivery | null;
+  delivery: DeliveryRow | null;
   has_raw: boolean;
   authentication: 'pass' | 'fail' | 'none' | null;
   new_person: boolean;
   attachments: AttachmentRow[];
 }
 
-interface Delivery {
+export interface DeliveryRow {
+  id: number;
   state: 'queued' | 'sending' | 'sent' | 'deferred' | 'failed' | 'bounced' | 'cancelled';
   attempts: number;
   last_error: string | null;
   smtp_response: string | null;
   sent_at: string | null;
   next_attempt_at: string | null;
+  send_at: string | null;
+  undo_until: string | null;
+  /** The latest attempts, in order. */
+  history: DeliveryAttempt[];
   /** What was reported of it, the latest first. */
   bounces: Bounce[] | null;
+}
+
+interface DeliveryAttempt {
+  started_at: string;
+  finished_at: string;
+  outcome: 'sent' | 'deferred' | 'failed' | 'interrupted';
+  response: string;
 }
 
 export interface Bounce {
@@ -58,6 +70,9 @@ export interface Bounce {
   hard: boolean;
   reported_at: string;
 }
+
+/** More than anybody reads: an attempt is made for hours at most. */
+const shownAttempts = 20;
 
 function messageRows(db: Knex): Knex.QueryBuilder {
   return db('messages as m')
@@ -70,8 +85,11 @@ function messageRows(db: Knex): Knex.QueryBuilder {
       'c.name as author_customer_name',
       db.raw('c.email::text as author_customer_email'),
       db.raw(
-        `case when o.id is not null then jsonb_build_object('state', o.state, 'attempts', o.attempts, 'last_error', o.last_error,
-          'smtp_response', o.smtp_response, 'sent_at', o.sent_at, 'next_attempt_at', o.next_attempt_at, 'bounces',
+        `case when o.id is not null then jsonb_build_object('id', o.id, 'state', o.state, 'attempts', o.attempts,
+          'last_error', o.last_error, 'smtp_response', o.smtp_response, 'sent_at', o.sent_at,
+          'next_attempt_at', o.next_attempt_at, 'send_at', o.send_at, 'undo_until', o.undo_until, 'history',
+          (select coalesce(jsonb_agg(to_jsonb(t) order by t.id), '[]') from (select * from outbound_attempts
+             where outbound_mail_id = o.id order by id desc limit ${shownAttempts}) t), 'bounces',
           (select jsonb_agg(to_jsonb(b) order by b.reported_at desc, b.id) from outbound_bounces b where b.outbound_mail_id = o.id)
          ) end as delivery`,
       ),
@@ -97,6 +115,12 @@ export async function getMessageRow(db: Knex, id: number): Promise<MessageRow> {
   if (row === undefined) throw notFound('message');
   const [complete] = await withAttachments(db, [row]);
   return complete ?? row;
+}
+
+/** These messages as screens need them, in their order. */
+export async function getMessageRows(db: Knex, ids: readonly number[]): Promise<MessageRow[]> {
+  const rows = (await messageRows(db).whereIn('m.id', ids).orderBy('m.id')) as MessageRow[];
+  return withAttachments(db, rows);
 }
 
 /** One page of a ticket's messages, oldest first unless asked otherwise. */

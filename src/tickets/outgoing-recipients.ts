@@ -5,13 +5,13 @@ import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EmailAddress } from './store.ts';
 
-type Given = string | { address: string; name?: string };
+export type GivenRecipient = string | { address: string; name?: string };
 
 /** Printable and without white space, brackets, commas or quotes: whatever else RFC 5321 allows, no mail provider gives out. */
 const sound = /^[^\s<>()[\]\\,;:"\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
 
 /** Checks and normalises addresses; doubles fall away. @throws AppError `invalid` that names the bad one */
-export function readRecipients(given: readonly Given[]): EmailAddress[] {
+export function readRecipients(given: readonly GivenRecipient[]): EmailAddress[] {
   const found = new Map<string, EmailAddress>();
   for (const item of given) {
     const { address, name = '' } = typeof item === 'string' ? { address: item } : item;

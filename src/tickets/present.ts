@@ -1,13 +1,14 @@
 // Rows as the API shows them.
 import { attachment } from '../attachments/index.ts';
 import type { Presenter } from '../platform/http/handle.ts';
-import type { Bounce, MessageRow } from './message-row.ts';
+import type { Bounce, DeliveryRow, MessageRow } from './message-row.ts';
 import {
   messageSchema,
   ticketCountsSchema,
   ticketDetailSchema,
   ticketSchema,
   timelineEventSchema,
+  type Delivery,
   type Message,
   type ReportedBounce,
   type Ticket,
@@ -61,7 +62,7 @@ export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
   };
 }
 
-function presentMessage(row: MessageRow): Message {
+export function presentMessage(row: MessageRow): Message {
   return {
     id: row.id,
     kind: row.kind,
@@ -80,18 +81,32 @@ function presentMessage(row: MessageRow): Message {
     inReplyTo: row.in_reply_to,
     createdAt: row.created_at.toISOString(),
     attachments: row.attachments.map((item) => attachment.present(item)) as Message['attachments'],
-    delivery: row.delivery && {
-      state: row.delivery.state,
-      attempts: row.delivery.attempts,
-      lastError: row.delivery.last_error,
-      sentAt: iso(row.delivery.sent_at),
-      response: row.delivery.smtp_response,
-      nextAttemptAt: row.delivery.state === 'deferred' ? iso(row.delivery.next_attempt_at) : null,
-      ...(row.delivery.bounces && { bounce: row.delivery.bounces.map(presentBounce) }),
-    },
+    delivery: row.delivery && presentDelivery(row.delivery),
     hasRaw: row.has_raw,
     authentication: row.authentication,
     newPerson: row.new_person,
+  };
+}
+
+function presentDelivery(delivery: DeliveryRow): Delivery {
+  const { state } = delivery;
+  return {
+    id: delivery.id,
+    state,
+    attempts: delivery.attempts,
+    lastError: delivery.last_error,
+    sentAt: iso(delivery.sent_at),
+    response: delivery.smtp_response,
+    nextAttemptAt: state === 'deferred' ? iso(delivery.next_attempt_at) : null,
+    sendAt: iso(delivery.send_at),
+    undoUntil: state === 'queued' ? iso(delivery.undo_until) : null,
+    history: delivery.history.map((attempt) => ({
+      startedAt: new Date(attempt.started_at).toISOString(),
+      finishedAt: new Date(attempt.finished_at).toISOString(),
+      outcome: attempt.outcome,
+      response: attempt.response,
+    })),
+    ...(delivery.bounces && { bounce: delivery.bounces.map(presentBounce) }),
   };
 }
 

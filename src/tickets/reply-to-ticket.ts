@@ -4,7 +4,9 @@ import { claimUploads } from '../attachments/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import { notFound } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
+import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
+import { cancelledMailOf, refuseCrossedReply } from './crossed-reply.ts';
 import { onceFor } from './once-for.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
@@ -21,7 +23,7 @@ import {
 import { changeStatus } from './change-ticket.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found`, `invalid` (recipients, attachments), `conflict` (the key was used for something else) */
+/** @throws AppError `not_found`, `invalid` (recipients, attachments), `conflict` (the key was used for something else; the conversation moved on) */
 export async function replyToTicket(
   ctx: Context,
   input: ReplyInput & { id: number; idempotencyKey?: string },
@@ -32,15 +34,12 @@ export async function replyToTicket(
 async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Promise<MessageRow> {
   const ticket = await lockTicket(ctx.db, input.id);
   if (ticket === null) throw notFound('ticket');
+  if (input.lastSeenMessageId !== undefined) {
+    await refuseCrossedReply(ctx, { ticketId: ticket.id, lastSeenMessageId: input.lastSeenMessageId });
+  }
   const recipients = await recipientsOf(ctx, ticket, input);
   const mailbox = await getMailbox(ctx, ticket.mailbox_id);
-  const parent = (await ctx
-    .db('messages')
-    .where({ ticket_id: ticket.id })
-    .whereIn('kind', ['customer', 'reply'])
-    .whereNotNull('message_id')
-    .orderBy('id', 'desc')
-    .first('message_id', 'reference_ids', 'subject')) as Parent | undefined;
+  const parent = await findParent(ctx, ticket.id);
   const messageId = await reserveMessage(ctx.db);
   const message = await outgoingMessage(ctx, {
     ticketId: ticket.id,
@@ -49,7 +48,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     ...recipients,
     subject: replySubject(ticket.subject, ticket.number),
     ...readWords(input),
-    parent: parent ?? null,
+    parent,
   });
   const status = statusAfter(ticket.status, input.status);
   await insertMessage(
@@ -70,7 +69,14 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     mailboxId: ticket.mailbox_id,
     messageId,
     data: { kind: 'reply' },
-    facts: { kind: 'reply' },
+    facts: {
+      kind: 'reply',
+      reply: {
+        sendAt: readSendAt(input.sendAt, ctx.clock.now()),
+        statusBefore: ticket.status,
+        statusAfter: status,
+      },
+    } satisfies MessageAddedFacts,
   });
   await changeStatus(ctx, ticket, status);
   return getMessageRow(ctx.db, messageId);
@@ -79,7 +85,33 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
 interface Parent {
   message_id: string;
   reference_ids: string[];
-  subject: string;
+}
+
+/** The mail this one answers; one that was taken back before it went out is known to nobody. */
+async function findParent(ctx: Context, ticketId: number): Promise<Parent | null> {
+  const row = (await ctx
+    .db('messages')
+    .where({ ticket_id: ticketId })
+    .whereIn('kind', ['customer', 'reply'])
+    .whereNotNull('message_id')
+    .whereNotExists(cancelledMailOf(ctx.db))
+    .orderBy('id', 'desc')
+    .first('message_id', 'reference_ids')) as Parent | undefined;
+  return row ?? null;
+}
+
+const longestWaitMs = 366 * 24 * 60 * 60 * 1000;
+
+/** @throws AppError `invalid`: a slip in the year would hide a mail for good */
+function readSendAt(given: string | undefined, now: Date): Date | null {
+  if (given === undefined) return null;
+  const sendAt = new Date(given);
+  if (sendAt.getTime() > now.getTime() + longestWaitMs) {
+    throw new AppError('invalid', 'A mail can wait for a year at most: choose an earlier time.', {
+      field: 'sendAt',
+    });
+  }
+  return sendAt;
 }
 
 /** Once an agent has answered, a ticket is no longer new. */

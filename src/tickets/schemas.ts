@@ -1,6 +1,7 @@
 // What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
+import { deliverySchema } from './delivery-schema.ts';
 import { inviteSchema } from './invite-schema.ts';
 
 const id = { type: 'integer' } as const;
@@ -253,20 +254,6 @@ export const messageListQuery = {
   },
 } as const;
 
-const reportedBounce = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['kind', 'recipient', 'status', 'diagnostic', 'hard', 'reportedAt'],
-  properties: {
-    kind: { type: 'string', enum: ['bounce', 'delay', 'complaint'] },
-    recipient: { type: 'string' },
-    status: { type: 'string', description: 'Enhanced status code (RFC 3463); empty when unknown.' },
-    diagnostic: { type: 'string' },
-    hard: { type: 'boolean', description: 'The address does not exist.' },
-    reportedAt: time,
-  },
-} as const;
-
 export const messageSchema = {
   type: 'object',
   additionalProperties: false,
@@ -320,28 +307,7 @@ export const messageSchema = {
     inReplyTo: { type: ['string', 'null'] },
     createdAt: time,
     attachments: { type: 'array', items: attachmentSchema },
-    delivery: {
-      type: ['object', 'null'],
-      additionalProperties: false,
-      required: ['state', 'attempts', 'lastError', 'sentAt', 'response', 'nextAttemptAt'],
-      properties: {
-        state: {
-          type: 'string',
-          enum: ['queued', 'sending', 'sent', 'deferred', 'failed', 'bounced', 'cancelled'],
-        },
-        attempts: { type: 'integer' },
-        lastError: { type: ['string', 'null'] },
-        sentAt: nullableTime,
-        response: { type: ['string', 'null'], description: 'What the receiving server answered.' },
-        nextAttemptAt: nullableTime,
-        bounce: {
-          type: 'array',
-          items: reportedBounce,
-          description:
-            'What other servers reported of it, one row for each recipient; absent when nothing was.',
-        },
-      },
-    },
+    delivery: deliverySchema,
     hasRaw: { type: 'boolean', description: 'Whether /api/messages/:id/raw has the original bytes.' },
     authentication: {
       type: ['string', 'null'],
@@ -372,6 +338,16 @@ export const replyInput = {
     bcc: recipients,
     attachmentIds,
     status,
+    sendAt: {
+      ...time,
+      description:
+        'When the mail goes out. A time that has passed: at once, without the seconds in which it can be taken back.',
+    },
+    lastSeenMessageId: {
+      ...id,
+      description:
+        'The newest message its author has seen: where a customer or another agent has written since, nothing is sent, and the answer is 409 with what is new.',
+    },
   },
 } as const;
 
@@ -409,7 +385,8 @@ export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
 export type TimelineQuery = FromSchema<typeof timelineQuery>;
 export type RelatedTicket = TicketDetail['related'][number];
 export type TicketRelation = RelatedTicket['relation'];
-export type ReportedBounce = FromSchema<typeof reportedBounce>;
+export type Delivery = NonNullable<Message['delivery']>;
+export type ReportedBounce = NonNullable<Delivery['bounce']>[number];
 export type TicketStatus = Ticket['status'];
 export type TicketPriority = Ticket['priority'];
 export type MessageKind = Message['kind'];

@@ -50,6 +50,8 @@ export interface WorldOptions {
   clock?: Clock;
   services?: ('gateway' | 'api' | 'worker')[];
   worker?: WorkerOptions;
+  /** Seconds in which a reply can be taken back; none unless a test is about them. */
+  undoSeconds?: number;
 }
 
 /** Soon enough for tests; a test that kills workers wants dead leases taken up at once. */
@@ -83,6 +85,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { config } = loadConfig(env);
   const app = createApp(config, 'test', options.clock);
   await prepareDesk(app);
+  await app.db('desk_settings').update({ undo_seconds: options.undoSeconds ?? 0 });
 
   const running: { stop(): Promise<void> }[] = [];
   const kept = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {

@@ -25,6 +25,7 @@ describe('settling an attempt', () => {
       settled: recipients.map((address) => ({ address, error: null })),
       lastError: null,
       failure: null,
+      exhausted: false,
     });
   });
 
@@ -35,10 +36,12 @@ describe('settling an attempt', () => {
       settled: [],
       lastError: '451 later',
       failure: null,
+      exhausted: false,
     });
     const spent = settle(progress({ attempts: 3 }), deferred);
     expect(spent.state).to.equal('failed');
     expect(spent.failure).to.equal('451 later (given up after 3 attempts)');
+    expect(spent.exhausted, 'a later attempt may reach them').to.equal(true);
   });
 
   it('tries only those again who were refused for now', () => {
@@ -68,6 +71,11 @@ describe('settling an attempt', () => {
 
   it('tells an answer that all recipients got once, without their addresses', () => {
     const failed = settle(progress(), { outcome: 'failed', code: 554, response: '554 no' });
-    expect(failed).to.include({ state: 'failed', lastError: '554 no', failure: '554 no' });
+    expect(failed).to.include({
+      state: 'failed',
+      lastError: '554 no',
+      failure: '554 no',
+      exhausted: false,
+    });
   });
 });

@@ -6,6 +6,10 @@ import { fileSize } from '../../../web/format/sizes.ts';
 
 const now = new Date('2026-03-02T12:00:00.000Z');
 const delivery = (change: Partial<Delivery>): Delivery => ({
+  id: 1,
+  sendAt: null,
+  undoUntil: null,
+  history: [],
   state: 'queued',
   attempts: 1,
   lastError: null,

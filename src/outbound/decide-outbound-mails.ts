@@ -1,0 +1,29 @@
+// One decision about many outgoing mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { cancelMail } from './cancel-mail.ts';
+import { retryMail } from './retry-mail.ts';
+import type { OutboundDecisions, OutboundDecisionsInput } from './schemas.ts';
+
+export async function decideOutboundMails(
+  ctx: Context,
+  input: OutboundDecisionsInput,
+): Promise<OutboundDecisions> {
+  const decide = input.action === 'retry' ? retryMail : cancelMail;
+  const items: OutboundDecisions['items'] = [];
+  for (const id of input.ids) {
+    try {
+      const { state } = await decide(ctx, { id });
+      items.push({ id, ok: true, state, error: null });
+    } catch (error) {
+      items.push({ id, ok: false, state: null, error: wordsOf(ctx, error, id) });
+    }
+  }
+  return { items };
+}
+
+function wordsOf(ctx: Context, error: unknown, id: number): string {
+  if (error instanceof AppError) return error.message;
+  ctx.log.error({ err: error, outboundMailId: id }, 'a decision about an outgoing mail failed');
+  return 'This is a defect on our side; the log of the API says more.';
+}
