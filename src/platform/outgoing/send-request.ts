@@ -1,0 +1,174 @@
+// Sends one HTTP request to a place somebody else has named: guarded, in limited time, reading a limited answer. No proxy of the
+// environment is used (it would connect where the guard cannot look), no connection is kept.
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import { createAddressGuard, type AddressGuard, type AddressVerdict } from './address-guard.ts';
+import { ForbiddenPlace, guardedLookup, refusalOf, resolveBySystem, type Resolve } from './resolve-host.ts';
+
+export interface OutgoingRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface OutgoingAnswer {
+  /** Null: none came; `error` says why. */
+  status: number | null;
+  /** The first kilobytes, as text. */
+  body: string;
+  /** Seconds of Retry-After; null when absent or a date. */
+  retryAfterSeconds: number | null;
+  /** In words for an admin; null when an answer came, whatever its status. */
+  error: string | null;
+  durationMs: number;
+}
+
+/** POSTs, and follows redirects that keep the POST (307, 308: RFC 9110, section 15.4). Never throws. */
+export type SendRequest = (request: OutgoingRequest) => Promise<OutgoingAnswer>;
+
+export interface OutgoingOptions {
+  /** Addresses and CIDRs besides the public internet. */
+  allowedNetworks: readonly string[];
+  resolve?: Resolve;
+  /** For everything, redirects included. */
+  timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 15_000;
+const maxAnswerBytes = 4096;
+const maxRedirects = 3;
+const keepsThePost = new Set([307, 308]);
+
+interface Hop {
+  guard: AddressGuard;
+  resolve: Resolve;
+  signal: AbortSignal;
+  privateToo: boolean;
+}
+
+export function createSendRequest(options: OutgoingOptions): SendRequest {
+  const guard = createAddressGuard(options.allowedNetworks);
+  const { resolve = resolveBySystem, timeoutMs = defaultTimeoutMs } = options;
+  return async (request) => {
+    const started = performance.now();
+    const signal = AbortSignal.timeout(timeoutMs);
+    const took = (): number => Math.round(performance.now() - started);
+    try {
+      const answer = await follow(request, { guard, resolve, signal, privateToo: true });
+      return { ...answer, error: null, durationMs: took() };
+    } catch (error) {
+      const told = signal.aborted
+        ? `No answer within ${timeoutMs / 1000} seconds.`
+        : wordsFor(error as Error);
+      return { status: null, body: '', retryAfterSeconds: null, error: told, durationMs: took() };
+    }
+  };
+}
+
+type Answered = Pick<OutgoingAnswer, 'status' | 'body' | 'retryAfterSeconds'>;
+
+async function follow(request: OutgoingRequest, first: Hop): Promise<Answered> {
+  let hop = first;
+  let url = new URL(request.url);
+  for (let redirects = 0; ; redirects += 1) {
+    const { answer, location, wasPrivate } = await post(url, request, hop);
+    if (location === null) return answer;
+    if (redirects === maxRedirects) throw new Error(`More than ${maxRedirects} redirects.`);
+    url = new URL(location, url);
+    // Who runs a public endpoint does not get to choose which of our own machines is asked.
+    hop = { ...first, privateToo: hop.privateToo && wasPrivate };
+  }
+}
+
+/** @throws ForbiddenPlace, or what the connection says */
+async function post(
+  url: URL,
+  request: OutgoingRequest,
+  hop: Hop,
+): Promise<{ answer: Answered; location: string | null; wasPrivate: boolean }> {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new ForbiddenPlace(`${url.protocol}// is not spoken here. Use an https:// address.`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new ForbiddenPlace('The address holds a login. Check the signature instead.');
+  }
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
+  const place = { hostname, encrypted: url.protocol === 'https:', privateToo: hop.privateToo };
+  let verdict: AddressVerdict = 'public';
+  if (isIP(hostname) !== 0) {
+    // Node resolves no literal address, so that it never comes to the lookup.
+    verdict = hop.guard(hostname);
+    const refusal = refusalOf(place, hostname, verdict);
+    if (refusal !== null) throw new ForbiddenPlace(refusal);
+  }
+  const { resolve } = hop;
+  const lookup = guardedLookup(place, hop.guard, { resolve, onVerdict: (seen) => (verdict = seen) });
+  const response = await send(url, request, { lookup, signal: hop.signal });
+  const status = response.statusCode ?? 0;
+  const { location } = response.headers;
+  const body = await firstBytes(response);
+  const retryAfter = response.headers['retry-after'] ?? '';
+  return {
+    answer: { status, body, retryAfterSeconds: /^\d{1,7}$/.test(retryAfter) ? Number(retryAfter) : null },
+    location: keepsThePost.has(status) && location !== undefined ? location : null,
+    wasPrivate: verdict === 'allowed',
+  };
+}
+
+function send(
+  url: URL,
+  { headers, body }: OutgoingRequest,
+  connection: { lookup: ReturnType<typeof guardedLookup>; signal: AbortSignal },
+): Promise<IncomingMessage> {
+  const [start, Agent] = url.protocol === 'https:' ? [httpsRequest, HttpsAgent] : [httpRequest, HttpAgent];
+  return new Promise((resolve, reject) => {
+    const length = String(Buffer.byteLength(body));
+    const sent = start(url, {
+      method: 'POST',
+      agent: new Agent({ keepAlive: false }),
+      headers: { ...headers, 'Content-Length': length, 'Accept-Encoding': 'identity', Connection: 'close' },
+      ...connection,
+    });
+    sent.on('response', resolve);
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Reads no more than is kept, however much is sent, and however the answer ends: its status has been heard. */
+async function firstBytes(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      // Leaving the loop destroys the connection.
+      if (size >= maxAnswerBytes) break;
+    }
+  } catch {
+    // Cut or too slow: what came is kept.
+  }
+  // PostgreSQL keeps no NUL.
+  return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString('utf8').replaceAll('\u0000', '');
+}
+
+const words: Record<string, string> = {
+  ECONNREFUSED: 'The connection was refused.',
+  ECONNRESET: 'The connection was cut.',
+  ENOTFOUND: 'The name does not exist.',
+  EAI_AGAIN: 'The name could not be looked up.',
+  EHOSTUNREACH: 'There is no way to this address.',
+  ENETUNREACH: 'There is no way to this network.',
+  ETIMEDOUT: 'The connection could not be made in time.',
+};
+
+function wordsFor(error: Error & { code?: string; errors?: Error[] }): string {
+  if (error instanceof ForbiddenPlace) return error.message;
+  // Node tries all addresses and gathers what went wrong with each.
+  const first = error.errors?.[0] as (Error & { code?: string }) | undefined;
+  const code = error.code ?? first?.code ?? '';
+  const told = error.message || first?.message || 'The request failed.';
+  return words[code] ?? (/CERT|TLS|SSL/.test(code) ? `The certificate is not trusted: ${told}` : told);
+}
