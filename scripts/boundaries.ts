@@ -10,7 +10,8 @@ const featureOrder = `
   agents settings teams customers organisations mailboxes sender-rules attachments tags macros
   tickets drafts dead-letters
   outbound inbound imap captured-mails
-  sla rules notifications search reports webhooks live health
+  webhooks satisfaction
+  sla rules notifications search reports live health
 `
   .trim()
   .split(/\s+/);

@@ -475,6 +475,12 @@ export const settings = {
     about: 'Addresses or networks (CIDR) that may read /metrics without a token, separated by commas.',
     fallback: ['127.0.0.0/8', '::1'],
   }),
+  WEBHOOK_ALLOWED_NETWORKS: networks({
+    group: 'Worker',
+    about:
+      'Addresses or networks (CIDR) besides the public internet that webhooks may be sent to, also by plain http://. Absent: no private, loopback or link-local address is reached.',
+    fallback: [],
+  }),
   ADMIN_EMAIL: text({
     group: 'First start',
     about: 'Login of the first admin, made when there is none.',

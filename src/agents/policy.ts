@@ -34,6 +34,8 @@ const rolesOf = {
   'team.change': adminsOnly,
   'organisation.read': everyAgent,
   'organisation.change': adminsOnly,
+  'webhook.read': adminsOnly,
+  'webhook.change': adminsOnly,
   'captured-mail.read': adminsOnly,
   'live.read': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;

@@ -5,7 +5,14 @@ import { waitAtMost } from './wait-at-most.ts';
 
 /** What a worker can be woken for. `key` folds jobs that wait for the same thing. */
 export interface Job {
-  name: 'send-mail' | 'release-due' | 'sweep-outbound' | 'sweep-sla' | 'housekeeping' | 'mirror-dead-letters';
+  name:
+    | 'send-mail'
+    | 'release-due'
+    | 'sweep-outbound'
+    | 'sweep-sla'
+    | 'deliver-webhooks'
+    | 'housekeeping'
+    | 'mirror-dead-letters';
   data: { id?: number };
   key?: string;
   delayMs?: number;

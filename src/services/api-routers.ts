@@ -22,10 +22,18 @@ import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
 import { ticketRoutes } from '../tickets/index.ts';
+import { webhookRoutes } from '../webhooks/index.ts';
+import { createWebhookTools } from './webhook-tools.ts';
 
 type Settings = Pick<
   App['config'],
-  'ATTACH_ALLOWED_MIME' | 'ATTACH_MAX_BYTES' | 'DATA_DIR' | 'EMAIL_ENABLED' | 'SMTP_HOST' | 'STORAGE_BASE_URL'
+  | 'ATTACH_ALLOWED_MIME'
+  | 'ATTACH_MAX_BYTES'
+  | 'DATA_DIR'
+  | 'EMAIL_ENABLED'
+  | 'SMTP_HOST'
+  | 'STORAGE_BASE_URL'
+  | 'WEBHOOK_ALLOWED_NETWORKS'
 >;
 
 /** Routes of people who are signed in, or sign in. */
@@ -58,6 +66,7 @@ export function createRouters(
           ? null
           : { baseUrl: settings.STORAGE_BASE_URL, secret: session.secret },
     }),
+    webhookRoutes(createWebhookTools({ ...settings, AUTH_SECRET: session.secret })),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     liveRoutes(parts.hub),
   ];
@@ -90,6 +99,7 @@ export function describeApi(): Record<string, unknown> {
     EMAIL_ENABLED: true,
     SMTP_HOST: null,
     STORAGE_BASE_URL: null,
+    WEBHOOK_ALLOWED_NETWORKS: [],
   };
   const session = { secret: '', secure: false, appUrl: '' };
   const routers = createRouters(settings, session, {

@@ -5,6 +5,7 @@ import { fileCustomers } from '../customers/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
+import { purgeDeliveries } from '../webhooks/index.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
 
 export async function keepHouse(ctx: Context): Promise<void> {
@@ -16,6 +17,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
     await discardOverdue(ctx),
   ];
   ctx.log.info({ sessions, uploads, idempotencyKeys, suppressions }, 'housekeeping: rows removed');
+  await purgeDeliveries(ctx);
   await fileCustomers(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

@@ -9,11 +9,13 @@ import { timedJob } from '../platform/metrics.ts';
 import type { Job } from '../platform/queue.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
+import { createDeliverer } from '../webhooks/index.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { startImap, type ImapOptions } from './imap.ts';
 import { keepHouse } from './keep-house.ts';
 import { createMailReader } from './mail-reader.ts';
+import { createWebhookTools } from './webhook-tools.ts';
 
 export interface WorkerOptions {
   /** How long a mail being sent belongs to a worker that gives no sign of life. */
@@ -23,6 +25,8 @@ export interface WorkerOptions {
   /** How long the relay may keep us waiting, where other than usual. */
   relayTimeouts?: Partial<RelayTimeouts>;
   imap?: ImapOptions;
+  /** As `leaseMs`, of webhook deliveries. */
+  webhookLeaseMs?: number;
 }
 
 const defaultLeaseMs = 60_000;
@@ -50,10 +54,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const mirror = async (): Promise<void> => {
     if (app.queue.deadLetters !== null) await mirrorDeadLetters(ctx, app.queue.deadLetters);
   };
+  const webhooks = createDeliverer(ctx, createWebhookTools(config), options.webhookLeaseMs);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
     'release-due': release,
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
+    'deliver-webhooks': webhooks.wake,
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,
   };
@@ -94,6 +100,8 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
     );
   });
+  // Retries become due without anybody waking us; this needs no Redis either.
+  const deliveries = repeatEvery(options.sweepMs ?? defaultSweepMs, webhooks.wake);
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
@@ -105,7 +113,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       const closed = Promise.all([timer.stop(), worker.close()]);
       // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
-      await Promise.all([fetched, releases.stop(), relay.close()]);
+      await Promise.all([fetched, releases.stop(), deliveries.stop(), webhooks.stop(), relay.close()]);
       await reader.close();
       connection.disconnect();
     },

@@ -1,0 +1,6 @@
+// Tells other programs what happens in the desk.
+export { createDeliverer } from './create-deliverer.ts';
+export { purgeDeliveries } from './purge-deliveries.ts';
+export { queueDelivery } from './queue-delivery.ts';
+export { queueWebhooks } from './queue-webhooks.ts';
+export { webhookRoutes } from './routes.ts';
