@@ -18,10 +18,13 @@ function firstLetter(word: string | undefined): string {
   return grapheme?.segment ?? '';
 }
 
-/** The name, or the address when there is none. */
+/** The name, or the address when there is none; of a signed reply address what a person would write. */
 export function displayName(person: { name: string; address?: string; email?: string }): string {
-  return person.name.trim() || person.address || person.email || 'Unknown';
+  return person.name.trim() || withoutToken(person.address ?? '') || person.email || 'Unknown';
 }
+
+const withoutToken = (address: string): string =>
+  address.replace(/\+t-[0-9a-z]+-[0-9a-z]+-[0-9a-z]{10,}@/, '@');
 
 /** `Ann <ann@example.com>` or the bare address. */
 export function fullAddress({ name, address }: Address): string {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { initials, peopleWords, readAddresses } from '../../../web/format/names.ts';
+import { displayName, initials, peopleWords, readAddresses } from '../../../web/format/names.ts';
 
 describe('names and addresses', () => {
   for (const [name, expected] of [
@@ -38,6 +38,13 @@ describe('names and addresses', () => {
       expect(readAddresses(wrong)).to.deep.equal({ addresses: [], rest: wrong });
     });
   }
+
+  it('shows a signed reply address as what a person would write, and other plus-addresses as they are', () => {
+    const signed = 'support+t-3c-1-dh5gdasjoxknncxp@example.com';
+    expect(displayName({ name: '', address: signed })).to.equal('support@example.com');
+    expect(displayName({ name: 'Desk', address: signed })).to.equal('Desk');
+    expect(displayName({ name: '', address: 'ann+shop@example.com' })).to.equal('ann+shop@example.com');
+  });
 
   it('shortens long lists of people', () => {
     const people = ['Ann', 'Bob', 'Cy', 'Di'].map((name) => ({ name, address: '' }));
