@@ -1,18 +1,25 @@
-// Slows whoever guesses passwords: so many wrong ones for an account, so many from an address. Rows in the database, so
-// that it holds across processes; an attempt takes its place before its password is looked at, so that a thousand at once
-// do not get a thousand tries.
+// Slows whoever guesses passwords, and not the one whose password is guessed: wrong ones count for an account from where they
+// come, and a browser that has signed in to it before counts by itself (OWASP: device cookies). Rows in the database, so that it holds
+// across processes; an attempt takes its place before its password is looked at, so that a thousand at once do not get a
+// thousand tries.
+import type { Knex } from 'knex';
 import type { Context } from '../platform/context.ts';
 import { inTransaction } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 
 export const loginWindowMs = 15 * 60_000;
-const mostForAccount = 10;
-/** An office may share one address. */
+/** By one browser, or from one address. */
+const mostOfOne = 10;
+/** From everywhere, by browsers that have not signed in before: whoever guesses has many addresses. Known ones still come in. */
+const mostOfStrangers = 100;
+/** For all accounts. An office may share one address. */
 const mostFromAddress = 50;
 
 export interface LoginAttempt {
   account: string;
   remoteAddress: string;
+  /** Of a browser that has signed in to this account before; null for others. */
+  device: string | null;
 }
 
 /**
@@ -20,28 +27,39 @@ export interface LoginAttempt {
  * @throws AppError `rate_limited` with `retryAfter` in seconds; the attempt is then not counted
  */
 export async function reserveAttempt(ctx: Context, attempt: LoginAttempt): Promise<void> {
-  const { account, remoteAddress } = attempt;
+  const { account, remoteAddress, device } = attempt;
   await inTransaction(ctx, async ({ db, clock }) => {
     const now = clock.now();
     const since = new Date(now.getTime() - loginWindowMs);
     // One at a time for an account and for an address, always in this order.
     await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 1))', [account]);
     await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 2))', [remoteAddress]);
-    for (const [column, value, most] of [
-      ['account', account, mostForAccount],
-      ['remote_address', remoteAddress, mostFromAddress],
-    ] as const) {
+    for (const [which, most] of limitsFor(attempt)) {
       // The attempt whose age decides: once it is out of the window there is room again.
       const row = await db('login_attempts')
-        .where(column, value)
+        .where(which)
         .where('attempted_at', '>', since)
         .orderBy('attempted_at', 'desc')
         .offset(most - 1)
         .first<{ attempted_at: Date } | undefined>('attempted_at');
       if (row) throw tooMany(row.attempted_at.getTime() + loginWindowMs - now.getTime());
     }
-    await db('login_attempts').insert({ account, remote_address: remoteAddress, attempted_at: now });
+    await db('login_attempts').insert({ account, remote_address: remoteAddress, device, attempted_at: now });
   });
+}
+
+type Which = (query: Knex.QueryBuilder) => void;
+
+function limitsFor({ account, remoteAddress, device }: LoginAttempt): [Which, number][] {
+  if (device !== null) return [[(query) => void query.where({ account, device }), mostOfOne]];
+  const ofStrangers: Which = (query) => void query.where({ account }).whereNull('device');
+  const fromAddress: Which = (query) =>
+    void query.where({ remote_address: remoteAddress }).whereNull('device');
+  return [
+    [(query) => void query.where({ account, remote_address: remoteAddress }).whereNull('device'), mostOfOne],
+    [fromAddress, mostFromAddress],
+    [ofStrangers, mostOfStrangers],
+  ];
 }
 
 function tooMany(waitMs: number): AppError {
@@ -54,7 +72,12 @@ function tooMany(waitMs: number): AppError {
   );
 }
 
-/** The right password was given: the account's wrong ones no longer count. */
-export async function forgetAttempts(ctx: Pick<Context, 'db'>, account: string): Promise<void> {
-  await ctx.db('login_attempts').where({ account }).delete();
+/** The right password was given: wrong ones from there no longer count. Those from elsewhere do. */
+export async function forgetAttempts(ctx: Pick<Context, 'db'>, attempt: LoginAttempt): Promise<void> {
+  const { account, remoteAddress, device } = attempt;
+  const from = device === null ? { remote_address: remoteAddress, device: null } : { device };
+  await ctx
+    .db('login_attempts')
+    .where({ account, ...from })
+    .delete();
 }

@@ -21,18 +21,22 @@ export const readSessionCookie = (koa: Koa, settings: SessionSettings): string |
   koa.cookies.get(cookieName(settings.secure));
 
 export const setSessionCookie = (koa: Koa, settings: SessionSettings, token: string): void =>
-  writeCookie(koa, settings, `${token}; Max-Age=${longestSessionMs / 1000}`);
+  appendCookie(koa, settings, {
+    name: cookieName(settings.secure),
+    value: `${token}; Max-Age=${longestSessionMs / 1000}`,
+  });
 
 export const clearSessionCookie = (koa: Koa, settings: SessionSettings): void =>
-  writeCookie(koa, settings, '; Max-Age=0');
+  appendCookie(koa, settings, { name: cookieName(settings.secure), value: '; Max-Age=0' });
 
 // Written by hand: koa refuses a Secure cookie when the proxy in front of us speaks HTTP to us.
-function writeCookie(koa: Koa, settings: SessionSettings, value: string): void {
+export function appendCookie(
+  koa: Pick<Koa, 'append'>,
+  settings: SessionSettings,
+  { name, value }: { name: string; value: string },
+): void {
   const secure = settings.secure ? '; Secure' : '';
-  koa.append(
-    'Set-Cookie',
-    `${cookieName(settings.secure)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}`,
-  );
+  koa.append('Set-Cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}`);
 }
 
 /** Bound to the session by HMAC: a token of another session does not fit, and nothing has to be stored. */

@@ -9,7 +9,8 @@ import { agent } from './present.ts';
 import { sessionSchema, signInSchema } from './schemas.ts';
 import { clearSessionCookie, csrfTokenOf, setSessionCookie, type SessionSettings } from './session-cookie.ts';
 import { deleteSession, hashToken } from './session-store.ts';
-import { signIn } from './sign-in.ts';
+import { readDevice, rememberDevice } from './device-cookie.ts';
+import { accountOf, signIn } from './sign-in.ts';
 import { findAgent, type AgentRow } from './store.ts';
 
 type Koa = ParameterizedContext<RequestState>;
@@ -22,14 +23,18 @@ export function sessionRoutes(settings: SessionSettings): Router<RequestState> {
 
   const open = async (koa: Koa): Promise<void> => {
     const { email, password } = koa.state.input as { email: string; password: string };
+    const account = accountOf(email);
+    const device = readDevice(koa, settings, account);
     const { agent: row, token } = await signIn(koa.state.context, {
       email,
       password,
       remoteAddress: networkOf(koa.ip),
       userAgent: koa.get('User-Agent'),
+      device,
       replaces: sessionIdOf(koa),
     });
     setSessionCookie(koa, settings, token);
+    rememberDevice(koa, settings, { account, device });
     koa.body = present(row, hashToken(token));
   };
 

@@ -11,14 +11,17 @@ export interface SignIn {
   password: string;
   remoteAddress: string;
   userAgent: string;
+  /** Of a browser that has signed in to this account before; null for others. */
+  device: string | null;
   /** The session the browser came with: it ends, so that no session outlives a change of person. */
   replaces: Buffer | null;
 }
 
 /** @throws AppError `unauthenticated`; `rate_limited` with `retryAfter` in seconds */
 export async function signIn(ctx: Context, input: SignIn): Promise<{ agent: AgentRow; token: string }> {
-  const account = input.email.trim().toLowerCase();
-  await reserveAttempt(ctx, { account, remoteAddress: input.remoteAddress });
+  const account = accountOf(input.email);
+  const attempt = { account, remoteAddress: input.remoteAddress, device: input.device };
+  await reserveAttempt(ctx, attempt);
   const row = await ctx
     .db<AgentRow & { password_hash: string }>('agents')
     .where({ email: account, active: true })
@@ -30,9 +33,12 @@ export async function signIn(ctx: Context, input: SignIn): Promise<{ agent: Agen
   const session = { agentId: agent.id, passwordHash, remoteAddress, userAgent };
   const token = await insertSession(ctx.db, session, ctx.clock.now());
   if (token === undefined) throw wrong();
-  await forgetAttempts(ctx, account);
+  await forgetAttempts(ctx, attempt);
   if (input.replaces !== null) await deleteSession(ctx.db, input.replaces);
   return { agent, token };
 }
+
+/** How an account is named, however its address was typed. */
+export const accountOf = (email: string): string => email.trim().toLowerCase();
 
 const wrong = (): AppError => new AppError('unauthenticated', 'The address or the password is not right.');

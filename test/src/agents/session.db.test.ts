@@ -229,6 +229,54 @@ describe('sign-in throttle', () => {
     expect((await guess(api.agent.email)).status).to.equal(401);
   });
 
+  it('lets the owner in by a browser that has signed in before, whatever strangers guess from the same address', async () => {
+    const response = await guess(api.agent.email, password);
+    const cookies = response.headers.getSetCookie();
+    const device = cookies.find((line) => line.startsWith('helpdesk-device='))?.split(';')[0] ?? '';
+    expect(cookies.join()).to.match(
+      /helpdesk-device=[\w-]{22}\.[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly/,
+    );
+    await Promise.all(Array.from({ length: 20 }, () => guess(api.agent.email)));
+    const by = (cookie: string, email = api.agent.email, secret = password) =>
+      api.request(null, { path: '/api/session', json: { email, password: secret }, headers: { cookie } });
+    expect((await by('')).status).to.equal(429);
+    expect((await by(device)).status).to.equal(200);
+    // It is of use for that account only, unforged, and to ten guesses.
+    await Promise.all(Array.from({ length: 10 }, () => guess(api.admin.email)));
+    expect((await by(device, api.admin.email)).status).to.equal(429);
+    expect((await by(`${device.slice(0, -1)}${device.endsWith('A') ? 'B' : 'A'}`)).status).to.equal(429);
+    for (let round = 0; round < 10; round++)
+      expect((await by(device, api.agent.email, 'wrong')).status).to.equal(401);
+    expect((await by(device)).status).to.equal(429);
+  });
+
+  it('locks nobody out who comes from elsewhere, until strangers have guessed a hundred times', async () => {
+    const attemptsFrom = (count: number, network: string) =>
+      api.app.db('login_attempts').insert(
+        Array.from({ length: count }, (_, index) => ({
+          account: api.agent.email,
+          remote_address: `${network}.${index % 10}`,
+          attempted_at: api.clock.now(),
+        })),
+      );
+    await attemptsFrom(99, '192.0.2');
+    expect((await guess(api.agent.email, password)).status).to.equal(200);
+    await attemptsFrom(1, '198.51.100');
+    expect((await guess(api.agent.email, password)).status).to.equal(429);
+  });
+
+  it('keeps strangers’ guesses counted when the owner signs in', async () => {
+    await api.app.db('login_attempts').insert({
+      account: api.agent.email,
+      remote_address: '192.0.2.1',
+      attempted_at: api.clock.now(),
+    });
+    await guess(api.agent.email, password);
+    expect(await api.app.db('login_attempts').select('remote_address')).to.deep.equal([
+      { remote_address: '192.0.2.1' },
+    ]);
+  });
+
   it('limits guesses at many accounts from one address', async () => {
     const row = { account: 'x', remote_address: '127.0.0.1', attempted_at: api.clock.now() };
     await api.app
