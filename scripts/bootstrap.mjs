@@ -17,23 +17,29 @@ await main(process.argv.slice(2));
 
 async function main([script, ...args]) {
   if (!script) fail('usage: node scripts/bootstrap.mjs <script> [arguments]');
-  if (!isInstalled()) await installOnce();
+  if (!isInstalled(forService(script))) await installOnce();
   run([...nodeOptions(), resolve(root, script), ...args]);
 }
 
+/** The application itself, and what ops run beside it: a container has no packages for development, and needs none. */
+function forService(script) {
+  return /^(src\/|scripts\/(worker-health|migrate)\.ts$)/.test(script);
+}
+
 /** True when node_modules holds what package-lock.json asks for; the stamp saves comparing again. */
-function isInstalled() {
+function isInstalled(withoutDevelopment = false) {
   const wanted = readText(join(root, 'package-lock.json'));
   if (wanted === undefined) fail(`package-lock.json is missing in ${root}; the clone is not complete`);
   const digest = createHash('sha256').update(wanted).digest('hex');
   if (readText(stampFile) === digest) return true;
-  if (!isSame(JSON.parse(wanted).packages)) return false;
+  const { packages } = JSON.parse(wanted);
+  if (!isSame(packages)) return withoutDevelopment && isSame(packages, (entry) => entry.dev);
   writeFileSync(stampFile, digest);
   return true;
 }
 
 /** Compares with the record npm writes when it has finished: present whoever ran npm, absent after a broken run. */
-function isSame(wanted) {
+function isSame(wanted, mayMiss = () => false) {
   const record = readText(join(root, 'node_modules', '.package-lock.json'));
   if (record === undefined) return false;
   let found;
@@ -46,7 +52,7 @@ function isSame(wanted) {
     ([path, entry]) =>
       path === '' ||
       found[path]?.version === entry.version ||
-      (found[path] === undefined && (entry.optional || entry.peer || entry.devOptional)),
+      (found[path] === undefined && (entry.optional || entry.peer || entry.devOptional || mayMiss(entry))),
   );
 }
 

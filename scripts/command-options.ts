@@ -26,6 +26,9 @@ function read<Options extends ParseArgsOptionsConfig>(options: Options, allowPos
   }
 }
 
+/** The work is done then: what still holds the process is the client of a store that never answers. */
+const goodbyeMs = 3000;
+
 /** Runs a command with the options of this process; `--help` prints the usage. */
 export async function runCommand<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
@@ -42,4 +45,5 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
       return 2;
     }
   });
+  setTimeout(() => process.exit(), goodbyeMs).unref();
 }

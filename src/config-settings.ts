@@ -450,6 +450,11 @@ export const settings = {
     about: 'How long before a first response is due the reminder goes out.',
     fallback: 30,
   }),
+  WORKER_HEALTH_MAX_WAIT_SECONDS: wholeNumber(1, 86_400, {
+    group: 'Monitoring',
+    about: 'How long work may wait for a worker until `npm run worker:health` says unhealthy.',
+    fallback: 300,
+  }),
   METRICS_PORT: {
     ...wholeNumber(0, 65535, {
       group: 'Monitoring',

@@ -1,3 +1,6 @@
 // Seeing the desk work: figures for Prometheus, and what is wrong.
 export { deskGauges } from './desk-gauges.ts';
+export { purgeHeartbeats, startHeartbeat } from './heartbeats.ts';
 export { poolGauge } from './pool-gauge.ts';
+export { tallyJobs } from './queue-totals.ts';
+export { judge, workerHealth, type WorkerHealth } from './worker-health.ts';

@@ -1,7 +1,8 @@
 // Every queue of rows somebody should know of when it grows. A new one is a line here: it is measured and shown by itself.
+import { deadLetterQueue } from '../dead-letters/index.ts';
 import { heldQueue } from '../inbound/index.ts';
 import { outboundQueue } from '../outbound/index.ts';
 import type { RowQueue } from '../platform/db/row-queue.ts';
 import { lateReminders } from '../sla/index.ts';
 
-export const rowQueues: readonly RowQueue[] = [outboundQueue, heldQueue, lateReminders];
+export const rowQueues: readonly RowQueue[] = [outboundQueue, deadLetterQueue, heldQueue, lateReminders];

@@ -5,6 +5,7 @@ export { mailRevivers } from './bury-mail.ts';
 export { findReportedMail, type ReportedMail } from './find-reported-mail.ts';
 export { recordReport } from './record-report.ts';
 export { queueNotification } from './queue-notification.ts';
+export { oldestDueOutbound } from './oldest-due.ts';
 export { outboundQueue } from './outbound-queue.ts';
 export { queueReply } from './queue-reply.ts';
 export { outboundRoutes } from './routes.ts';

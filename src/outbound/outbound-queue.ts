@@ -13,8 +13,8 @@ const text = `select
        order by next_attempt_at limit 1),
     (select coalesce(
          (select started_at from outbound_attempts a where a.outbound_mail_id = m.id order by a.id limit 1), m.created_at)
-       from outbound_mails m where state = 'deferred' order by id limit 1),
-    (select next_attempt_at from outbound_mails where state = 'sending' order by id limit 1)) as "oldestAt"`;
+       from outbound_mails m where state = 'deferred' order by created_at, id limit 1),
+    (select next_attempt_at from outbound_mails where state = 'sending' order by created_at, id limit 1)) as "oldestAt"`;
 
 export const outboundQueue: RowQueue = {
   name: 'outbound',

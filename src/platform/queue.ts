@@ -38,6 +38,13 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
+/** Since when the job waits that waited longest for a worker; null when none does. */
+export async function oldestWaitingJob(queue: Queue): Promise<Date | null> {
+  const [job] = await queue.getJobs(['waiting'], 0, 0, true);
+  if (job === undefined) return null;
+  return new Date(job.timestamp + (job.opts.delay ?? 0));
+}
+
 type BulkJob = Parameters<Queue['addBulk']>[0][number];
 
 /** Under load many wakes go to Redis in one command; nobody notices the wait. */

@@ -1,5 +1,4 @@
 // The features' routes, and the description made from them.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
@@ -18,6 +17,7 @@ import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { createSecretBox } from '../platform/secrets.ts';
+import { version } from '../platform/version.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
@@ -106,14 +106,9 @@ export function describeApi(): Record<string, unknown> {
     hub: unused as LiveHub,
     intake: () => unused as Intake,
   });
-  return describeRoutes([...routers, healthRoutes(unused as HealthParts)], packageVersion());
+  return describeRoutes([...routers, healthRoutes(unused as HealthParts)], version);
 }
 
 function unreachable(name: string): never {
   throw new Error(`A route used ${name} while it was described.`);
-}
-
-function packageVersion(): string {
-  const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { App } from '../app.ts';
 import { identify } from '../agents/index.ts';
 import { removeLeftOverUploads } from '../attachments/index.ts';
+import { startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { subscribeLive } from '../platform/live.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { createMailReader } from './mail-reader.ts';
+import { foldersOf } from './folders.ts';
 import { metricsAnswer, metricsMiddleware } from './metrics.ts';
 import { createOpenRouters, createRouters } from './api-routers.ts';
 
@@ -50,6 +52,11 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
   const unsubscribe = await listenLive(app, hub);
+  const heartbeat = startHeartbeat(app, {
+    role: 'api',
+    details: { listens: `${config.APP_HOST}:${server.port}` },
+    folders: foldersOf(config),
+  });
   await removeLeftOverUploads(join(config.DATA_DIR, 'uploads'));
   return {
     port: server.port,
@@ -58,7 +65,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
       hub.stop();
       await unsubscribe();
       await stopped;
-      await reader.close();
+      await Promise.all([reader.close(), heartbeat.stop()]);
     },
   };
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { App } from '../app.ts';
+import { startHeartbeat } from '../health/index.ts';
 import { receiveMail } from '../inbound/index.ts';
 import { createRecipientCheck } from '../mailboxes/index.ts';
 import { developmentCertificate } from '../../mail/smtp/certificate.ts';
@@ -11,6 +12,7 @@ import { startSmtpServer } from '../../mail/smtp/server.ts';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import { createDeskIntake } from './desk-intake.ts';
 import { createSharedLimits } from './shared-limits.ts';
+import { foldersOf } from './folders.ts';
 import { timedIntake } from './timed-intake.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
@@ -65,6 +67,11 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
       // Clients that vanish or fail at TLS are everyday; what is on our side is not.
       log[where === 'session' ? 'debug' : 'warn']({ err: error, where }, 'SMTP session problem'),
   });
+  const heartbeat = startHeartbeat(app, {
+    role: 'gateway',
+    details: { listens: `${config.INBOUND_SMTP_HOST}:${listener.port}` },
+    folders: foldersOf(config),
+  });
   log.info({ host: config.INBOUND_SMTP_HOST, port: listener.port, tls: tls !== null }, 'gateway listens');
   return {
     port: listener.port,
@@ -73,6 +80,7 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
       await listener.close();
       shared.close();
       await intake.parser.close();
+      await heartbeat.stop();
     },
   };
 }

@@ -2,6 +2,7 @@
 import { purgeSessions } from '../agents/index.ts';
 import { purgeUploads } from '../attachments/index.ts';
 import { fileCustomers } from '../customers/index.ts';
+import { purgeHeartbeats } from '../health/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -19,5 +20,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
   ctx.log.info({ sessions, uploads, idempotencyKeys, suppressions }, 'housekeeping: rows removed');
   await purgeDeliveries(ctx);
   await fileCustomers(ctx);
+  await purgeHeartbeats(ctx.db);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

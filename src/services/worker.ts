@@ -3,16 +3,19 @@ import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
 import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
+import { startHeartbeat, tallyJobs } from '../health/index.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
 import { timedJob } from '../platform/metrics.ts';
 import type { Job } from '../platform/queue.ts';
+import { repeatEvery } from '../platform/repeat-every.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
 import { createDeliverer } from '../webhooks/index.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { startImap, type ImapOptions } from './imap.ts';
+import { foldersOf } from './folders.ts';
 import { keepHouse } from './keep-house.ts';
 import { createMailReader } from './mail-reader.ts';
 import { createWebhookTools } from './webhook-tools.ts';
@@ -76,9 +79,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     { connection, prefix: config.BULLMQ_PREFIX, concurrency: config.WORKER_CONCURRENCY },
   );
   worker.on('error', (error) => log.debug({ problem: error.message }, 'the worker lost Redis'));
-  worker.on('failed', (job, error) =>
-    log.error({ err: error, job: job?.name, data: job?.data }, 'a job failed'),
-  );
+  const tally = tallyJobs(app, config.BULLMQ_QUEUE);
+  worker.on('completed', () => tally.add('completed'));
+  worker.on('failed', (job, error) => {
+    tally.add('failed');
+    log.error({ err: error, job: job?.name, data: job?.data }, 'a job failed');
+  });
 
   const sweep = async (): Promise<void> => {
     if (app.redis.status !== 'ready') return;
@@ -105,6 +111,11 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
+  const heartbeat = startHeartbeat(app, {
+    role: 'worker',
+    details: { sends: mayEnqueue },
+    folders: foldersOf(config),
+  });
   log.info({ queue: config.BULLMQ_QUEUE, concurrency: config.WORKER_CONCURRENCY }, 'worker runs');
   return {
     async stop() {
@@ -115,33 +126,8 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
       await Promise.all([fetched, releases.stop(), deliveries.stop(), webhooks.stop(), relay.close()]);
       await reader.close();
+      await Promise.all([tally.stop(), heartbeat.stop()]);
       connection.disconnect();
-    },
-  };
-}
-
-/** Runs `work` at once, when told, and `ms` after each run has ended; `stop` waits for a run that is under way. */
-function repeatEvery(ms: number, work: () => Promise<void>): { now(): void; stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let running: Promise<void> | null = null;
-  const run = async (): Promise<void> => {
-    await work();
-    running = null;
-    if (!stopped) timer = setTimeout(now, ms);
-  };
-  const now = (): void => {
-    if (stopped || running !== null) return;
-    clearTimeout(timer);
-    running = run();
-  };
-  now();
-  return {
-    now,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
     },
   };
 }

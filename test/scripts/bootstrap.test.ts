@@ -102,6 +102,28 @@ describe('scripts/bootstrap', () => {
     expect(npmRuns()).to.equal(0);
   });
 
+  it('serves and checks without the packages for development, as in a container, and installs them for other work', async () => {
+    const lock = {
+      packages: {
+        '': {},
+        'node_modules/a': { version: '1.0.0' },
+        'node_modules/dev': { version: '1.0.0', dev: true },
+      },
+    };
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
+    mkdirSync(join(root, 'node_modules'));
+    const installed = { packages: { '': {}, 'node_modules/a': { version: '1.0.0' } } };
+    writeFileSync(join(root, 'node_modules/.package-lock.json'), JSON.stringify(installed));
+    mkdirSync(join(root, 'src'));
+    for (const script of ['src/main.mjs', 'scripts/worker-health.ts'])
+      writeFileSync(join(root, script), showing);
+    expect((await bootstrap(['src/main.mjs', 'worker'])).code).to.equal(0);
+    expect((await bootstrap(['scripts/worker-health.ts'])).code).to.equal(0);
+    expect(npmRuns()).to.equal(0);
+    await bootstrap(['scripts/show.mjs']);
+    expect(npmRuns()).to.equal(1);
+  });
+
   it('installs once when two start at the same time', async () => {
     const both = await Promise.all([bootstrap(['scripts/show.mjs']), bootstrap(['scripts/show.mjs'])]);
     expect(both.map(({ code }) => code)).to.deep.equal([0, 0]);

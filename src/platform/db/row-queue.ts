@@ -19,18 +19,18 @@ export interface Waiting {
 export const mostCounted = 10_000;
 
 /**
- * A queue of rows. `rows` is a table with a condition as SQL, `since` a column in the order of a partial index on that condition.
- * `:now` stands for the time.
+ * A queue of rows. `rows` is a table with a condition as SQL, `order` the column of a partial index on that condition, where it is not
+ * `since` itself. `:now` stands for the time.
  */
-export function rowQueue(queue: { name: string; rows: string; since: string }): RowQueue {
-  const { name, rows, since } = queue;
+export function rowQueue(queue: { name: string; rows: string; since: string; order?: string }): RowQueue {
+  const { name, rows, since, order = since } = queue;
   return {
     name,
     read: (db, now) =>
       readWaiting(
         db,
         `select (select count(*) from (select 1 from ${rows} limit ${mostCounted}) capped)::int as waiting,
-           (select ${since} from ${rows} order by ${since} limit 1) as "oldestAt"`,
+           (select ${since} from ${rows} order by ${order} limit 1) as "oldestAt"`,
         now,
       ),
   };
