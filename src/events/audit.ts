@@ -37,6 +37,33 @@ export async function audit(
   });
 }
 
+/**
+ * The same for something that has a before and an after: keeps what differs, and nothing when nothing does. Null before: it was made;
+ * null after: it was removed.
+ */
+export async function auditChange(
+  ctx: Context,
+  entry: { action: string; subject: AuditSubject; before: object | null; after: object | null },
+): Promise<void> {
+  const data = differences(entry.before, entry.after);
+  if (data.before === undefined && data.after === undefined) return;
+  await audit(ctx, { action: entry.action, subject: entry.subject, data });
+}
+
+type Values = Record<string, unknown>;
+
+function differences(before: object | null, after: object | null): { before?: Values; after?: Values } {
+  if (before === null || after === null)
+    return { ...(before && { before: before as Values }), ...(after && { after: after as Values }) };
+  const [old, now] = [before as Values, after as Values];
+  const changed = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
+  );
+  if (changed.length === 0) return {};
+  const only = (values: Values): Values => Object.fromEntries(changed.map((name) => [name, values[name]]));
+  return { before: only(old), after: only(now) };
+}
+
 /** Entries with the names of those who acted; the caller adds conditions and order. */
 export const auditEntries = (db: Knex): Knex.QueryBuilder<AuditEntry, AuditEntry[]> =>
   db('audit_entries as e')

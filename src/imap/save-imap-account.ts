@@ -1,11 +1,12 @@
 // Sets up how a mailbox is fetched, or changes it. The process that fetches it notices by the revision.
 import { getMailbox } from '../mailboxes/index.ts';
+import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { secretFor, settingsFrom, type ImapInput } from './account-input.ts';
 import { getImapAccount } from './get-imap-account.ts';
 import type { ShownAccount } from './present.ts';
-import { findAccount, secretPlace, type ImapAccount, type ImapSettings } from './store.ts';
+import { findAccount, secretPlace, settingsOf, type ImapAccount, type ImapSettings } from './store.ts';
 
 /** @throws AppError `not_found`, `invalid` */
 export async function saveImapAccount(
@@ -38,6 +39,13 @@ export async function saveImapAccount(
       .insert({ mailbox_id: id, ...values, created_at: now })
       .onConflict('mailbox_id')
       .merge({ ...values, revision: ctx.db.raw('imap_accounts.revision + 1') });
+    await auditChange(ctx, {
+      action: before === undefined ? 'imap.create' : 'imap.change',
+      subject: { type: 'mailbox', id },
+      before: before === undefined ? null : { ...settingsOf(before), secret: 'as before' },
+      // Secrets are named, never told.
+      after: { ...settings, secret: input.secret === undefined ? 'as before' : 'given' },
+    });
     return getImapAccount(ctx, { id });
   });
 }

@@ -21,7 +21,8 @@ export async function admitSender(ctx: Context, input: { id: number }): Promise<
   return inTransaction(ctx, async (ctx) => {
     const newcomer = await lockNewcomer(ctx, input.id);
     await admitNewcomer(ctx, newcomer);
-    await note(ctx, newcomer.messageIds, { what: 'Admitted' });
+    const mails = await note(ctx, newcomer.messageIds, { what: 'Admitted' });
+    await auditEach(ctx, mails, { action: 'inbound.admit', newcomer });
     return getMessageRow(ctx.db, input.id);
   });
 }
@@ -31,10 +32,11 @@ export async function splitOffSender(ctx: Context, input: { id: number }): Promi
   return inTransaction(ctx, async (ctx) => {
     const newcomer = await lockNewcomer(ctx, input.id);
     const ticketId = await splitOffNewcomer(ctx, newcomer);
-    await note(ctx, newcomer.messageIds, {
+    const mails = await note(ctx, newcomer.messageIds, {
       what: `Split off from ticket id ${newcomer.ticket.id}`,
       columns: { ticket_id: ticketId },
     });
+    await auditEach(ctx, mails, { action: 'inbound.split_off', newcomer });
     return { ticketId };
   });
 }
@@ -49,13 +51,19 @@ export async function blockNewSender(ctx: Context, input: { id: number }): Promi
       what: `Sender blocked, taken out of ticket id ${ticket.id}`,
       columns: { outcome: 'discarded', reason: 'blocked', ticket_id: null, message_id: null },
     });
-    for (const id of mails) {
-      const subject = { type: 'inbound_mail', id };
-      await audit(ctx, { action: 'inbound.block', subject, data: { email, ticketId: ticket.id } });
-    }
+    await auditEach(ctx, mails, { action: 'inbound.block', newcomer });
     await removeNewcomer(ctx, newcomer);
     return getTicketRow(ctx.db, ticket.id);
   });
+}
+
+async function auditEach(
+  ctx: Context,
+  mails: readonly number[],
+  { action, newcomer }: { action: string; newcomer: Awaited<ReturnType<typeof lockNewcomer>> },
+): Promise<void> {
+  const data = { email: newcomer.email, ticketId: newcomer.ticket.id };
+  for (const id of mails) await audit(ctx, { action, subject: { type: 'inbound_mail', id }, data });
 }
 
 /** Writes what was decided into the trace of the mails behind the messages; returns the ids of those mails. */

@@ -1,4 +1,5 @@
 // An agent has a mail read as another charset: its words are taken from the raw bytes again.
+import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { rereadMessage } from '../tickets/index.ts';
@@ -24,8 +25,9 @@ export async function decodeMessage(ctx: Context, input: DecodeInput & { id: num
     throw new AppError('conflict', `The mail cannot be read: ${result.reason}.`);
   const { mail } = result;
   try {
-    return await inTransaction(ctx, (ctx) =>
-      rereadMessage(ctx, {
+    return await inTransaction(ctx, async (ctx) => {
+      await audit(ctx, { action: 'message.decode', subject: { type: 'message', id }, data: { charset } });
+      return rereadMessage(ctx, {
         id,
         charset,
         words: {
@@ -34,8 +36,8 @@ export async function decodeMessage(ctx: Context, input: DecodeInput & { id: num
           quotedText: storable(mail.quotedText),
           html: mail.html === null ? null : storable(mail.html),
         },
-      }),
-    );
+      });
+    });
   } finally {
     await result.dispose();
   }

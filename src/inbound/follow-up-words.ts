@@ -24,6 +24,9 @@ const actions: Record<string, string> = {
   'inbound.discard': 'Discarded',
   'inbound.block': 'Sender blocked',
   'inbound.raw': 'Raw source read',
+  'inbound.admit': 'Sender admitted to the ticket',
+  'inbound.split_off': 'Split off into a ticket of its own',
+  'message.decode': 'Read as another charset',
   'inbound.replay': 'Read again from the raw source',
 };
 

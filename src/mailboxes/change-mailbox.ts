@@ -1,4 +1,5 @@
 // Changes the settings of a mailbox.
+import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { mailboxValues } from './create-mailbox.ts';
@@ -27,7 +28,10 @@ export async function changeMailbox(ctx: Context, input: MailboxChange): Promise
       if (input.address !== undefined || input.aliases !== undefined) {
         await writeAddresses(inside, id, addressesAfter(now, input));
       }
-      return getMailbox(inside, id);
+      const after = await getMailbox(inside, id);
+      const subject = { type: 'mailbox', id };
+      await auditChange(inside, { action: 'mailbox.change', subject, before, after });
+      return after;
     }),
   );
 }

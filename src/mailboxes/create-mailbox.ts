@@ -1,4 +1,5 @@
 // Adds a mailbox.
+import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
@@ -17,7 +18,10 @@ export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Ma
         .returning('id');
       const { id } = row as { id: number };
       await writeAddresses(inside, id, addresses);
-      return getMailbox(inside, id);
+      const after = await getMailbox(inside, id);
+      const subject = { type: 'mailbox', id };
+      await auditChange(inside, { action: 'mailbox.create', subject, before: null, after });
+      return after;
     }),
   );
 }

@@ -1,5 +1,6 @@
 // Who gets nothing automatic, as a list agents can see and shorten.
-import type { Context } from '../platform/context.ts';
+import { audit } from '../events/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { SuppressionListQuery } from './schemas.ts';
@@ -37,9 +38,18 @@ export async function listSuppressions(
 
 /** @throws AppError `not_found` */
 export async function removeSuppression(ctx: Context, input: { id: number }): Promise<null> {
-  const count = await ctx.db('suppressed_recipients').where({ id: input.id }).delete();
-  if (count === 0) throw notFound('suppressed recipient');
-  return null;
+  const { id } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const [row] = (await ctx
+      .db('suppressed_recipients')
+      .where({ id })
+      .delete()
+      .returning(['email', 'reason'])) as Pick<SuppressionRow, 'email' | 'reason'>[];
+    if (row === undefined) throw notFound('suppressed recipient');
+    const subject = { type: 'suppressed_recipient', id };
+    await audit(ctx, { action: 'suppressed_recipient.remove', subject, data: { before: row } });
+    return null;
+  });
 }
 
 /** Returns how many had run out. */

@@ -1,6 +1,7 @@
 // One click: mail of this sender is refused from now on.
-import type { Context } from '../platform/context.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
 import { readPattern } from './pattern.ts';
+import { auditRule } from './write-rule.ts';
 import { getSenderRule, type SenderRuleRow } from './store.ts';
 
 /**
@@ -14,19 +15,31 @@ export async function blockSender(
 ): Promise<SenderRuleRow> {
   // What an address may hold and a pattern gives a meaning to.
   const { pattern } = readPattern(input.email.replaceAll('*', '_'));
-  const [row] = (
-    (await ctx.db.raw(
-      `insert into sender_rules (pattern, verdict, action, mailbox_id, created_at, created_by)
-       values (:pattern, 'block', 'refuse', :mailboxId, :now, :agentId)
-       on conflict (pattern, coalesce(mailbox_id, 0)) do update set verdict = 'block'
-       returning id`,
-      {
-        pattern,
-        mailboxId: input.mailboxId,
-        now: ctx.clock.now(),
-        agentId: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
-      },
-    )) as { rows: { id: number }[] }
-  ).rows;
-  return getSenderRule(ctx.db, row?.id ?? 0);
+  const { mailboxId } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const known = (await ctx
+      .db('sender_rules')
+      .where({ pattern, mailbox_id: mailboxId })
+      .forUpdate()
+      .first('id')) as { id: number } | undefined;
+    const before = known ? await getSenderRule(ctx.db, known.id) : null;
+    const [row] = (
+      (await ctx.db.raw(
+        `insert into sender_rules (pattern, verdict, action, mailbox_id, created_at, created_by)
+         values (:pattern, 'block', 'refuse', :mailboxId, :now, :agentId)
+         on conflict (pattern, coalesce(mailbox_id, 0)) do update set verdict = 'block'
+         returning id`,
+        {
+          pattern,
+          mailboxId,
+          now: ctx.clock.now(),
+          agentId: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
+        },
+      )) as { rows: { id: number }[] }
+    ).rows;
+    const after = await getSenderRule(ctx.db, row?.id ?? 0);
+    const action = before === null ? 'create' : 'change';
+    await auditRule(ctx, { action, id: after.id, before, after });
+    return after;
+  });
 }

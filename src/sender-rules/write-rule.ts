@@ -1,4 +1,5 @@
 // Makes, changes and removes sender rules. A sender has one rule in a mailbox, and one for all.
+import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -19,7 +20,9 @@ export async function createRule(ctx: Context, input: NewSenderRule): Promise<Se
           created_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
         })
         .returning('id')) as { id: number }[];
-      return getSenderRule(ctx.db, row?.id ?? 0);
+      const rule = await getSenderRule(ctx.db, row?.id ?? 0);
+      await auditRule(ctx, { action: 'create', id: rule.id, before: null, after: rule });
+      return rule;
     }),
   );
 }
@@ -33,19 +36,53 @@ export async function changeRule(
   await refuseUnknownMailbox(ctx, change.mailboxId);
   return namingTheConflict(() =>
     inTransaction(ctx, async (ctx) => {
-      const count = await ctx.db('sender_rules').where({ id }).update(ruleValues(change));
-      if (count === 0) throw notFound('rule');
-      return getSenderRule(ctx.db, id);
+      if (!(await ctx.db('sender_rules').where({ id }).forUpdate().first('id'))) throw notFound('rule');
+      const before = await getSenderRule(ctx.db, id);
+      await ctx.db('sender_rules').where({ id }).update(ruleValues(change));
+      const after = await getSenderRule(ctx.db, id);
+      await auditRule(ctx, { action: 'change', id, before, after });
+      return after;
     }),
   );
 }
 
 /** @throws AppError `not_found` */
 export async function deleteRule(ctx: Context, input: { id: number }): Promise<null> {
-  const count = await ctx.db('sender_rules').where({ id: input.id }).delete();
-  if (count === 0) throw notFound('rule');
-  return null;
+  const { id } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const before = await getSenderRule(ctx.db, id);
+    const count = await ctx.db('sender_rules').where({ id }).delete();
+    if (count === 0) throw notFound('rule');
+    await auditRule(ctx, { action: 'delete', id, before, after: null });
+    return null;
+  });
 }
+
+export async function auditRule(
+  ctx: Context,
+  entry: {
+    action: 'create' | 'change' | 'delete';
+    id: number;
+    before: SenderRuleRow | null;
+    after: SenderRuleRow | null;
+  },
+): Promise<void> {
+  const { action, id, before, after } = entry;
+  await auditChange(ctx, {
+    action: `sender_rule.${action}`,
+    subject: { type: 'sender_rule', id },
+    before: before && toldOf(before),
+    after: after && toldOf(after),
+  });
+}
+
+const toldOf = ({ pattern, verdict, action, mailbox_id: mailboxId, note }: SenderRuleRow): object => ({
+  pattern,
+  verdict,
+  action,
+  mailboxId,
+  note,
+});
 
 function ruleValues(input: SenderRuleChange): Record<string, unknown> {
   const pattern = input.pattern === undefined ? null : readPattern(input.pattern);

@@ -1,5 +1,5 @@
 // An admin changes the desk's settings; all processes work by them from the next mail on.
-import { audit } from '../events/index.ts';
+import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import type { SettingsChange } from './schemas.ts';
@@ -19,12 +19,13 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
   };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return inTransaction(ctx, async (ctx) => {
+    // Two changes come one after the other, so that each entry's "before" is what stood before it.
+    await ctx.db('desk_settings').forUpdate().select('only_row');
+    const before = await readSettings(ctx.db);
     await ctx.db('desk_settings').update({ ...given, updated_at: ctx.clock.now() });
-    await audit(ctx, {
-      action: 'settings.change',
-      subject: { type: 'settings', id: null },
-      data: { ...input },
-    });
-    return readSettings(ctx.db);
+    const after = await readSettings(ctx.db);
+    const subject = { type: 'settings', id: null };
+    await auditChange(ctx, { action: 'settings.change', subject, before, after });
+    return after;
   });
 }
