@@ -2,15 +2,21 @@
 import type { Config } from './config.ts';
 import { acknowledgeTicket, queueReply } from './outbound/index.ts';
 import type { Reaction } from './platform/context.ts';
+import { followRules } from './rules/index.ts';
 import { startClock, stopClock } from './sla/index.ts';
 import { queueWebhooks } from './webhooks/index.ts';
 
 type Reactions = Readonly<Record<string, readonly Reaction[]>>;
 
 export const reactionsFor = (config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>): Reactions => ({
-  'ticket.opened': [acknowledgeTicket, startClock(config.SLA_REMINDER_LEAD_MINUTES), queueWebhooks],
-  'message.added': [queueReply, stopClock, queueWebhooks],
-  'ticket.changed': [queueWebhooks],
+  'ticket.opened': [
+    acknowledgeTicket,
+    startClock(config.SLA_REMINDER_LEAD_MINUTES),
+    queueWebhooks,
+    followRules,
+  ],
+  'message.added': [queueReply, stopClock, queueWebhooks, followRules],
+  'ticket.changed': [queueWebhooks, followRules],
   'mail.failed': [queueWebhooks],
   'mail.bounced': [queueWebhooks],
   'mail.complained': [queueWebhooks],

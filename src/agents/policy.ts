@@ -36,6 +36,8 @@ const rolesOf = {
   'organisation.change': adminsOnly,
   'webhook.read': adminsOnly,
   'webhook.change': adminsOnly,
+  'rule.read': everyAgent,
+  'rule.change': adminsOnly,
   'captured-mail.read': adminsOnly,
   'live.read': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;

@@ -1,4 +1,4 @@
-// Whether the sender of a new ticket may get an acknowledgement (RFC 3834, section 2), and has not had too many.
+// Whether a machine may answer a mail (RFC 3834, section 2): the acknowledgement of a new ticket, and what rules send.
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import { refuseAutomaticMail } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -15,29 +15,35 @@ export async function decideAcknowledgement(ctx: Context, intake: IntakeMail): P
 /** Who wrote longer ago knows by now; a folder that is fetched for the first time may hold years of mail. */
 const longestMs = 24 * 3_600_000;
 
-function mayAcknowledge(
-  { mail, mailbox, arrival, author, authorIsOurs, findings }: IntakeMail,
-  now: Date,
-): TraceLine {
+function mayAcknowledge(intake: IntakeMail, now: Date): TraceLine {
   const step = 'acknowledgement';
+  if (!intake.mailbox.acknowledge) return { step, verdict: 'no', detail: 'This mailbox sends none.' };
+  const refusal = refuseAutomaticAnswer(intake, now);
+  if (refusal !== null) return { step, verdict: 'no', detail: refusal };
+  return { step, verdict: 'yes', detail: 'A person opened a ticket.' };
+}
+
+/** Why a mail must not be answered by a machine, in words; null: it may. What its author has had already is not looked at. */
+export function refuseAutomaticAnswer(
+  { mail, arrival, author, authorIsOurs, findings }: IntakeMail,
+  now: Date,
+): string | null {
   const { classification } = mail;
-  const no = (detail: string): TraceLine => ({ step, verdict: 'no', detail });
-  if (!mailbox.acknowledge) return no('This mailbox sends none.');
-  if (authorIsOurs) return no('The sender is a mailbox of ours.');
-  if (classification.kind !== 'mail') return no('The mail was not written by a person.');
-  if (classification.list) return no('It came through a mailing list.');
-  if (classification.noAcknowledgement) return no('The mail, or its sender, takes no automatic answers.');
-  if (arrival.envelopeFrom === '') return no('It came with the null return path.');
-  if (now.getTime() - arrival.receivedAt.getTime() > longestMs) return no('It came more than a day ago.');
+  if (authorIsOurs) return 'The sender is a mailbox of ours.';
+  if (classification.kind !== 'mail') return 'The mail was not written by a person.';
+  if (classification.list) return 'It came through a mailing list.';
+  if (classification.noAcknowledgement) return 'The mail, or its sender, takes no automatic answers.';
+  if (arrival.envelopeFrom === '') return 'It came with the null return path.';
+  if (now.getTime() - arrival.receivedAt.getTime() > longestMs) return 'It came more than a day ago.';
   // Once senders are checked, only those that are who they say: others would get mail they never asked for.
   const { authentication } = findings;
   if (authentication && authentication.verdict !== 'pass') {
-    return no('The sender’s domain does not vouch for the mail.');
+    return 'The sender’s domain does not vouch for the mail.';
   }
   if (authentication && domainOf(author.address) !== authentication.domain) {
-    return no('It would go to another domain than the one that vouches for the mail.');
+    return 'It would go to another domain than the one that vouches for the mail.';
   }
-  return { step, verdict: 'yes', detail: 'A person opened a ticket.' };
+  return null;
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();

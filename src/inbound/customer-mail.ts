@@ -4,6 +4,7 @@ import type { KeptAttachment } from '../attachments/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { CustomerMail } from '../tickets/index.ts';
+import { refuseAutomaticAnswer } from './acknowledgement.ts';
 import { storablePerson, type IntakeMail } from './intake-mail.ts';
 import { storable, storableId, storableSubject } from './storable.ts';
 
@@ -33,6 +34,7 @@ export async function customerMailOf(
     quotedText: storable(mail.quotedText),
     html: mail.html === null ? null : storable(mail.html),
     invite: mail.invite,
+    noAutomaticAnswer: refuseAutomaticAnswer(intake, ctx.clock.now()),
   };
 }
 

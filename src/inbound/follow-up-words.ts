@@ -44,6 +44,8 @@ const events: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.status_changed': ({ from, to }) => `The status changed from ${word(from)} to ${word(to)}`,
   'ticket.assigned': () => 'The assignee changed',
   'ticket.team_changed': () => 'The team changed',
+  'rule.ran': ({ name }) => `The rule “${word(name)}” ran`,
+  'rule.failed': ({ name, error }) => `The rule “${word(name)}” could not run: ${word(error)}`,
   'ticket.tags_changed': () => 'The tags changed',
   'mail.failed': () => 'An answer could not be delivered',
   'mail.bounced': () => 'An answer bounced',

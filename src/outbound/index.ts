@@ -4,6 +4,7 @@ export { refuseAutomaticMail } from './automatic-mail.ts';
 export { mailRevivers } from './bury-mail.ts';
 export { findReportedMail, type ReportedMail } from './find-reported-mail.ts';
 export { recordReport } from './record-report.ts';
+export { queueAutomaticReply } from './queue-automatic-reply.ts';
 export { queueNotification } from './queue-notification.ts';
 export { oldestDueOutbound } from './oldest-due.ts';
 export { outboundQueue } from './outbound-queue.ts';

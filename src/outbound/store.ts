@@ -35,6 +35,8 @@ export interface OutboundRow {
   next_attempt_at: Date;
   sent_at: Date | null;
   created_at: Date;
+  /** Whom an automatic mail goes to; null: people wrote it, or it goes to agents. */
+  automatic_to: string | null;
   /** Recipients that need no further attempt. */
   settled: Settled[];
   /** When an agent wants it sent; null: at once. */

@@ -18,10 +18,12 @@ export function writeMail(
   const { key, noticeFrom } = options;
   const { mailbox } = mail;
   const isNotice = mail.kind === 'notification';
+  const automatic =
+    mail.kind === 'reply' && mail.automatic_to !== null ? 'auto-replied' : automaticKinds[mail.kind];
   return {
     envelope: {
       // Nobody may answer an automatic mail with a bounce that is answered in turn (RFC 3834, section 3.3).
-      from: mail.kind === 'reply' ? returnPath(mailbox.address, mail.id, key) : '',
+      from: automatic === null ? returnPath(mailbox.address, mail.id, key) : '',
       to: pendingOf(recipientsOf(mail), mail.settled),
     },
     raw: compose({
@@ -41,7 +43,7 @@ export function writeMail(
         signature: isNotice ? '' : mailbox.signature,
       }),
       attachments: mail.files.map((file) => attachmentOf(ctx, file)),
-      automatic: automaticKinds[mail.kind],
+      automatic,
       loopHost: splitAddress(mailbox.address)?.domain ?? 'localhost',
     }),
   };

@@ -23,6 +23,8 @@ export interface DomainEvent {
   data?: Record<string, unknown>;
   /** Facts for reactions only; not stored. */
   facts?: object;
+  /** Whether any rule is on, where that has been seen already. */
+  rules?: boolean;
 }
 
 export interface LiveEvent {

@@ -10,6 +10,7 @@ export interface Job {
     | 'release-due'
     | 'sweep-outbound'
     | 'sweep-sla'
+    | 'sweep-rules'
     | 'deliver-webhooks'
     | 'housekeeping'
     | 'mirror-dead-letters';

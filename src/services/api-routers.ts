@@ -18,6 +18,7 @@ import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { createSecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
+import { ruleRoutes } from '../rules/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
@@ -50,6 +51,7 @@ export function createRouters(
     mailboxRoutes,
     settingsRoutes,
     senderRuleRoutes,
+    ruleRoutes,
     ticketRoutes,
     draftRoutes,
     inboundRoutes(parts.intake),

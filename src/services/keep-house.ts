@@ -7,6 +7,7 @@ import { discardOverdue } from '../inbound/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { purgeDeliveries } from '../webhooks/index.ts';
+import { purgeRuleRuns } from '../rules/index.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
 
 export async function keepHouse(ctx: Context): Promise<void> {
@@ -21,5 +22,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await purgeDeliveries(ctx);
   await fileCustomers(ctx);
   await purgeHeartbeats(ctx.db);
+  await purgeRuleRuns(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

@@ -12,6 +12,7 @@ import { repeatEvery } from '../platform/repeat-every.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
 import { createDeliverer } from '../webhooks/index.ts';
+import { sweepRules } from '../rules/index.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { startImap, type ImapOptions } from './imap.ts';
@@ -63,6 +64,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'release-due': release,
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
     'deliver-webhooks': webhooks.wake,
+    'sweep-rules': () => sweepRules(ctx),
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,
   };
@@ -92,6 +94,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       // Redis may have lost the scheduler with everything else.
       const { queue } = app.queue;
       await queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
+      await queue.upsertJobScheduler('rules', { every: minuteMs }, { name: 'sweep-rules', data: {} });
       await queue.upsertJobScheduler('housekeeping', { every: hourMs }, { name: 'housekeeping', data: {} });
       if (mayEnqueue) await timedJob(app.metrics, 'sweep-outbound', () => sweepOutbound(ctx));
       await mirror();

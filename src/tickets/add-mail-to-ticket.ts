@@ -12,6 +12,8 @@ export interface MessageAddedFacts {
   kind: MessageKind;
   /** Of a reply: how it is to be sent. */
   reply?: ReplyFacts;
+  /** The ticket's status before a mail came in; absent otherwise. */
+  statusBefore?: TicketStatus;
 }
 
 export interface ReplyFacts {
@@ -69,7 +71,7 @@ export async function addMailToTicket(
       : participantsOf(mail, 'offered');
     await addParticipants(ctx.db, ticket.id, people, ctx.clock.now());
   }
-  await recordAdded(ctx, { ticket, messageId, status, mail, newPerson });
+  await recordAdded(ctx, { ticket, messageId, status, mail, newPerson, rules: found.rulesOn });
   return {
     outcome: 'added',
     ticketId: ticket.id,
@@ -92,19 +94,21 @@ async function recordAdded(
     status: TicketStatus;
     mail: CustomerMail;
     newPerson: boolean;
+    rules: boolean;
   },
 ): Promise<void> {
-  const { ticket, messageId, status, mail, newPerson } = added;
+  const { ticket, messageId, status, mail, newPerson, rules } = added;
   const about = { ticketId: ticket.id, mailboxId: ticket.mailbox_id };
   if (status !== ticket.status) {
     await record(ctx, { ...about, type: 'ticket.reopened', data: { from: ticket.status, to: status } });
-    await announceChanges(ctx, ticket, [{ field: 'status', from: ticket.status, to: status }]);
+    await announceChanges(ctx, { ...ticket, rules }, [{ field: 'status', from: ticket.status, to: status }]);
   }
   await record(ctx, {
     ...about,
     type: 'message.added',
     messageId,
+    rules,
     data: { kind: mail.kind, ...(newPerson ? { newPerson: mail.sender.address } : {}) },
-    facts: { kind: mail.kind } satisfies MessageAddedFacts,
+    facts: { kind: mail.kind, statusBefore: ticket.status } satisfies MessageAddedFacts,
   });
 }

@@ -24,4 +24,7 @@ export { restoreStatus } from './restore-status.ts';
 export type { TicketStatus } from './schemas.ts';
 export { reserveTicket, type ProposedCustomer } from './store.ts';
 export { findTicketsWithMail, linkTickets } from './ticket-links.ts';
+export { changeTicket } from './change-ticket.ts';
+export type { TicketChange } from './schemas.ts';
 export { getTicketRow } from './ticket-row.ts';
+export { noteAutomatically, replyAutomatically, type AutomaticReply } from './write-automatically.ts';

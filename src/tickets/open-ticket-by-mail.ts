@@ -33,6 +33,8 @@ export interface CustomerMail {
   html: string | null;
   /** The event of a calendar file that came along. */
   invite: Invite | null;
+  /** Why a machine must not answer it, in words; null: it may. */
+  noAutomaticAnswer: string | null;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function openTicketByMail(
     ticketId: ids.ticketId,
     mailboxId: mailbox.id,
     messageId: ids.messageId,
+    rules: ids.rulesOn,
     data: { by: 'mail' },
     facts: {
       mailbox,
@@ -117,6 +120,7 @@ export function messageOf(ctx: Context, mail: CustomerMail): NewMessage {
     quotedText: mail.quotedText,
     html: mail.html,
     invite: mail.invite,
+    noAutomaticAnswer: mail.noAutomaticAnswer,
   };
 }
 

@@ -63,6 +63,8 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     recipients.cc.map((person) => ({ email: person.address, name: person.name, role: 'recipient' })),
     ctx.clock.now(),
   );
+  // Before the event: what rules make of the answer comes last, and stays.
+  await changeStatus(ctx, ticket, status);
   await record(ctx, {
     type: 'message.added',
     ticketId: ticket.id,
@@ -78,7 +80,6 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
       },
     } satisfies MessageAddedFacts,
   });
-  await changeStatus(ctx, ticket, status);
   return getMessageRow(ctx.db, messageId);
 }
 

@@ -17,6 +17,8 @@ export type Resolved =
       ticket: StoredTicket;
       senderTakesPart: boolean;
       senderIsAgent: boolean;
+      /** Whether any rule is on. */
+      rulesOn: boolean;
       way: string[];
     }
   /** Closed for too long: what is written opens a ticket of its own. */
@@ -46,8 +48,8 @@ export async function resolveTicket(ctx: Context, mail: Landing): Promise<Resolv
     // A ring of merges cannot be made here; should there be one, the mail stays where it would go round again.
     if (step === null || seen.has(step.id) || seen.size >= maxSteps) {
       if (closed) return { outcome: 'closed', ticketId: ticket.id, way };
-      const { takesPart = false, isAgent = false } = facts ?? {};
-      return { outcome: 'found', ticket, senderTakesPart: takesPart, senderIsAgent: isAgent, way };
+      const { takesPart = false, isAgent = false, rulesOn = true } = facts ?? {};
+      return { outcome: 'found', ticket, senderTakesPart: takesPart, senderIsAgent: isAgent, rulesOn, way };
     }
     way.push(step.detail);
     ticket = await lockTicket(ctx.db, step.id);
@@ -85,12 +87,18 @@ async function followUpOf(ctx: Context, ticket: StoredTicket, sender: string): P
   return row?.id ? { id: row.id, detail: `Ticket id ${row.id} follows up on ticket id ${ticket.id}.` } : null;
 }
 
-const selectFacts = statement<{ takesPart: boolean; isAgent: boolean; movedTo: number | null }>(
+const selectFacts = statement<{
+  takesPart: boolean;
+  isAgent: boolean;
+  rulesOn: boolean;
+  movedTo: number | null;
+}>(
   'landing',
   `select
      exists (select 1 from ticket_participants p
              where p.ticket_id = :ticketId and p.email = :sender::citext and p.role <> 'stranger') as "takesPart",
      exists (select 1 from agents a where a.email = :sender::citext) as "isAgent",
+     exists (select 1 from rules where enabled) as "rulesOn",
      (select m.ticket_id from messages m
       where m.moved_from_id = :ticketId and (m.message_id = :inReplyTo or lower(m.from_email) = lower(:sender))
       order by m.id desc limit 1) as "movedTo"`,

@@ -56,6 +56,8 @@ export interface NewMessage {
   quotedText: string;
   html: string | null;
   invite: Invite | null;
+  /** Of a customer's mail: why a machine must not answer it; absent or null: it may. */
+  noAutomaticAnswer?: string | null;
 }
 
 /** Takes the ticket for the rest of the transaction, so that two writers follow each other. Null when there is none. */
@@ -69,6 +71,8 @@ export interface ReservedTicket {
   ticketId: number;
   messageId: number;
   number: number;
+  /** Whether any rule is on: seen on the way, so that a desk without one asks nothing about them. */
+  rulesOn: boolean;
 }
 
 /** Given out before the rows exist: a Message-ID names both, and what is written about them need not wait for them. */
@@ -81,7 +85,7 @@ export async function reserveTicket(db: Knex): Promise<ReservedTicket> {
 const selectTicketIds = statement<ReservedTicket>(
   'reserve-ticket',
   `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId",
-     nextval('ticket_numbers') as number`,
+     nextval('ticket_numbers') as number, exists (select 1 from rules where enabled) as "rulesOn"`,
 );
 
 /** The id of a message that will be added to a ticket. */
@@ -124,11 +128,12 @@ export async function insertTicket(
 }
 
 const messageColumns = `id, ticket_id, new_person, kind, author_agent_id, author_customer_id, from_email, from_name, recipients_to,
-  recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html, invite`;
+  recipients_cc, recipients_bcc, subject, message_id, in_reply_to, reference_ids, created_at, text, quoted_text, html, invite,
+  no_automatic_answer`;
 
 const messageValues = `:kind, :authorAgentId::bigint, :authorCustomerId::bigint, :fromEmail, :fromName, :to::jsonb,
   :cc::jsonb, :bcc::jsonb, :messageSubject, :messageId, :inReplyTo, :references::text[], :now::timestamptz, :text,
-  :quotedText, :html, :invite::jsonb`;
+  :quotedText, :html, :invite::jsonb, :noAutomaticAnswer`;
 
 const insertTicketStatement = statement(
   'open-ticket',
@@ -217,6 +222,7 @@ function messageBindings(message: NewMessage): Record<string, unknown> {
     quotedText: message.quotedText,
     html: message.html,
     invite: message.invite && jsonb(message.invite),
+    noAutomaticAnswer: message.noAutomaticAnswer,
   };
 }
 

@@ -13,18 +13,22 @@ export interface FieldChange {
 /** What reactions to `ticket.changed` need. */
 export interface TicketChangedFacts {
   changes: FieldChange[];
+  /** Of the ticket, after the change. */
+  version: number;
 }
 
 /** Must run inside the transaction that changed the ticket, after its row holds the new values. */
 export async function announceChanges(
   ctx: Context,
-  ticket: { id: number; mailbox_id: number },
+  /** As it was before; `rules`: whether any rule is on, where that has been seen already. */
+  ticket: { id: number; mailbox_id: number; version: number; rules?: boolean },
   changes: FieldChange[],
 ): Promise<void> {
   await announce(ctx, {
     type: 'ticket.changed',
     ticketId: ticket.id,
     mailboxId: ticket.mailbox_id,
-    facts: { changes } satisfies TicketChangedFacts,
+    ...(ticket.rules === undefined ? {} : { rules: ticket.rules }),
+    facts: { changes, version: ticket.version + 1 } satisfies TicketChangedFacts,
   });
 }

@@ -8,6 +8,8 @@ import type { EmailAddress, NewMessage } from './store.ts';
 export interface Outgoing {
   ticketId: number;
   messageRowId: number;
+  /** Absent: the agent who acts; null: nobody, a rule wrote it. */
+  authorAgentId?: null;
   mailbox: { address: string; name: string };
   to: EmailAddress[];
   cc: EmailAddress[];
@@ -25,7 +27,7 @@ export async function outgoingMessage(ctx: Context, outgoing: Outgoing): Promise
   const parentId = parent?.message_id ?? null;
   return {
     kind: 'reply',
-    authorAgentId: agentOf(ctx.actor).id,
+    authorAgentId: outgoing.authorAgentId === null ? null : agentOf(ctx.actor).id,
     authorCustomerId: null,
     from: { address: mailbox.address, name: mailbox.name },
     to: outgoing.to,

@@ -31,9 +31,21 @@ export function eventAction(event: TimelineEvent): string {
       return to ? `had a message read as ${charsetName(to)}` : 'had a message read as it says';
     case 'ticket.tags_changed':
       return 'changed the tags';
+    case 'rule.ran':
+      return `ran the rule “${word(event.data['name'])}”${skippedWords(event.data['results'])}`;
+    case 'rule.failed':
+      return `could not run the rule “${word(event.data['name'])}”: ${word(event.data['error'])}`;
     default:
       return peopleAction(event) || mailAction(event);
   }
+}
+
+/** What a rule left undone; what it did has lines of its own. */
+function skippedWords(results: unknown): string {
+  const skipped = Array.isArray(results)
+    ? (results as { skipped?: unknown }[]).map((result) => word(result.skipped)).filter(Boolean)
+    : [];
+  return skipped.length > 0 ? ` (${skipped.join(' ')})` : '';
 }
 
 /** What was decided about people, and tickets that belong together. */

@@ -38,6 +38,7 @@ describe('a changed ticket', () => {
           { field: 'assignee', from: null, to: api.agent.id },
           { field: 'tags', from: [], to: ['a', 'b'] },
         ],
+        version: 2,
       },
     ]);
   });

@@ -38,6 +38,16 @@ describe('events in words', () => {
     );
   });
 
+  it('tells what a rule did, left undone, or could not do', () => {
+    const results = [{ skipped: null }, { skipped: 'Eva cannot sign in any more.' }];
+    expect(eventSentence(event('rule.ran', { name: 'Share', results }, null))).to.equal(
+      'HelpDesk ran the rule “Share” (Eva cannot sign in any more.)',
+    );
+    expect(eventSentence(event('rule.failed', { name: 'Share', error: 'It broke.' }, null))).to.equal(
+      'HelpDesk could not run the rule “Share”: It broke.',
+    );
+  });
+
   it('puts a run into one line, naming each actor once', () => {
     expect(
       runSummary([

@@ -1,0 +1,95 @@
+// One run of one rule on one ticket: its actions, a row, a line on the timeline. What goes wrong in it is taken back and told, and
+// harms neither the mail that made it run nor the other rules.
+import { record } from '../events/index.ts';
+import type { Context } from '../platform/context.ts';
+import { isPassing, jsonb } from '../platform/db/connect.ts';
+import { AppError } from '../platform/errors.ts';
+import { act } from './act.ts';
+import type { RuleResult } from './schemas.ts';
+import type { StoredRule } from './store.ts';
+import type { TicketFacts } from './ticket-facts.ts';
+
+export interface Run {
+  facts: TicketFacts;
+  happening: { mailboxId: number; occasion: string };
+}
+
+/** Must run inside a transaction. False when the rule has run on this occasion before, or failed. */
+export async function runRule(ctx: Context, rule: StoredRule, run: Run): Promise<boolean> {
+  try {
+    return await ctx.db.transaction(async (savepoint) => {
+      // What fails must be known before the savepoint is left.
+      const inside = {
+        ...ctx,
+        db: savepoint,
+        beforeCommit: async (write: Promise<unknown>) => void (await write),
+      };
+      const runId = await claim(inside, rule, run);
+      if (runId === null) return false;
+      const results = await act(inside, rule, run.facts);
+      await inside
+        .db('rule_runs')
+        .where({ id: runId })
+        .update({ results: jsonb(results) });
+      await tell(inside, rule, { run, results });
+      return true;
+    });
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    await tellFailure(ctx, rule, { run, error: error as Error });
+    return false;
+  }
+}
+
+async function claim(ctx: Context, rule: StoredRule, run: Run): Promise<number | null> {
+  const rows = (await ctx
+    .db('rule_runs')
+    .insert({
+      rule_id: rule.id,
+      ticket_id: run.facts.ticketId,
+      occasion: run.happening.occasion,
+      created_at: ctx.clock.now(),
+    })
+    .onConflict(['rule_id', 'ticket_id', 'occasion'])
+    .ignore()
+    .returning('id')) as { id: number }[];
+  return rows[0]?.id ?? null;
+}
+
+const tell = async (
+  ctx: Context,
+  rule: StoredRule,
+  { run, results }: { run: Run; results: RuleResult[] },
+): Promise<void> =>
+  record(ctx, {
+    type: 'rule.ran',
+    ticketId: run.facts.ticketId,
+    mailboxId: run.happening.mailboxId,
+    data: { ruleId: rule.id, name: rule.name, results },
+  });
+
+async function tellFailure(
+  ctx: Context,
+  rule: StoredRule,
+  { run, error }: { run: Run; error: Error },
+): Promise<void> {
+  ctx.log.error({ err: error, ruleId: rule.id, ticketId: run.facts.ticketId }, 'a rule failed');
+  const words = error instanceof AppError ? error.message : 'Something broke inside; see the log.';
+  await ctx
+    .db('rule_runs')
+    .insert({
+      rule_id: rule.id,
+      ticket_id: run.facts.ticketId,
+      occasion: run.happening.occasion,
+      error: words,
+      created_at: ctx.clock.now(),
+    })
+    .onConflict(['rule_id', 'ticket_id', 'occasion'])
+    .ignore();
+  await record(ctx, {
+    type: 'rule.failed',
+    ticketId: run.facts.ticketId,
+    mailboxId: run.happening.mailboxId,
+    data: { ruleId: rule.id, name: rule.name, error: words },
+  });
+}

@@ -1,0 +1,77 @@
+// Runs the rules whose time has come. A timer is taken in the transaction of its run, so that each occasion is met once, by however
+// many sweepers and after whatever pause.
+import { inTransaction, type Context } from '../platform/context.ts';
+import { isPassing } from '../platform/db/connect.ts';
+import { meets } from './conditions.ts';
+import { runChain, runCollecting } from './follow-rules.ts';
+import type { StoredRule } from './store.ts';
+import { readFacts } from './ticket-facts.ts';
+
+const batch = 100;
+/** After an unexpected error the rest goes on, and this one is tried again; in the end it is given up. */
+const maxFailures = 5;
+const againMs = 300_000;
+
+interface DueTimer {
+  rule_id: number;
+  ticket_id: number;
+  failures: number;
+}
+
+/** Returns how many timers were worked off, whatever became of them. */
+export async function sweepRules(ctx: Context): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const due = (await ctx
+      .db('rule_timers')
+      .where('due_at', '<=', ctx.clock.now())
+      .orderBy('due_at')
+      .limit(batch)
+      .select('rule_id', 'ticket_id', 'failures')) as DueTimer[];
+    for (const timer of due) await workOff(ctx, timer);
+    done += due.length;
+    if (due.length < batch) return done;
+  }
+}
+
+async function workOff(ctx: Context, timer: DueTimer): Promise<void> {
+  try {
+    await inTransaction(ctx, (ctx) => runDue(ctx, timer));
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    ctx.log.error({ err: error, ...timer }, 'a rule on time failed');
+    await putOff(ctx, timer);
+  }
+}
+
+async function putOff(ctx: Context, timer: DueTimer): Promise<void> {
+  const row = ctx.db('rule_timers').where({ rule_id: timer.rule_id, ticket_id: timer.ticket_id });
+  if (timer.failures + 1 >= maxFailures) {
+    await row.delete();
+    return;
+  }
+  const dueAt = new Date(ctx.clock.now().getTime() + againMs);
+  await row.update({ due_at: dueAt, failures: timer.failures + 1 });
+}
+
+/** The ticket is locked before its timer, as events do it: the other way round the two would wait for each other. */
+async function runDue(ctx: Context, timer: DueTimer): Promise<void> {
+  const now = ctx.clock.now();
+  await ctx.db('tickets').where({ id: timer.ticket_id }).forUpdate().first('id');
+  const [taken] = (await ctx
+    .db('rule_timers')
+    .where({ rule_id: timer.rule_id, ticket_id: timer.ticket_id })
+    .where('due_at', '<=', now)
+    .delete()
+    .returning('due_at')) as { due_at: Date }[];
+  if (taken === undefined) return;
+  const rule = (await ctx.db('rules').where({ id: timer.rule_id, enabled: true }).first()) as
+    | StoredRule
+    | undefined;
+  const [facts] = await readFacts(ctx.db, { ids: [timer.ticket_id] });
+  if (rule === undefined || facts === undefined || facts.merged) return;
+  if (!meets(rule.conditions, facts, now)) return;
+  const happening = { mailboxId: facts.mailboxId, occasion: `due:${taken.due_at.toISOString()}` };
+  const caused = await runCollecting(ctx, rule, { facts, happening });
+  if (!rule.stop) await runChain(ctx, caused, new Set([rule.id]));
+}
