@@ -26,6 +26,8 @@ describe('the outbox', function () {
   const act = (message: any, what: string): Promise<{ status: number; body: any }> =>
     api.post(`/api/outbound-mails/${message.delivery.id}/${what}`);
   const undoAtOnce = (seconds: number) => api.patch('/api/settings', { undoSeconds: seconds });
+  const newest = async (ticket: any): Promise<number> =>
+    (await api.get(`/api/tickets/${ticket.id}/messages?order=desc&limit=1`)).body.items[0].id;
   const sentTo = (address: string) => world.sink.mails.filter((mail) => mail.to.includes(address));
 
   async function exhaust(address: string): Promise<{ ticket: any; message: any; letter: any }> {
@@ -237,6 +239,52 @@ describe('the outbox', function () {
     });
   });
 
+  describe('a crossed reply', () => {
+    const from = 'crossed@customer.example';
+
+    it('is not sent when the customer has written meanwhile, and is with what is new seen', async () => {
+      const ticket = await openTicket(world, api, { subject: 'Crossed', from });
+      const seen = await newest(ticket);
+      const opening = (await api.get(`/api/tickets/${ticket.id}/messages`)).body.items[0];
+      await world.deliver(
+        customerMail({
+          from,
+          inReplyTo: opening.messageId,
+          references: opening.messageId,
+          text: 'It works.',
+        }),
+        { from },
+      );
+      const crossed = await answer(api, ticket, seen, 'crossed-1');
+      expect(crossed.status).to.equal(409);
+      expect(crossed.headers.get('content-type')).to.include('application/problem+json');
+      expect(crossed.body.detail).to.equal('Not sent: the customer has written while you were writing.');
+      expect(crossed.body).to.include({ reason: 'crossed', lastMessageId: await newest(ticket) });
+      expect(crossed.body.news.at(-1)).to.include({ kind: 'customer', text: 'It works.' });
+      expect(sentTo(from)).to.have.length(0);
+      const anyway = await answer(api, ticket, crossed.body.lastMessageId, 'crossed-2');
+      expect(anyway.status).to.equal(201);
+      expect((await answer(api, ticket, crossed.body.lastMessageId, 'crossed-2')).body.id).to.equal(
+        anyway.body.id,
+      );
+    });
+
+    it('is not sent when another agent has answered, but is after an answer of one’s own or one taken back', async () => {
+      await world.addAgent('eva@desk.example', 'Eva');
+      const eva = await world.signIn('eva@desk.example');
+      const ticket = await openTicket(world, api, { subject: 'Two agents', from: 'two@customer.example' });
+      const seen = await newest(ticket);
+      const undone = await reply(eva, ticket.id, { text: 'Wrong ticket' });
+      expect((await answer(api, ticket, seen)).status, 'Eva has answered').to.equal(409);
+      await act(undone, 'take-back');
+      expect((await answer(api, ticket, seen)).status, 'Eva has taken it back').to.equal(201);
+      expect((await answer(api, ticket, seen)).status, 'one’s own').to.equal(201);
+      const crossed = await answer(eva, ticket, undone.id);
+      expect(crossed.body.detail).to.equal('Not sent: another agent has answered while you were writing.');
+      expect(crossed.body.news).to.have.length(2);
+    });
+  });
+
   describe('the board', () => {
     it('lists by state and age, page by page', async () => {
       const { body } = await api.get('/api/outbound-mails?state=sent&limit=2');
@@ -300,3 +348,10 @@ const bounceOf = (messageId: string, recipient: string): string =>
       '--b--',
     ].join('\n'),
   });
+
+const answer = (who: ApiClient, ticket: any, lastSeenMessageId: number, key = '') =>
+  who.post(
+    `/api/tickets/${ticket.id}/replies`,
+    { text: 'My answer', sendAt: new Date(0).toISOString(), lastSeenMessageId },
+    key ? { 'Idempotency-Key': key } : {},
+  );
