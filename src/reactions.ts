@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { acknowledgeTicket, queueReply } from './outbound/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { followRules } from './rules/index.ts';
+import { scheduleQuestion } from './satisfaction/index.ts';
 import { startClock, stopClock } from './sla/index.ts';
 import { queueWebhooks } from './webhooks/index.ts';
 
@@ -16,8 +17,9 @@ export const reactionsFor = (config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>):
     followRules,
   ],
   'message.added': [queueReply, stopClock, queueWebhooks, followRules],
-  'ticket.changed': [queueWebhooks, followRules],
+  'ticket.changed': [scheduleQuestion, queueWebhooks, followRules],
   'mail.failed': [queueWebhooks],
   'mail.bounced': [queueWebhooks],
   'mail.complained': [queueWebhooks],
+  'satisfaction.answered': [queueWebhooks],
 });

@@ -34,6 +34,7 @@ const rolesOf = {
   'team.change': adminsOnly,
   'organisation.read': everyAgent,
   'organisation.change': adminsOnly,
+  'satisfaction.read': everyAgent,
   'webhook.read': adminsOnly,
   'webhook.change': adminsOnly,
   'rule.read': everyAgent,

@@ -8,6 +8,7 @@ export { queueAutomaticReply } from './queue-automatic-reply.ts';
 export { queueNotification } from './queue-notification.ts';
 export { oldestDueOutbound } from './oldest-due.ts';
 export { outboundQueue } from './outbound-queue.ts';
+export { queueQuestion } from './queue-question.ts';
 export { queueReply } from './queue-reply.ts';
 export { outboundRoutes } from './routes.ts';
 export { createSender } from './send-mail.ts';

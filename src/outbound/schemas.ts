@@ -40,7 +40,7 @@ const required = [
 const properties = {
   id: { type: 'integer' },
   state: { type: 'string', enum: states },
-  kind: { type: 'string', enum: ['reply', 'acknowledgement', 'notification'] },
+  kind: { type: 'string', enum: ['reply', 'acknowledgement', 'notification', 'satisfaction'] },
   mailboxId: { type: 'integer' },
   ticketId: { type: ['integer', 'null'] },
   messageId: { type: ['integer', 'null'], description: 'The reply it carries.' },

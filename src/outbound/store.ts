@@ -15,7 +15,7 @@ export type OutboundState = 'queued' | 'sending' | 'sent' | 'deferred' | 'failed
 
 export interface OutboundRow {
   id: number;
-  kind: 'reply' | 'acknowledgement' | 'notification';
+  kind: 'reply' | 'acknowledgement' | 'notification' | 'satisfaction';
   state: OutboundState;
   ticket_id: number | null;
   message_id: number | null;
@@ -69,6 +69,7 @@ export type NewOutbound = Pick<
       | 'recipients_cc'
       | 'recipients_bcc'
       | 'text'
+      | 'html'
       | 'send_at'
       | 'undo_until'
       | 'ticket_status_before'
@@ -94,10 +95,10 @@ export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Pr
 const insertStatement = statement<{ id: number }>(
   'outbound-mail',
   `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
-     recipients_to, recipients_cc, recipients_bcc, subject, text, automatic_to, send_at, undo_until, ticket_status_before,
+     recipients_to, recipients_cc, recipients_bcc, subject, text, html, automatic_to, send_at, undo_until, ticket_status_before,
      ticket_status_after, next_attempt_at, created_at, updated_at)
    values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
-     :to, :cc, :bcc, :subject, :text, :automatic_to::citext, :send_at::timestamptz, :undo_until::timestamptz,
+     :to, :cc, :bcc, :subject, :text, :html, :automatic_to::citext, :send_at::timestamptz, :undo_until::timestamptz,
      :ticket_status_before, :ticket_status_after, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
    returning id`,
 );

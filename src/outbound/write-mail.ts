@@ -53,6 +53,7 @@ const automaticKinds = {
   reply: null,
   acknowledgement: 'auto-replied',
   notification: 'auto-generated',
+  satisfaction: 'auto-generated',
 } as const;
 
 const attachmentOf = (ctx: Context, file: ClaimedFile): OutgoingAttachment => ({

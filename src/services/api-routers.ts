@@ -19,6 +19,7 @@ import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { createSecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
 import { ruleRoutes } from '../rules/index.ts';
+import { satisfactionRoutes } from '../satisfaction/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
@@ -68,6 +69,7 @@ export function createRouters(
           ? null
           : { baseUrl: settings.STORAGE_BASE_URL, secret: session.secret },
     }),
+    satisfactionRoutes,
     webhookRoutes(createWebhookTools({ ...settings, AUTH_SECRET: session.secret })),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     liveRoutes(parts.hub),
@@ -75,7 +77,10 @@ export function createRouters(
 }
 
 /** Routes for everybody. */
-export function createOpenRouters(health: HealthParts): Router<RequestState>[] {
+export function createOpenRouters(
+  health: HealthParts,
+  pages: readonly Router<RequestState>[],
+): Router<RequestState>[] {
   const description = JSON.stringify(describeApi());
   const openApi = new Router<RequestState>().get(
     '/openapi.json',
@@ -88,7 +93,7 @@ export function createOpenRouters(health: HealthParts): Router<RequestState>[] {
       { summary: 'This description', answer: { status: 200, contentType: 'application/json' } },
     ),
   );
-  return [healthRoutes(health), openApi];
+  return [healthRoutes(health), openApi, ...pages];
 }
 
 /** The OpenAPI 3.1 document of the whole API. Needs no settings and no stores: routes describe themselves without being run. */

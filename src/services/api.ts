@@ -9,6 +9,7 @@ import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { subscribeLive } from '../platform/live.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
+import { answerRoutes, createAnswerLinks } from '../satisfaction/index.ts';
 import { createMailReader } from './mail-reader.ts';
 import { foldersOf } from './folders.ts';
 import { metricsAnswer, metricsMiddleware } from './metrics.ts';
@@ -30,6 +31,8 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
   const hub = new LiveHub(app.db, app.clock);
   const reader = createMailReader(config);
+  const links = createAnswerLinks(config.APP_URL, config.AUTH_SECRET);
+  const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }), links);
   const koa = createKoa({
     log,
     redis,
@@ -47,7 +50,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     consoleDirectory,
     metrics: metricsMiddleware(figures, config.APP_TRUSTED_PROXIES),
     identify: identify(session, app.contextFor),
-    openRouters: createOpenRouters(app),
+    openRouters: createOpenRouters(app, [answers]),
     routers: createRouters(config, session, { hub, intake: reader.intake }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });

@@ -11,6 +11,7 @@ import type { Job } from '../platform/queue.ts';
 import { repeatEvery } from '../platform/repeat-every.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
+import { askDue, createAnswerLinks } from '../satisfaction/index.ts';
 import { createDeliverer } from '../webhooks/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { sweepReminders } from '../sla/index.ts';
@@ -109,6 +110,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
     );
   });
+  const links = createAnswerLinks(config.APP_URL, config.AUTH_SECRET);
+  const questions = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
+    await askDue(ctx, links).catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'questions to customers wait for the next sweep'),
+    );
+  });
   // Retries become due without anybody waking us; this needs no Redis either.
   const deliveries = repeatEvery(options.sweepMs ?? defaultSweepMs, webhooks.wake);
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
@@ -127,7 +134,14 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       const closed = Promise.all([timer.stop(), worker.close()]);
       // Closing says goodbye to Redis, and would wait for it: what counts is the work in hand.
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
-      await Promise.all([fetched, releases.stop(), deliveries.stop(), webhooks.stop(), relay.close()]);
+      await Promise.all([
+        fetched,
+        releases.stop(),
+        questions.stop(),
+        deliveries.stop(),
+        webhooks.stop(),
+        relay.close(),
+      ]);
       await reader.close();
       await Promise.all([tally.stop(), heartbeat.stop()]);
       connection.disconnect();

@@ -36,7 +36,7 @@ export function eventAction(event: TimelineEvent): string {
     case 'rule.failed':
       return `could not run the rule “${word(event.data['name'])}”: ${word(event.data['error'])}`;
     default:
-      return peopleAction(event) || mailAction(event);
+      return peopleAction(event) || mailAction(event) || satisfactionAction(event);
   }
 }
 
@@ -79,6 +79,17 @@ function mailAction({ type }: TimelineEvent): string {
     default:
       return '';
   }
+}
+
+const maxComment = 200;
+
+/** The question after solving, and what the customer said. */
+function satisfactionAction({ type, data }: TimelineEvent): string {
+  if (type === 'satisfaction.asked') return 'asked the customer how we did';
+  if (type !== 'satisfaction.answered') return '';
+  const comment = word(data['comment']);
+  const cut = comment.length > maxComment ? `${comment.slice(0, maxComment).trimEnd()}…` : comment;
+  return `heard from the customer: ${word(data['rating'])}${cut ? `, “${cut}”` : ''}`;
 }
 
 function number(data: TimelineEvent['data']): string {

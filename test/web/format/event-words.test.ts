@@ -22,6 +22,18 @@ describe('events in words', () => {
     );
   });
 
+  it('tells how the customer was asked and what they said', () => {
+    expect(eventSentence(event('satisfaction.asked', {}, null))).to.equal(
+      'HelpDesk asked the customer how we did',
+    );
+    const heard = (data: object): string => eventSentence(event('satisfaction.answered', { ...data }, null));
+    expect(heard({ rating: 'good', comment: '' })).to.equal('HelpDesk heard from the customer: good');
+    expect(heard({ rating: 'bad', comment: 'Slow' })).to.equal(
+      'HelpDesk heard from the customer: bad, “Slow”',
+    );
+    expect(heard({ rating: 'bad', comment: 'x'.repeat(300) })).to.have.length.below(250);
+  });
+
   it('tells of tickets that belong together and of mail that came back', () => {
     expect(eventSentence(event('ticket.linked', { number: 1003 }, null))).to.equal(
       'HelpDesk linked this to #1003',

@@ -1,0 +1,97 @@
+// The page behind a question's link: plain HTML that works without scripts, loads nothing and watches nobody.
+import { createHash } from 'node:crypto';
+import type { OpenQuestion } from './answer-question.ts';
+import { ratingWords } from './question-mail.ts';
+import { RATINGS, type Rating } from './schemas.ts';
+
+export const maxCommentLength = 2000;
+
+const style = `
+:root { color-scheme: light dark; }
+body { margin: 0; font: 16px/24px system-ui, sans-serif; background: light-dark(#f7f7f8, #17191c); color: light-dark(#1c1f23, #e7e8ea); }
+main { max-width: 30rem; margin: 0 auto; padding: 3rem 1rem; }
+h1 { font-size: 1.5rem; line-height: 2rem; margin: 0 0 .5rem; }
+fieldset { border: 0; padding: 0; margin: 1.5rem 0; display: grid; gap: .5rem; }
+legend { padding: 0; margin-bottom: .5rem; }
+label.choice { display: flex; align-items: center; gap: .75rem; min-height: 44px; padding: 0 1rem; border: 1px solid light-dark(#868c95, #757d87); border-radius: 6px; background: light-dark(#fff, #1c1f22); }
+input { width: 1.15rem; height: 1.15rem; accent-color: light-dark(#2b59c9, #8fb0ff); }
+textarea { box-sizing: border-box; width: 100%; min-height: 8rem; margin: .25rem 0 1rem; padding: .5rem .75rem; font: inherit; color: inherit; background: light-dark(#fff, #1c1f22); border: 1px solid light-dark(#868c95, #757d87); border-radius: 6px; }
+button { min-height: 44px; padding: 0 1.25rem; font: inherit; font-weight: 600; border: 0; border-radius: 6px; background: light-dark(#2b59c9, #8fb0ff); color: light-dark(#fff, #10182c); }
+a { color: light-dark(#2b59c9, #8fb0ff); }
+:focus-visible { outline: 2px solid light-dark(#2b59c9, #8fb0ff); outline-offset: 2px; }
+.muted { color: light-dark(#5c636b, #a0a7af); }
+`;
+
+/** Nothing but our own few styles and our own form. */
+export const pageContentPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
+
+const page = (title: string, content: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`;
+
+const aboutOf = ({ number, mailboxName }: OpenQuestion): string =>
+  `<p class="muted">Your request #${number} to ${escape(mailboxName)}</p>`;
+
+/** The question, with what was chosen in the mail, else what was answered before. */
+export function questionPage(question: OpenQuestion, chosen: Rating | null): string {
+  const marked = chosen ?? question.rating;
+  const choices = RATINGS.map(
+    (rating) =>
+      `<label class="choice"><input type="radio" name="rating" value="${rating}" required${
+        rating === marked ? ' checked' : ''
+      }> ${ratingWords[rating]}</label>`,
+  );
+  const before = question.rating === null ? '' : `<p>You have answered: ${ratingWords[question.rating]}.</p>`;
+  return page(
+    'How did we do?',
+    `${aboutOf(question)}${before}
+<form method="post">
+<fieldset><legend>Choose one, then send it.</legend>
+${choices.join('\n')}
+</fieldset>
+<button>Send my answer</button>
+</form>`,
+  );
+}
+
+/** After an answer: room for words, and a way to change it. */
+export function thanksPage(question: OpenQuestion & { rating: Rating }): string {
+  return page(
+    'Thank you',
+    `${aboutOf(question)}
+<p>Your answer: <strong>${ratingWords[question.rating]}</strong>. ${question.comment === '' ? '' : 'Your comment is with us.'}</p>
+<form method="post">
+<input type="hidden" name="rating" value="${question.rating}">
+<label for="comment">What should we know? You may leave this empty.</label>
+<textarea id="comment" name="comment" maxlength="${maxCommentLength}">${escape(question.comment)}</textarea>
+<button>Send comment</button>
+</form>
+<p><a href="?">Change my answer</a></p>`,
+  );
+}
+
+/** For links that lead nowhere (any more). */
+export const sorryPage = (title: string, words: string): string => page(title, `<p>${words}</p>`);

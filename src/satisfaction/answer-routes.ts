@@ -1,0 +1,102 @@
+// The customer's side: open to whoever holds a link. Looking at it records nothing, as mail scanners look at every link; only the
+// button of the page does.
+import type { IncomingMessage } from 'node:http';
+import { Router } from '@koa/router';
+import type { Middleware, ParameterizedContext } from 'koa';
+import type { Context } from '../platform/context.ts';
+import type { RequestState } from '../platform/http/route.ts';
+import type { AnswerLinks } from './answer-link.ts';
+import { maxCommentLength, pageContentPolicy, questionPage, sorryPage, thanksPage } from './answer-page.ts';
+import { answerQuestion, findQuestion, type OpenQuestion } from './answer-question.ts';
+import { RATINGS, type Rating } from './schemas.ts';
+
+const ratingOf = (text: unknown): Rating | null => RATINGS.find((rating) => rating === text) ?? null;
+
+/** Paths are relative to /api. @param context for somebody nobody knows */
+export function answerRoutes(context: () => Context, links: AnswerLinks): Router<RequestState> {
+  const show: Middleware<RequestState> = async (koa) => {
+    const question = await questionOf(koa, context(), links);
+    if (question === null) return;
+    const { rating } = question;
+    const answered = koa.query['done'] !== undefined && rating !== null;
+    send(
+      koa,
+      200,
+      answered ? thanksPage({ ...question, rating }) : questionPage(question, ratingOf(koa.query['answer'])),
+    );
+  };
+  const answer: Middleware<RequestState> = async (koa) => {
+    const question = await questionOf(koa, context(), links);
+    if (question === null) return;
+    const form = koa.is('urlencoded') ? await readForm(koa.req) : null;
+    const rating = ratingOf(form?.get('rating'));
+    if (form === null || rating === null) return send(koa, 400, questionPage(question, null));
+    // PostgreSQL keeps no NUL; half a character is none.
+    const comment =
+      form.get('comment')?.replaceAll('\u0000', '').trim().slice(0, maxCommentLength).toWellFormed() ?? null;
+    if (!(await answerQuestion(context(), { id: question.id, rating, comment }))) return sendExpired(koa);
+    koa.set('Location', `${koa.path}?done`);
+    send(koa, 303, '');
+  };
+  return new Router<RequestState>().get('/satisfaction/:token', show).post('/satisfaction/:token', answer);
+}
+
+/** Null when the answer is given already: a link that is forged, expired, or whose ticket is gone. */
+async function questionOf(
+  koa: ParameterizedContext<RequestState>,
+  ctx: Context,
+  links: AnswerLinks,
+): Promise<OpenQuestion | null> {
+  const { token = '' } = (koa as unknown as { params: { token?: string } }).params;
+  const link = links.read(token);
+  if (link !== null && link.expiresAt <= ctx.clock.now()) {
+    sendExpired(koa);
+    return null;
+  }
+  const question = link && (await findQuestion(ctx, link.id));
+  if (question === null) {
+    send(
+      koa,
+      404,
+      sorryPage('This link does not work', 'Please use the link in our mail as it is, or just reply to it.'),
+    );
+  }
+  return question;
+}
+
+const sendExpired = (koa: ParameterizedContext): void =>
+  send(
+    koa,
+    410,
+    sorryPage(
+      'This question has expired',
+      'Thank you for wanting to answer. You can still reply to our mail.',
+    ),
+  );
+
+function send(koa: ParameterizedContext, status: number, html: string): void {
+  koa.status = status;
+  koa.set({
+    'Content-Security-Policy': pageContentPolicy,
+    // The address is the key.
+    'Referrer-Policy': 'no-referrer',
+    'X-Robots-Tag': 'noindex',
+  });
+  koa.type = 'html';
+  koa.body = html;
+}
+
+/** Well above a comment in any encoding. */
+const maxFormBytes = 32 * 1024;
+
+/** Null when it is longer than any answer. */
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxFormBytes) return null;
+    chunks.push(chunk);
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+}

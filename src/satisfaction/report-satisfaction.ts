@@ -1,0 +1,78 @@
+// Counts of questions and answers by agent, mailbox and week. Reads the questions asked in the days wanted, by their index, once.
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import type { SatisfactionReport, SatisfactionReportQuery } from './schemas.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const usualDays = 12 * 7;
+const mostDays = 366;
+
+interface Figures {
+  asked: number;
+  good: number;
+  okay: number;
+  bad: number;
+}
+
+type Row = Figures & {
+  part: 'agent' | 'mailbox' | 'week' | 'total';
+  id: number | null;
+  name: string | null;
+  week: string | null;
+};
+
+/** Days are UTC, both included. @throws AppError `invalid` for days that are no span of at most a year */
+export async function reportSatisfaction(
+  ctx: Context,
+  input: SatisfactionReportQuery,
+): Promise<SatisfactionReport> {
+  const to = input.to ?? dayOf(ctx.clock.now());
+  const from = input.from ?? dayOf(new Date(Date.parse(to) - (usualDays - 1) * dayMs));
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  if (!(days >= 1 && days <= mostDays)) {
+    throw new AppError('invalid', 'Choose a first day before the last one, at most a year apart.', {
+      field: 'from',
+    });
+  }
+  const until = new Date(Date.parse(to) + dayMs);
+  const { rows } = (await ctx.db.raw(counting, {
+    from: new Date(from),
+    until,
+    mailboxId: input.mailboxId ?? null,
+  })) as { rows: Row[] };
+  const of = (part: Row['part']): Row[] => rows.filter((row) => row.part === part);
+  const named = ({ id, name }: Row) => (id === null ? null : { id, name: name ?? '' });
+  return {
+    from,
+    to,
+    total: figuresOf(of('total')[0]),
+    byAgent: of('agent').map((row) => ({ agent: named(row), ...figuresOf(row) })),
+    byMailbox: of('mailbox').map((row) => ({ mailbox: named(row), ...figuresOf(row) })),
+    byWeek: of('week').map((row) => ({ week: row.week ?? '', ...figuresOf(row) })),
+  };
+}
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+const figuresOf = (row: Figures | undefined): Figures => ({
+  asked: row?.asked ?? 0,
+  good: row?.good ?? 0,
+  okay: row?.okay ?? 0,
+  bad: row?.bad ?? 0,
+});
+
+const counting = `
+  with asked as (
+    select agent_id, mailbox_id, date_trunc('week', asked_at at time zone 'UTC')::date as week, rating
+    from satisfaction_questions
+    where state = 'asked' and asked_at >= :from and asked_at < :until
+      and (:mailboxId::bigint is null or mailbox_id = :mailboxId::bigint)),
+  counted as (
+    select case grouping(agent_id, mailbox_id, week) when 3 then 'agent' when 5 then 'mailbox' when 6 then 'week' else 'total' end
+        as part, agent_id, mailbox_id, week, count(*) as asked, count(*) filter (where rating = 'good') as good,
+      count(*) filter (where rating = 'okay') as okay, count(*) filter (where rating = 'bad') as bad
+    from asked group by grouping sets ((agent_id), (mailbox_id), (week), ()))
+  select c.part, coalesce(c.agent_id, c.mailbox_id) as id, coalesce(a.name, m.name) as name, to_char(c.week, 'YYYY-MM-DD') as week,
+    c.asked, c.good, c.okay, c.bad
+  from counted c left join agents a on a.id = c.agent_id left join mailboxes m on m.id = c.mailbox_id
+  order by c.part, c.week, lower(coalesce(a.name, m.name)), id`;
