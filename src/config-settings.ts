@@ -311,6 +311,12 @@ export const settings = {
       'Addresses or networks (CIDR) of load balancers that may say who connects (PROXY protocol v1, XCLIENT).',
     fallback: [],
   }),
+  INBOUND_AGENT_RELAYS: list({
+    group: 'Mail in',
+    about:
+      'Addresses or networks (CIDR) of relays that let nobody write in another person’s name, e.g. the mail server of your own company, which brings mail of its people unsigned. An agent’s answer to a notification goes to the customer when it comes from one of them, or when DMARC passes; else it becomes a draft.',
+    fallback: [],
+  }),
   INBOUND_AUTHENTICATION: oneOf(['on', 'off'], {
     group: 'Mail in',
     about:

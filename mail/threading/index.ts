@@ -1,4 +1,5 @@
 // Tokens and headers that keep a conversation together.
+export { answerAddress, readAnswerAddress, type AnswerToken } from './answer-address.ts';
 export { baseAddress, splitAddress } from './base-address.ts';
 export { createMessageId, readMessageId } from './message-id.ts';
 export { trimReferences } from './references.ts';

@@ -6,7 +6,7 @@ const FORM = { purpose: 'reply', letter: 't' } as const;
 
 /** `support+t-<ticket>-<version>-<mac>@example.com`; the plain address when its local part has over 30 octets. */
 export function replyAddress(mailbox: string, ticketId: number, key: MailKey): string {
-  return signAddress({ ...FORM, id: ticketId }, mailbox, key);
+  return signAddress({ ...FORM, ids: [ticketId] }, mailbox, key);
 }
 
 /** Null: no token. Tampered: shaped like one, but no key made it; treat the mail as if it had none. */
@@ -15,5 +15,8 @@ export function readReplyAddress(
   keys: readonly MailKey[],
 ): { outcome: 'valid'; ticketId: number; mailbox: string } | { outcome: 'tampered' } | null {
   const read = readSignedAddress(FORM, address, keys);
-  return read?.outcome === 'valid' ? { outcome: 'valid', ticketId: read.id, mailbox: read.mailbox } : read;
+  if (read?.outcome !== 'valid') return read;
+  const [ticketId, ...more] = read.ids;
+  if (ticketId === undefined || more.length > 0) return { outcome: 'tampered' };
+  return { outcome: 'valid', ticketId, mailbox: read.mailbox };
 }

@@ -6,7 +6,7 @@ const FORM = { purpose: 'bounce', letter: 'b' } as const;
 
 /** `support+b-<outbound mail>-<version>-<mac>@example.com`; the plain address when its local part has over 30 octets. */
 export function returnPath(mailbox: string, outboundMailId: number, key: MailKey): string {
-  return signAddress({ ...FORM, id: outboundMailId }, mailbox, key);
+  return signAddress({ ...FORM, ids: [outboundMailId] }, mailbox, key);
 }
 
 /** Null: no token. Tampered: a forged one; such a report changes nothing. */
@@ -15,7 +15,8 @@ export function readReturnPath(
   keys: readonly MailKey[],
 ): { outcome: 'valid'; outboundMailId: number; mailbox: string } | { outcome: 'tampered' } | null {
   const read = readSignedAddress(FORM, address, keys);
-  return read?.outcome === 'valid'
-    ? { outcome: 'valid', outboundMailId: read.id, mailbox: read.mailbox }
-    : read;
+  if (read?.outcome !== 'valid') return read;
+  const [outboundMailId, ...more] = read.ids;
+  if (outboundMailId === undefined || more.length > 0) return { outcome: 'tampered' };
+  return { outcome: 'valid', outboundMailId, mailbox: read.mailbox };
 }

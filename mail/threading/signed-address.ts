@@ -1,4 +1,4 @@
-// Addresses of the form mailbox+<letter>-<id>-<version>-<mac>@domain.
+// Addresses of the form mailbox+<letter>-<ids>-<version>-<mac>@domain, several ids with dots between them.
 import { splitAddress } from './base-address.ts';
 import {
   MAC_PATTERN,
@@ -19,15 +19,16 @@ export interface AddressForm {
 }
 
 export type SignedAddress =
-  | { outcome: 'valid'; id: number; mailbox: string }
+  | { outcome: 'valid'; ids: number[]; mailbox: string }
   | { outcome: 'tampered' }
   | null;
 
 /** The plain mailbox address when its local part leaves no room for the token (more than 30 octets). */
-export function signAddress(form: AddressForm & { id: number }, mailbox: string, key: MailKey): string {
+export function signAddress(form: AddressForm & { ids: number[] }, mailbox: string, key: MailKey): string {
   const parts = splitAddress(mailbox);
   if (!parts) throw new RangeError(`not an address: ${mailbox}`);
-  const local = `${parts.local}+${form.letter}-${encodeId(form.id)}-${key.version}-${sign(form.purpose, [form.id], key)}`;
+  const ids = form.ids.map(encodeId).join('.');
+  const local = `${parts.local}+${form.letter}-${ids}-${key.version}-${sign(form.purpose, form.ids, key)}`;
   return Buffer.byteLength(local) > MAX_LOCAL_PART_OCTETS ? mailbox : `${local}@${parts.domain}`;
 }
 
@@ -43,12 +44,11 @@ export function readSignedAddress(
   if (start < 1) return null;
   const match = TOKEN.exec(parts.local.slice(start + form.letter.length + 2));
   if (!match) return null;
-  const [, idText = '', versionText = '', mac = ''] = match;
-  const id = decodeId(idText);
-  if (id === null || !verify({ purpose: form.purpose, ids: [id], version: Number(versionText), mac }, keys)) {
-    return { outcome: 'tampered' };
-  }
-  return { outcome: 'valid', id, mailbox: `${parts.local.slice(0, start)}@${parts.domain}` };
+  const [, idsText = '', versionText = '', mac = ''] = match;
+  const ids = idsText.split('.').flatMap((text) => decodeId(text) ?? []);
+  const token = { purpose: form.purpose, ids, version: Number(versionText), mac };
+  if (ids.length !== idsText.split('.').length || !verify(token, keys)) return { outcome: 'tampered' };
+  return { outcome: 'valid', ids, mailbox: `${parts.local.slice(0, start)}@${parts.domain}` };
 }
 
-const TOKEN = new RegExp(`^([0-9a-z]{1,11})-([0-9]{1,9})-(${MAC_PATTERN})$`);
+const TOKEN = new RegExp(`^([0-9a-z.]{1,35})-([0-9]{1,9})-(${MAC_PATTERN})$`);

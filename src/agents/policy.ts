@@ -39,6 +39,7 @@ const rolesOf = {
   'webhook.change': adminsOnly,
   'rule.read': everyAgent,
   'rule.change': adminsOnly,
+  'notification.read': everyAgent,
   'captured-mail.read': adminsOnly,
   'live.read': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;
@@ -50,6 +51,8 @@ export interface PolicyRow {
   /** Of an attachment: the message it belongs to, null while it is an upload that waits to be sent. */
   messageId?: number | null;
   uploadedBy?: number | null;
+  /** Of a notification: whom it is for. */
+  agentId?: number;
 }
 
 /** Whether `actor` may do `action`, with `row` where it is about one thing. */
@@ -58,6 +61,7 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   if (actor.kind !== 'agent') return false;
   const roles: readonly string[] = rolesOf[action];
   if (!roles.includes(actor.role)) return false;
+  if (action === 'notification.read' && row?.agentId !== undefined) return row.agentId === actor.id;
   if (action === 'attachment.read' && row?.messageId === null) return row.uploadedBy === actor.id;
   return true;
 }

@@ -6,6 +6,7 @@ import { insertAttachments } from '../attachments/index.ts';
 import { recordReport } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { addMailToTicket, linkTickets, openTicketByMail, reserveTicket } from '../tickets/index.ts';
+import { findAnswerToken, takeAgentAnswer } from './agent-answer.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
 import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
 import { findReported, type Reported } from './find-reported.ts';
@@ -56,6 +57,10 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
     const looping = reported.ticketId === null ? null : await stoppedBy(addingGates, reported.ticketId);
     return looping ?? { decision: await fileReport(ctx, intake, { trace, reported }), refusal: null };
   }
+  if (decided.ticketId === undefined) {
+    const answered = await fileAnswer(ctx, intake, { trace, decided, stoppedBy });
+    if (answered !== null) return answered;
+  }
   const found = decided.ticketId === undefined ? await findTicket(ctx, intake) : chosen(decided.ticketId);
   trace.push(...found.trace);
   let origin: Origin | null =
@@ -74,6 +79,32 @@ export async function fileMail(ctx: Context, filing: Filing, decided: Decided = 
       refusal: null,
     }
   );
+}
+
+interface Filings {
+  trace: TraceLine[];
+  decided: Decided;
+  stoppedBy(gates: readonly Gate[], ticketId: number | null): Promise<Filed | null>;
+}
+
+/** An agent's answer to a notification; null: it is none, or is to be filed as any mail. */
+async function fileAnswer(
+  ctx: Context,
+  intake: IntakeMail,
+  { trace, decided, stoppedBy }: Filings,
+): Promise<Filed | null> {
+  const { takeAnswer: take } = intake;
+  if (take === undefined) return null;
+  const { found, line } = await findAnswerToken(ctx, intake);
+  trace.push(line);
+  if (found === null) return null;
+  const looping = await stoppedBy(addingGates, found.token.ticketId);
+  if (looping !== null) return looping;
+  const taken = await takeAgentAnswer(ctx, intake, { ...found, take });
+  trace.push(taken.line);
+  // What a person lets in is not held once more for the same reason.
+  if (taken.outcome === null || (taken.outcome.outcome === 'held' && decided.gated === false)) return null;
+  return { decision: { ...decide(intake, 'held', { trace }), ...taken.outcome }, refusal: null };
 }
 
 const chosen = (ticketId: number): FoundTicket => ({

@@ -7,6 +7,7 @@ import type { KeptAttachment } from '../attachments/index.ts';
 import { mailboxesOfAddresses, type Mailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { FoundRule } from '../sender-rules/index.ts';
+import type { TakeAnswer } from './agent-answer.ts';
 import type { SpamGuard } from './spam-guard.ts';
 import { ruleOfSender } from './rule-of-sender.ts';
 import { storable, storableId, storableSubject } from './storable.ts';
@@ -33,6 +34,8 @@ export interface Filing {
   findings: Findings;
   /** Absent: senders are not slowed, as with archives and mail that has waited. */
   guard?: SpamGuard | undefined;
+  /** Absent: nobody answers notifications by mail, as in archives. */
+  takeAnswer?: TakeAnswer | undefined;
   /** Other mailboxes the same SMTP transaction delivers to; absent: none. */
   alsoTo?: readonly number[];
 }

@@ -2,6 +2,7 @@
 import type { ParserPool } from '../../mail/parse/parse-result.ts';
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Inspector } from './inspection.ts';
+import type { TakeAnswer } from './agent-answer.ts';
 import type { SpamGuard } from './spam-guard.ts';
 
 export interface Intake {
@@ -10,4 +11,6 @@ export interface Intake {
   inspectors: readonly Inspector[];
   /** Absent: senders are not slowed. */
   guard?: SpamGuard;
+  /** What becomes of agents' answers to notifications; absent: they are mail like any other. */
+  takeAnswer?: TakeAnswer;
 }

@@ -150,6 +150,7 @@ async function fileOne(
           mailbox,
           arrival,
           guard: parsed.intake.guard,
+          takeAnswer: parsed.intake.takeAnswer,
           alsoTo: parsed.deliveries.map(mailboxIdOf),
         })
       : { decision: duplicateDecision(same, summary), refusal: null };

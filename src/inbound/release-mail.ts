@@ -49,6 +49,7 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
         kept,
         arrival: arrivalOf(row),
         findings: { trace: [], authentication: row.authentication },
+        takeAnswer: intake.takeAnswer,
       };
       const decision =
         (await duplicateElsewhere(ctx, row, filing)) ??

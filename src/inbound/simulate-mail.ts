@@ -70,7 +70,8 @@ async function tryOut(ctx: Context, trial: Trial): Promise<Simulation> {
     keepAttachments(silent, mail.attachments, intake.attachments),
     inspect(silent, intake.inspectors, { mail, source: { bytes }, size: bytes.length, peer, envelope }),
   ]);
-  const filing = { mailbox, mail, kept, arrival, findings, guard: intake.guard };
+  const { guard, takeAnswer } = intake;
+  const filing = { mailbox, mail, kept, arrival, findings, guard, takeAnswer };
   const { decision, refusal } = await takenBack(silent, (ctx) => decide(ctx, filing, sha256Of(bytes)));
   const isNew = decision.outcome === 'ticket_opened';
   return {

@@ -54,9 +54,7 @@ export class LiveHub {
 
   send(event: LiveEvent): void {
     const text = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
-    for (const viewer of this.#viewers) {
-      if (can(viewer.actor, 'live.read') && can(viewer.actor, 'ticket.read')) write(viewer, text);
-    }
+    for (const viewer of this.#viewers) if (maySee(viewer.actor, event)) write(viewer, text);
   }
 
   /** Ends all streams; consoles come back at once and fetch what they may have missed. */
@@ -102,6 +100,12 @@ export class LiveHub {
       credential.kind === 'session' ? sessions.get(credential.id.toString('hex')) : tokens.get(credential.id);
   }
 }
+
+const maySee = (actor: Agent, event: LiveEvent): boolean =>
+  can(actor, 'live.read') &&
+  ('agentId' in event
+    ? can(actor, 'notification.read', { agentId: event.agentId })
+    : can(actor, 'ticket.read'));
 
 function write({ stream }: Viewer, text: string): void {
   if (stream.writableEnded) return;

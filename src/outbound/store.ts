@@ -35,8 +35,10 @@ export interface OutboundRow {
   next_attempt_at: Date;
   sent_at: Date | null;
   created_at: Date;
-  /** Whom an automatic mail goes to; null: people wrote it, or it goes to agents. */
+  /** Whom an automatic mail goes to; null: people wrote it. */
   automatic_to: string | null;
+  /** Of a notification: the agent whose answers its Reply-To takes; null: nobody's. */
+  answered_by_id: number | null;
   /** Recipients that need no further attempt. */
   settled: Settled[];
   /** When an agent wants it sent; null: at once. */
@@ -70,6 +72,7 @@ export type NewOutbound = Pick<
       | 'recipients_bcc'
       | 'text'
       | 'html'
+      | 'answered_by_id'
       | 'send_at'
       | 'undo_until'
       | 'ticket_status_before'
@@ -95,10 +98,10 @@ export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Pr
 const insertStatement = statement<{ id: number }>(
   'outbound-mail',
   `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
-     recipients_to, recipients_cc, recipients_bcc, subject, text, html, automatic_to, send_at, undo_until, ticket_status_before,
+     recipients_to, recipients_cc, recipients_bcc, subject, text, html, automatic_to, answered_by_id, send_at, undo_until, ticket_status_before,
      ticket_status_after, next_attempt_at, created_at, updated_at)
    values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
-     :to, :cc, :bcc, :subject, :text, :html, :automatic_to::citext, :send_at::timestamptz, :undo_until::timestamptz,
+     :to, :cc, :bcc, :subject, :text, :html, :automatic_to::citext, :answered_by_id::bigint, :send_at::timestamptz, :undo_until::timestamptz,
      :ticket_status_before, :ticket_status_after, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
    returning id`,
 );

@@ -2,7 +2,13 @@
 import { Readable } from 'node:stream';
 import { compose, type OutgoingAttachment } from '../../mail/compose/compose.ts';
 import type { OutgoingMail } from '../../mail/smtp/relay.ts';
-import { replyAddress, returnPath, splitAddress, type MailKey } from '../../mail/threading/index.ts';
+import {
+  answerAddress,
+  replyAddress,
+  returnPath,
+  splitAddress,
+  type MailKey,
+} from '../../mail/threading/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ClaimedFile, ClaimedMail } from './claim-mails.ts';
 import { messageBody } from './message-body.ts';
@@ -28,8 +34,7 @@ export function writeMail(
     },
     raw: compose({
       from: { address: isNotice && noticeFrom ? noticeFrom : mailbox.address, name: mailbox.name },
-      replyTo:
-        isNotice || mail.ticket_id === null ? null : replyAddress(mailbox.address, mail.ticket_id, key),
+      replyTo: answersTo(mail, key),
       to: mail.recipients_to,
       cc: mail.recipients_cc,
       subject: mail.subject,
@@ -47,6 +52,15 @@ export function writeMail(
       loopHost: splitAddress(mailbox.address)?.domain ?? 'localhost',
     }),
   };
+}
+
+/** The signed address answers go to, or null where they lead nowhere. */
+function answersTo(mail: ClaimedMail, key: MailKey): string | null {
+  const { mailbox, ticket_id: ticketId, answered_by_id: agentId } = mail;
+  if (mail.kind !== 'notification')
+    return ticketId === null ? null : replyAddress(mailbox.address, ticketId, key);
+  if (agentId === null) return null;
+  return answerAddress(mailbox.address, { agentId, ticketId: ticketId ?? 0, outboundMailId: mail.id }, key);
 }
 
 const automaticKinds = {

@@ -27,13 +27,10 @@ export interface DomainEvent {
   rules?: boolean;
 }
 
-export interface LiveEvent {
-  type: string;
-  ticketId: number;
-  mailboxId: number;
-  messageId?: number;
-  at: string;
-}
+export type LiveEvent =
+  | { type: string; ticketId: number; mailboxId: number; messageId?: number; at: string }
+  /** Something about this agent's notifications is new; for nobody else. */
+  | { type: 'notifications'; agentId: number; at: string };
 
 /** Runs inside the transaction that recorded the event, so what it writes stands or falls with it. */
 export type Reaction = (ctx: Context, event: DomainEvent) => Promise<void>;

@@ -8,6 +8,7 @@ export interface Job {
   name:
     | 'send-mail'
     | 'release-due'
+    | 'deliver-notifications'
     | 'sweep-outbound'
     | 'sweep-sla'
     | 'sweep-rules'

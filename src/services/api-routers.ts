@@ -12,6 +12,7 @@ import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts'
 import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { organisationRoutes } from '../organisations/index.ts';
+import { notificationRoutes } from '../notifications/index.ts';
 import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
@@ -72,6 +73,7 @@ export function createRouters(
     satisfactionRoutes,
     webhookRoutes(createWebhookTools({ ...settings, AUTH_SECRET: session.secret })),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
+    notificationRoutes,
     liveRoutes(parts.hub),
   ];
 }

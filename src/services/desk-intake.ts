@@ -8,6 +8,7 @@ import {
   createUpstreamFilterInspector,
   type Intake,
 } from '../inbound/index.ts';
+import { takeAnswer } from '../notifications/index.ts';
 import { createDnsAnswers } from '../../mail/authentication/dns-answers.ts';
 import { createParserPool } from '../../mail/parse/parser-pool.ts';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
@@ -43,6 +44,7 @@ export function createDeskIntake(
     }),
     attachments: { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES },
     inspectors: inspectorsOf(config),
+    takeAnswer: takeAnswer({ isTrusted: trustedPeers(config.INBOUND_AGENT_RELAYS) }),
     guard: {
       enabled: config.SPAM_GUARD_ENABLED,
       cooldownMs: config.SPAM_GUARD_COOLDOWN_MS,

@@ -4,6 +4,7 @@ import { purgeUploads } from '../attachments/index.ts';
 import { fileCustomers } from '../customers/index.ts';
 import { purgeHeartbeats } from '../health/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
+import { purgeNotifications } from '../notifications/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { purgeDeliveries } from '../webhooks/index.ts';
@@ -23,5 +24,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await fileCustomers(ctx);
   await purgeHeartbeats(ctx.db);
   await purgeRuleRuns(ctx);
+  await purgeNotifications(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

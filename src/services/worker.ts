@@ -5,6 +5,7 @@ import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/rel
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { startHeartbeat, tallyJobs } from '../health/index.ts';
 import { releaseDue } from '../inbound/index.ts';
+import { deliverDue } from '../notifications/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
 import { timedJob } from '../platform/metrics.ts';
 import type { Job } from '../platform/queue.ts';
@@ -60,9 +61,11 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     if (app.queue.deadLetters !== null) await mirrorDeadLetters(ctx, app.queue.deadLetters);
   };
   const webhooks = createDeliverer(ctx, createWebhookTools(config), options.webhookLeaseMs);
+  const deliver = (): Promise<number> => deliverDue(ctx, config.APP_URL);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
     'release-due': release,
+    'deliver-notifications': deliver,
     'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
     'deliver-webhooks': webhooks.wake,
     'sweep-rules': () => sweepRules(ctx),
@@ -104,10 +107,16 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     }
   };
   const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
-  // Needs no Redis: mail that waits is let in while it is away.
+  // Needs no Redis: mail that waits is let in while it is away, and notifications become mails.
   const releases = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await timedJob(app.metrics, 'release-due', release).catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
+    );
+    await deliver().catch((error: unknown) =>
+      log.warn(
+        { problem: (error as Error).message },
+        'notifications that are due go out with the next sweep',
+      ),
     );
   });
   const links = createAnswerLinks(config.APP_URL, config.AUTH_SECRET);

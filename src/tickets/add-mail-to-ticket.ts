@@ -10,6 +10,8 @@ import { announceChanges } from './ticket-changed.ts';
 /** What reactions to `message.added` need. */
 export interface MessageAddedFacts {
   kind: MessageKind;
+  /** Who is in charge of the ticket it was added to; absent where that cannot matter. */
+  assigneeId?: number | null;
   /** Of a reply: how it is to be sent. */
   reply?: ReplyFacts;
   /** The ticket's status before a mail came in; absent otherwise. */
@@ -109,6 +111,10 @@ async function recordAdded(
     messageId,
     rules,
     data: { kind: mail.kind, ...(newPerson ? { newPerson: mail.sender.address } : {}) },
-    facts: { kind: mail.kind, statusBefore: ticket.status } satisfies MessageAddedFacts,
+    facts: {
+      kind: mail.kind,
+      assigneeId: ticket.assignee_id,
+      statusBefore: ticket.status,
+    } satisfies MessageAddedFacts,
   });
 }

@@ -1,4 +1,5 @@
 // Tickets and their messages: what intake, the worker and the console do with them.
+export { addNote } from './add-note.ts';
 export { addMailToTicket, type MessageAddedFacts } from './add-mail-to-ticket.ts';
 export {
   findMailboxOfTicket,

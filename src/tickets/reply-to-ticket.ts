@@ -73,6 +73,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     data: { kind: 'reply' },
     facts: {
       kind: 'reply',
+      assigneeId: ticket.assignee_id,
       reply: {
         sendAt: readSendAt(input.sendAt, ctx.clock.now()),
         statusBefore: ticket.status,

@@ -21,6 +21,8 @@ export function eventAction(event: TimelineEvent): string {
       return `priority ${to}`;
     case 'ticket.subject_changed':
       return `renamed to “${to}”`;
+    case 'draft.kept':
+      return `kept an answer by mail of ${word(event.data['name'])} as a draft, because ${word(event.data['reason'])}`;
     case 'ticket.muted':
       return 'muted the ticket: nobody is notified of it';
     case 'ticket.unmuted':

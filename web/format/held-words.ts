@@ -26,6 +26,18 @@ export const HOLD_REASONS: Record<string, ReasonWords> = {
   },
   spam: { label: 'Looks like spam', help: 'A spam filter says so.' },
   virus: { label: 'Virus found', help: 'The virus scanner found something. Do not open its files.' },
+  digest_answer: {
+    label: 'Answer to collected notifications',
+    help: 'An agent answered a mail about several tickets; which one is meant nobody can tell.',
+  },
+  agent_draft: {
+    label: 'Kept as a draft',
+    help: 'An agent’s answer by mail that was not sent. It waits on the ticket, with the reason.',
+  },
+  agent_auto_reply: {
+    label: 'Automatic answer of an agent',
+    help: 'A machine answered a notification for an agent. The customer got nothing.',
+  },
   processing_error: {
     label: 'Could not be processed',
     help: 'Something went wrong while it was filed. Releasing tries again.',

@@ -1,0 +1,118 @@
+// An agent's answer to a notification. It goes to the customer in the agent's name only when nobody else can have written it and
+// nothing has happened that the agent did not know of; else it waits as a draft, with the reason, and the agent is told. A token alone
+// proves nobody: mail is forwarded, and mailboxes are read by others.
+import { can } from '../agents/index.ts';
+import { keepMailedDraft } from '../drafts/index.ts';
+import { record } from '../events/index.ts';
+import type { AgentAnswer, AnswerVerdict, TakeAnswer } from '../inbound/index.ts';
+import type { Actor, Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { addNote, replyToTicket } from '../tickets/index.ts';
+import { findAnswered, type Answered } from './find-answered.ts';
+import { notify } from './notify.ts';
+
+export interface AnswerRules {
+  /** Relays that let nobody write in another person's name. */
+  isTrusted(address: string): boolean;
+}
+
+export const takeAnswer =
+  (rules: AnswerRules): TakeAnswer =>
+  async (ctx, answer) => {
+    if (answer.token.ticketId === 0) {
+      const detail = 'It answers a mail about several tickets; which one is meant nobody can tell.';
+      return { outcome: 'unclear', detail };
+    }
+    const answered = await findAnswered(ctx, answer);
+    if (answered === null) {
+      return { outcome: 'miss', detail: 'The notification it answers is not of this mailbox, or is gone.' };
+    }
+    const { ticketId } = answered;
+    if (answer.automatic) {
+      return { outcome: 'ignored', ticketId, detail: 'A machine answered for the agent; nobody needs that.' };
+    }
+    const obstacle = obstacleTo(answer, answered, rules);
+    return obstacle === null ? write(ctx, answer, answered) : keep(ctx, { answer, answered, obstacle });
+  };
+
+/** Why the answer must not be sent, as the end of "not sent because …"; null: it may. */
+function obstacleTo(answer: AgentAnswer, answered: Answered, rules: AnswerRules): string | null {
+  const { agent } = answered;
+  if (answer.sender.toLowerCase() !== agent.email.toLowerCase()) {
+    return `it came from ${answer.sender}, which is not the address of ${agent.name}`;
+  }
+  if (!isProven(answer, agent.email) && !rules.isTrusted(answer.remoteAddress)) {
+    const dmarc = answer.authentication?.dmarc ?? 'not checked';
+    return `nothing proves that ${agent.name} wrote it (DMARC: ${dmarc})`;
+  }
+  if (!answer.named) return 'its To and Cc do not name the address it was sent to';
+  if (answer.doubtful) return 'it carries marks of mail that no person writes';
+  if (!agent.active) return `${agent.name} is deactivated`;
+  const action = answered.isMention ? 'ticket.note' : 'ticket.reply';
+  if (!can(actorOf(answered), action)) return `${agent.name} may not answer this ticket`;
+  if (answered.merged) return 'the ticket was merged into another one';
+  if (answer.messageIdHeader === null)
+    return 'it has no Message-ID, so that a copy could not be told from it';
+  if (answered.sentBefore) return 'an answer with the same Message-ID was taken before';
+  if (answered.crossed && !answered.isMention) return 'the conversation went on before it came';
+  return answer.text.trim() === '' ? 'no new words were found above the quoted ones' : null;
+}
+
+/** DMARC passed, and it is this agent's domain that vouches. */
+function isProven({ authentication }: AgentAnswer, email: string): boolean {
+  if (authentication === null || authentication.verdict !== 'pass' || authentication.dmarc !== 'pass') {
+    return false;
+  }
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return authentication.domain?.toLowerCase() === domain;
+}
+
+const actorOf = ({ agent }: Answered): Actor & { kind: 'agent' } => ({
+  kind: 'agent',
+  id: agent.id,
+  role: agent.role,
+  name: agent.name,
+});
+
+async function write(ctx: Context, answer: AgentAnswer, answered: Answered): Promise<AnswerVerdict> {
+  const { ticketId, isMention, agent } = answered;
+  const verb = isMention ? addNote : replyToTicket;
+  try {
+    const { id } = await verb({ ...ctx, actor: actorOf(answered) }, { id: ticketId, text: answer.text });
+    return {
+      outcome: isMention ? 'noted' : 'sent',
+      ticketId,
+      messageId: id,
+      detail: isMention
+        ? `A note of ${agent.name}: what is answered was a note.`
+        : `It is proven to be from ${agent.name}, and goes to the customer.`,
+    };
+  } catch (error) {
+    // Refused before anything was written, as a reply in the console would be.
+    if (!(error instanceof AppError)) throw error;
+    return keep(ctx, { answer, answered, obstacle: `it was refused: ${error.message}` });
+  }
+}
+
+async function keep(
+  ctx: Context,
+  { answer, answered, obstacle }: { answer: AgentAnswer; answered: Answered; obstacle: string },
+): Promise<AnswerVerdict> {
+  const { ticketId, agent, mailboxId } = answered;
+  const words = answer.text.trim() || answer.quotedText.trim();
+  const files = answer.files > 0 ? '; its files are in the mail itself' : '';
+  const reason = `${obstacle}${files}`.slice(0, 1000);
+  if (words !== '') await keepMailedDraft(ctx, { ticketId, agentId: agent.id, text: words, reason });
+  await record(ctx, { type: 'draft.kept', ticketId, mailboxId, data: { name: agent.name, reason } });
+  // What a machine may have written is not answered: it might answer again.
+  if (answer.doubtful) return { outcome: 'draft', ticketId, detail: wordsOf(reason) };
+  await notify(ctx, {
+    kind: 'failed_mail',
+    event: { ticketId },
+    to: { agentIds: [agent.id] },
+    data: { error: `your answer by mail waits as a draft, because ${reason}.`.slice(0, 500) },
+  });
+  return { outcome: 'draft', ticketId, detail: wordsOf(reason) };
+}
+
+const wordsOf = (reason: string): string => `Kept as a draft and not sent, because ${reason}.`;
