@@ -13,6 +13,7 @@ import { connectRedis } from './platform/redis.ts';
 import { createDiskStorage } from './platform/storage/disk-storage.ts';
 import { createS3Storage } from './platform/storage/s3-storage.ts';
 import type { Storage } from './platform/storage/storage.ts';
+import { createSecretBox, type SecretBox } from './platform/secrets.ts';
 import { reactionsFor } from './reactions.ts';
 
 export interface App {
@@ -24,6 +25,8 @@ export interface App {
   queue: JobQueue;
   storage: Storage;
   metrics: Metrics;
+  /** Opens and seals the passwords and keys the desk keeps in its rows. */
+  secrets: SecretBox;
   /** A Context for one piece of work by `actor`. */
   contextFor(actor: Actor): Context;
   /** Closes what this process holds, stores last. */
@@ -65,6 +68,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     queue,
     storage,
     metrics,
+    secrets: createSecretBox(config.AUTH_SECRET, config.AUTH_SECRET_PREVIOUS),
     contextFor: (actor) => ({
       db,
       actor,

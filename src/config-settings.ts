@@ -164,6 +164,15 @@ export const settings = {
     secret: true,
     aliases: ['NEXTAUTH_SECRET'],
   }),
+  AUTH_SECRET_PREVIOUS: {
+    ...list({
+      group: 'General',
+      about:
+        'What AUTH_SECRET was before, separated by commas: stored passwords still open with it, until `npm run secrets:rotate` has put them under the new one.',
+      fallback: [],
+    }),
+    secret: true,
+  },
   APP_URL: url(['http:', 'https:'], {
     group: 'Web',
     about:
@@ -419,6 +428,23 @@ export const settings = {
       'opportunistic: STARTTLS when offered; required: never without; unverified: when offered, and any certificate is taken (a relay on this machine or network).',
     fallback: 'opportunistic',
   }),
+  SMTP_MAX_PER_MINUTE: {
+    ...wholeNumber(1, 1_000_000, {
+      group: 'Mail out',
+      about: 'Mails a minute the relay takes from us; all workers together keep to it. Absent: no limit.',
+    }),
+    fallback: null,
+    fallbackText: '(none)',
+  } as Setting<number | null>,
+  SMTP_MAX_MESSAGE_BYTES: {
+    ...wholeNumber(65_536, 512 * megabyte, {
+      group: 'Mail out',
+      about:
+        'Largest mail the relay takes; files beyond it go out as links. Absent: what the relay itself announces (SIZE).',
+    }),
+    fallback: null,
+    fallbackText: '(none)',
+  } as Setting<number | null>,
   WORKER_CONCURRENCY: wholeNumber(1, 200, {
     group: 'Worker',
     about: 'Mails one worker sends at once.',

@@ -34,6 +34,8 @@ export interface OutgoingMail {
   attachments: OutgoingAttachment[];
   /** Value of Auto-Submitted (RFC 3834 section 5); null for what a person wrote. */
   automatic: 'auto-replied' | 'auto-generated' | null;
+  /** What a reader's filters may know it by (RFC 2919), without <>; null for what is on no list. */
+  listId: string | null;
   /** Our own name in X-HelpDeskApp-Loop: mail that comes back with it is ours. */
   loopHost: string;
 }
@@ -63,6 +65,9 @@ export function compose(mail: OutgoingMail): Readable {
     headers: [
       { key: LOOP_HEADER, value: oneLine(mail.loopHost, MAX_NAME_LENGTH) },
       ...automaticHeaders(mail.automatic),
+      ...(mail.listId === null
+        ? []
+        : [{ key: 'List-Id', value: `<${oneLine(mail.listId, MAX_NAME_LENGTH)}>` }]),
     ],
     newline: 'windows',
     disableFileAccess: true,
@@ -84,11 +89,12 @@ function isMessageId(id: string): boolean {
   return id.length <= MAX_MESSAGE_ID_LENGTH && /^[!-;=?-~]+$/.test(id);
 }
 
-/** RFC 3834 for the world, X-Auto-Response-Suppress for Exchange, which knows only that. */
+/** RFC 3834 for the world, Precedence for responders older than it, X-Auto-Response-Suppress for Exchange, which knows only that. */
 function automaticHeaders(automatic: OutgoingMail['automatic']): { key: string; value: string }[] {
   if (automatic === null) return [];
   return [
     { key: 'Auto-Submitted', value: automatic },
+    { key: 'Precedence', value: 'bulk' },
     { key: 'X-Auto-Response-Suppress', value: 'All' },
   ];
 }

@@ -2,35 +2,17 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { NodemailerError, SMTPPoolOptions, SMTPPoolSentMessageInfo } from 'nodemailer';
+import { connectionOptions, DEFAULT_TIMEOUTS, loginOf, type RelayOptions } from './relay-options.ts';
 
-export interface RelayOptions {
-  host: string;
-  port: number;
-  /** TLS from the first byte (port 465). */
-  secure: boolean;
-  /** Refuse to send unless STARTTLS succeeded. */
-  requireTls: boolean;
-  user?: string;
-  password?: string;
-  maxConnections: number;
-  timeouts?: Partial<RelayTimeouts>;
-  /** Our name in EHLO. */
-  helloName: string;
-  /** Accept any certificate. Default: only for opportunistic TLS without a password, where the alternative is clear text. */
-  allowSelfSigned?: boolean;
-}
-
-export interface RelayTimeouts {
-  connectMs: number;
-  greetingMs: number;
-  /** Silence of the server at any later point. */
-  idleMs: number;
-  /** All of one send, with its wait for a free session: a server that drips its replies is never silent. */
-  totalMs: number;
-}
+export type { RelayOptions, RelayTimeouts } from './relay-options.ts';
 
 export interface OutgoingMail {
-  envelope: { from: string; to: string[] };
+  envelope: {
+    from: string;
+    to: string[];
+    /** Octets, not too few: told to the relay before the mail is sent (RFC 1870). */
+    size?: number;
+  };
   raw: Readable | Buffer;
 }
 
@@ -44,33 +26,33 @@ export interface RejectedRecipient {
  * `sent`: the relay took it for `accepted`; those in `rejected` it refused (their code says for now or for good).
  * `deferred`: 4xx, or no answer at all (code null), or the relay refuses us and not the mail (login, greeting).
  * `failed`: 5xx about this mail.
+ * `tooLarge`: the relay takes no mail of this size, which a smaller mail would change; `maxBytes` is what it takes, where it says so.
  */
 export type SendResult =
   | { outcome: 'sent'; response: string; accepted: string[]; rejected: RejectedRecipient[] }
   | { outcome: 'deferred'; code: number | null; response: string }
-  | { outcome: 'failed'; code: number; response: string };
+  | { outcome: 'failed'; code: number; response: string }
+  | { outcome: 'tooLarge'; maxBytes: number | null; response: string };
 
 export interface Relay {
   /** Never rejects for SMTP or network trouble: that is an outcome. A stream is destroyed at the end in all cases. */
   send(mail: OutgoingMail): Promise<SendResult>;
-  /** Connects, says EHLO and logs in, without sending. Never rejects. */
-  verify(): Promise<{ ok: true } | { ok: false; response: string }>;
   /** Idle sessions end at once, busy ones after their mail. What still waits in the queue is deferred. */
   close(): Promise<void>;
 }
 
-const DEFAULT_TIMEOUTS: RelayTimeouts = {
-  connectMs: 20_000,
-  greetingMs: 30_000,
-  // A relay may scan the mail before it answers the final dot; RFC 5321 section 4.5.3.2.6 gives it ten minutes.
-  idleMs: 5 * 60_000,
-  totalMs: 15 * 60_000,
-};
+/** Starting a session costs several round trips and often a pause before the greeting; some servers end long ones. */
+const MAILS_PER_SESSION = 500;
 
 /** Commands whose refusal is about us or the relay, not about the mail: a wrong password must not fail all mail. */
 const BEFORE_THE_MAIL = /^(?:CONN|EHLO|HELO|STARTTLS|AUTH|API)/;
 /** Login or TLS required or not good enough (RFC 4954, RFC 3207), which some relays say at MAIL only. */
 const ABOUT_LOGIN = new Set([530, 534, 535, 538]);
+
+/** What the library says when a mail is larger than the server's SIZE; it does not send it then. */
+const ANNOUNCED_SIZE = /^Message size larger than allowed (\d+)/;
+/** RFC 3463: 5.3.4 too big for the system, 5.2.3 for the mailbox. 552 alone also means a full mailbox (RFC 5321 section 4.2.3). */
+const TOO_LARGE = /^5\d\d[ -]5\.(?:3\.4|2\.3)\b|^552\b(?!.*5\.2\.2).*\b(?:size|large|big)\b/i;
 
 /** A pool of up to maxConnections sessions to one relay, opened when needed. */
 export function createRelay(options: RelayOptions): Relay {
@@ -86,14 +68,6 @@ export function createRelay(options: RelayOptions): Relay {
         if (!Buffer.isBuffer(raw)) raw.destroy();
       }
     },
-    async verify() {
-      try {
-        await transport.verify();
-        return { ok: true };
-      } catch (error) {
-        return { ok: false, response: responseOf(error as NodemailerError) };
-      }
-    },
     async close() {
       transport.close();
     },
@@ -101,26 +75,15 @@ export function createRelay(options: RelayOptions): Relay {
 }
 
 function poolOptions(options: RelayOptions): SMTPPoolOptions & { pool: true } {
-  const { connectMs, greetingMs, idleMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const { user, password, secure, requireTls } = options;
-  const opportunistic = !secure && !requireTls && password === undefined;
+  const login = loginOf(options);
   return {
+    ...connectionOptions(options),
     pool: true,
-    host: options.host,
-    port: options.port,
-    secure,
-    requireTLS: requireTls,
-    name: options.helloName,
-    ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
+    ...(login === undefined ? {} : { auth: login }),
     maxConnections: options.maxConnections,
+    maxMessages: MAILS_PER_SESSION,
     // The pool would send again by itself, from a stream that may have been read. When to try again is the caller's.
     maxRequeues: 0,
-    connectionTimeout: connectMs,
-    greetingTimeout: greetingMs,
-    socketTimeout: idleMs,
-    // A server that does not close its side would hold up our shutdown for the five seconds of the default.
-    socketCloseTimeout: 1000,
-    tls: { rejectUnauthorized: !(options.allowSelfSigned ?? opportunistic) },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -138,11 +101,23 @@ function sent(info: SMTPPoolSentMessageInfo): SendResult {
 function notSent(error: NodemailerError): SendResult {
   const response = responseOf(error);
   const code = error.responseCode ?? null;
+  const announced = ANNOUNCED_SIZE.exec(error.message)?.[1];
+  if (announced !== undefined || (code !== null && code >= 500 && TOO_LARGE.test(response))) {
+    return announced === undefined
+      ? { outcome: 'tooLarge', maxBytes: null, response }
+      : tooLarge(Number(announced));
+  }
   const aboutUs = BEFORE_THE_MAIL.test(error.command ?? '') || ABOUT_LOGIN.has(code ?? 0);
   return code !== null && code >= 500 && !aboutUs
     ? { outcome: 'failed', code, response }
     : { outcome: 'deferred', code, response };
 }
+
+export const tooLarge = (maxBytes: number): SendResult & { outcome: 'tooLarge' } => ({
+  outcome: 'tooLarge',
+  maxBytes,
+  response: `The mail is too large: the relay takes ${(maxBytes / 1024 / 1024).toFixed(1)} MB.`,
+});
 
 /** What the server said, else what happened. Nodemailer hides an abort and a closed connection behind its own words. */
 function responseOf(error: NodemailerError): string {

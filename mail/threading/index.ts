@@ -1,6 +1,7 @@
 // Tokens and headers that keep a conversation together.
 export { answerAddress, readAnswerAddress, type AnswerToken } from './answer-address.ts';
 export { baseAddress, splitAddress } from './base-address.ts';
+export { fileToken, isFileToken } from './file-token.ts';
 export { createMessageId, readMessageId } from './message-id.ts';
 export { trimReferences } from './references.ts';
 export { readReplyAddress, replyAddress } from './reply-address.ts';

@@ -1,6 +1,7 @@
 // Files that come with mail or go out with it.
 export type { AttachmentPolicy } from './attachment-policy.ts';
 export { keepAttachments, type KeptAttachment } from './keep-attachments.ts';
+export { downloadLink, type DownloadLink } from './download-link.ts';
 export { attachment } from './present.ts';
 export { removeLeftOverUploads } from './receive-upload.ts';
 export { attachmentRoutes } from './routes.ts';

@@ -7,6 +7,7 @@ import { asks } from '../platform/http/accepts.ts';
 import { pathNumbers } from '../platform/http/handle.ts';
 import { factsOf, withFacts, type RequestState } from '../platform/http/route.ts';
 import type { AttachmentPolicy } from './attachment-policy.ts';
+import { downloadRoutes } from './download-routes.ts';
 import { fileLink, isFileLink, type FileHost } from './file-link.ts';
 import { attachment } from './present.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -35,6 +36,7 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
 
   const { fileHost } = settings;
   return new Router<RequestState>()
+    .use(downloadRoutes.routes())
     .post(
       '/attachments',
       may('attachment.upload'),

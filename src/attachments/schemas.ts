@@ -36,6 +36,21 @@ export const downloadQuerySchema = {
   },
 } as const;
 
+export const mailedLinkQuerySchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    until: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 9_999_999_999,
+      default: 0,
+      description: 'Seconds since 1970.',
+    },
+    key: { type: 'string', maxLength: 100, default: '' },
+  },
+} as const;
+
 export const messageHtmlQuerySchema = {
   type: 'object',
   additionalProperties: false,

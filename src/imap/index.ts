@@ -2,3 +2,4 @@
 export { fetchAccount, type Fetching } from './fetch-account.ts';
 export { imapRoutes } from './routes.ts';
 export { holdLeases, releaseLeases } from './leases.ts';
+export { secretPlace as imapSecretPlace } from './store.ts';

@@ -1,12 +1,18 @@
 // Takes mails for sending, with all that is needed to write them: one statement for many mails.
 import type { Knex } from 'knex';
+import type { SealedKey } from '../dkim/index.ts';
 import { statement } from '../platform/db/statement.ts';
+import type { RelayOfMail } from '../relays/index.ts';
 import type { OutboundRow } from './store.ts';
 
 export interface ClaimedMail extends OutboundRow {
   mailbox: { address: string; name: string; signature: string };
   /** The message it carries; null when the row holds its own words. */
   message: { text: string; html: string | null } | null;
+  /** Of its mailbox, as it is now; null: that of the desk. */
+  relay: RelayOfMail | null;
+  /** The active DKIM key of the domain it is from; null: it goes unsigned. */
+  signingKey: SealedKey | null;
   /** Those that were kept, in the order they were attached. */
   files: ClaimedFile[];
 }
@@ -22,15 +28,24 @@ export interface ClaimedFile {
   storageKey: string;
 }
 
+export interface Claim {
+  ids: number[];
+  now: Date;
+  leaseUntil: Date;
+  /** False: mail of mailboxes without a relay of their own stays where it is. */
+  hasDeskRelay: boolean;
+  /** From of mail to agents; null: the mailbox. */
+  noticeFrom: string | null;
+}
+
 /**
  * Of the mails with `ids` those that are due; the others were taken, sent or put off. Atomic: of two workers one gets a mail. A
  * mail whose worker died is free again when its lease is over; the attempt nobody ended is noted as interrupted.
  */
-export async function claimMails(
-  db: Knex,
-  input: { ids: number[]; now: Date; leaseUntil: Date },
-): Promise<Map<number, ClaimedMail>> {
-  const rows = await claim(db, input);
+export async function claimMails(db: Knex, input: Claim): Promise<Map<number, ClaimedMail>> {
+  const { noticeFrom } = input;
+  const noticeDomain = noticeFrom === null ? null : noticeFrom.slice(noticeFrom.lastIndexOf('@') + 1);
+  const rows = await claim(db, { ...input, noticeDomain });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -40,6 +55,8 @@ const claim = statement<ClaimedMail>(
   `with due as (
      select id, state, attempt_started_at from outbound_mails
      where id = any(:ids::bigint[])
+       and (:hasDeskRelay::boolean
+         or exists (select from mailbox_relays r where r.mailbox_id = outbound_mails.mailbox_id))
        and ((state in ('queued', 'deferred') and next_attempt_at <= :now)
          or (state = 'sending' and lease_until < :now))
      for update skip locked),
@@ -56,6 +73,13 @@ const claim = statement<ClaimedMail>(
    select mine.*,
      json_build_object('address', a.address, 'name', b.name, 'signature', b.signature) as mailbox,
      case when m.id is null then null else json_build_object('text', m.text, 'html', m.html) end as message,
+     (select json_build_object('host', r.host, 'port', r.port, 'tls', r.tls, 'username', r.username, 'secret', r.secret,
+        'max_per_minute', r.max_per_minute, 'max_message_bytes', r.max_message_bytes)
+      from mailbox_relays r where r.mailbox_id = b.id) as relay,
+     (select json_build_object('domain', d.domain, 'selector', d.selector, 'privateKey', d.private_key)
+      from dkim_keys d where d.state = 'active' and d.domain =
+        case when mine.kind = 'notification' and :noticeDomain::citext is not null then :noticeDomain::citext
+        else split_part(a.address::text, '@', 2)::citext end) as "signingKey",
      coalesce(f.files, '[]'::json) as files
    from mine
      join mailboxes b on b.id = mine.mailbox_id

@@ -71,7 +71,7 @@ const update = statement<{ id: number }>(
      select * from jsonb_to_recordset(:attempts::jsonb) as f(id bigint, attempts integer, started_at timestamptz,
        finished_at timestamptz, next_attempt_at timestamptz, state text, response text, last_error text, settled jsonb)),
    mails as (
-     update outbound_mails o set lease_until = null, last_error = f.last_error, updated_at = f.finished_at,
+     update outbound_mails o set lease_until = null, turn_at = null, last_error = f.last_error, updated_at = f.finished_at,
        next_attempt_at = f.next_attempt_at, settled = f.settled,
        smtp_response = case when f.state = 'sent' then f.response else smtp_response end,
        state = case when f.state = 'sent' and bounced_at is not null then 'bounced' else f.state end,

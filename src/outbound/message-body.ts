@@ -1,4 +1,5 @@
-// The words of an outgoing mail: text and HTML side by side, with the mailbox's signature.
+// The words of an outgoing mail: text and HTML side by side, with links to files that were too large, and the mailbox's signature.
+import type { DownloadLink } from '../attachments/index.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
@@ -12,18 +13,42 @@ function textToHtml(text: string): string {
     .join('\n');
 }
 
-/** @param html the safe HTML an agent wrote, or null when they wrote plain text */
-export function messageBody(input: { text: string; html: string | null; signature: string }): {
+/** @param input.html the safe HTML an agent wrote, or null when they wrote plain text */
+export function messageBody(input: {
   text: string;
-  html: string;
-} {
+  html: string | null;
+  signature: string;
+  links?: readonly DownloadLink[];
+}): { text: string; html: string } {
   const signature = input.signature.trim();
-  const text = input.text.trimEnd();
-  const html = input.html ?? textToHtml(text);
+  const note = linkNote(input.links ?? []);
+  const text = `${input.text.trimEnd()}${note.text}`;
+  const html = `${input.html ?? textToHtml(input.text.trimEnd())}${note.html}`;
   if (signature === '') return { text: `${text}\n`, html };
   // "-- " alone on a line marks the signature (RFC 3676, section 4.3).
   return {
     text: `${text}\n\n-- \n${signature}\n`,
     html: `${html}\n<p>--<br>\n${textToHtml(signature).slice(3)}`,
+  };
+}
+
+const nameOf = ({ filename, size }: DownloadLink): string =>
+  `${filename.replaceAll(/\s+/g, ' ')} (${(size / 1024 / 1024).toFixed(1)} MB)`;
+
+function linkNote(links: readonly DownloadLink[]): { text: string; html: string } {
+  const [first] = links;
+  if (first === undefined) return { text: '', html: '' };
+  const day = first.until.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const lead =
+    links.length === 1
+      ? `This file is too large for a mail. You can download it until ${day}:`
+      : `These files are too large for a mail. You can download them until ${day}:`;
+  const lines = links.map((link) => `${nameOf(link)}\n${link.url}`);
+  const items = links.map(
+    (link) => `<li><a href="${escapeHtml(link.url)}">${escapeHtml(nameOf(link))}</a></li>`,
+  );
+  return {
+    text: `\n\n${lead}\n\n${lines.join('\n\n')}`,
+    html: `\n<p>${escapeHtml(lead)}</p>\n<ul>\n${items.join('\n')}\n</ul>`,
   };
 }

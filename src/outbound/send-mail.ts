@@ -1,29 +1,25 @@
 // Sends outgoing mails: claims a row, composes, hands the mail to the relay, records the answer. A worker killed between the
 // relay's 250 and our record may send once more, with the same Message-ID (docs/adr/0004-outbox-rows.md).
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Relay, SendResult } from '../../mail/smtp/relay.ts';
-import type { MailKey } from '../../mail/threading/index.ts';
-import { loadMailKeys } from '../mailboxes/index.ts';
+import type { SendResult } from '../../mail/smtp/relay.ts';
 import type { Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
 import { gather } from '../platform/gather.ts';
 import { claimMails, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
+import { createHandOver, relayOf, type HandOverOptions } from './hand-over.ts';
+import { keepTurns } from './keep-turns.ts';
 import { observeAttempt } from './observe-attempt.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { retryDelay, type RetryPolicy } from './retry-delay.ts';
 import { settle } from './settle.ts';
 import type { OutboundState } from './store.ts';
 import { sendJob } from './wake-sender.ts';
-import { writeMail } from './write-mail.ts';
 
-export interface SenderOptions {
-  relay: Relay;
+export interface SenderOptions extends HandOverOptions {
   retry: RetryPolicy;
   /** How long a claimed mail belongs to its worker without a sign of life. */
   leaseMs: number;
-  /** From of mail to agents; null: the ticket's mailbox. */
-  noticeFrom: string | null;
 }
 
 export interface Sender {
@@ -35,6 +31,7 @@ interface Tools {
   ctx: Context;
   options: SenderOptions;
   claim(id: number): Promise<ClaimedMail | undefined>;
+  hand(mail: ClaimedMail): Promise<SendResult>;
   finish(attempt: FinishedAttempt): Promise<boolean>;
 }
 
@@ -43,14 +40,34 @@ export function createSender(ctx: Context, options: SenderOptions): Sender {
   const tools: Tools = {
     ctx,
     options,
-    claim: gather(async (ids: number[]) => {
-      const now = ctx.clock.now();
-      const claimed = await claimMails(ctx.db, { ids, now, leaseUntil: leaseEnd(now, options) });
-      return ids.map((id) => claimed.get(id));
-    }),
+    claim: gather((ids) => claim(ctx, options, ids)),
+    hand: createHandOver(ctx, options),
     finish: gather((attempts) => finishAttempts(ctx, attempts)),
   };
   return { send: (id) => sendMail(tools, id) };
+}
+
+async function claim(
+  ctx: Context,
+  options: SenderOptions,
+  ids: number[],
+): Promise<(ClaimedMail | undefined)[]> {
+  const now = ctx.clock.now();
+  const { noticeFrom } = options;
+  const hasDeskRelay = options.relays.hasDesk;
+  const leaseUntil = leaseEnd(now, options);
+  const claimed = await claimMails(ctx.db, { ids, now, leaseUntil, hasDeskRelay, noticeFrom });
+  const going = await keepTurns(ctx, [...claimed.values()], (mail) => turnsOf(mail, options));
+  return ids.map((id) => going.find((mail) => mail.id === id));
+}
+
+/** A relay that cannot be chosen is told when the mail is handed over. */
+function turnsOf(mail: ClaimedMail, options: SenderOptions): ReturnType<typeof relayOf>['turns'] {
+  try {
+    return relayOf(mail, options).turns;
+  } catch {
+    return null;
+  }
 }
 
 async function sendMail(tools: Tools, id: number): Promise<OutboundState | null> {
@@ -66,7 +83,7 @@ async function sendMail(tools: Tools, id: number): Promise<OutboundState | null>
     );
   }, options.leaseMs / 3);
   try {
-    const result = triesOf(mail) > options.retry.maxAttempts ? tooOften : await hand(tools, mail);
+    const result = triesOf(mail) > options.retry.maxAttempts ? tooOften : await tools.hand(mail);
     return await concludeInTheEnd(tools, { mail, result, startedAt });
   } finally {
     clearInterval(renewal);
@@ -84,23 +101,6 @@ const tooOften: SendResult = {
 };
 
 const leaseEnd = (now: Date, { leaseMs }: SenderOptions): Date => new Date(now.getTime() + leaseMs);
-
-async function hand({ ctx, options }: Tools, mail: ClaimedMail): Promise<SendResult> {
-  try {
-    const [key] = await loadMailKeys(ctx.db);
-    return await options.relay.send(
-      writeMail(ctx, mail, { key: key as MailKey, noticeFrom: options.noticeFrom }),
-    );
-  } catch (error) {
-    // Storage or database away, or a defect: the mail is kept and tried again.
-    ctx.log.error({ err: error, outboundMailId: mail.id }, 'a mail could not be composed');
-    return {
-      outcome: 'deferred',
-      code: null,
-      response: 'The mail could not be composed; see the log of the worker.',
-    };
-  }
-}
 
 interface Finished {
   mail: ClaimedMail;
@@ -135,7 +135,10 @@ async function conclude({ ctx, options, finish }: Tools, attempt: Finished): Pro
     },
     result,
   );
-  const delayMs = settlement.state === 'deferred' ? retryDelay(options.retry, triesOf(mail)) : 0;
+  const delayMs =
+    settlement.state === 'deferred'
+      ? retryDelay(options.retry, { attempts: triesOf(mail), responses: settlement.waitingFor })
+      : 0;
   const ours = await finish({
     ...settlement,
     mail,

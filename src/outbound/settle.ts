@@ -14,6 +14,8 @@ export interface Settlement {
   settled: Settled[];
   /** What the agent should know of the mail as it now stands; null when all is well. */
   lastError: string | null;
+  /** What was said about those who are tried again. */
+  waitingFor: string[];
   /** Why recipients were given up in this very attempt; null when none was. */
   failure: string | null;
   /** Some were given up only because there have been attempts enough: a later one may reach them. */
@@ -52,6 +54,7 @@ export function settle(progress: Progress, result: SendResult): Settlement {
     state: waiting.length > 0 ? 'deferred' : reached ? 'sent' : 'failed',
     settled,
     lastError: told([...settled, ...waiting], all),
+    waitingFor: waiting.map((one) => one.error),
     failure: told(now, all),
     exhausted,
   };
@@ -74,7 +77,7 @@ interface Refusal {
 
 function refusalsOf(result: SendResult): Refusal[] {
   if (result.outcome !== 'sent') {
-    return [{ address: everybody, response: result.response, forGood: result.outcome === 'failed' }];
+    return [{ address: everybody, response: result.response, forGood: result.outcome !== 'deferred' }];
   }
   return result.rejected.map(({ address, code, response }) => ({
     address,

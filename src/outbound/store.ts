@@ -39,6 +39,8 @@ export interface OutboundRow {
   automatic_to: string | null;
   /** Of a notification: the agent whose answers its Reply-To takes; null: nobody's. */
   answered_by_id: number | null;
+  /** The turn it was promised at a relay that takes so many mails a minute. */
+  turn_at: Date | null;
   /** Recipients that need no further attempt. */
   settled: Settled[];
   /** When an agent wants it sent; null: at once. */
@@ -109,16 +111,20 @@ const insertStatement = statement<{ id: number }>(
 /** Mails that wait and are due, or whose worker died; the longest waiting first. */
 export async function listDueOutbound(
   db: Knex,
-  input: { now: Date; limit: number },
+  input: { now: Date; limit: number; hasDeskRelay: boolean },
 ): Promise<{ id: number; attempts: number }[]> {
+  // Mail that no relay would take must not stand before mail that one takes.
+  const sendable = input.hasDeskRelay
+    ? ''
+    : 'and exists (select from mailbox_relays r where r.mailbox_id = outbound_mails.mailbox_id)';
   const { rows } = (await db.raw(
     `(select id, attempts, next_attempt_at as due from outbound_mails
-        where state in ('queued', 'deferred') and next_attempt_at <= :now order by next_attempt_at limit :limit)
+        where state in ('queued', 'deferred') and next_attempt_at <= :now ${sendable} order by next_attempt_at limit :limit)
      union all
      (select id, attempts, lease_until as due from outbound_mails
-        where state = 'sending' and lease_until < :now order by lease_until limit :limit)
+        where state = 'sending' and lease_until < :now ${sendable} order by lease_until limit :limit)
      order by due`,
-    input,
+    { now: input.now, limit: input.limit },
   )) as { rows: { id: number; attempts: number }[] };
   return rows;
 }

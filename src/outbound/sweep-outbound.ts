@@ -7,8 +7,8 @@ import { sendJob } from './wake-sender.ts';
 const sweepLimit = 2000;
 
 /** Returns how many mails were found due. */
-export async function sweepOutbound(ctx: Context): Promise<number> {
-  const due = await listDueOutbound(ctx.db, { now: ctx.clock.now(), limit: sweepLimit });
+export async function sweepOutbound(ctx: Context, input: { hasDeskRelay: boolean }): Promise<number> {
+  const due = await listDueOutbound(ctx.db, { now: ctx.clock.now(), limit: sweepLimit, ...input });
   for (const mail of due) ctx.enqueue(sendJob(mail));
   return due.length;
 }

@@ -1,6 +1,8 @@
-// An outgoing mail in words and bytes: who it is from and to, its envelope, its text, its files.
+// An outgoing mail in words and bytes: who it is from and to, its envelope, its text, its files, its signature.
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { compose, type OutgoingAttachment } from '../../mail/compose/compose.ts';
+import { signMail, type SigningKey } from '../../mail/dkim/sign-mail.ts';
 import type { OutgoingMail } from '../../mail/smtp/relay.ts';
 import {
   answerAddress,
@@ -9,48 +11,83 @@ import {
   splitAddress,
   type MailKey,
 } from '../../mail/threading/index.ts';
+import type { DownloadLink } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ClaimedFile, ClaimedMail } from './claim-mails.ts';
 import { messageBody } from './message-body.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { pendingOf } from './settle.ts';
+import { estimateSize } from './size-plan.ts';
 
-/** @param options.noticeFrom From of mail to agents; null: the mailbox */
-export function writeMail(
+export interface Writing {
+  key: MailKey;
+  /** From of mail to agents; null: the mailbox. */
+  noticeFrom: string | null;
+  /** Those that travel in the mail. */
+  files: ClaimedFile[];
+  /** To those that do not. */
+  links: DownloadLink[];
+  signingKey: SigningKey | null;
+  /** Where a mail that is too large for memory waits for its signature. */
+  signingDirectory: string;
+}
+
+/** Without files it is written at once, which costs less and tells its size; with files it is read from storage as it is sent. */
+export async function writeMail(
   ctx: Context,
   mail: ClaimedMail,
-  options: { key: MailKey; noticeFrom: string | null },
-): OutgoingMail {
-  const { key, noticeFrom } = options;
-  const { mailbox } = mail;
-  const isNotice = mail.kind === 'notification';
-  const automatic =
-    mail.kind === 'reply' && mail.automatic_to !== null ? 'auto-replied' : automaticKinds[mail.kind];
+  writing: Writing,
+): Promise<OutgoingMail & { size: number }> {
+  const { files, signingKey } = writing;
+  const words = wordsOf(mail, writing.links);
+  const unsigned = compose({
+    ...headOf(mail, writing),
+    ...words,
+    attachments: files.map((file) => attachmentOf(ctx, file)),
+  });
+  const stream = signingKey === null ? unsigned : signMail(unsigned, signingKey, writing.signingDirectory);
+  const raw = files.length === 0 ? await buffer(stream) : stream;
+  const size = Buffer.isBuffer(raw) ? raw.length : estimateSize(words, files);
   return {
+    size,
+    raw,
     envelope: {
       // Nobody may answer an automatic mail with a bounce that is answered in turn (RFC 3834, section 3.3).
-      from: automatic === null ? returnPath(mailbox.address, mail.id, key) : '',
+      from: automaticOf(mail) === null ? returnPath(mail.mailbox.address, mail.id, writing.key) : '',
       to: pendingOf(recipientsOf(mail), mail.settled),
+      size,
     },
-    raw: compose({
-      from: { address: isNotice && noticeFrom ? noticeFrom : mailbox.address, name: mailbox.name },
-      replyTo: answersTo(mail, key),
-      to: mail.recipients_to,
-      cc: mail.recipients_cc,
-      subject: mail.subject,
-      messageId: mail.message_id_header,
-      inReplyTo: mail.in_reply_to,
-      references: mail.reference_ids,
-      date: mail.created_at,
-      ...messageBody({
-        text: mail.message?.text ?? mail.text,
-        html: mail.message === null ? mail.html : mail.message.html,
-        signature: isNotice ? '' : mailbox.signature,
-      }),
-      attachments: mail.files.map((file) => attachmentOf(ctx, file)),
-      automatic,
-      loopHost: splitAddress(mailbox.address)?.domain ?? 'localhost',
-    }),
+  };
+}
+
+export const wordsOf = (mail: ClaimedMail, links: readonly DownloadLink[]): { text: string; html: string } =>
+  messageBody({
+    text: mail.message?.text ?? mail.text,
+    html: mail.message === null ? mail.html : mail.message.html,
+    signature: mail.kind === 'notification' ? '' : mail.mailbox.signature,
+    links,
+  });
+
+type Head = Omit<Parameters<typeof compose>[0], 'text' | 'html' | 'attachments'>;
+
+function headOf(mail: ClaimedMail, { key, noticeFrom }: Writing): Head {
+  const { mailbox } = mail;
+  const isNotice = mail.kind === 'notification';
+  const domain = splitAddress(mailbox.address)?.domain ?? 'localhost';
+  return {
+    from: { address: isNotice && noticeFrom ? noticeFrom : mailbox.address, name: mailbox.name },
+    replyTo: answersTo(mail, key),
+    to: mail.recipients_to,
+    cc: mail.recipients_cc,
+    subject: mail.subject,
+    messageId: mail.message_id_header,
+    inReplyTo: mail.in_reply_to,
+    references: mail.reference_ids,
+    date: mail.created_at,
+    automatic: automaticOf(mail),
+    // Agents get many of these and may want them in a folder; what people write to people is on no list.
+    listId: isNotice ? `notifications.${domain}` : null,
+    loopHost: domain,
   };
 }
 
@@ -69,6 +106,10 @@ const automaticKinds = {
   notification: 'auto-generated',
   satisfaction: 'auto-generated',
 } as const;
+
+/** A reply that a rule wrote goes to somebody automatically. */
+const automaticOf = (mail: ClaimedMail): (typeof automaticKinds)[keyof typeof automaticKinds] =>
+  mail.kind === 'reply' && mail.automatic_to !== null ? 'auto-replied' : automaticKinds[mail.kind];
 
 const attachmentOf = (ctx: Context, file: ClaimedFile): OutgoingAttachment => ({
   filename: file.filename,

@@ -3,6 +3,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface SecretBox {
+  /** Whether an envelope was sealed under the AUTH_SECRET of today; others still open when theirs is among the previous ones. */
+  isCurrent(envelope: string): boolean;
   /** An envelope `v1.<key>.<nonce>.<tag>.<ciphertext>`, base64url. `place` says what it is kept for, and only opens it there. */
   seal(secret: string, place: string): string;
   /** @throws SecretUnreadable */
@@ -19,28 +21,42 @@ const nonceBytes = 12;
 const keyBytes = 32;
 const keyNameBytes = 6;
 
-/** @param authSecret AUTH_SECRET, which every process of the desk shares */
-export function createSecretBox(authSecret: string): SecretBox {
+interface Key {
+  /** Tells an envelope of another AUTH_SECRET from a damaged one. */
+  name: string;
+  secret: Buffer;
+}
+
+function deriveKey(authSecret: string): Key {
   const derive = (purpose: string, bytes: number): Buffer =>
     Buffer.from(hkdfSync('sha256', authSecret, '', `helpdesk stored secrets ${version} ${purpose}`, bytes));
-  const key = derive('key', keyBytes);
-  // Tells an envelope of another AUTH_SECRET from a damaged one.
-  const keyName = derive('name', keyNameBytes).toString('base64url');
+  return { secret: derive('key', keyBytes), name: derive('name', keyNameBytes).toString('base64url') };
+}
+
+/**
+ * @param authSecret AUTH_SECRET, which every process of the desk shares
+ * @param previous what AUTH_SECRET was before: opens what was sealed then, seals nothing
+ */
+export function createSecretBox(authSecret: string, previous: readonly string[] = []): SecretBox {
+  const current = deriveKey(authSecret);
+  const keys = [current, ...previous.map(deriveKey)];
   return {
+    isCurrent: (envelope) => envelope.startsWith(`${version}.${current.name}.`),
     seal(secret, place) {
       const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(cipherName, key, nonce).setAAD(Buffer.from(place));
+      const cipher = createCipheriv(cipherName, current.secret, nonce).setAAD(Buffer.from(place));
       const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
       const parts = [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'));
-      return [version, keyName, ...parts].join('.');
+      return [version, current.name, ...parts].join('.');
     },
     open(envelope, place) {
       const [given, name, nonce = '', tag = '', sealed = '', ...more] = envelope.split('.');
       if (given !== version || more.length > 0)
         throw new SecretUnreadable('The secret is kept in a form of another version.');
-      if (name !== keyName) throw new SecretUnreadable('The secret was kept under another AUTH_SECRET.');
+      const key = keys.find((candidate) => candidate.name === name);
+      if (key === undefined) throw new SecretUnreadable('The secret was kept under another AUTH_SECRET.');
       try {
-        const decipher = createDecipheriv(cipherName, key, Buffer.from(nonce, 'base64url'), {
+        const decipher = createDecipheriv(cipherName, key.secret, Buffer.from(nonce, 'base64url'), {
           authTagLength: 16,
         })
           .setAAD(Buffer.from(place))

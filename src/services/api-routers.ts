@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
 import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
+import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
+import { dkimRoutes } from '../dkim/index.ts';
 import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
@@ -17,10 +19,11 @@ import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
-import { createSecretBox } from '../platform/secrets.ts';
+import type { SecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { satisfactionRoutes } from '../satisfaction/index.ts';
+import { relayRoutes, type RelayParts } from '../relays/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
@@ -43,8 +46,9 @@ type Settings = Pick<
 export function createRouters(
   settings: Settings,
   session: SessionSettings,
-  parts: { hub: Pick<LiveHub, 'open'>; intake: () => Intake },
+  parts: { hub: Pick<LiveHub, 'open'>; intake: () => Intake; relay: RelayParts; resolveDns: ResolveDns },
 ): Router<RequestState>[] {
+  const { secrets } = parts.relay;
   return [
     sessionRoutes(session),
     agentRoutes,
@@ -58,7 +62,9 @@ export function createRouters(
     draftRoutes,
     inboundRoutes(parts.intake),
     newcomerRoutes,
-    imapRoutes(createSecretBox(session.secret)),
+    imapRoutes(secrets),
+    relayRoutes(parts.relay),
+    dkimRoutes({ secrets, resolve: parts.resolveDns }),
     outboundRoutes(settings),
     deadLetterRoutes(mailRevivers),
     attachmentRoutes({
@@ -71,7 +77,7 @@ export function createRouters(
           : { baseUrl: settings.STORAGE_BASE_URL, secret: session.secret },
     }),
     satisfactionRoutes,
-    webhookRoutes(createWebhookTools({ ...settings, AUTH_SECRET: session.secret })),
+    webhookRoutes(createWebhookTools(settings, secrets)),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     notificationRoutes,
     liveRoutes(parts.hub),
@@ -100,7 +106,7 @@ export function createOpenRouters(
 
 /** The OpenAPI 3.1 document of the whole API. Needs no settings and no stores: routes describe themselves without being run. */
 export function describeApi(): Record<string, unknown> {
-  const unused = new Proxy({}, { get: (_, name) => unreachable(String(name)) });
+  const unused: unknown = new Proxy(() => undefined, { get: (_, name) => unreachable(String(name)) });
   const settings = {
     ATTACH_ALLOWED_MIME: [],
     ATTACH_MAX_BYTES: 0,
@@ -114,6 +120,8 @@ export function describeApi(): Record<string, unknown> {
   const routers = createRouters(settings, session, {
     hub: unused as LiveHub,
     intake: () => unused as Intake,
+    relay: { secrets: unused as SecretBox, helloName: '', desk: null },
+    resolveDns: unused as ResolveDns,
   });
   return describeRoutes([...routers, healthRoutes(unused as HealthParts)], version);
 }

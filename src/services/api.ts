@@ -1,6 +1,7 @@
 // The API process: HTTP for the console and for programs, live updates, the console's files.
 import { join } from 'node:path';
 import type { App } from '../app.ts';
+import { createDnsAnswers, type ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { identify } from '../agents/index.ts';
 import { removeLeftOverUploads } from '../attachments/index.ts';
 import { startHeartbeat } from '../health/index.ts';
@@ -10,6 +11,8 @@ import { startHttpServer } from '../platform/http/http-server.ts';
 import { subscribeLive } from '../platform/live.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { answerRoutes, createAnswerLinks } from '../satisfaction/index.ts';
+import { deskRelayOf, type RelayParts } from '../relays/index.ts';
+import { deskHostname } from './desk-hostname.ts';
 import { createMailReader } from './mail-reader.ts';
 import { foldersOf } from './folders.ts';
 import { metricsAnswer, metricsMiddleware } from './metrics.ts';
@@ -51,7 +54,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     metrics: metricsMiddleware(figures, config.APP_TRUSTED_PROXIES),
     identify: identify(session, app.contextFor),
     openRouters: createOpenRouters(app, [answers]),
-    routers: createRouters(config, session, { hub, intake: reader.intake }),
+    routers: createRouters(config, session, { hub, intake: reader.intake, ...sendingParts(app) }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
   const unsubscribe = await listenLive(app, hub);
@@ -70,6 +73,18 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
       await stopped;
       await Promise.all([reader.close(), heartbeat.stop()]);
     },
+  };
+}
+
+const dnsTimeoutMs = 3_000;
+
+/** What the routes of relays and keys work with. DNS is asked anew each time: it was just changed. */
+function sendingParts({ config, secrets }: App): { relay: RelayParts; resolveDns: ResolveDns } {
+  const helloName = deskHostname(config);
+  const servers = config.INBOUND_DNS_SERVERS;
+  return {
+    relay: { secrets, helloName, desk: deskRelayOf(config, helloName) },
+    resolveDns: (name, type) => createDnsAnswers({ servers, timeoutMs: dnsTimeoutMs })(name, type),
   };
 }
 

@@ -5,7 +5,6 @@ import type { App } from '../app.ts';
 import { openSpool } from '../../mail/smtp/spool.ts';
 import { fetchAccount, holdLeases, releaseLeases, type Fetching } from '../imap/index.ts';
 import { receiveMail } from '../inbound/index.ts';
-import { createSecretBox } from '../platform/secrets.ts';
 import { createMailReader } from './mail-reader.ts';
 import { timedIntake } from './timed-intake.ts';
 
@@ -43,7 +42,7 @@ export async function startImap(app: App, options: ImapOptions = {}): Promise<{ 
   const directory = join(config.DATA_DIR, 'spool', 'fetched');
   const fetching: Fetching = {
     owner: randomUUID(),
-    secrets: createSecretBox(config.AUTH_SECRET),
+    secrets: app.secrets,
     spool: await openSpool({ directory, memoryBytes: spoolMemoryBytes }),
     maxBytes: config.INBOUND_MAX_MESSAGE_BYTES,
     deliver: timedIntake(app.metrics, 'imap', (mail) => receiveMail(ctx, reader.intake(), mail)),

@@ -1,9 +1,11 @@
 // The worker process: sends mail, fetches it by IMAP, reminds, sweeps. Redis wakes it; what is to be done it reads from PostgreSQL.
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
-import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { startHeartbeat, tallyJobs } from '../health/index.ts';
+import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { deliverDue } from '../notifications/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
@@ -15,6 +17,7 @@ import { waitAtMost } from '../platform/wait-at-most.ts';
 import { askDue, createAnswerLinks } from '../satisfaction/index.ts';
 import { createDeliverer } from '../webhooks/index.ts';
 import { sweepRules } from '../rules/index.ts';
+import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
 import { sweepReminders } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { startImap, type ImapOptions } from './imap.ts';
@@ -30,6 +33,8 @@ export interface WorkerOptions {
   sweepMs?: number;
   /** How long the relay may keep us waiting, where other than usual. */
   relayTimeouts?: Partial<RelayTimeouts>;
+  /** How long a greylisted mail waits at first, where other than usual. */
+  greylistMs?: number;
   imap?: ImapOptions;
   /** As `leaseMs`, of webhook deliveries. */
   webhookLeaseMs?: number;
@@ -39,28 +44,38 @@ const defaultLeaseMs = 60_000;
 const defaultSweepMs = 10_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 /** Enough for a Redis that is there to take leave of. */
 const redisPatienceMs = 2000;
 
 export async function startWorker(app: App, options: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
   const { config, log } = app;
   const ctx = app.contextFor({ kind: 'system' });
-  const relay = createDeskRelay(app, options.relayTimeouts);
+  const relays = createDeskRelays(app, options.relayTimeouts);
   const sender = createSender(ctx, {
-    relay,
-    retry: { maxAttempts: config.WORKER_MAX_ATTEMPTS, backoffMs: config.WORKER_BACKOFF_MS },
+    relays,
+    secrets: app.secrets,
+    retry: {
+      maxAttempts: config.WORKER_MAX_ATTEMPTS,
+      backoffMs: config.WORKER_BACKOFF_MS,
+      ...(options.greylistMs === undefined ? {} : { greylistMs: options.greylistMs }),
+    },
     leaseMs: options.leaseMs ?? defaultLeaseMs,
     noticeFrom: config.SMTP_FROM,
+    filesUrl: config.STORAGE_BASE_URL ?? config.APP_URL,
+    signingDirectory: await openSigningDirectory(config.DATA_DIR),
   });
-  const mayEnqueue = config.EMAIL_ENABLED && config.SMTP_HOST !== null;
-  if (!mayEnqueue) log.warn('outgoing mail waits: EMAIL_ENABLED is false or SMTP_HOST is not set');
+  const mayEnqueue = config.EMAIL_ENABLED;
+  if (!mayEnqueue) log.warn('outgoing mail waits: EMAIL_ENABLED is false');
+  else if (!relays.hasDesk)
+    log.warn('mail of mailboxes without a relay of their own waits: SMTP_HOST is not set');
 
   const reader = createMailReader(config);
   const release = (): Promise<number> => releaseDue(ctx, reader.intake);
   const mirror = async (): Promise<void> => {
     if (app.queue.deadLetters !== null) await mirrorDeadLetters(ctx, app.queue.deadLetters);
   };
-  const webhooks = createDeliverer(ctx, createWebhookTools(config), options.webhookLeaseMs);
+  const webhooks = createDeliverer(ctx, createWebhookTools(config, app.secrets), options.webhookLeaseMs);
   const deliver = (): Promise<number> => deliverDue(ctx, config.APP_URL);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
@@ -100,7 +115,10 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       await queue.upsertJobScheduler('sla', { every: minuteMs }, { name: 'sweep-sla', data: {} });
       await queue.upsertJobScheduler('rules', { every: minuteMs }, { name: 'sweep-rules', data: {} });
       await queue.upsertJobScheduler('housekeeping', { every: hourMs }, { name: 'housekeeping', data: {} });
-      if (mayEnqueue) await timedJob(app.metrics, 'sweep-outbound', () => sweepOutbound(ctx));
+      if (mayEnqueue)
+        await timedJob(app.metrics, 'sweep-outbound', () =>
+          sweepOutbound(ctx, { hasDeskRelay: relays.hasDesk }),
+        );
       await mirror();
     } catch (error) {
       log.warn({ problem: (error as Error).message }, 'a sweep was skipped; the next one makes up for it');
@@ -149,7 +167,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         questions.stop(),
         deliveries.stop(),
         webhooks.stop(),
-        relay.close(),
+        relays.close(),
       ]);
       await reader.close();
       await Promise.all([tally.stop(), heartbeat.stop()]);
@@ -158,20 +176,23 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   };
 }
 
-const tlsPort = 465;
-
-function createDeskRelay(app: App, timeouts: Partial<RelayTimeouts> = {}): Relay {
-  const { config } = app;
-  return createRelay({
-    host: config.SMTP_HOST ?? 'localhost',
-    port: config.SMTP_PORT,
-    secure: config.SMTP_PORT === tlsPort,
-    requireTls: config.SMTP_TLS === 'required',
-    ...(config.SMTP_TLS === 'unverified' ? { allowSelfSigned: true } : {}),
-    ...(config.SMTP_USER === null ? {} : { user: config.SMTP_USER }),
-    ...(config.SMTP_PASSWORD === null ? {} : { password: config.SMTP_PASSWORD }),
-    maxConnections: config.WORKER_CONCURRENCY,
-    helloName: deskHostname(config),
+const createDeskRelays = (app: App, timeouts: WorkerOptions['relayTimeouts']): Relays =>
+  createRelays({
+    desk: deskRelayOf(app.config, deskHostname(app.config)),
+    secrets: app.secrets,
+    maxConnections: app.config.WORKER_CONCURRENCY,
+    helloName: deskHostname(app.config),
     timeouts,
   });
+
+/** Mails that wait for their signature on disk; what a worker that was killed left there goes after a day. */
+async function openSigningDirectory(dataDir: string): Promise<string> {
+  const directory = join(dataDir, 'spool', 'signing');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    const left = await stat(path).catch(() => null);
+    if (left !== null && Date.now() - left.mtimeMs > dayMs) await rm(path, { force: true });
+  }
+  return directory;
 }

@@ -55,6 +55,11 @@ const settings = {
     ...budget,
     description: 'Mails of one sender into one ticket; beyond it they are held.',
   },
+  downloadLinkDays: {
+    ...days,
+    maximum: 3650,
+    description: 'Days a file that was too large for a mail can be fetched by the link in it.',
+  },
 } as const;
 
 export const settingsSchema = {
@@ -69,6 +74,7 @@ export const settingsSchema = {
     'automaticPerTicket',
     'automaticPerRecipient',
     'loopBudget',
+    'downloadLinkDays',
   ],
   properties: settings,
 } as const;

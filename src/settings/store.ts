@@ -15,6 +15,7 @@ const select = statement<DeskSettings>(
   'desk-settings',
   `select cooldown_burst as "cooldownBurst", hold_retention_days as "holdRetentionDays",
      suppression_days as "suppressionDays", undo_seconds as "undoSeconds", automatic_per_ticket as "automaticPerTicket",
-     automatic_per_recipient as "automaticPerRecipient", loop_budget as "loopBudget"
+     automatic_per_recipient as "automaticPerRecipient", loop_budget as "loopBudget",
+     download_link_days as "downloadLinkDays"
    from desk_settings`,
 );

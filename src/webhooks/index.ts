@@ -4,3 +4,4 @@ export { purgeDeliveries } from './purge-deliveries.ts';
 export { queueDelivery } from './queue-delivery.ts';
 export { queueWebhooks } from './queue-webhooks.ts';
 export { webhookRoutes } from './routes.ts';
+export { secretPlace as webhookSecretPlace } from './store.ts';

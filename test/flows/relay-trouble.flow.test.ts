@@ -14,7 +14,12 @@ describe('replies through a relay in trouble', () => {
     // Three attempts, so that the last one comes soon; silence counts as such after half a second.
     world = await createWorld({
       env: { WORKER_MAX_ATTEMPTS: '3' },
-      worker: { leaseMs: 1500, sweepMs: 200, relayTimeouts: { idleMs: 500, greetingMs: 500 } },
+      worker: {
+        leaseMs: 1500,
+        sweepMs: 200,
+        greylistMs: 50,
+        relayTimeouts: { idleMs: 500, greetingMs: 500 },
+      },
     });
     await world.app.db('mailboxes').update({ acknowledge: false });
     api = await world.signIn();

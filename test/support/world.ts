@@ -55,7 +55,7 @@ export interface WorldOptions {
 }
 
 /** Soon enough for tests; a test that kills workers wants dead leases taken up at once. */
-const quickWorker: WorkerOptions = { leaseMs: 1500, sweepMs: 200 };
+const quickWorker: WorkerOptions = { leaseMs: 1500, sweepMs: 200, greylistMs: 50 };
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const [database, redis, sink] = await Promise.all([createTestDatabase(), createTestRedis(), startSink()]);

@@ -19,6 +19,7 @@ const PLAIN: OutgoingMail = {
   html: null,
   attachments: [],
   automatic: null,
+  listId: null,
   loopHost: 'desk.example',
 };
 

@@ -24,6 +24,7 @@ describe('settling an attempt', () => {
       state: 'sent',
       settled: recipients.map((address) => ({ address, error: null })),
       lastError: null,
+      waitingFor: [],
       failure: null,
       exhausted: false,
     });
@@ -35,6 +36,7 @@ describe('settling an attempt', () => {
       state: 'deferred',
       settled: [],
       lastError: '451 later',
+      waitingFor: ['451 later', '451 later'],
       failure: null,
       exhausted: false,
     });

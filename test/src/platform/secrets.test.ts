@@ -38,4 +38,14 @@ describe('stored secrets', () => {
     expect(() => box.open(parts.with(3, '').join('.'), 'imap:1')).to.throw(SecretUnreadable);
     expect(() => box.open('v2.x', 'imap:1')).to.throw(SecretUnreadable, 'another version');
   });
+
+  it('open under an earlier AUTH_SECRET while it is given, and are sealed under the new one only', () => {
+    const envelope = box.seal('x', 'imap:1');
+    const renewed = createSecretBox('a new secret, longer than 32 characters', [authSecret]);
+    expect(renewed.open(envelope, 'imap:1')).to.equal('x');
+    expect(renewed.isCurrent(envelope)).to.equal(false);
+    const sealed = renewed.seal('x', 'imap:1');
+    expect(renewed.isCurrent(sealed)).to.equal(true);
+    expect(() => box.open(sealed, 'imap:1')).to.throw(SecretUnreadable, 'another AUTH_SECRET');
+  });
 });

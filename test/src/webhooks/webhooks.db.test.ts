@@ -31,7 +31,7 @@ describe('webhooks', () => {
   };
   const systemContext = (app: App = api.app): Context => app.contextFor({ kind: 'system' });
   const delivererOf = (app: App): ReturnType<typeof createDeliverer> =>
-    createDeliverer(systemContext(app), createWebhookTools(app.config));
+    createDeliverer(systemContext(app), createWebhookTools(app.config, app.secrets));
   const create = async (input: Record<string, unknown> = {}): Promise<any> => {
     const answer = await call('POST', '/webhooks', {
       url: endpoint.url,

@@ -1,0 +1,65 @@
+// The HTML of a download page: no scripts, nothing from elsewhere, readable on a phone and in the dark.
+import { createHash } from 'node:crypto';
+
+interface Page {
+  title: string;
+  /** What is wrong; absent for a file. */
+  words?: string;
+  size?: number;
+  until?: Date;
+  href?: string;
+}
+
+const style = `
+:root { color-scheme: light dark; }
+body { margin: 0; font: 16px/24px system-ui, sans-serif; background: Canvas; color: CanvasText; }
+main { max-width: 560px; margin: 15vh auto 0; padding: 0 20px; }
+h1 { font-size: 20px; line-height: 28px; overflow-wrap: anywhere; }
+a { display: inline-block; min-height: 44px; box-sizing: border-box; padding: 10px 20px; border-radius: 6px;
+  background: #1a56db; color: #fff; text-decoration: none; }
+a:hover { background: #1e429f; }
+a:focus-visible { outline: 3px solid CanvasText; outline-offset: 2px; }`;
+
+const hash = createHash('sha256').update(style).digest('base64');
+
+export const pagePolicy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+export function downloadPage(page: Page): string {
+  const title = escapeHtml(page.title);
+  const until = page.until?.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const body =
+    page.href === undefined
+      ? `<p>${escapeHtml(page.words ?? '')}</p>`
+      : `<p>${inWords(page.size ?? 0)}. It can be downloaded until ${until}.</p>
+<p><a href="${escapeHtml(page.href)}" download>Download</a></p>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1 dir="auto">${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+const inWords = (bytes: number): string =>
+  bytes >= 1024 * 1024
+    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
+    : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? char);

@@ -1,0 +1,14 @@
+// A mailbox sends through the relay of the desk again; the settings and the password of its own are forgotten.
+import { audit } from '../events/index.ts';
+import { getMailbox } from '../mailboxes/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+
+/** @throws AppError `not_found` when there is no such mailbox */
+export async function removeRelay(ctx: Context, { id }: { id: number }): Promise<null> {
+  return inTransaction(ctx, async (ctx) => {
+    await getMailbox(ctx, id);
+    const removed = await ctx.db('mailbox_relays').where({ mailbox_id: id }).delete();
+    if (removed > 0) await audit(ctx, { action: 'relay.remove', subject: { type: 'mailbox', id } });
+    return null;
+  });
+}

@@ -1,0 +1,44 @@
+// Every secret the desk keeps encrypted in its rows: what `npm run secrets:rotate` puts under a new AUTH_SECRET. A feature that keeps one
+// more adds its line here.
+import { dkimSecretPlace } from './dkim/index.ts';
+import { imapSecretPlace } from './imap/index.ts';
+import { relaySecretPlace } from './relays/index.ts';
+import { webhookSecretPlace } from './webhooks/index.ts';
+
+export interface StoredSecret {
+  table: string;
+  /** Names the row. */
+  key: string;
+  column: string;
+  /** Further columns the place is made of. */
+  parts?: string[];
+  place(row: Record<string, unknown>): string;
+}
+
+export const storedSecrets: readonly StoredSecret[] = [
+  {
+    table: 'imap_accounts',
+    key: 'mailbox_id',
+    column: 'secret',
+    place: (row) => imapSecretPlace(Number(row['mailbox_id'])),
+  },
+  {
+    table: 'mailbox_relays',
+    key: 'mailbox_id',
+    column: 'secret',
+    place: (row) => relaySecretPlace(Number(row['mailbox_id'])),
+  },
+  {
+    table: 'dkim_keys',
+    key: 'id',
+    column: 'private_key',
+    parts: ['domain', 'selector'],
+    place: (row) => dkimSecretPlace(String(row['domain']), String(row['selector'])),
+  },
+  ...['secret', 'previous_secret'].map((column) => ({
+    table: 'webhooks',
+    key: 'id',
+    column,
+    place: (row: Record<string, unknown>) => webhookSecretPlace(Number(row['id'])),
+  })),
+];
