@@ -7,6 +7,7 @@ import type { MailSource } from '../parse/parse-result.ts';
 import { RESULTS, type Authentication, type AuthenticationResult } from './authentication.ts';
 import { answersWithin, type ResolveDns } from './dns-answers.ts';
 import { BodyTooCostly, pacedBody } from './paced-body.ts';
+import { type ArcChain, chainOf } from './trusted-sealers.ts';
 
 export interface MailToAuthenticate {
   source: MailSource;
@@ -30,25 +31,31 @@ const maxSignatures = 8;
 /** Real header blocks stay under 64 KiB. */
 const maxHeaderBytes = 256 * 1024;
 
+export interface Authenticated {
+  authentication: Authentication;
+  /** What forwarders sealed, where that holds; null where there is nothing. */
+  chain: ArcChain | null;
+}
+
 /** Never rejects because of the mail or of DNS: what could not be found out is a temperror. */
 export async function authenticateMail(
   mail: MailToAuthenticate,
   options: AuthenticateOptions,
-): Promise<Authentication> {
+): Promise<Authenticated> {
   const domain = domainOf(mail.author);
   const resolve = answersWithin(options.resolve, options.timeoutMs);
-  const check = async (input: Readable | Buffer, checkable: boolean): Promise<Authentication> =>
-    summary(
-      await authenticate(input, {
-        ...(mail.peer === null ? {} : { ip: mail.peer.address, helo: mail.peer.helo }),
-        sender: mail.envelopeFrom,
-        mta: options.hostname,
-        resolver: resolve,
-        disableBimi: true,
-        rejectRsaSha1: true,
-      }),
-      { domain, checkable, peerKnown: mail.peer !== null },
-    );
+  const check = async (input: Readable | Buffer, checkable: boolean): Promise<Authenticated> => {
+    const result = await authenticate(input, {
+      ...(mail.peer === null ? {} : { ip: mail.peer.address, helo: mail.peer.helo }),
+      sender: mail.envelopeFrom,
+      mta: options.hostname,
+      resolver: resolve,
+      disableBimi: true,
+      rejectRsaSha1: true,
+    });
+    const authentication = summary(result, { domain, checkable, peerKnown: mail.peer !== null });
+    return { authentication, chain: checkable ? chainOf(result) : null };
+  };
   try {
     const signatures = await readSignatures(mail.source);
     const checkable = signatures !== null && signatures <= maxSignatures;
@@ -59,15 +66,8 @@ export async function authenticateMail(
     });
   } catch {
     const unknown = 'temperror' as const;
-    return {
-      spf: unknown,
-      dkim: unknown,
-      dmarc: unknown,
-      arc: unknown,
-      domain,
-      policy: null,
-      verdict: 'none',
-    };
+    const authentication = { spf: unknown, dkim: unknown, dmarc: unknown, arc: unknown } as const;
+    return { authentication: { ...authentication, domain, policy: null, verdict: 'none' }, chain: null };
   }
 }
 

@@ -25,4 +25,6 @@ export interface Authentication {
   policy: 'none' | 'quarantine' | 'reject' | null;
   /** pass: the author's domain vouches for the mail. fail: it says that it does not. none: nobody can tell. */
   verdict: 'pass' | 'fail' | 'none';
+  /** The forwarder whose seal made it pass; absent where none was needed or trusted. */
+  sealer?: string;
 }

@@ -49,6 +49,10 @@ const authentication = {
     },
     verdict: { type: 'string', enum: ['pass', 'fail', 'none'] },
     trusted: { type: 'boolean', description: 'The author’s domain vouches for the mail.' },
+    sealer: {
+      type: 'string',
+      description: 'The trusted forwarder whose ARC seal made it pass; absent where none was needed.',
+    },
   },
 } as const;
 

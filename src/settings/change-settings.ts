@@ -17,6 +17,7 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
     automatic_per_recipient: budget(input.automaticPerRecipient),
     loop_budget: budget(input.loopBudget),
     download_link_days: input.downloadLinkDays,
+    arc_sealers: input.arcSealers,
   };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return inTransaction(ctx, async (ctx) => {

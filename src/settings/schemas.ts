@@ -60,6 +60,14 @@ const settings = {
     maximum: 3650,
     description: 'Days a file that was too large for a mail can be fetched by the link in it.',
   },
+  arcSealers: {
+    type: 'array',
+    maxItems: 200,
+    uniqueItems: true,
+    items: { type: 'string', maxLength: 253, pattern: '^[a-z0-9_-]+(\\.[a-z0-9_-]+)+$' },
+    description:
+      'Domains of lists and forwarders, with all below them, whose ARC seal counts for mail that proves its author no more.',
+  },
 } as const;
 
 export const settingsSchema = {
@@ -75,6 +83,7 @@ export const settingsSchema = {
     'automaticPerRecipient',
     'loopBudget',
     'downloadLinkDays',
+    'arcSealers',
   ],
   properties: settings,
 } as const;

@@ -1,7 +1,7 @@
 // Who mail is really from: signed and unsigned mail, by its own servers and by others, with DNS that answers, lies and is silent.
 import { generateKeyPairSync } from 'node:crypto';
 import { expect } from 'chai';
-import { dkimSign } from 'mailauth';
+import { dkimSign, sealMessage } from 'mailauth';
 import type { ApiClient } from '../support/api-client.ts';
 import { startDnsServer, type DnsServer } from '../support/dns-server.ts';
 import { customerMail, mailWithFile } from '../support/mails.ts';
@@ -42,6 +42,12 @@ describe('who a mail is really from', () => {
       'spf.example': { TXT: ['v=spf1 ip4:203.0.113.7 -all'] },
       '_dmarc.spf.example': { TXT: ['v=DMARC1; p=quarantine'] },
       'nothing.example': { A: ['192.0.2.2'] },
+      ...Object.fromEntries(
+        ['list.example', 'evil.example'].map((domain) => [
+          `key._domainkey.${domain}`,
+          { TXT: [`v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`] },
+        ]),
+      ),
     });
     world = await createWorld({
       services: ['gateway', 'api'],
@@ -67,6 +73,7 @@ describe('who a mail is really from', () => {
   };
   const messageOf = async (mail: any): Promise<any> =>
     (await api.get(`/api/tickets/${mail.ticketId}/messages`)).body.items[0];
+  const trust = (arcSealers: string[]) => api.patch('/api/settings', { arcSealers });
   const policy = (authenticationPolicy: string) => api.patch('/api/mailboxes/1', { authenticationPolicy });
 
   /** As a balancer of ours that tells who connects. */
@@ -104,6 +111,77 @@ describe('who a mail is really from', () => {
     );
     expect(mail.authentication.verdict).to.equal('pass');
     expect(lineOf(mail, 'acknowledgement').detail).to.contain('another domain');
+  });
+
+  describe('when a list changed it', () => {
+    const found =
+      'mx.list.example; dkim=pass header.d=signed.example; dmarc=pass (p=reject) header.from=signed.example';
+    /** As a list that adds its footer, and seals what it had found out. */
+    async function throughList(
+      subject: string,
+      sealer: string,
+      given: { before?: string; results?: string } = {},
+    ) {
+      const changed = `${given.before ?? (await signedMail(subject))}\r\n-- \r\nsent by a list\r\n`;
+      const i = given.before === undefined ? 1 : 2;
+      const seal = await sealMessage(changed, {
+        signingDomain: sealer,
+        selector: 'key',
+        privateKey,
+        i,
+        cv: i === 1 ? 'none' : 'pass',
+        authResults: given.results ?? found,
+      });
+      return `${seal.toString()}${changed}`;
+    }
+    after(() => trust([]));
+
+    it('is disowned, as no forwarder is trusted by itself', async () => {
+      const mail = await deliver(await throughList('List untrusted', 'list.example'));
+      expect(mail.authentication).to.include({ dmarc: 'fail', arc: 'pass', verdict: 'fail' });
+      expect(lineOf(mail, 'authentication').detail).to.contain(
+        'list.example: not all of them are trusted here',
+      );
+    });
+
+    it('is its author’s when an admin trusts the list that sealed it', async () => {
+      await trust(['list.example']);
+      const mail = await deliver(await throughList('List trusted', 'list.example'));
+      expect(mail.authentication).to.include({
+        dmarc: 'fail',
+        arc: 'pass',
+        verdict: 'pass',
+        sealer: 'list.example',
+      });
+      expect(lineOf(mail, 'authentication').detail).to.contain('sealed on its way by list.example'.slice(1));
+    });
+
+    it('is not when the list had found no proof, speaks of another author, or the seal is broken', async () => {
+      await trust(['list.example']);
+      for (const results of [
+        'mx.list.example; dmarc=fail header.from=signed.example',
+        'mx.list.example; dmarc=pass header.from=other.example',
+        'mx.list.example; x=y (dmarc=pass header.from=signed.example)',
+      ]) {
+        const mail = await deliver(await throughList('List unproven', 'list.example', { results }));
+        expect(mail.authentication, results).to.include({ arc: 'pass', verdict: 'fail' });
+      }
+      const broken = (await throughList('List broken', 'list.example')).replace(
+        'sent by a list',
+        'sent by a thief',
+      );
+      expect((await deliver(broken)).authentication).to.include({ arc: 'fail', verdict: 'fail' });
+    });
+
+    it('is not when somebody who is not trusted sealed it before or after', async () => {
+      await trust(['list.example']);
+      const evil = await throughList('List of a thief', 'evil.example');
+      const washed = await throughList('List of a thief', 'list.example', {
+        before: evil,
+        results: 'mx.list.example; dmarc=fail header.from=signed.example',
+      });
+      expect((await deliver(washed)).authentication).to.include({ verdict: 'fail' });
+    });
   });
 
   it('is disowned when the words were changed, and gets no acknowledgement', async () => {

@@ -34,11 +34,11 @@ export function resultWords(result: string): string {
 }
 
 /** One line each for SPF, DKIM, DMARC, ARC. */
-export function authenticationLines({ spf, dkim, dmarc, arc }: Authentication): [string, string][] {
+export function authenticationLines({ spf, dkim, dmarc, arc, sealer }: Authentication): [string, string][] {
   return [
     ['SPF, its server', resultWords(spf)],
     ['DKIM, its signature', resultWords(dkim)],
     ['DMARC, the name shown', resultWords(dmarc)],
-    ['ARC, forwarders', resultWords(arc)],
+    ['ARC, forwarders', resultWords(arc) + (sealer ? `: sealed by ${sealer}, which is trusted here` : '')],
   ];
 }

@@ -53,7 +53,7 @@ const BUDGETS: { name: BudgetName; label: string; help: string }[] = [
     help: 'Beyond it their mail is held, not lost.',
   },
 ];
-const FIELDS = NUMBERS.map(({ name }) => name as string);
+const FIELDS = [...NUMBERS.map(({ name }) => name as string), 'arcSealers'];
 
 export class IntakeSettingsPage extends LitElement {
   static override properties = {
@@ -104,7 +104,7 @@ export class IntakeSettingsPage extends LitElement {
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${NUMBERS.map((field) => this.#number(field, settings))}
-        ${BUDGETS.map((field) => this.#budget(field, settings))}
+        ${BUDGETS.map((field) => this.#budget(field, settings))} ${this.#sealers(settings)}
         <p class="muted small">
           The length of the cooldown, the spam filter and the virus scanner are settings of those who run the
           server.
@@ -140,6 +140,26 @@ export class IntakeSettingsPage extends LitElement {
     );
   }
 
+  #sealers(settings: Settings) {
+    const error = this.#form.errors['arcSealers'];
+    const label = 'Trusted forwarders (ARC)';
+    const help =
+      'Domains, one a line, e.g. googlegroups.com. Lists and forwarders change mail so that it no longer proves its sender; the seal of one named here counts instead. Name only hosts that check what they pass on: they could vouch for anybody.';
+    return formItem(
+      { name: 'arcSealers', label, help, error },
+      html`<textarea
+        class="field"
+        id="arcSealers"
+        name="arcSealers"
+        rows="3"
+        spellcheck="false"
+        .defaultValue=${settings.arcSealers.join('\n')}
+        aria-invalid=${error ? 'true' : nothing}
+        aria-describedby="arcSealers-words"
+      ></textarea>`,
+    );
+  }
+
   #budget({ name, label, help }: (typeof BUDGETS)[number], settings: Settings) {
     return html`<hd-budget-field
       .label=${label}
@@ -167,6 +187,7 @@ export class IntakeSettingsPage extends LitElement {
       cooldownBurst: number('cooldownBurst'),
       holdRetentionDays: number('holdRetentionDays') || null,
       suppressionDays: number('suppressionDays'),
+      arcSealers: domainsIn(String(fields.get('arcSealers') ?? '')),
       ...this.budgets,
     });
     this.#form.saving = false;
@@ -184,6 +205,16 @@ export class IntakeSettingsPage extends LitElement {
     this.requestUpdate();
     return wrong.length === 0;
   }
+}
+
+/** As typed or pasted: by lines, commas or spaces, with or without an @ before them. */
+function domainsIn(text: string): string[] {
+  const words = text.toLowerCase().split(/[\s,;]+/);
+  return [
+    ...new Set(
+      words.map((word) => word.replace(/^.*@/, '').replace(/\.$/, '')).filter((word) => word !== ''),
+    ),
+  ];
 }
 
 customElements.define('hd-intake-settings-page', IntakeSettingsPage);

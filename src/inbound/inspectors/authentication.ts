@@ -2,7 +2,10 @@
 import type { Authentication } from '../../../mail/authentication/authentication.ts';
 import { authenticateMail } from '../../../mail/authentication/authenticate-mail.ts';
 import type { ResolveDns } from '../../../mail/authentication/dns-answers.ts';
+import { type ArcChain, needsSealer, trustedSealer } from '../../../mail/authentication/trusted-sealers.ts';
 import { realPeer } from '../../../mail/authentication/real-peer.ts';
+import type { Context } from '../../platform/context.ts';
+import { readSettings } from '../../settings/index.ts';
 import type { Inspector } from '../inspection.ts';
 
 export interface AuthenticationInspection {
@@ -14,10 +17,10 @@ export interface AuthenticationInspection {
 }
 
 export function createAuthenticationInspector(options: AuthenticationInspection): Inspector {
-  return async function authentication(_ctx, { mail, source, peer, envelope }) {
+  return async function authentication(ctx, { mail, source, peer, envelope }) {
     const received = mail.headers.filter(([name]) => name === 'received').map(([, value]) => value);
     const session = { address: peer.remoteAddress, helo: peer.helo };
-    const found = await authenticateMail(
+    const { authentication, chain } = await authenticateMail(
       {
         source,
         peer: realPeer(session, received, options.isTrusted),
@@ -26,10 +29,33 @@ export function createAuthenticationInspector(options: AuthenticationInspection)
       },
       options,
     );
+    const { found, words } = await withSealers(ctx, authentication, chain);
     return {
       authentication: found,
-      line: { step: 'authentication', verdict: found.verdict, detail: wordsOf(found) },
+      line: { step: 'authentication', verdict: found.verdict, detail: wordsOf(found) + words },
     };
+  };
+}
+
+/** Asks for the settings only where a seal could change something: few mails are forwarded and prove nothing. */
+async function withSealers(
+  ctx: Context,
+  found: Authentication,
+  chain: ArcChain | null,
+): Promise<{ found: Authentication; words: string }> {
+  if (chain === null || !needsSealer(found)) return { found, words: '' };
+  const { arcSealers } = await readSettings(ctx.db);
+  const sealer = trustedSealer(chain, { author: found.domain, trusted: arcSealers });
+  const by = chain.sealers.join(', then ');
+  if (sealer === null) {
+    const why = chain.passed.includes(found.domain ?? '')
+      ? 'not all of them are trusted here'
+      : 'none of them says that the author’s domain vouched for it';
+    return { found, words: ` Sealed on its way by ${by}: ${why}.` };
+  }
+  return {
+    found: { ...found, verdict: 'pass', sealer },
+    words: ` Sealed on its way by ${by}, which an admin trusts: there the author’s domain had vouched for it, and that counts.`,
   };
 }
 
