@@ -40,6 +40,7 @@ const rolesOf = {
   'rule.read': everyAgent,
   'rule.change': adminsOnly,
   'notification.read': everyAgent,
+  'status.read': adminsOnly,
   'captured-mail.read': adminsOnly,
   'live.read': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;

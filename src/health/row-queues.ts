@@ -4,5 +4,12 @@ import { heldQueue } from '../inbound/index.ts';
 import { outboundQueue } from '../outbound/index.ts';
 import type { RowQueue } from '../platform/db/row-queue.ts';
 import { lateReminders } from '../sla/index.ts';
+import { webhookQueue } from '../webhooks/index.ts';
 
-export const rowQueues: readonly RowQueue[] = [outboundQueue, deadLetterQueue, heldQueue, lateReminders];
+export const rowQueues: readonly RowQueue[] = [
+  outboundQueue,
+  deadLetterQueue,
+  heldQueue,
+  lateReminders,
+  webhookQueue,
+];

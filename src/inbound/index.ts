@@ -13,6 +13,7 @@ export { createAuthenticationInspector } from './inspectors/authentication.ts';
 export { createRspamdInspector } from './inspectors/spam-filter.ts';
 export { createUpstreamFilterInspector } from './inspectors/upstream-filter.ts';
 export { createClamdInspector } from './inspectors/virus-scanner.ts';
+export { lastMailSince, mailsByHour } from './mails-by-hour.ts';
 export { heldQueue } from './held-queue.ts';
 export { releaseDue } from './release-due.ts';
 export { newcomerRoutes } from './newcomer-routes.ts';

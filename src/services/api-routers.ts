@@ -8,6 +8,7 @@ import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
+import { watchRoutes, type DeskWatch } from '../health/index.ts';
 import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
@@ -46,7 +47,13 @@ type Settings = Pick<
 export function createRouters(
   settings: Settings,
   session: SessionSettings,
-  parts: { hub: Pick<LiveHub, 'open'>; intake: () => Intake; relay: RelayParts; resolveDns: ResolveDns },
+  parts: {
+    hub: Pick<LiveHub, 'open'>;
+    intake: () => Intake;
+    relay: RelayParts;
+    resolveDns: ResolveDns;
+    watch: DeskWatch;
+  },
 ): Router<RequestState>[] {
   const { secrets } = parts.relay;
   return [
@@ -81,6 +88,7 @@ export function createRouters(
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     notificationRoutes,
     liveRoutes(parts.hub),
+    watchRoutes(parts.watch),
   ];
 }
 
@@ -122,6 +130,7 @@ export function describeApi(): Record<string, unknown> {
     intake: () => unused as Intake,
     relay: { secrets: unused as SecretBox, helloName: '', desk: null },
     resolveDns: unused as ResolveDns,
+    watch: unused as DeskWatch,
   });
   return describeRoutes([...routers, healthRoutes(unused as HealthParts)], version);
 }

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { createDnsAnswers, type ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { identify } from '../agents/index.ts';
 import { removeLeftOverUploads } from '../attachments/index.ts';
-import { startHeartbeat } from '../health/index.ts';
+import { createDeskWatch, startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
@@ -54,7 +54,12 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     metrics: metricsMiddleware(figures, config.APP_TRUSTED_PROXIES),
     identify: identify(session, app.contextFor),
     openRouters: createOpenRouters(app, [answers]),
-    routers: createRouters(config, session, { hub, intake: reader.intake, ...sendingParts(app) }),
+    routers: createRouters(config, session, {
+      hub,
+      intake: reader.intake,
+      watch: createDeskWatch(app),
+      ...sendingParts(app),
+    }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
   const unsubscribe = await listenLive(app, hub);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'bullmq';
 import type { App } from '../app.ts';
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
-import { startHeartbeat, tallyJobs } from '../health/index.ts';
+import { rollUpHours, startHeartbeat, tallyJobs } from '../health/index.ts';
 import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { deliverDue } from '../notifications/index.ts';
@@ -43,6 +43,8 @@ export interface WorkerOptions {
 const defaultLeaseMs = 60_000;
 const defaultSweepMs = 10_000;
 const minuteMs = 60_000;
+/** Often enough to know the last mail’s hour. */
+const rollUpMs = 5 * minuteMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** Enough for a Redis that is there to take leave of. */
@@ -145,6 +147,11 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   });
   // Retries become due without anybody waking us; this needs no Redis either.
   const deliveries = repeatEvery(options.sweepMs ?? defaultSweepMs, webhooks.wake);
+  const rollUp = repeatEvery(rollUpMs, async () => {
+    await timedJob(app.metrics, 'roll-up-hours', () => rollUpHours(ctx)).catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'mails are counted by the hour next time'),
+    );
+  });
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
@@ -163,6 +170,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       await waitAtMost(closed, redisPatienceMs, () => Promise.allSettled(running));
       await Promise.all([
         fetched,
+        rollUp.stop(),
         releases.stop(),
         questions.stop(),
         deliveries.stop(),

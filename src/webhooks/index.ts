@@ -5,3 +5,4 @@ export { queueDelivery } from './queue-delivery.ts';
 export { queueWebhooks } from './queue-webhooks.ts';
 export { webhookRoutes } from './routes.ts';
 export { secretPlace as webhookSecretPlace } from './store.ts';
+export { webhookQueue } from './webhook-queue.ts';

@@ -59,7 +59,7 @@ export async function migrateStatus(databaseUrl: string): Promise<MigrationStatu
   }
 }
 
-async function statusOf(database: Knex): Promise<MigrationStatus> {
+export async function statusOf(database: Knex): Promise<MigrationStatus> {
   const known = (await source.getMigrations([])).map((file) => source.getMigrationName(file));
   const table = await database.schema.hasTable('knex_migrations');
   const rows = table ? await database<{ name: string }>('knex_migrations').select('name').orderBy('id') : [];
