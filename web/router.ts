@@ -47,7 +47,22 @@ export interface AdminRoute {
   query: Record<string, string>;
 }
 
-export type Route = DeskRoute | AdminRoute | { page: 'login'; next: string } | { page: 'not-found' };
+export const REPORTS = ['satisfaction'] as const;
+export type Report = (typeof REPORTS)[number];
+
+export interface ReportsRoute {
+  page: 'reports';
+  report: Report;
+  /** Its filters, as in the address. */
+  query: Record<string, string>;
+}
+
+export type Route =
+  | DeskRoute
+  | AdminRoute
+  | ReportsRoute
+  | { page: 'login'; next: string }
+  | { page: 'not-found' };
 
 export const NO_FILTER: ListFilter = { status: 'active', q: '', customer: '' };
 export const HOME: DeskRoute = {
@@ -77,6 +92,7 @@ export function parseRoute(address: string): Route {
     const name = NAMED_VIEWS.find((view) => view === second);
     return name ? deskRoute({ name }, rest, url) : { page: 'not-found' };
   }
+  if (first === 'reports') return reportsRoute([second ?? REPORTS[0], ...rest], url);
   if (first === 'admin') return adminRoute([second ?? 'mailboxes', ...rest], url);
   return { page: 'not-found' };
 }
@@ -85,6 +101,7 @@ export function parseRoute(address: string): Route {
 export function hrefOf(route: Route): string {
   if (route.page === 'login') return route.next ? `/login?next=${encodeURIComponent(route.next)}` : '/login';
   if (route.page === 'not-found') return '/';
+  if (route.page === 'reports') return `/reports/${route.report}${queryText(route.query)}`;
   if (route.page === 'admin') {
     const item = route.item === null ? '' : `/${route.item}`;
     return `/admin/${route.section}${item}${queryText(route.query)}`;
@@ -123,6 +140,12 @@ function adminRoute([name = '', item = '', ...more]: string[], url: URL): Route 
   const row = item === '' ? null : item === 'new' ? 'new' : positive(item);
   if (!section || more.length > 0 || (item !== '' && row === null)) return { page: 'not-found' };
   return { page: 'admin', section, item: row, query: Object.fromEntries(url.searchParams) };
+}
+
+function reportsRoute([name = '', ...more]: string[], url: URL): Route {
+  const report = REPORTS.find((known) => known === name);
+  if (!report || more.length > 0) return { page: 'not-found' };
+  return { page: 'reports', report, query: Object.fromEntries(url.searchParams) };
 }
 
 /** The status a view shows when none is chosen. */

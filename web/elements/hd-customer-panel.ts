@@ -1,7 +1,9 @@
 // Beside the conversation: who the customer is, their other tickets, and the facts of this one.
 import { LitElement, css, html, nothing } from 'lit';
+import type { TicketSatisfaction } from '../api/satisfaction.ts';
 import type { RelatedTicket, Ticket, TicketDetail } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
+import { allAnswers, askedWords, RATING_WORDS } from '../format/satisfaction-words.ts';
 import { relationWords } from '../format/relation-words.ts';
 import { exactTime, listTime } from '../format/times.ts';
 import { STATUS_WORDS } from '../format/words.ts';
@@ -15,12 +17,15 @@ export class HdCustomerPanel extends LitElement {
   static override properties = {
     ticket: { attribute: false },
     others: { attribute: false },
+    satisfaction: { attribute: false },
     mailboxName: {},
   };
 
   ticket!: Ticket | TicketDetail;
   /** Other tickets of the customer; null while loading. */
   others: Ticket[] | null = null;
+  /** What the customer answered about this ticket; null while unknown. */
+  satisfaction: TicketSatisfaction | null = null;
   mailboxName = '';
 
   static override styles = [
@@ -84,6 +89,17 @@ export class HdCustomerPanel extends LitElement {
       dd {
         overflow-wrap: anywhere;
       }
+      strong.good {
+        color: var(--hd-good);
+      }
+      strong.bad {
+        color: var(--hd-bad);
+      }
+      .comment {
+        margin: 4px 0;
+        white-space: pre-line;
+        overflow-wrap: anywhere;
+      }
       .mute {
         min-height: 24px;
         margin-inline-start: 4px;
@@ -132,7 +148,7 @@ export class HdCustomerPanel extends LitElement {
         }
         ${this.#muted()}
       </dl>
-      ${this.#related()}
+      ${this.#satisfactionPart()} ${this.#related()}
       <h3>Other tickets</h3>
       ${this.#others()}
       ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>All from this customer</a></p>` : nothing}
@@ -153,6 +169,29 @@ export class HdCustomerPanel extends LitElement {
           ${muted ? 'Unmute' : 'Mute'}
         </button>
       </dd>`;
+  }
+
+  /** Nothing at all on desks that do not ask. */
+  #satisfactionPart() {
+    const { satisfaction } = this;
+    if (!satisfaction) return nothing;
+    const { rating, comment, answeredAt, agent } = satisfaction;
+    const all = allAnswers(satisfaction.customer);
+    const asked = rating ? '' : askedWords(satisfaction);
+    if (!rating && !asked && !all) return nothing;
+    return html`<h3>Satisfaction</h3>
+      <div class="small">
+        ${
+          rating
+            ? html`<p>
+                  <strong class=${rating}>${RATING_WORDS[rating]}</strong>
+                  ${answeredAt ? html`<span class="muted">${listTime(answeredAt)}${agent ? `, for ${agent.name}` : ''}</span>` : nothing}
+                </p>
+                ${comment ? html`<p class="comment" dir="auto">${comment}</p>` : nothing}`
+            : html`<p class="muted">${asked}</p>`
+        }
+        ${all ? html`<p class="muted">All answers of this customer: ${all}</p>` : nothing}
+      </div>`;
   }
 
   #related() {

@@ -71,6 +71,12 @@ export class HdRail extends LitElement {
           current: this.route.page === 'admin' && this.route.section === 'held',
         })}
         ${this.#link({
+          href: '/reports/satisfaction',
+          icon: 'chart',
+          label: 'Reports',
+          current: this.route.page === 'reports',
+        })}
+        ${this.#link({
           href: this.me?.role === 'admin' ? '/admin/mailboxes' : '/admin/mail',
           icon: this.me?.role === 'admin' ? 'settings' : 'mail',
           label: this.me?.role === 'admin' ? 'Admin' : 'Mail log',

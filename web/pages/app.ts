@@ -241,6 +241,10 @@ export class HdApp extends LitElement {
       void import('./admin-page.ts');
       return html`<hd-admin-page .route=${route}></hd-admin-page>`;
     }
+    if (route.page === 'reports') {
+      void import('./reports-page.ts');
+      return html`<hd-reports-page .route=${route}></hd-reports-page>`;
+    }
     if (route.page === 'login') return nothing;
     return html`<div class="notice">
       <h1>There is nothing at this address</h1>

@@ -19,6 +19,7 @@ import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 import './mailbox-imap.ts';
+import './mailbox-satisfaction.ts';
 import { INTAKE_FIELDS, intakeFields, readIntakeFields } from './mailbox-intake-fields.ts';
 
 const LIST = '/admin/mailboxes';
@@ -80,6 +81,7 @@ export class MailboxFormPage extends LitElement {
           <a class="button quiet" href=${LIST}>Cancel</a>
         </div>
       </form>
+      ${mailbox ? html`<hd-mailbox-satisfaction .mailboxId=${mailbox.id}></hd-mailbox-satisfaction>` : nothing}
       ${mailbox ? html`<hd-mailbox-imap .mailboxId=${mailbox.id}></hd-mailbox-imap>` : nothing}
     `;
   }

@@ -28,6 +28,7 @@ import { openJourney } from './open-journey.ts';
 import { OtherTickets } from './other-tickets.ts';
 import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
+import { TicketSatisfactionState } from './ticket-satisfaction.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 
 const CLOCK_MS = 30_000;
@@ -65,6 +66,7 @@ export class TicketPage extends LitElement {
   #clock: ReturnType<typeof setInterval> | undefined;
   #people = new PeopleDecisions(this.#state);
   #others = new OtherTickets(this);
+  #satisfaction = new TicketSatisfactionState(this);
   #newest = new NewestInSight(this, () => ({
     scroller: this.renderRoot.querySelector<HTMLElement>('.scroll'),
     content: this.#timeline,
@@ -127,7 +129,10 @@ export class TicketPage extends LitElement {
       this.#state.show(this.ticketId, this.known);
       this.#reply.show(this.ticketId);
     }
-    if (this.#state.ticket && this.#panelShown) void this.#others.show(this.#state.ticket);
+    if (this.#state.ticket && this.#panelShown) {
+      void this.#others.show(this.#state.ticket);
+      void this.#satisfaction.show(this.#state.ticket.id, this.#state.events.at(-1)?.id ?? 0);
+    }
   }
 
   override updated(): void {
@@ -313,6 +318,7 @@ export class TicketPage extends LitElement {
       <hd-customer-panel
         .ticket=${ticket}
         .others=${this.#others.tickets}
+        .satisfaction=${this.#satisfaction.satisfaction}
         .mailboxName=${mailbox?.name ?? ''}
         @hd-close=${() => this.#togglePanel()}
         @hd-mute=${(event: CustomEvent<boolean>) => this.#state.change({ muted: event.detail })}

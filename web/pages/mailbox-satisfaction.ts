@@ -1,0 +1,131 @@
+// Admin, one mailbox: whether its customers are asked how we did, and when.
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import {
+  getSatisfactionSettings,
+  saveSatisfactionSettings,
+  type SatisfactionSettings,
+} from '../api/satisfaction.ts';
+import { controls } from '../elements/controls.ts';
+import { formItem } from '../elements/form-item.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { adminStyles } from './admin-styles.ts';
+import { FormState } from './form-state.ts';
+
+const FIELDS = ['enabled', 'delayHours', 'againAfterDays'];
+const MINUTES_AN_HOUR = 60;
+
+class MailboxSatisfaction extends LitElement {
+  static override properties = { mailboxId: { type: Number }, settings: { state: true } };
+
+  mailboxId = 0;
+  settings: SatisfactionSettings | null = null;
+  #form = new FormState(this);
+
+  static override styles = [controls, noticeStyles, adminStyles, formStyles];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('mailboxId')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const result = await getSatisfactionSettings(this.mailboxId);
+    if (result.ok) this.settings = result.data;
+  }
+
+  override render() {
+    const { settings } = this;
+    if (!settings) return nothing;
+    const { errors, problem, saving } = this.#form;
+    return html`<section aria-labelledby="satisfaction">
+      <h2 id="satisfaction">Customer satisfaction</h2>
+      <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
+        <div class="item">
+          <label class="check"
+            ><input type="checkbox" name="enabled" .defaultChecked=${settings.enabled} />Ask how we did after
+            a ticket is solved</label
+          >
+          <p class="muted small">
+            One mail with one question: good, okay or bad. Machines and addresses that bounce are never asked.
+          </p>
+        </div>
+        <div class="pair">
+          ${this.#number('delayHours', {
+            label: 'Ask after (hours)',
+            help: 'A ticket that is opened again before is not asked about.',
+            value: settings.delayMinutes / MINUTES_AN_HOUR,
+            max: 720,
+            step: 'any',
+            error: errors['delayHours'],
+          })}
+          ${this.#number('againAfterDays', {
+            label: 'Not again within (days)',
+            help: 'About the same ticket, when it is solved once more.',
+            value: settings.againAfterDays,
+            max: 3650,
+            step: '1',
+            error: errors['againAfterDays'],
+          })}
+        </div>
+        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
+        <div class="acts">
+          <button class="button primary" ?disabled=${saving}>
+            ${saving ? 'Saving…' : 'Save the question'}
+          </button>
+        </div>
+      </form>
+    </section>`;
+  }
+
+  #number(
+    name: string,
+    field: {
+      label: string;
+      help: string;
+      value: number;
+      max: number;
+      step: string;
+      error: string | undefined;
+    },
+  ) {
+    return formItem(
+      { name, label: field.label, help: field.help, error: field.error },
+      html`<input
+        class="field"
+        id=${name}
+        name=${name}
+        type="number"
+        inputmode="decimal"
+        required
+        min="0"
+        max=${field.max}
+        step=${field.step}
+        .defaultValue=${String(field.value)}
+        aria-invalid=${field.error ? 'true' : nothing}
+        aria-describedby=${`${name}-words`}
+      />`,
+    );
+  }
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    if (this.#form.saving || !this.#form.check(form)) return;
+    const fields = new FormData(form);
+    this.#form.saving = true;
+    this.requestUpdate();
+    const result = await saveSatisfactionSettings(this.mailboxId, {
+      enabled: fields.has('enabled'),
+      delayMinutes: Math.round(Number(fields.get('delayHours')) * MINUTES_AN_HOUR),
+      againAfterDays: Number(fields.get('againAfterDays')),
+    });
+    this.#form.saving = false;
+    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
+    this.#form.settle();
+    this.settings = result.data;
+    toast(result.data.enabled ? 'Saved: customers are asked' : 'Saved: customers are not asked');
+  };
+}
+
+customElements.define('hd-mailbox-satisfaction', MailboxSatisfaction);
