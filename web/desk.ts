@@ -1,5 +1,6 @@
 // What the whole console shares: who I am, agents, mailboxes, counts, the live stream's state. Elements watch it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { getWarnings, type Warning } from './api/health.ts';
 import { inboundMailCounts } from './api/inbound-mails.ts';
 import { listAgents, type Agent } from './api/agents.ts';
 import { openLive, type LiveEvent } from './api/live.ts';
@@ -12,6 +13,7 @@ import { Soon } from './soon.ts';
 const COUNTS_PACE = { waitMs: 150, restMs: 1000 };
 /** Held mail belongs to no ticket, so no live event tells of it. */
 const HELD_EVERY_MS = 60_000;
+const WARNINGS_EVERY_MS = 60_000;
 
 class Desk extends EventTarget {
   me: Me | null = null;
@@ -21,9 +23,12 @@ class Desk extends EventTarget {
   counts: Counts | null = null;
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
+  /** What is wrong with the desk, for admins; null while unknown. */
+  warnings: Warning[] | null = null;
   connected = true;
   #closeLive: (() => void) | null = null;
   #heldTimer: ReturnType<typeof setInterval> | undefined;
+  #warningsTimer: ReturnType<typeof setInterval> | undefined;
   #counting = new Soon(() => void this.#count(), COUNTS_PACE);
 
   /** Signed in: loads what all views need and opens the live stream. */
@@ -48,7 +53,9 @@ class Desk extends EventTarget {
       },
     });
     this.#heldTimer = setInterval(() => this.refreshCounts(), HELD_EVERY_MS);
+    this.#warningsTimer = setInterval(() => void this.refreshWarnings(), WARNINGS_EVERY_MS);
     this.refreshCounts();
+    void this.refreshWarnings();
     void this.reload();
     this.#emit('change');
   }
@@ -61,7 +68,9 @@ class Desk extends EventTarget {
     this.me = null;
     this.counts = null;
     this.held = null;
+    this.warnings = null;
     clearInterval(this.#heldTimer);
+    clearInterval(this.#warningsTimer);
     this.connected = true;
     this.#emit('change');
   }
@@ -71,6 +80,14 @@ class Desk extends EventTarget {
     if (agents.ok) this.agents = agents.data.items;
     if (mailboxes.ok) this.mailboxes = mailboxes.data.items;
     if (teams.ok) this.teams = teams.data.items;
+    this.#emit('change');
+  }
+
+  /** Nothing live tells of these. */
+  async refreshWarnings(): Promise<void> {
+    if (this.me?.role !== 'admin') return;
+    const warnings = await getWarnings();
+    if (warnings.ok && this.me) this.warnings = warnings.data.items;
     this.#emit('change');
   }
 

@@ -19,6 +19,7 @@ export const ADMIN_SECTIONS = [
   'senders',
   'intake',
   'simulate',
+  'health',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 

@@ -4,7 +4,8 @@ import type { Mailbox } from '../api/mailboxes.ts';
 import type { Me } from '../api/session.ts';
 import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
-import { defaultStatus, HOME, hrefOf, type Route, type View } from '../router.ts';
+import { warningsWords } from '../format/health-words.ts';
+import { defaultStatus, HOME, hrefOf, type AdminSection, type Route, type View } from '../router.ts';
 import { currentTheme, setTheme, type Theme } from '../theme.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
@@ -26,6 +27,7 @@ export class HdRail extends LitElement {
     me: { attribute: false },
     counts: { attribute: false },
     held: { attribute: false },
+    warnings: { attribute: false },
     mailboxes: { attribute: false },
     teams: { attribute: false },
     route: { attribute: false },
@@ -36,6 +38,8 @@ export class HdRail extends LitElement {
   counts: Counts | null = null;
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
+  /** How many things are wrong with the desk; 0 for those who are not told. */
+  warnings = 0;
   mailboxes: Mailbox[] = [];
   teams: Team[] = [];
   route: Route = HOME;
@@ -63,6 +67,7 @@ export class HdRail extends LitElement {
         ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
       </nav>
       <footer>
+        ${this.warnings === 0 ? nothing : this.#warningsLink()}
         ${this.#link({
           href: '/admin/held',
           icon: 'hold',
@@ -80,7 +85,7 @@ export class HdRail extends LitElement {
           href: this.me?.role === 'admin' ? '/admin/mailboxes' : '/admin/mail',
           icon: this.me?.role === 'admin' ? 'settings' : 'mail',
           label: this.me?.role === 'admin' ? 'Admin' : 'Mail log',
-          current: this.route.page === 'admin' && this.route.section !== 'held',
+          current: this.route.page === 'admin' && !this.#hasOwnLink(this.route.section),
         })}
         <button class="link" title="Keyboard shortcuts (?)" @click=${() => this.#emit('hd-help')}>
           ${icon('help')}<span class="words">Shortcuts</span>
@@ -88,6 +93,22 @@ export class HdRail extends LitElement {
         ${this.#meMenu()}
       </footer>
     `;
+  }
+
+  #hasOwnLink(section: AdminSection): boolean {
+    return section === 'held' || (section === 'health' && this.warnings > 0);
+  }
+
+  #warningsLink() {
+    const words = warningsWords(this.warnings);
+    const current = this.route.page === 'admin' && this.route.section === 'health';
+    return html`<a
+      class="link warnings"
+      href="/admin/health"
+      aria-current=${current ? 'page' : nothing}
+      title=${words}
+      >${icon('warn')}<span class="cut words">${words}</span></a
+    >`;
   }
 
   /** Only those one belongs to: others are a filter away. */

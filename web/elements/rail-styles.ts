@@ -65,6 +65,9 @@ export const railStyles = css`
   .link[aria-current] .icon-image {
     color: var(--hd-accent);
   }
+  .link.warnings .icon-image {
+    color: var(--hd-warn);
+  }
   .count {
     margin-inline-start: auto;
     color: var(--hd-text-muted);

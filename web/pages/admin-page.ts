@@ -7,6 +7,7 @@ import { icon, type IconName } from '../elements/icon.ts';
 import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
 import './agent-form-page.ts';
 import './agents-page.ts';
+import './health-page.ts';
 import './held-page.ts';
 import './intake-settings-page.ts';
 import './mail-detail-page.ts';
@@ -33,7 +34,14 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'senders', label: 'Sender rules', picture: 'shield' },
   { section: 'intake', label: 'Intake', picture: 'sliders' },
   { section: 'simulate', label: 'Simulate', picture: 'flask' },
+  { section: 'health', label: 'Health', picture: 'pulse' },
 ];
+
+/** What waits there for somebody. */
+function countOf(section: AdminSection): number {
+  if (section === 'health') return desk.warnings?.length ?? 0;
+  return section === 'held' ? (desk.held ?? 0) : 0;
+}
 
 export class AdminPage extends LitElement {
   static override properties = { route: { attribute: false } };
@@ -155,7 +163,7 @@ export class AdminPage extends LitElement {
                   href=${hrefOf({ page: 'admin', section, item: null, query: {} })}
                   aria-current=${section === this.route.section ? 'page' : nothing}
                   >${icon(picture)}${label}${
-                    section === 'held' && desk.held ? html`<span class="count">${desk.held}</span>` : nothing
+                    countOf(section) ? html`<span class="count">${countOf(section)}</span>` : nothing
                   }</a
                 >
               </li>`,
@@ -199,6 +207,7 @@ export class AdminPage extends LitElement {
       return html`<hd-sender-rule-form-page .item=${item}></hd-sender-rule-form-page>`;
     }
     if (section === 'intake') return html`<hd-intake-settings-page></hd-intake-settings-page>`;
+    if (section === 'health') return html`<hd-health-page></hd-health-page>`;
     if (section === 'simulate') return html`<hd-simulate-page></hd-simulate-page>`;
     if (section === 'outbox') return html`<hd-outbox-page .query=${query}></hd-outbox-page>`;
     if (typeof item === 'number') {

@@ -213,6 +213,7 @@ export class HdApp extends LitElement {
       .me=${desk.me}
       .counts=${desk.counts}
       .held=${desk.held}
+      .warnings=${desk.warnings?.length ?? 0}
       .mailboxes=${desk.mailboxes}
       .teams=${desk.teams}
       .route=${this.route}
