@@ -11,12 +11,14 @@ import {
   type FolderState,
   type FoundMail,
 } from '../../mail/imap/imap-folder.ts';
+import { TokenProblem } from '../../mail/imap/renew-token.ts';
 import { MailWatch } from '../../mail/imap/mail-watch.ts';
 import type { SmtpReply } from '../../mail/smtp/reply.ts';
 import type { Spool } from '../../mail/smtp/spool.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import type { Context } from '../platform/context.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
+import { accessToken, isRenewed, renewalDue, untilRenewal } from './access-token.ts';
 import { FolderProgress, LeaseLost } from './folder-progress.ts';
 import { listDueMails, secretPlace, untilDue, type ImapAccount } from './store.ts';
 import { takeMail, type Take, type Taking } from './take-mail.ts';
@@ -86,20 +88,7 @@ async function fetchUntilTrouble(ctx: Context, fetching: Fetching, session: Sess
   const { progress, signal } = session;
   await progress.show('connecting');
   const account = await progress.account();
-  const secret = fetching.secrets.open(account.secret, secretPlace(account.mailbox_id));
-  const client = await connectImap(
-    {
-      host: account.host,
-      port: account.port,
-      tls: account.tls,
-      user: account.username,
-      credential:
-        account.auth === 'password'
-          ? { kind: 'password', password: secret }
-          : { kind: 'xoauth2', accessToken: secret },
-    },
-    fetching.maxBytes,
-  );
+  const client = await signInTo(ctx, fetching, account);
   // A server that answers nothing holds no stop up; the mail in hand has the time to be committed.
   let hangUp: NodeJS.Timeout | undefined;
   const onAbort = (): void => {
@@ -117,7 +106,9 @@ async function fetchUntilTrouble(ctx: Context, fetching: Fetching, session: Sess
       if (signal.aborted) break;
       await progress.show('connected');
       const due = await untilDue(ctx.db, account.mailbox_id);
-      await watch.wait(Math.min(fetching.lookAgainMs, due ?? Infinity), signal);
+      const renewal = untilRenewal(await progress.account(), ctx.clock.now());
+      await watch.wait(Math.min(fetching.lookAgainMs, due ?? Infinity, renewal ?? Infinity), signal);
+      await keepTokenFresh(ctx, fetching, progress);
       if (!client.usable)
         throw Object.assign(new Error('The connection was lost.'), { code: 'NoConnection' });
     }
@@ -130,6 +121,42 @@ async function fetchUntilTrouble(ctx: Context, fetching: Fetching, session: Sess
 }
 
 const patienceMs = 5_000;
+
+/** A token that the server refuses before its time was taken back: a new one is asked for once. */
+async function signInTo(ctx: Context, fetching: Fetching, account: ImapAccount): Promise<ImapFlow> {
+  const connect = async (force: boolean): Promise<ImapFlow> => {
+    const credential =
+      account.auth === 'password'
+        ? ({
+            kind: 'password',
+            password: fetching.secrets.open(account.secret, secretPlace(account.mailbox_id)),
+          } as const)
+        : ({
+            kind: 'xoauth2',
+            accessToken: await accessToken(ctx, fetching.secrets, { account, force }),
+          } as const);
+    const { host, port, tls, username: user } = account;
+    return connectImap({ host, port, tls, user, credential }, fetching.maxBytes);
+  };
+  const wasRenewed = (renewalDue(account) ?? ctx.clock.now()) <= ctx.clock.now();
+  try {
+    return await connect(false);
+  } catch (error) {
+    const isRefused = (error as { authenticationFailed?: boolean }).authenticationFailed === true;
+    if (!isRefused || !isRenewed(account) || wasRenewed) throw error;
+    return connect(true);
+  }
+}
+
+/** The open connection goes on by the old token; the next one has the new. What fails is on the mailbox's page, and tried again. */
+async function keepTokenFresh(ctx: Context, { secrets }: Fetching, progress: FolderProgress): Promise<void> {
+  const account = await progress.account();
+  const due = renewalDue(account);
+  if (due === null || due > ctx.clock.now()) return;
+  await accessToken(ctx, secrets, { account }).catch((error: unknown) => {
+    if (!(error instanceof TokenProblem)) throw error;
+  });
+}
 
 /** Takes everything that has not been taken, oldest first, and what is due again. */
 async function takeFolder(
@@ -197,6 +224,7 @@ async function startFolder(
 
 function wordsFor(error: unknown): ImapProblem {
   if (error instanceof IntakeDown) return { kind: 'passing', message: error.message };
+  if (error instanceof TokenProblem) return { kind: error.kind, message: error.message };
   if (error instanceof SecretUnreadable)
     return { kind: 'refused', message: `${error.message} Enter it again.` };
   // What PostgreSQL and knex throw; a server that cannot be reached looks the same whoever it is.

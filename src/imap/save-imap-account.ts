@@ -3,7 +3,7 @@ import { getMailbox } from '../mailboxes/index.ts';
 import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import type { SecretBox } from '../platform/secrets.ts';
-import { secretFor, settingsFrom, type ImapInput } from './account-input.ts';
+import { grantColumns, secretFor, settingsFrom, type ImapInput } from './account-input.ts';
 import { getImapAccount } from './get-imap-account.ts';
 import type { ShownAccount } from './present.ts';
 import { findAccount, secretPlace, settingsOf, type ImapAccount, type ImapSettings } from './store.ts';
@@ -23,6 +23,7 @@ export async function saveImapAccount(
     const now = ctx.clock.now();
     const values = {
       ...columnsOf(settings),
+      ...grantColumns(input, { settings, before, secrets }),
       secret,
       state: 'waiting',
       last_error: null,

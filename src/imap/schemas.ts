@@ -1,5 +1,18 @@
 // What the fetching of a mailbox looks like in requests and answers.
 
+const oauth = {
+  tokenEndpoint: {
+    type: 'string',
+    maxLength: 1000,
+    pattern: '^(https://|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])[:/])\\S*$',
+    description:
+      'Asked for a new access token before the present one runs out; by HTTPS, unless on this machine.',
+  },
+  clientId: { type: 'string', minLength: 1, maxLength: 500 },
+  scope: { type: 'string', maxLength: 2000, description: 'Empty: what was granted before.' },
+} as const;
+const secret = { type: 'string', minLength: 1, maxLength: 10_000, description: 'Never answered.' } as const;
+
 const settings = {
   host: { type: 'string', minLength: 1, maxLength: 253, pattern: '^[^\\s/@]+$' },
   port: { type: 'integer', minimum: 1, maximum: 65_535 },
@@ -12,6 +25,13 @@ const settings = {
   auth: {
     enum: ['password', 'xoauth2'],
     description: 'What the secret is: a password or an OAuth 2 access token.',
+  },
+  oauth: {
+    type: ['object', 'null'],
+    additionalProperties: false,
+    required: ['tokenEndpoint', 'clientId', 'scope'],
+    properties: oauth,
+    description: 'How an access token is renewed; null: it is used as it was given.',
   },
   folder: { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' },
   afterFetch: {
@@ -40,11 +60,18 @@ export const imapInputSchema = {
   required: ['host', 'port', 'tls', 'user', 'auth'],
   properties: {
     ...settings,
+    oauth: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['tokenEndpoint', 'clientId'],
+      properties: { ...oauth, clientSecret: secret, refreshToken: secret },
+      description:
+        'Secrets may be left out when endpoint and client stay as they are. Null: the token is not renewed.',
+    },
     secret: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 10_000,
-      description: 'Never answered. May be left out when server, user and kind of secret stay as they are.',
+      ...secret,
+      description:
+        'Never answered. May be left out when server, user and kind of secret stay as they are, and for an access token that is renewed.',
     },
   },
 } as const;
@@ -53,7 +80,7 @@ export const imapStatusSchema = {
   title: 'ImapStatus',
   type: 'object',
   additionalProperties: false,
-  required: ['state', 'problem', 'problemAt', 'lastFetchAt', 'fetched', 'left'],
+  required: ['state', 'problem', 'problemAt', 'lastFetchAt', 'fetched', 'token', 'left'],
   properties: {
     state: {
       enum: ['off', 'waiting', 'connecting', 'fetching', 'connected', 'failed'],
@@ -64,6 +91,21 @@ export const imapStatusSchema = {
     problemAt: { type: ['string', 'null'], format: 'date-time' },
     lastFetchAt: { type: ['string', 'null'], format: 'date-time' },
     fetched: { type: 'integer', description: 'Mails taken so far.' },
+    token: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['state', 'problem', 'renewedAt', 'expiresAt'],
+      properties: {
+        state: {
+          enum: ['none', 'waiting', 'fresh', 'failing', 'failed'],
+          description:
+            'none: no token is renewed. waiting: for the first one. failing: the last renewal failed, and the token is still good. failed: it has run out.',
+        },
+        problem: { type: ['string', 'null'], description: 'Why the last renewal failed.' },
+        renewedAt: { type: ['string', 'null'], format: 'date-time' },
+        expiresAt: { type: ['string', 'null'], format: 'date-time' },
+      },
+    },
     left: {
       type: 'object',
       additionalProperties: false,

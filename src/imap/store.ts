@@ -12,8 +12,19 @@ export interface ImapAccount {
   tls: ImapSettings['tls'];
   username: string;
   auth: ImapSettings['auth'];
-  /** An envelope of src/platform/secrets.ts. */
+  /** An envelope of src/platform/secrets.ts, as are the client's secret and the refresh token. */
   secret: string;
+  /** Where an access token is renewed; null when it is not. */
+  token_endpoint: string | null;
+  client_id: string | null;
+  client_secret: string | null;
+  token_scope: string | null;
+  refresh_token: string | null;
+  /** Null when it was not said. */
+  token_expires_at: Date | null;
+  token_renewed_at: Date | null;
+  /** Why the last renewal failed; null when it did not. */
+  token_error: string | null;
   folder: string;
   after_fetch: ImapSettings['afterFetch'];
   move_to: string | null;
@@ -53,6 +64,14 @@ export const settingsOf = (account: ImapAccount): ImapSettings => ({
   tls: account.tls,
   user: account.username,
   auth: account.auth,
+  oauth:
+    account.token_endpoint === null
+      ? null
+      : {
+          tokenEndpoint: account.token_endpoint,
+          clientId: account.client_id ?? '',
+          scope: account.token_scope ?? '',
+        },
   folder: account.folder,
   afterFetch: account.after_fetch,
   moveTo: account.move_to,
@@ -67,6 +86,9 @@ export const findAccount = (db: Knex, mailboxId: number): Promise<ImapAccount | 
 
 /** Where the secret of an account belongs; it opens nowhere else. */
 export const secretPlace = (mailboxId: number): string => `imap_accounts:${mailboxId}`;
+
+export const clientSecretPlace = (mailboxId: number): string => `${secretPlace(mailboxId)}:client`;
+export const refreshTokenPlace = (mailboxId: number): string => `${secretPlace(mailboxId)}:refresh`;
 
 /** Up to `limit` mails that are due again, those that waited longest first. */
 export async function listDueMails(db: Knex, mailboxId: number, limit: number): Promise<number[]> {

@@ -4,7 +4,7 @@ import { openFolder } from '../../mail/imap/imap-folder.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { SecretBox } from '../platform/secrets.ts';
-import { secretFor, settingsFrom, type ImapInput } from './account-input.ts';
+import { grantColumns, secretFor, settingsFrom, type ImapInput } from './account-input.ts';
 import type { ImapTest } from './present.ts';
 import { findAccount } from './store.ts';
 
@@ -16,7 +16,9 @@ export async function testImapAccount(ctx: Context, input: ImapInput, secrets: S
   await getMailbox(ctx, input.id);
   const before = await findAccount(ctx.db, input.id);
   const settings = settingsFrom(input, before);
+  grantColumns(input, { settings, before, secrets });
   const secret = secretFor(input, { settings, before, secrets });
+  if (secret === '') return saveFirst;
   const credential =
     settings.auth === 'password'
       ? ({ kind: 'password', password: secret } as const)
@@ -40,3 +42,11 @@ export async function testImapAccount(ctx: Context, input: ImapInput, secrets: S
     return { ok: false, message: imapProblem(error).message, mails: null, unseen: null };
   }
 }
+
+/** A refresh token may be good for one use: what is not kept is not used. */
+const saveFirst: ImapTest = {
+  ok: false,
+  message: 'Save it first: the first access token is fetched then, and the state shows whether that worked.',
+  mails: null,
+  unseen: null,
+};

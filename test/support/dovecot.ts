@@ -26,6 +26,8 @@ export const imapPassword = 'the password of the desk';
 export const imapToken = 'an-access-token';
 
 export interface Dovecot {
+  /** Access tokens it lets in; tests add and take away. */
+  tokens: Set<string>;
   port: number;
   tlsPort: number;
   /** Self-signed, for localhost, in PEM. */
@@ -61,7 +63,8 @@ export async function startDovecot(): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'hd-dovecot-'));
   chmodSync(folder, 0o755);
   const owner = unprivileged();
-  const [port, tlsPort, tokens] = [await freePort(), await freePort(), await startTokenServer()];
+  const validTokens = new Set([imapToken]);
+  const [port, tlsPort, tokens] = [await freePort(), await freePort(), await startTokenServer(validTokens)];
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
   });
@@ -97,6 +100,7 @@ export async function startDovecot(): Promise<Dovecot> {
     return flow;
   };
   const dovecot: Dovecot = {
+    tokens: validTokens,
     port,
     tlsPort,
     certificate: cert,
@@ -198,10 +202,10 @@ const answers = (port: number): Promise<boolean> =>
   });
 
 /** Says whose an access token is, as an identity provider would (OAuth 2 token information). */
-async function startTokenServer(): Promise<{ url: string; close(): void }> {
+async function startTokenServer(valid: ReadonlySet<string>): Promise<{ url: string; close(): void }> {
   const server: Server = createServer((request, response) => {
     const token = new URL(request.url ?? '', 'http://localhost').searchParams.get('access_token');
-    const known = token === imapToken;
+    const known = valid.has(token ?? '');
     response.writeHead(known ? 200 : 401, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify(known ? { user: imapUser, active: 'yes' } : { error: 'invalid_token' }));
   });

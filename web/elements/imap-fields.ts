@@ -1,6 +1,6 @@
 // The fields of how a mailbox is fetched by IMAP.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ImapSettings } from '../api/imap.ts';
+import type { ImapInput, ImapSettings } from '../api/imap.ts';
 import { formItem } from './form-item.ts';
 
 const ports: Record<ImapSettings['tls'], number> = { tls: 993, starttls: 143, none: 143 };
@@ -65,11 +65,27 @@ export function imapFields(settings: ImapSettings | null, errors: Record<string,
         name: 'secret',
         label: 'Password or token',
         type: 'password',
-        required: settings === null,
+        required: false,
         value: '',
         help: settings ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted.',
       })}
     </div>
+    <details
+      ?open=${settings?.oauth != null || Object.keys(errors).some((name) => name.startsWith('oauth.'))}
+    >
+      <summary>Renew the access token by itself</summary>
+      <p class="muted small">
+        For access tokens only. With these the desk gets a new token before the present one runs out; the
+        first one too.
+      </p>
+      ${input({ name: 'oauth.tokenEndpoint', label: 'Token endpoint', required: false, value: settings?.oauth?.tokenEndpoint ?? '', help: 'https://… Empty: the token is used as it was given.' })}
+      <div class="pair">
+        ${input({ name: 'oauth.clientId', label: 'Client id', required: false, value: settings?.oauth?.clientId ?? '' })}
+        ${input({ name: 'oauth.clientSecret', label: 'Client secret', type: 'password', required: false, value: '', help: settings?.oauth ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted. Public clients have none.' })}
+      </div>
+      ${input({ name: 'oauth.refreshToken', label: 'Refresh token', type: 'password', required: false, value: '', help: settings?.oauth ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted.' })}
+      ${input({ name: 'oauth.scope', label: 'Scope', required: false, value: settings?.oauth?.scope ?? '', help: 'Only where the endpoint asks for it again.' })}
+    </details>
     ${input({ name: 'folder', label: 'Folder', value: settings?.folder ?? 'INBOX' })}
     <div class="pair">
       ${select('afterFetch', 'A mail that is stored', { seen: 'is marked as read', move: 'is moved' }, settings?.afterFetch ?? 'seen')}
@@ -89,7 +105,7 @@ export function imapFields(settings: ImapSettings | null, errors: Record<string,
 }
 
 /** What the fields say; an empty secret is not sent. */
-export function imapInput(fields: FormData): ImapSettings & { secret?: string } {
+export function imapInput(fields: FormData): ImapInput {
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
   const secret = String(fields.get('secret') ?? '');
   return {
@@ -98,11 +114,25 @@ export function imapInput(fields: FormData): ImapSettings & { secret?: string } 
     tls: text('tls') as ImapSettings['tls'],
     user: text('user'),
     auth: text('auth') as ImapSettings['auth'],
+    oauth: oauthInput(fields),
     folder: text('folder'),
     afterFetch: text('afterFetch') as ImapSettings['afterFetch'],
     moveTo: text('moveTo') || null,
     existing: text('existing') as ImapSettings['existing'],
     enabled: fields.has('enabled'),
     ...(secret === '' ? {} : { secret }),
+  };
+}
+
+/** Null for a password, and for a token that is used as it was given. */
+function oauthInput(fields: FormData): NonNullable<ImapInput['oauth']> | null {
+  const text = (name: string): string => String(fields.get(`oauth.${name}`) ?? '').trim();
+  if (fields.get('auth') !== 'xoauth2' || text('tokenEndpoint') === '') return null;
+  return {
+    tokenEndpoint: text('tokenEndpoint'),
+    clientId: text('clientId'),
+    scope: text('scope'),
+    ...(text('clientSecret') === '' ? {} : { clientSecret: text('clientSecret') }),
+    ...(text('refreshToken') === '' ? {} : { refreshToken: text('refreshToken') }),
   };
 }

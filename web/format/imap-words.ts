@@ -19,6 +19,23 @@ export function imapCount({ fetched, lastFetchAt }: ImapStatus, now = new Date()
   return `${fetched} ${fetched === 1 ? 'mail' : 'mails'} fetched, the last one ${dayAndTime(lastFetchAt, now)}`;
 }
 
+/** How the access token is renewed, where it is. */
+export function imapToken({ token }: ImapStatus, now = new Date()): string {
+  const until = token.expiresAt === null ? '' : dayAndTime(token.expiresAt, now);
+  switch (token.state) {
+    case 'none':
+      return 'Used as it was given';
+    case 'waiting':
+      return 'Not fetched yet';
+    case 'fresh':
+      return until === '' ? 'Good, and renewed when it is refused' : `Good until ${until}, renewed before`;
+    case 'failing':
+      return `Could not be renewed, good until ${until}. ${token.problem ?? ''}`;
+    case 'failed':
+      return `Has run out and could not be renewed. ${token.problem ?? ''}`;
+  }
+}
+
 /** What stays in the folder, or null. */
 export function imapLeft({ left }: ImapStatus): string | null {
   const parts = [

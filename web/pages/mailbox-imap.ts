@@ -15,7 +15,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { imapFields, imapInput } from '../elements/imap-fields.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { imapCount, imapLeft, imapState } from '../format/imap-words.ts';
+import { imapCount, imapLeft, imapState, imapToken } from '../format/imap-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
@@ -27,6 +27,11 @@ const FIELDS = [
   'user',
   'auth',
   'secret',
+  'oauth.tokenEndpoint',
+  'oauth.clientId',
+  'oauth.clientSecret',
+  'oauth.refreshToken',
+  'oauth.scope',
   'folder',
   'afterFetch',
   'moveTo',
@@ -119,6 +124,14 @@ class MailboxImap extends LitElement {
       <dd data-testid="imap-state">${imapState(status)}</dd>
       <dt>Fetched</dt>
       <dd>${imapCount(status)}</dd>
+      ${
+        status.token.state === 'none'
+          ? nothing
+          : html`<dt>Access token</dt>
+              <dd data-testid="imap-token" class=${status.token.state === 'failed' ? 'error' : ''}>
+                ${imapToken(status)}
+              </dd>`
+      }
       ${
         status.problem === null
           ? nothing
