@@ -8,6 +8,7 @@ import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
 import type { Me } from './api/session.ts';
 import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
+import { notifier } from './notifier.ts';
 import { Soon } from './soon.ts';
 
 const COUNTS_PACE = { waitMs: 150, restMs: 1000 };
@@ -40,7 +41,9 @@ class Desk extends EventTarget {
         this.#emit('live', event);
         this.refreshCounts();
       },
+      onNotifications: () => notifier.refresh(),
       onCatchUp: () => {
+        notifier.refresh();
         this.#emit('catch-up');
         this.refreshCounts();
         void this.reload();
@@ -56,12 +59,14 @@ class Desk extends EventTarget {
     this.#warningsTimer = setInterval(() => void this.refreshWarnings(), WARNINGS_EVERY_MS);
     this.refreshCounts();
     void this.refreshWarnings();
+    notifier.refresh();
     void this.reload();
     this.#emit('change');
   }
 
   /** Signed out. */
   stop(): void {
+    notifier.stop();
     this.#closeLive?.();
     this.#closeLive = null;
     this.#counting.cancel();

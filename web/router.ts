@@ -16,6 +16,7 @@ export const ADMIN_SECTIONS = [
   'agents',
   'teams',
   'organisations',
+  'notifications',
   'senders',
   'intake',
   'simulate',
@@ -62,6 +63,9 @@ export type Route =
   | DeskRoute
   | AdminRoute
   | ReportsRoute
+  | { page: 'notifications' }
+  /** What I choose for myself. */
+  | { page: 'preferences' }
   | { page: 'login'; next: string }
   | { page: 'not-found' };
 
@@ -80,6 +84,10 @@ export function parseRoute(address: string): Route {
   const [first, second, ...rest] = parts;
   if (!first) return HOME;
   if (first === 'login' && !second) return { page: 'login', next: localPath(url.searchParams.get('next')) };
+  if (first === 'notifications' && !second) return { page: 'notifications' };
+  if (first === 'preferences' && (second ?? 'notifications') === 'notifications' && rest.length === 0) {
+    return { page: 'preferences' };
+  }
   if (first === 'tickets') return deskRoute({ name: 'all' }, [second ?? '', ...rest], url);
   if (first === 'views' && second === 'mailbox') {
     const mailboxId = positive(rest[0]);
@@ -103,6 +111,8 @@ export function hrefOf(route: Route): string {
   if (route.page === 'login') return route.next ? `/login?next=${encodeURIComponent(route.next)}` : '/login';
   if (route.page === 'not-found') return '/';
   if (route.page === 'reports') return `/reports/${route.report}${queryText(route.query)}`;
+  if (route.page === 'notifications') return '/notifications';
+  if (route.page === 'preferences') return '/preferences/notifications';
   if (route.page === 'admin') {
     const item = route.item === null ? '' : `/${route.item}`;
     return `/admin/${route.section}${item}${queryText(route.query)}`;

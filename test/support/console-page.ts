@@ -15,9 +15,15 @@ export interface ConsolePage {
   close(): Promise<void>;
 }
 
-export async function openConsole(world: World, path: string): Promise<ConsolePage> {
+/** @param options.prepare for what must be there before the page is */
+export async function openConsole(
+  world: World,
+  path: string,
+  options: { prepare?: (context: BrowserContext) => Promise<void> } = {},
+): Promise<ConsolePage> {
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await options.prepare?.(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -10,6 +10,8 @@ export interface LiveEvent {
 
 interface LiveHandlers {
   onEvent(event: LiveEvent): void;
+  /** Something about my notifications is new. */
+  onNotifications(): void;
   /** Called when the stream is back after a gap. */
   onCatchUp(): void;
   onConnection(connected: boolean): void;
@@ -34,6 +36,7 @@ export function openLive(handlers: LiveHandlers): () => void {
     source.addEventListener('open', opened);
     source.addEventListener('error', lost);
     for (const type of TYPES) source.addEventListener(type, received);
+    source.addEventListener('notifications', handlers.onNotifications);
   };
   const opened = (): void => {
     waitMs = FIRST_WAIT_MS;

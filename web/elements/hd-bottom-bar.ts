@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { Counts } from '../api/tickets.ts';
 import { HOME, hrefOf, type NamedView, type Route } from '../router.ts';
+import { countWords } from '../page-title.ts';
 import { controls } from './controls.ts';
 import { icon, type IconName } from './icon.ts';
 
@@ -9,11 +10,14 @@ import { icon, type IconName } from './icon.ts';
 export class HdBottomBar extends LitElement {
   static override properties = {
     counts: { attribute: false },
+    unread: { attribute: false },
     route: { attribute: false },
     composeHref: { attribute: false },
   };
 
   counts: Counts | null = null;
+  /** Notifications not read: they are behind More. */
+  unread = 0;
   route: Route = HOME;
   composeHref = '';
 
@@ -61,7 +65,15 @@ export class HdBottomBar extends LitElement {
       ${this.#view('mine', 'person', 'Mine', this.counts?.mine)}
       ${this.#view('open', 'tray', 'All open', this.counts?.open)}
       <a href=${this.composeHref}>${icon('plus', 20)}New</a>
-      <button @click=${() => this.dispatchEvent(new CustomEvent('hd-more'))}>${icon('menu', 20)}More</button>
+      <button @click=${() => this.dispatchEvent(new CustomEvent('hd-more'))}>
+        ${icon('menu', 20)}More${
+          this.unread > 0
+            ? html`<span class="count"
+                >${countWords(this.unread)}<span class="spoken"> unread notifications</span></span
+              >`
+            : nothing
+        }
+      </button>
     </nav>`;
   }
 

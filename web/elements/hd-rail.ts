@@ -5,6 +5,8 @@ import type { Me } from '../api/session.ts';
 import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
 import { warningsWords } from '../format/health-words.ts';
+import { navigate } from '../navigation.ts';
+import { countWords } from '../page-title.ts';
 import { defaultStatus, HOME, hrefOf, type AdminSection, type Route, type View } from '../router.ts';
 import { currentTheme, setTheme, type Theme } from '../theme.ts';
 import { avatar, avatarStyles } from './avatar.ts';
@@ -26,6 +28,7 @@ export class HdRail extends LitElement {
   static override properties = {
     me: { attribute: false },
     counts: { attribute: false },
+    unread: { attribute: false },
     held: { attribute: false },
     warnings: { attribute: false },
     mailboxes: { attribute: false },
@@ -36,6 +39,8 @@ export class HdRail extends LitElement {
 
   me: Me | null = null;
   counts: Counts | null = null;
+  /** Notifications not read. */
+  unread = 0;
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
   /** How many things are wrong with the desk; 0 for those who are not told. */
@@ -59,6 +64,15 @@ export class HdRail extends LitElement {
           >${icon('plus')}<span class="words">New ticket</span></a
         >
         <ul>
+          <li>
+            ${this.#link({
+              href: '/notifications',
+              icon: 'bell',
+              label: 'Notifications',
+              count: this.unread,
+              current: this.route.page === 'notifications',
+            })}
+          </li>
           ${this.#view({ name: 'unassigned' }, 'inbox', 'Unassigned', this.counts?.unassigned)}
           ${this.#view({ name: 'mine' }, 'person', 'Mine', this.counts?.mine)}
           ${this.#view({ name: 'open' }, 'tray', 'All open', this.counts?.open)}
@@ -153,7 +167,7 @@ export class HdRail extends LitElement {
       title=${link.label}
     >
       ${icon(link.icon)}<span class="cut words">${link.label}</span>
-      ${link.count === undefined ? nothing : html`<span class="count" ?hidden=${!link.count}>${link.count}</span>`}
+      ${link.count === undefined ? nothing : html`<span class="count" ?hidden=${!link.count}>${link.href === '/notifications' ? countWords(link.count) : link.count}</span>`}
     </a>`;
   }
 
@@ -174,14 +188,16 @@ export class HdRail extends LitElement {
           { value: 'system', label: 'Theme: as the system' + mark('system') },
           { value: 'light', label: 'Theme: light' + mark('light') },
           { value: 'dark', label: 'Theme: dark' + mark('dark') },
+          { value: 'preferences', label: 'Notifications…', icon: 'bell' },
           { value: 'sign-out', label: 'Sign out', icon: 'out' },
         ]}
-        @hd-select=${(event: CustomEvent<Theme | 'sign-out'>) => this.#onMenu(event.detail)}
+        @hd-select=${(event: CustomEvent<Theme | 'preferences' | 'sign-out'>) => this.#onMenu(event.detail)}
       ></hd-menu>
     </div>`;
   }
 
-  #onMenu(choice: Theme | 'sign-out'): void {
+  #onMenu(choice: Theme | 'preferences' | 'sign-out'): void {
+    if (choice === 'preferences') return void navigate({ page: 'preferences' });
     if (choice === 'sign-out') return this.#emit('hd-sign-out');
     setTheme(choice);
     this.requestUpdate();

@@ -10,6 +10,8 @@ import { fileList, fileListStyles, type AttachedFile } from './file-list.ts';
 import './hd-address-field.ts';
 import type { HdAddressField } from './hd-address-field.ts';
 import './hd-menu.ts';
+import { mailedDraft, mailedDraftStyles, type MailedDraftState } from './mailed-draft.ts';
+import { mentionStyles, MentionTypeahead } from './mention-typeahead.ts';
 import { icon } from './icon.ts';
 import { problemWords } from './notice.ts';
 import { replyBoxStyles } from './reply-box-styles.ts';
@@ -18,7 +20,10 @@ export interface SendChoice {
   status: Status | null;
 }
 
-/** Emits `hd-draft` (Partial<ReplyDraft>), `hd-files` (File[]), `hd-remove-file` (key) and `hd-send` (SendChoice). */
+/**
+ * Emits `hd-draft` (Partial<ReplyDraft>), `hd-files` (File[]), `hd-remove-file` (key), `hd-send` (SendChoice), and `hd-take-mailed` and
+ * `hd-discard-mailed` for an answer that came by mail.
+ */
 export class HdReplyBox extends LitElement {
   static override properties = {
     draft: { attribute: false },
@@ -26,6 +31,7 @@ export class HdReplyBox extends LitElement {
     files: { attribute: false },
     sending: { attribute: false },
     problem: { attribute: false },
+    mailed: { attribute: false },
     wide: { state: true },
     error: { state: true },
   };
@@ -35,11 +41,21 @@ export class HdReplyBox extends LitElement {
   files: AttachedFile[] = [];
   sending = false;
   problem: Problem | null = null;
+  /** An answer that came by mail and was not sent. */
+  mailed: MailedDraftState | null = null;
   /** Cc and Bcc rows are asked for. */
   wide = false;
   error = '';
 
-  static override styles = [controls, fileListStyles, replyBoxStyles];
+  #mentions = new MentionTypeahead(this, (text, caret) => {
+    this.#draft({ text: { ...this.draft.text, note: text } });
+    void this.updateComplete.then(() => {
+      this.#field?.focus();
+      this.#field?.setSelectionRange(caret, caret);
+    });
+  });
+
+  static override styles = [controls, fileListStyles, mentionStyles, mailedDraftStyles, replyBoxStyles];
 
   /** Puts the cursor into the words of a mode. */
   write(mode: ReplyMode): void {
@@ -70,17 +86,32 @@ export class HdReplyBox extends LitElement {
         ${this.#mode('reply', 'Reply')} ${this.#mode('note', 'Note')}
         ${isNote ? html`<span class="small hint">${icon('note', 12)}Internal note: only agents see this</span>` : nothing}
       </div>
+      ${
+        this.mailed
+          ? mailedDraft(this.mailed, {
+              take: () => this.#emit('hd-take-mailed', null),
+              discard: () => this.#emit('hd-discard-mailed', null),
+            })
+          : nothing
+      }
       ${isNote ? nothing : this.#people()}
-      <textarea
-        rows="3"
-        dir="auto"
-        aria-label=${isNote ? 'Note text' : 'Reply text'}
-        placeholder=${isNote ? 'Write a note for your colleagues' : 'Write a reply'}
-        .value=${draft.text[draft.mode]}
-        @input=${this.#onText}
-        @keydown=${this.#onKey}
-        @paste=${this.#onPaste}
-      ></textarea>
+      <div class="words">
+        <textarea
+          rows="3"
+          dir="auto"
+          aria-label=${isNote ? 'Note text' : 'Reply text'}
+          aria-autocomplete=${isNote ? 'list' : nothing}
+          aria-controls=${isNote && this.#mentions.active ? 'mentions' : nothing}
+          aria-activedescendant=${(isNote && this.#mentions.active) || nothing}
+          placeholder=${isNote ? 'Write a note for your colleagues. @ mentions one of them' : 'Write a reply'}
+          .value=${draft.text[draft.mode]}
+          @input=${this.#onText}
+          @keydown=${this.#onKey}
+          @paste=${this.#onPaste}
+          @blur=${() => this.#mentions.close()}
+        ></textarea>
+        ${isNote ? this.#mentions.render() : nothing}
+      </div>
       ${fileList(this.files, (key) => this.#emit('hd-remove-file', key))}
       ${
         this.error || this.problem
@@ -218,10 +249,13 @@ export class HdReplyBox extends LitElement {
   #onText(event: Event): void {
     this.error = '';
     const { text, mode } = this.draft;
-    this.#draft({ text: { ...text, [mode]: (event.currentTarget as HTMLTextAreaElement).value } });
+    const field = event.currentTarget as HTMLTextAreaElement;
+    this.#draft({ text: { ...text, [mode]: field.value } });
+    if (mode === 'note') this.#mentions.look(field);
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (this.#mentions.press(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.#send(null);

@@ -4,6 +4,7 @@ import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
 import { icon, type IconName } from '../elements/icon.ts';
+import { setPageTitle } from '../page-title.ts';
 import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
 import './agent-form-page.ts';
 import './agents-page.ts';
@@ -16,6 +17,7 @@ import './mailbox-form-page.ts';
 import './mailboxes-page.ts';
 import './organisation-form-page.ts';
 import './organisations-page.ts';
+import './notification-defaults-page.ts';
 import './outbox-page.ts';
 import './sender-rule-form-page.ts';
 import './sender-rules-page.ts';
@@ -31,6 +33,7 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'agents', label: 'Agents', picture: 'person' },
   { section: 'teams', label: 'Teams', picture: 'people' },
   { section: 'organisations', label: 'Organisations', picture: 'building' },
+  { section: 'notifications', label: 'Notifications', picture: 'bell' },
   { section: 'senders', label: 'Sender rules', picture: 'shield' },
   { section: 'intake', label: 'Intake', picture: 'sliders' },
   { section: 'simulate', label: 'Simulate', picture: 'flask' },
@@ -147,7 +150,7 @@ export class AdminPage extends LitElement {
     }
     this.#heldShown = desk.held;
     const shown = SECTIONS.find(({ section }) => section === this.route.section);
-    document.title = `${shown?.label ?? 'Admin'} · HelpDesk`;
+    setPageTitle(shown?.label ?? 'Admin');
   }
 
   override render() {
@@ -205,6 +208,9 @@ export class AdminPage extends LitElement {
     if (section === 'senders') {
       if (item === null) return html`<hd-sender-rules-page></hd-sender-rules-page>`;
       return html`<hd-sender-rule-form-page .item=${item}></hd-sender-rule-form-page>`;
+    }
+    if (section === 'notifications') {
+      return html`<hd-notification-defaults-page></hd-notification-defaults-page>`;
     }
     if (section === 'intake') return html`<hd-intake-settings-page></hd-intake-settings-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;

@@ -14,6 +14,7 @@ import { toast } from '../elements/hd-toasts.ts';
 import { problemNotice, noticeStyles } from '../elements/notice.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { currentRoute, navigate, watchRoute } from '../navigation.ts';
+import { notifier } from '../notifier.ts';
 import { HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
 import type { Problem } from '../api/request.ts';
 import './desk-page.ts';
@@ -41,6 +42,7 @@ export class HdApp extends LitElement {
   constructor() {
     super();
     new DeskWatch(this);
+    notifier.addEventListener('change', () => this.requestUpdate());
     new CommandWatch(this, {
       help: () => this.renderRoot.querySelector<HdShortcuts>('hd-shortcuts')?.open(),
       'go-unassigned': () => this.#go('unassigned'),
@@ -212,6 +214,7 @@ export class HdApp extends LitElement {
     return html`<hd-rail
       .me=${desk.me}
       .counts=${desk.counts}
+      .unread=${notifier.unread}
       .held=${desk.held}
       .warnings=${desk.warnings?.length ?? 0}
       .mailboxes=${desk.mailboxes}
@@ -227,6 +230,7 @@ export class HdApp extends LitElement {
     return html`
       <hd-bottom-bar
         .counts=${desk.counts}
+        .unread=${notifier.unread}
         .route=${this.route}
         .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}
         @hd-more=${() => this.renderRoot.querySelector('dialog')?.showModal()}
@@ -238,6 +242,14 @@ export class HdApp extends LitElement {
   #page() {
     const { route } = this;
     if (route.page === 'desk') return html`<hd-desk-page .route=${route}></hd-desk-page>`;
+    if (route.page === 'notifications') {
+      void import('./notifications-page.ts');
+      return html`<hd-notifications-page></hd-notifications-page>`;
+    }
+    if (route.page === 'preferences') {
+      void import('./preferences-page.ts');
+      return html`<hd-preferences-page></hd-preferences-page>`;
+    }
     if (route.page === 'admin') {
       void import('./admin-page.ts');
       return html`<hd-admin-page .route=${route}></hd-admin-page>`;

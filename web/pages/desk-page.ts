@@ -12,6 +12,7 @@ import type { HdTicketList } from '../elements/hd-ticket-list.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
+import { setPageTitle } from '../page-title.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { ticketQuery } from '../ticket-query.ts';
@@ -106,7 +107,7 @@ export class DeskPage extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     const { ticket, view } = this.route;
     const row = this.#list.tickets.find((known) => known.id === ticket);
-    document.title = `${row?.subject || viewTitle(view, desk)} · HelpDesk`;
+    setPageTitle(row?.subject || viewTitle(view, desk));
     if (row) this.#next = this.#listElement?.neighbour(row.id)?.id ?? null;
     if (changed.has('route') && this.#narrow.matches) this.#moveFocus(changed.get('route')?.ticket ?? null);
   }

@@ -41,6 +41,16 @@ export class PagedList<T> implements ReactiveController {
     await this.#load();
   }
 
+  /** Fetches the first page again and puts it over what is shown, which stays until then. */
+  async refresh(): Promise<void> {
+    if (this.loading) return;
+    const page = await this.#fetch({ ...this.#query }, this.#abort.signal);
+    if (!page.ok) return;
+    this.items = page.data.items;
+    this.nextCursor = page.data.nextCursor;
+    this.#host.requestUpdate();
+  }
+
   /** Takes away what is known to have gone, without asking again. */
   remove(isGone: (item: T) => boolean): void {
     this.items = this.items.filter((item) => !isGone(item));

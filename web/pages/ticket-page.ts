@@ -19,10 +19,12 @@ import type { HdTimeline } from '../elements/hd-timeline.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { MediaWatch, NARROW, WIDE } from '../media-watch.ts';
+import { notifier } from '../notifier.ts';
 import type { ReplyDraft, ReplyMode } from '../reply-draft.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
+import { MailedDraftWatch } from './mailed-draft-state.ts';
 import { NewestInSight } from './newest-in-sight.ts';
 import { openJourney } from './open-journey.ts';
 import { OtherTickets } from './other-tickets.ts';
@@ -61,6 +63,7 @@ export class TicketPage extends LitElement {
     this.dispatchEvent(new CustomEvent('hd-ticket', { detail: ticket })),
   );
   #reply = new ReplyState(this);
+  #mailed = new MailedDraftWatch(this, this.#reply);
   #wide = new MediaWatch(this, WIDE);
   #narrow = new MediaWatch(this, NARROW);
   #clock: ReturnType<typeof setInterval> | undefined;
@@ -128,6 +131,8 @@ export class TicketPage extends LitElement {
       this.#newest.restart();
       this.#state.show(this.ticketId, this.known);
       this.#reply.show(this.ticketId);
+      this.#mailed.show(this.ticketId);
+      void notifier.readTicket(this.ticketId);
     }
     if (this.#state.ticket && this.#panelShown) {
       void this.#others.show(this.#state.ticket);
@@ -181,9 +186,11 @@ export class TicketPage extends LitElement {
 
   async #send({ status }: SendChoice): Promise<void> {
     const { mode } = this.#reply.draft;
+    const withMailed = mode === 'reply' && this.#mailed.shown?.taken === true;
     const message: Message | null = await this.#reply.send(this.#recipients, status);
     if (!message) return;
     this.writing = false;
+    void this.#mailed.sent(withMailed);
     this.#newest.hold();
     this.#state.add(message);
     toast(mode === 'note' ? 'Note added' : status === 'solved' ? 'Reply sent, ticket solved' : 'Reply sent');
@@ -279,7 +286,8 @@ export class TicketPage extends LitElement {
   }
 
   #compose() {
-    if (this.#narrow.matches && !this.writing) {
+    // In a narrow window an answer that waits must not hide behind a button.
+    if (this.#narrow.matches && !this.writing && !this.#mailed.shown) {
       return html`<hd-ticket-bar
         @hd-act=${(event: CustomEvent<string>) => this.#act(event.detail)}
       ></hd-ticket-bar>`;
@@ -298,6 +306,9 @@ export class TicketPage extends LitElement {
         .files=${this.#reply.uploads.files}
         .sending=${this.#reply.sending}
         .problem=${this.#reply.problem}
+        .mailed=${this.#mailed.shown}
+        @hd-take-mailed=${this.#mailed.take}
+        @hd-discard-mailed=${this.#mailed.discard}
         @hd-draft=${(event: CustomEvent<Partial<ReplyDraft>>) => this.#reply.change(event.detail)}
         @hd-files=${(event: CustomEvent<File[]>) => this.#attach(event.detail)}
         @hd-remove-file=${(event: CustomEvent<number>) => this.#reply.uploads.remove(event.detail)}

@@ -1,0 +1,45 @@
+// Above the reply: an answer that came by mail and was not sent, why, and what can be done with it.
+import { css, html, type TemplateResult } from 'lit';
+import type { MailedDraft } from '../api/drafts.ts';
+import { dayAndTime } from '../format/times.ts';
+
+export const mailedDraftStyles = css`
+  .mailed {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    margin: 4px 0 8px;
+    padding: 8px 10px;
+    border: 1px solid var(--hd-note-border);
+    border-radius: var(--hd-radius);
+    background: var(--hd-note);
+  }
+  .mailed p {
+    flex: 1 1 280px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+`;
+
+export interface MailedDraftState {
+  draft: MailedDraft;
+  /** Its words are in the reply. */
+  taken: boolean;
+  mine: boolean;
+}
+
+export function mailedDraft(
+  { draft, taken, mine }: MailedDraftState,
+  acts: { take: () => void; discard: () => void },
+): TemplateResult {
+  const whose = mine ? 'By mail' : `By mail of ${draft.agent.name}`;
+  return html`<div class="mailed" role="status">
+    <p class="small">
+      ${whose}, ${dayAndTime(draft.updatedAt)}, <strong>not sent</strong> because ${draft.reason}.
+      ${taken ? 'The words are in the reply: look at them, then send or discard.' : ''}
+    </p>
+    ${taken ? '' : html`<button type="button" class="button" @click=${acts.take}>Add to the reply</button>`}
+    <button type="button" class="button" @click=${acts.discard}>Discard</button>
+  </div>`;
+}

@@ -1,0 +1,89 @@
+// The answer by mail that waits on the ticket shown: put into an empty reply, offered beside one that is being written.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { getDraft, removeDraft, type MailedDraft } from '../api/drafts.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import type { MailedDraftState } from '../elements/mailed-draft.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { problemWords } from '../elements/notice.ts';
+import { Soon } from '../soon.ts';
+import type { ReplyState } from './reply-state.ts';
+
+const PACE = { waitMs: 150, restMs: 600 };
+
+export class MailedDraftWatch implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #reply: ReplyState;
+  #ticketId = 0;
+  #draft: MailedDraft | null = null;
+  #soon = new Soon(() => void this.#look(), PACE);
+
+  constructor(host: ReactiveControllerHost, reply: ReplyState) {
+    this.#host = host;
+    this.#reply = reply;
+    host.addController(this);
+    new DeskWatch(host, {
+      onLive: (event) => event.ticketId === this.#ticketId && this.#soon.schedule(),
+      onCatchUp: () => this.#soon.schedule(),
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#soon.cancel();
+  }
+
+  /** Null while none waits. */
+  get shown(): MailedDraftState | null {
+    const draft = this.#draft;
+    if (draft === null) return null;
+    const taken = this.#reply.draft.text.reply.includes(draft.text);
+    return { draft, taken, mine: draft.agent.id === desk.me?.id };
+  }
+
+  show(ticketId: number): void {
+    if (ticketId === this.#ticketId) return;
+    this.#ticketId = ticketId;
+    this.#draft = null;
+    void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const id = this.#ticketId;
+    const result = await getDraft(id);
+    if (id !== this.#ticketId || !result.ok) return;
+    const { draft } = result.data;
+    const isNew = draft?.updatedAt !== this.#draft?.updatedAt;
+    this.#draft = draft?.reason ? draft : null;
+    if (isNew && this.#draft && this.#reply.draft.text.reply.trim() === '') this.take();
+    this.#host.requestUpdate();
+  }
+
+  /** Puts its words below what is written. */
+  take = (): void => {
+    const draft = this.#draft;
+    if (!draft) return;
+    const { text } = this.#reply.draft;
+    const reply = [text.reply.trim(), draft.text].filter((words) => words !== '').join('\n\n');
+    this.#reply.change({ mode: 'reply', text: { ...text, reply } });
+  };
+
+  discard = async (): Promise<void> => {
+    const draft = this.#draft;
+    if (!draft || !(await this.#remove())) return;
+    const { text } = this.#reply.draft;
+    this.#reply.change({ text: { ...text, reply: text.reply.replace(draft.text, '').trim() } });
+    toast('Discarded the answer by mail. What came is still in Mail in.');
+  };
+
+  /** A reply was sent: with its words, it is done. */
+  async sent(hadWords: boolean): Promise<void> {
+    if (this.#draft && hadWords) await this.#remove();
+  }
+
+  async #remove(): Promise<boolean> {
+    const result = await removeDraft(this.#ticketId);
+    if (result.ok) this.#draft = null;
+    else toast(`The draft is still there. ${problemWords(result.problem)}`, true);
+    this.#host.requestUpdate();
+    return result.ok;
+  }
+}

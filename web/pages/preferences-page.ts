@@ -1,0 +1,263 @@
+// My preferences: what I am told of and how, mails collected, quiet hours.
+import { LitElement, css, html, nothing } from 'lit';
+import { getPreferences, savePreferences, type Choices, type Preferences } from '../api/notifications.ts';
+import type { Problem } from '../api/request.ts';
+import { choicesTable, choicesTableStyles } from '../elements/choices-table.ts';
+import { controls } from '../elements/controls.ts';
+import { formItem } from '../elements/form-item.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { dayAndTime } from '../format/times.ts';
+import { setPageTitle } from '../page-title.ts';
+import { adminStyles } from './admin-styles.ts';
+import { FormState } from './form-state.ts';
+
+const DIGESTS = [
+  { minutes: 0, label: 'At once' },
+  { minutes: 5, label: 'Every 5 minutes' },
+  { minutes: 15, label: 'Every 15 minutes' },
+  { minutes: 60, label: 'Every hour' },
+  { minutes: 240, label: 'Every 4 hours' },
+  { minutes: 1440, label: 'Once a day' },
+];
+const FIELDS = ['digestMinutes', 'quiet', 'timeZone'];
+
+export class PreferencesPage extends LitElement {
+  static override properties = {
+    saved: { state: true },
+    choices: { state: true },
+    isQuiet: { state: true },
+    missing: { state: true },
+    permission: { state: true },
+  };
+
+  saved: Preferences | null = null;
+  /** As being changed; null: as admins have set for the desk. */
+  choices: Choices | null = null;
+  isQuiet = false;
+  missing: Problem | null = null;
+  permission: NotificationPermission | 'unknown' =
+    'Notification' in window ? Notification.permission : 'unknown';
+  #form = new FormState(this);
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    choicesTableStyles,
+    css`
+      :host {
+        height: 100%;
+        padding: 20px 28px 48px;
+        overflow-y: auto;
+      }
+      h2 {
+        margin: 8px 0 0;
+      }
+      .inform {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+      }
+      @media (max-width: 699px) {
+        :host {
+          padding: 16px;
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    setPageTitle('Preferences');
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.missing = null;
+    const preferences = await getPreferences();
+    if (preferences.ok) this.#show(preferences.data);
+    else this.missing = preferences.problem;
+  }
+
+  #show(preferences: Preferences): void {
+    this.saved = preferences;
+    this.choices = preferences.usesDefaults ? null : preferences.choices;
+    this.isQuiet = preferences.quiet !== null;
+  }
+
+  override render() {
+    const { saved } = this;
+    if (this.missing)
+      return problemNotice('Your preferences did not load', this.missing, () => void this.#load());
+    if (!saved)
+      return html`<div class="bones" role="status">
+        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+      </div>`;
+    return html`
+      <div class="head">
+        <div>
+          <h1>Notifications</h1>
+          <p class="muted">
+            What you are told of, and how. Nobody is told of their own acts, nor of a muted ticket.
+          </p>
+        </div>
+      </div>
+      <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
+        ${choicesTable(this.choices ?? saved.choices, (choices) => this.#choose(choices))} ${this.#origin()}
+        ${this.#permission()} ${this.#mails(saved)} ${this.#quiet(saved)}
+        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
+        <div class="acts">
+          <button class="button primary" ?disabled=${this.#form.saving}>
+            ${this.#form.saving ? 'Saving…' : 'Save'}
+          </button>
+          ${saved.updatedAt ? html`<span class="small muted">Last saved ${dayAndTime(saved.updatedAt)}</span>` : nothing}
+        </div>
+      </form>
+    `;
+  }
+
+  #choose(choices: Choices): void {
+    this.choices = choices;
+    this.#form.touch('choices');
+  }
+
+  #origin() {
+    if (this.choices === null) {
+      return html`<p class="small muted">
+        These are the defaults of this desk: they follow what your admins set, until you change one.
+      </p>`;
+    }
+    return html`<p class="small muted inform">
+      These are your own choices.
+      <button
+        type="button"
+        class="button"
+        @click=${() => {
+          this.choices = null;
+          this.#form.touch('choices');
+          void this.#submitNow();
+        }}
+      >
+        Use the desk’s defaults
+      </button>
+    </p>`;
+  }
+
+  #permission() {
+    if (this.permission === 'granted') {
+      return html`<p class="small muted">
+        This browser shows notifications while the console is open in a tab. They stand in the console too.
+      </p>`;
+    }
+    if (this.permission === 'default') {
+      return html`<p class="small inform">
+        This browser does not show notifications yet.
+        <button type="button" class="button" @click=${this.#allow}>Allow in this browser</button>
+      </p>`;
+    }
+    return html`<p class="small muted">
+      This browser blocks notifications of this page; its own settings can allow them.
+    </p>`;
+  }
+
+  #allow = async (): Promise<void> => {
+    this.permission = await Notification.requestPermission();
+  };
+
+  #mails(saved: Preferences) {
+    const known = DIGESTS.some(({ minutes }) => minutes === saved.digestMinutes);
+    const own = { minutes: saved.digestMinutes, label: `Every ${saved.digestMinutes} minutes` };
+    return formItem(
+      {
+        name: 'digestMinutes',
+        label: 'Mails come',
+        help: 'Collected, they come as one. What you have read in the console by then is left out.',
+        error: this.#form.errors['digestMinutes'],
+      },
+      html`<select class="field" id="digestMinutes" name="digestMinutes">
+        ${(known ? DIGESTS : [...DIGESTS, own]).map(
+          ({ minutes, label }) =>
+            html`<option value=${minutes} ?selected=${minutes === saved.digestMinutes}>${label}</option>`,
+        )}
+      </select>`,
+    );
+  }
+
+  #quiet(saved: Preferences) {
+    const { errors } = this.#form;
+    const time = (name: string, label: string, value: string) =>
+      html`<div class="item">
+        <label for=${name}>${label}</label>
+        <input class="field" id=${name} name=${name} type="time" required .defaultValue=${value} />
+        ${errors[name] ? html`<p class="error small" role="alert">${errors[name]}</p>` : nothing}
+      </div>`;
+    return html`<label class="check"
+        ><input
+          type="checkbox"
+          name="isQuiet"
+          .checked=${this.isQuiet}
+          @change=${(event: Event) => (this.isQuiet = (event.target as HTMLInputElement).checked)}
+        />Quiet hours: mail and browser wait until they end</label
+      >
+      ${
+        this.isQuiet
+          ? html`<div class="pair">
+              ${time('from', 'From', saved.quiet?.from ?? '19:00')}
+              ${time('until', 'Until', saved.quiet?.until ?? '08:00')}
+            </div>`
+          : nothing
+      }
+      ${errors['quiet'] ? html`<p class="error small" role="alert">${errors['quiet']}</p>` : nothing}
+      ${formItem(
+        {
+          name: 'timeZone',
+          label: 'Time zone',
+          help: 'Quiet hours are reckoned in it.',
+          error: errors['timeZone'],
+        },
+        html`<select class="field" id="timeZone" name="timeZone">
+          ${zones(saved).map((zone) => html`<option ?selected=${zone === zoneOf(saved)}>${zone}</option>`)}
+        </select>`,
+      )}`;
+  }
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    await this.#submitNow();
+  };
+
+  async #submitNow(): Promise<void> {
+    const form = this.renderRoot.querySelector('form');
+    if (!form || this.#form.saving || !this.#form.check(form)) return;
+    const fields = new FormData(form);
+    const text = (name: string): string => String(fields.get(name) ?? '');
+    this.#form.saving = true;
+    this.requestUpdate();
+    const result = await savePreferences({
+      choices: this.choices,
+      digestMinutes: Number(text('digestMinutes')),
+      quiet: this.isQuiet ? { from: text('from'), until: text('until') } : null,
+      timeZone: text('timeZone'),
+    });
+    this.#form.saving = false;
+    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
+    this.#form.settle();
+    this.#show(result.data);
+    toast('Saved your notifications');
+  }
+}
+
+/** The browser's own until something was saved. */
+const zoneOf = (saved: Preferences): string =>
+  saved.updatedAt === null ? Intl.DateTimeFormat().resolvedOptions().timeZone : saved.timeZone;
+
+function zones(saved: Preferences): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return [...new Set(['UTC', zoneOf(saved), ...known])];
+}
+
+customElements.define('hd-preferences-page', PreferencesPage);
