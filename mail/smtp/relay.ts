@@ -60,11 +60,14 @@ export function createRelay(options: RelayOptions): Relay {
   const { totalMs } = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   return {
     async send({ envelope, raw }) {
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), totalMs);
       try {
-        return sent(await transport.sendMail({ envelope, raw, signal: AbortSignal.timeout(totalMs) }));
+        return sent(await transport.sendMail({ envelope, raw, signal: late.signal }));
       } catch (error) {
         return notSent(error as NodemailerError);
       } finally {
+        clearTimeout(timer);
         if (!Buffer.isBuffer(raw)) raw.destroy();
       }
     },

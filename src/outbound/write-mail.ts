@@ -1,6 +1,5 @@
 // An outgoing mail in words and bytes: who it is from and to, its envelope, its text, its files, its signature.
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { compose, type OutgoingAttachment } from '../../mail/compose/compose.ts';
 import { signMail, type SigningKey } from '../../mail/dkim/sign-mail.ts';
 import type { OutgoingMail } from '../../mail/smtp/relay.ts';
@@ -46,7 +45,7 @@ export async function writeMail(
     attachments: files.map((file) => attachmentOf(ctx, file)),
   });
   const stream = signingKey === null ? unsigned : signMail(unsigned, signingKey, writing.signingDirectory);
-  const raw = files.length === 0 ? await buffer(stream) : stream;
+  const raw = files.length === 0 ? Buffer.concat((await stream.toArray()) as Buffer[]) : stream;
   const size = Buffer.isBuffer(raw) ? raw.length : estimateSize(words, files);
   return {
     size,

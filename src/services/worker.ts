@@ -41,6 +41,8 @@ export interface WorkerOptions {
 }
 
 const defaultLeaseMs = 60_000;
+/** While some mails are with the relay, the next ones are claimed and written and the last ones recorded. */
+const jobsPerSession = 3;
 const defaultSweepMs = 10_000;
 const minuteMs = 60_000;
 /** Often enough to know the last mail’s hour. */
@@ -99,7 +101,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       running.add(work);
       return work.finally(() => running.delete(work));
     },
-    { connection, prefix: config.BULLMQ_PREFIX, concurrency: config.WORKER_CONCURRENCY },
+    { connection, prefix: config.BULLMQ_PREFIX, concurrency: config.WORKER_CONCURRENCY * jobsPerSession },
   );
   worker.on('error', (error) => log.debug({ problem: error.message }, 'the worker lost Redis'));
   const tally = tallyJobs(app, config.BULLMQ_QUEUE);
