@@ -19,6 +19,7 @@ export const ADMIN_SECTIONS = [
   'notifications',
   'senders',
   'intake',
+  'sending',
   'simulate',
   'health',
 ] as const;

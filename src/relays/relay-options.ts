@@ -12,7 +12,8 @@ export function relayOptions(
     host,
     port,
     secure: tls === 'tls',
-    requireTls: tls === 'starttls',
+    // Whatever the certificate: a password does not go out in clear text.
+    requireTls: tls === 'starttls' || (tls === 'unverified' && user !== null),
     ...(tls === 'unverified' ? { allowSelfSigned: true } : {}),
     ...(user === null ? {} : { user, password: password ?? '' }),
   };

@@ -7,7 +7,7 @@ const settings = {
   tls: {
     enum: ['tls', 'starttls', 'opportunistic', 'unverified'],
     description:
-      'tls: encrypted from the first byte (465). starttls: never without STARTTLS (587). opportunistic: STARTTLS when offered, without a login only. unverified: as opportunistic, with any certificate; for a relay on this machine or network.',
+      'tls: encrypted from the first byte (465). starttls: never without STARTTLS (587). opportunistic: STARTTLS when offered, without a login only. unverified: any certificate is taken, STARTTLS a must with a login; for a relay on this machine or network.',
   },
   user: {
     type: ['string', 'null'],

@@ -11,7 +11,7 @@ import type { RelayInput, RelayTrialView } from './schemas.ts';
 import { findRelay } from './store.ts';
 
 /** An admin waits for it in front of the page. */
-const timeouts = { connectMs: 10_000, greetingMs: 15_000, idleMs: 15_000, totalMs: 30_000 };
+const timeouts = { connectMs: 10_000, greetingMs: 12_000, idleMs: 20_000, totalMs: 30_000 };
 
 /** @throws AppError `not_found`, `invalid` */
 export async function testRelay(

@@ -21,6 +21,7 @@ import './notification-defaults-page.ts';
 import './outbox-page.ts';
 import './sender-rule-form-page.ts';
 import './sender-rules-page.ts';
+import './sending-page.ts';
 import './simulate-page.ts';
 import './team-form-page.ts';
 import './teams-page.ts';
@@ -36,6 +37,7 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'notifications', label: 'Notifications', picture: 'bell' },
   { section: 'senders', label: 'Sender rules', picture: 'shield' },
   { section: 'intake', label: 'Intake', picture: 'sliders' },
+  { section: 'sending', label: 'Sending', picture: 'out' },
   { section: 'simulate', label: 'Simulate', picture: 'flask' },
   { section: 'health', label: 'Health', picture: 'pulse' },
 ];
@@ -214,6 +216,7 @@ export class AdminPage extends LitElement {
     }
     if (section === 'intake') return html`<hd-intake-settings-page></hd-intake-settings-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;
+    if (section === 'sending') return html`<hd-sending-page></hd-sending-page>`;
     if (section === 'simulate') return html`<hd-simulate-page></hd-simulate-page>`;
     if (section === 'outbox') return html`<hd-outbox-page .query=${query}></hd-outbox-page>`;
     if (typeof item === 'number') {

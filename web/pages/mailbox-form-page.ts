@@ -19,6 +19,7 @@ import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 import './mailbox-imap.ts';
+import './mailbox-relay.ts';
 import './mailbox-satisfaction.ts';
 import { INTAKE_FIELDS, intakeFields, readIntakeFields } from './mailbox-intake-fields.ts';
 
@@ -82,7 +83,12 @@ export class MailboxFormPage extends LitElement {
         </div>
       </form>
       ${mailbox ? html`<hd-mailbox-satisfaction .mailboxId=${mailbox.id}></hd-mailbox-satisfaction>` : nothing}
-      ${mailbox ? html`<hd-mailbox-imap .mailboxId=${mailbox.id}></hd-mailbox-imap>` : nothing}
+      ${
+        mailbox
+          ? html`<hd-mailbox-relay .mailboxId=${mailbox.id}></hd-mailbox-relay>
+              <hd-mailbox-imap .mailboxId=${mailbox.id}></hd-mailbox-imap>`
+          : nothing
+      }
     `;
   }
 

@@ -130,7 +130,7 @@ describe('the relay of a mailbox', () => {
       expect(await words({ host: 'no-such-host.invalid' })).to.equal('The name of the host cannot be found.');
       expect(await words({ tls: 'starttls' })).to.contain('does not offer STARTTLS');
       expect(await words({ tls: 'tls' })).to.contain('does not speak TLS from the first byte');
-      expect(await words({ user: 'desk', password: 'x' })).to.contain('asks for no login');
+      expect(await words({ user: 'desk', password: 'x' })).to.contain('does not offer STARTTLS');
       sink.respondWith({ at: 'connect', times: 1, answer: { code: 554, text: '5.7.1 not you' } });
       expect(await words({})).to.equal('The server turned us away. It said: 554 5.7.1 not you');
       sink.respondWith({ at: 'connect', times: 1, answer: 'close' });

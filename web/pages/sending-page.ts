@@ -1,0 +1,110 @@
+// Admin: the domains mail is sent from, the keys that sign it (DKIM), and how long files that were too large can be fetched.
+import { LitElement, html, nothing } from 'lit';
+import type { Problem } from '../api/request.ts';
+import { listSendingDomains, makeDkimKey, type SendingDomain } from '../api/sending-domains.ts';
+import { controls } from '../elements/controls.ts';
+import '../elements/hd-dkim-key.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { domainWords } from '../format/dkim-words.ts';
+import { adminStyles } from './admin-styles.ts';
+import './download-link-form.ts';
+import { sendingStyles } from './sending-styles.ts';
+
+export class SendingPage extends LitElement {
+  static override properties = {
+    domains: { state: true },
+    missing: { state: true },
+    making: { state: true },
+    refused: { state: true },
+  };
+
+  domains: SendingDomain[] | null = null;
+  missing: Problem | null = null;
+  /** The domain a key is being made for. */
+  making: string | null = null;
+  refused: { domain: string; problem: Problem } | null = null;
+
+  static override styles = [controls, noticeStyles, adminStyles, sendingStyles];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  #load = async (): Promise<void> => {
+    const domains = await listSendingDomains();
+    this.missing = domains.ok ? null : domains.problem;
+    if (domains.ok) this.domains = domains.data.items;
+  };
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>Sending</h1>
+          <p class="muted">
+            Signed mail is trusted more and rarely taken for spam. Make a key for each domain, publish its
+            record, and check it. Relays are set at each <a href="/admin/mailboxes">mailbox</a>.
+          </p>
+        </div>
+      </div>
+      ${this.#list()}
+      <hd-download-link-form></hd-download-link-form>
+    `;
+  }
+
+  #list() {
+    const { domains, missing } = this;
+    if (missing) return problemNotice('The domains did not load', missing, () => void this.#load());
+    if (!domains) {
+      return html`<div class="bones" role="status">
+        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+      </div>`;
+    }
+    if (domains.length === 0)
+      return emptyNotice('No domains', 'Add a mailbox: mail is sent from its address.');
+    return domains.map((domain) => this.#domain(domain));
+  }
+
+  #domain(item: SendingDomain) {
+    const { domain, addresses, keys } = item;
+    const waits = keys.some((key) => key.state === 'waiting');
+    return html`<section class="domain" aria-labelledby=${`domain-${domain}`}>
+      <h2 id=${`domain-${domain}`}>${domain}</h2>
+      <p class="muted">
+        ${addresses.length === 0 ? 'No mailbox sends from it any more.' : addresses.join(', ')}
+      </p>
+      <p data-testid="domain-words">${domainWords(item)}</p>
+      ${keys.map((key) => html`<hd-dkim-key .key=${key} @hd-change=${this.#load}></hd-dkim-key>`)}
+      ${
+        waits || addresses.length === 0
+          ? nothing
+          : html`<button
+              class="button"
+              ?disabled=${this.making === domain}
+              @click=${() => this.#make(domain)}
+            >
+              ${this.making === domain ? 'Making…' : keys.length === 0 ? 'Make a key' : 'Make a new key'}
+            </button>`
+      }
+      ${this.refused?.domain === domain ? html`<p class="error" role="alert">${problemWords(this.refused.problem)}</p>` : nothing}
+    </section>`;
+  }
+
+  async #make(domain: string): Promise<void> {
+    if (this.making !== null) return;
+    this.making = domain;
+    this.refused = null;
+    const made = await makeDkimKey(domain);
+    this.making = null;
+    if (!made.ok) {
+      this.refused = { domain, problem: made.problem };
+      return;
+    }
+    await this.#load();
+    toast(`Made a key for ${domain}: publish its record`);
+  }
+}
+
+customElements.define('hd-sending-page', SendingPage);
