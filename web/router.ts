@@ -16,6 +16,7 @@ export const ADMIN_SECTIONS = [
   'agents',
   'teams',
   'organisations',
+  'rules',
   'notifications',
   'senders',
   'intake',

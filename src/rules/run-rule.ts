@@ -5,6 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { isPassing, jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import { act } from './act.ts';
+import { lookUps } from './look-ups.ts';
+import { planActions } from './plan-actions.ts';
 import type { RuleResult } from './schemas.ts';
 import type { StoredRule } from './store.ts';
 import type { TicketFacts } from './ticket-facts.ts';
@@ -26,12 +28,18 @@ export async function runRule(ctx: Context, rule: StoredRule, run: Run): Promise
       };
       const runId = await claim(inside, rule, run);
       if (runId === null) return false;
-      const results = await act(inside, rule, run.facts);
+      const plan = await planActions(inside, rule.actions, {
+        facts: run.facts,
+        look: lookUps(inside),
+        forReal: true,
+      });
+      // The cause stands before its effects on the timeline.
+      await tell(inside, rule, { run, results: plan.steps.map(({ result }) => result) });
+      const results = await act(inside, rule, { plan, facts: run.facts });
       await inside
         .db('rule_runs')
         .where({ id: runId })
         .update({ results: jsonb(results) });
-      await tell(inside, rule, { run, results });
       return true;
     });
   } catch (error) {

@@ -8,19 +8,21 @@ import { fillText } from './fill-text.ts';
 import { variablesOf } from './text-variables.ts';
 import type { TicketFacts } from './ticket-facts.ts';
 
-/** Why it was not sent, in words; null: it waits to be sent. Must run inside a transaction. */
+/** Must run inside a transaction, where `refuseCannedReply` has nothing against it. */
 export async function sendCannedReply(
   ctx: Context,
   { facts, text }: { facts: TicketFacts; text: string },
-): Promise<string | null> {
+): Promise<void> {
   const { ticketId, mailboxId, customerEmail: address, customerName: name } = facts;
-  const refusal = refuseByFacts(facts) ?? (await refuseByAddress(ctx, { address, ticketId }));
-  if (refusal !== null) return refusal;
   const filled = fillText(text, await variablesOf(ctx, ticketId));
   const reply = await replyAutomatically(ctx, { ticketId, to: { address, name }, text: filled });
-  if (reply === null) return 'The ticket is gone.';
-  await queueAutomaticReply(ctx, reply, { id: ticketId, mailboxId });
-  return null;
+  if (reply !== null) await queueAutomaticReply(ctx, reply, { id: ticketId, mailboxId });
+}
+
+/** Why none may be sent, in words; null: it may. Locks the recipient for the rest of the transaction. */
+export async function refuseCannedReply(ctx: Context, facts: TicketFacts): Promise<string | null> {
+  const { ticketId, customerEmail: address } = facts;
+  return refuseByFacts(facts) ?? refuseByAddress(ctx, { address, ticketId });
 }
 
 /** What can be known without asking; the trial of a rule asks no more than this. */

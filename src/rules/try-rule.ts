@@ -1,10 +1,10 @@
 // What a rule would have done to the last 1,000 tickets it could have run on. Nothing is changed, queued or chosen.
 import type { Context } from '../platform/context.ts';
-import { planActions } from './act.ts';
 import { checkRule } from './check-rule.ts';
 import { meets } from './conditions.ts';
+import { lookUps, type LookUps } from './look-ups.ts';
+import { planActions } from './plan-actions.ts';
 import type { Moment, RuleTrial, RuleTrialInput, Trigger } from './schemas.ts';
-import { refuseByFacts } from './send-canned-reply.ts';
 import { customerKinds, readFacts, type FactsQuery, type TicketFacts } from './ticket-facts.ts';
 
 const tried = 1000;
@@ -18,6 +18,7 @@ export async function tryRule(ctx: Context, input: RuleTrialInput): Promise<Rule
   await checkRule(ctx, { triggers, time, conditions, actions });
   const { asOf, kinds, first } = viewOf(triggers, time);
   const ids = await latestTickets(ctx, kinds);
+  const look = lookUps(ctx);
   const trial: RuleTrial = { looked: 0, matched: 0, asOf, items: [] };
   for (let at = 0; at < ids.length; at += batch) {
     const facts = await readFacts(ctx.db, {
@@ -31,7 +32,7 @@ export async function tryRule(ctx: Context, input: RuleTrialInput): Promise<Rule
       const now = asOf === 'opening' ? then.openedAt : ctx.clock.now();
       if (!isDue(time, then, now) || !meets(conditions, then, now)) continue;
       trial.matched += 1;
-      if (trial.items.length < shown) trial.items.push(await wouldDo(ctx, actions, then));
+      if (trial.items.length < shown) trial.items.push(await wouldDo(ctx, actions, { facts: then, look }));
     }
   }
   return trial;
@@ -94,13 +95,11 @@ function isDue(time: RuleTrialInput['time'], facts: TicketFacts, now: Date): boo
 async function wouldDo(
   ctx: Context,
   actions: RuleTrialInput['actions'],
-  facts: TicketFacts,
+  { facts, look }: { facts: TicketFacts; look: LookUps },
 ): Promise<RuleTrial['items'][number]> {
-  const { steps } = await planActions(ctx, actions, { facts, forReal: false });
+  const { steps } = await planActions(ctx, actions, { facts, look, forReal: false });
   return {
     ticket: { id: facts.ticketId, number: facts.number, subject: facts.subject },
-    results: steps.map(({ action, result }) =>
-      action.type === 'reply' ? { ...result, skipped: refuseByFacts(facts) } : result,
-    ),
+    results: steps.map(({ result }) => result),
   };
 }

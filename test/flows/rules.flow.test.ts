@@ -141,6 +141,22 @@ describe('rules at work', () => {
     expect(await ranOn(ticket.id)).to.deep.equal(['Close in time']);
   });
 
+  it('a desk starts with keep a ticket solved for a thank-you, and open for anything more', async () => {
+    await world.app.db('rules').where('name', 'like', 'A thank-you%').update({ enabled: true });
+    const from = 'pat@customer.example';
+    const ticket = await openTicket(world, api, { subject: 'Nearly done', from });
+    const solve = () => api.patch(`/api/tickets/${ticket.id}`, { status: 'solved' });
+    const answer = (text: string) =>
+      world.deliver(customerMail({ from, subject: `Re: Nearly done [#${ticket.number}]`, text }));
+    await solve();
+    await answer('Thank you so much!\n\nBest regards');
+    expect((await show(ticket.id)).status).to.equal('solved');
+    await answer('Thanks, but it burns again.');
+    expect((await show(ticket.id)).status).to.equal('open');
+    await solve();
+    expect(await ranOn(ticket.id)).to.have.length(1);
+  });
+
   it('come to rest where two of them undo each other', async () => {
     const ticket = await openTicket(world, api, { subject: 'Round and round', from: 'max@customer.example' });
     await api.patch(`/api/tickets/${ticket.id}`, { tags: ['ping'] });

@@ -14,6 +14,7 @@ describe('addresses of the console', () => {
     '/admin/mailboxes',
     '/admin/agents/new',
     '/admin/teams/3',
+    '/admin/rules/new',
     '/admin/organisations?q=acme',
     '/admin/notifications',
     '/notifications',

@@ -20,6 +20,9 @@ const PATHS = {
   back: 'M9.5 3.5 5 8l4.5 4.5',
   next: 'M6.5 3.5 11 8l-4.5 4.5',
   down: 'M4.5 6.5 8 10l3.5-3.5',
+  up: 'M4.5 9.5 8 6l3.5 3.5',
+  grip: 'M6 4v.1M6 8v.1M6 12v.1M10 4v.1M10 8v.1M10 12v.1',
+  bolt: 'M9 1.75 3.5 9H8l-1 5.25L12.5 7H8z',
   check: 'M3 8.5 6.5 12 13 4.5',
   close: 'M4 4l8 8M12 4l-8 8',
   clip: 'M13 7.5 8 12.5A3.2 3.2 0 0 1 3.5 8l5.3-5.3a2.1 2.1 0 0 1 3 3L6.6 10.9a1 1 0 0 1-1.5-1.5L9.8 4.8',
@@ -55,7 +58,7 @@ export function icon(name: IconName, size = 16): TemplateResult {
     viewBox="0 0 16 16"
     fill="none"
     stroke="currentColor"
-    stroke-width=${name === 'more' ? 2 : 1.4}
+    stroke-width=${name === 'more' || name === 'grip' ? 2 : 1.4}
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"

@@ -19,6 +19,8 @@ import './organisation-form-page.ts';
 import './organisations-page.ts';
 import './notification-defaults-page.ts';
 import './outbox-page.ts';
+import './rule-form-page.ts';
+import './rules-page.ts';
 import './sender-rule-form-page.ts';
 import './sender-rules-page.ts';
 import './sending-page.ts';
@@ -34,6 +36,7 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'agents', label: 'Agents', picture: 'person' },
   { section: 'teams', label: 'Teams', picture: 'people' },
   { section: 'organisations', label: 'Organisations', picture: 'building' },
+  { section: 'rules', label: 'Rules', picture: 'bolt' },
   { section: 'notifications', label: 'Notifications', picture: 'bell' },
   { section: 'senders', label: 'Sender rules', picture: 'shield' },
   { section: 'intake', label: 'Intake', picture: 'sliders' },
@@ -205,6 +208,10 @@ export class AdminPage extends LitElement {
     if (section === 'organisations') {
       if (item === null) return html`<hd-organisations-page .query=${query}></hd-organisations-page>`;
       return html`<hd-organisation-form-page .item=${item}></hd-organisation-form-page>`;
+    }
+    if (section === 'rules') {
+      if (item === null) return html`<hd-rules-page></hd-rules-page>`;
+      return html`<hd-rule-form-page .item=${item}></hd-rule-form-page>`;
     }
     if (section === 'held' && item === null) return html`<hd-held-page .query=${query}></hd-held-page>`;
     if (section === 'senders') {

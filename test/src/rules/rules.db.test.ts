@@ -95,12 +95,13 @@ describe('rules on events', () => {
         { type: 'priority', priority: 'urgent' },
         { type: 'status', status: 'pending' },
         { type: 'mute' },
+        addTag('THERE'),
         { type: 'note', text: 'Look at #{ticket.number} of {customer.name}.' },
       ],
     });
     await desk.call('PATCH', `/api/agents/${gone.id}`, { active: false });
     const ticket = await desk.ticket();
-    await desk.change(ticket.id, { priority: 'low' });
+    await desk.change(ticket.id, { priority: 'low', tags: ['There'] });
     expect(await desk.ran(ticket.id)).to.deep.equal([]);
     const { version } = await desk.change(ticket.id, { subject: 'New words' });
     const after = await desk.show(ticket.id);
@@ -119,6 +120,7 @@ describe('rules on events', () => {
       ['priority', null],
       ['status', null],
       ['mute', null],
+      ['addTags', 'It is so already.'],
       ['note', null],
     ]);
     expect((await desk.call('GET', `/api/rules/${rule.id}`)).body.lastRunAt).to.be.a('string');

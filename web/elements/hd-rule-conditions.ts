@@ -1,0 +1,208 @@
+// The conditions of a rule as rows: what is looked at, how, and what it is compared with; groups hold rows of their own.
+import { LitElement, html, nothing } from 'lit';
+import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from '../api/rules.ts';
+import { FIELD_WORDS, operatorWords } from '../format/rule-words.ts';
+import { listOf, newCondition, operatorsOf } from '../rule-draft.ts';
+import { controls } from './controls.ts';
+import { icon } from './icon.ts';
+import { choiceSelect, choicesFor, type Choice, type RuleExtras } from './rule-choices.ts';
+import { ruleRowStyles } from './rule-row-styles.ts';
+
+type Item = RuleConditions['items'][number];
+
+const FIELDS = Object.keys(FIELD_WORDS) as RuleField[];
+
+/** Emits `hd-change` with the RuleConditions. */
+export class HdRuleConditions extends LitElement {
+  static override properties = {
+    value: { attribute: false },
+    errors: { attribute: false },
+    extras: { attribute: false },
+    within: { attribute: false },
+  };
+
+  value: RuleConditions = { match: 'all', items: [] };
+  /** By the place of a row: `0`, `1`. */
+  errors: Record<string, string> = {};
+  extras: RuleExtras = { organisations: [], webhooks: [] };
+  /** Of a group: what it is called in labels. Groups hold no groups. */
+  within = '';
+
+  static override styles = [controls, ruleRowStyles];
+
+  override render() {
+    const { match, items } = this.value;
+    return html`
+      ${
+        items.length > 1 || this.within
+          ? html`<div class="match">
+              <select
+                class="field"
+                aria-label=${`${this.within}How many must hold`}
+                @change=${(event: Event) =>
+                  this.#change({
+                    match: (event.currentTarget as HTMLSelectElement).value as RuleConditions['match'],
+                    items,
+                  })}
+              >
+                <option value="all" ?selected=${match === 'all'}>All</option>
+                <option value="any" ?selected=${match === 'any'}>Any</option>
+              </select>
+              of these hold
+            </div>`
+          : nothing
+      }
+      <div class="rows">${items.map((item, index) => this.#item(item, index))}</div>
+      <div class="adds">
+        <button
+          type="button"
+          class="button quiet"
+          @click=${() => this.#change({ match, items: [...items, newCondition('subjectOrText')] })}
+        >
+          ${icon('plus')}Add a condition
+        </button>
+        ${
+          this.within
+            ? nothing
+            : html`<button
+                type="button"
+                class="button quiet"
+                @click=${() =>
+                  this.#change({
+                    match,
+                    items: [...items, { match: 'any', items: [newCondition('subjectOrText')] }],
+                  })}
+              >
+                ${icon('plus')}Add a group
+              </button>`
+        }
+      </div>
+    `;
+  }
+
+  #item(item: Item, index: number) {
+    if (!('items' in item)) return this.#condition(item, index);
+    const error = this.errors[String(index)];
+    return html`<div class="group" role="group" aria-label=${`Group ${index + 1}`}>
+      <hd-rule-conditions
+        .value=${item}
+        .extras=${this.extras}
+        .within=${`Group ${index + 1}: `}
+        @hd-change=${(event: CustomEvent<RuleConditions>) => {
+          event.stopPropagation();
+          this.#replace(index, event.detail as Item);
+        }}
+      ></hd-rule-conditions>
+      ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
+      <div class="adds">
+        <button type="button" class="button quiet" @click=${() => this.#remove(index)}>
+          ${icon('close')}Remove the group
+        </button>
+      </div>
+    </div>`;
+  }
+
+  #condition(condition: RuleCondition, index: number) {
+    const { field, op } = condition;
+    const name = `${this.within}Condition ${index + 1}`;
+    const error = this.errors[String(index)];
+    return html`<div class="row condition" role="group" aria-label=${name}>
+      ${choiceSelect({
+        label: `${name}: what`,
+        choices: FIELDS.map((value) => ({ value, label: FIELD_WORDS[value] })),
+        value: field,
+        onChange: (value) => this.#replace(index, newCondition(value as RuleField)),
+      })}
+      ${choiceSelect({
+        label: `${name}: how`,
+        choices: operatorsOf(field).map((value) => ({ value, label: operatorWords(field, value) })),
+        value: op,
+        onChange: (value) => this.#replace(index, { ...condition, op: value as RuleOperator }),
+      })}
+      ${this.#values(condition, index, name)}
+      <button
+        type="button"
+        class="button quiet icon remove"
+        aria-label=${`Remove ${name.toLowerCase()}`}
+        title="Remove"
+        @click=${() => this.#remove(index)}
+      >
+        ${icon('close')}
+      </button>
+      ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
+    </div>`;
+  }
+
+  #values(condition: RuleCondition, index: number, name: string) {
+    const choices = choicesFor(condition.field, this.extras);
+    if (choices) return this.#chosen(condition, { index, name, choices });
+    const hours = condition.field.startsWith('hoursSince');
+    return html`<input
+      class="field"
+      aria-label=${`${name}: compared with`}
+      type=${hours ? 'number' : 'text'}
+      min="0"
+      step="1"
+      dir="auto"
+      placeholder=${hours ? 'Hours' : condition.field === 'sender' ? 'eva@shop.example, shop.example' : 'Words, separated by commas'}
+      .value=${condition.values.join(', ')}
+      @change=${(event: Event) => {
+        const text = (event.currentTarget as HTMLInputElement).value;
+        const values = hours ? (text === '' ? [] : [Math.round(Number(text))]) : listOf(text);
+        this.#replace(index, { ...condition, values });
+      }}
+    />`;
+  }
+
+  #chosen(
+    condition: RuleCondition,
+    { index, name, choices }: { index: number; name: string; choices: Choice[] },
+  ) {
+    const { values } = condition;
+    const put = (next: RuleCondition['values']) => this.#replace(index, { ...condition, values: next });
+    const left = choices.filter(({ value }) => !values.includes(value));
+    return html`<div class="values">
+      ${values.map((value) => {
+        const label = choices.find((choice) => choice.value === value)?.label ?? `${String(value)} (gone)`;
+        return html`<span class="chip"
+          ><span dir="auto">${label}</span
+          ><button
+            type="button"
+            class="button quiet icon"
+            aria-label=${`${name}: remove ${label}`}
+            @click=${() => put(values.filter((other) => other !== value))}
+          >
+            ${icon('close', 12)}
+          </button></span
+        >`;
+      })}
+      ${
+        left.length > 0
+          ? choiceSelect({
+              label: `${name}: compared with`,
+              choices: left,
+              value: undefined,
+              placeholder: values.length > 0 ? 'or…' : 'Choose…',
+              onChange: (value) => put([...values, value]),
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  #replace(index: number, item: Item): void {
+    const { match, items } = this.value;
+    this.#change({ match, items: items.map((other, at) => (at === index ? item : other)) });
+  }
+
+  #remove(index: number): void {
+    const { match, items } = this.value;
+    this.#change({ match, items: items.filter((_, at) => at !== index) });
+  }
+
+  #change(value: RuleConditions): void {
+    this.dispatchEvent(new CustomEvent<RuleConditions>('hd-change', { detail: value }));
+  }
+}
+
+customElements.define('hd-rule-conditions', HdRuleConditions);

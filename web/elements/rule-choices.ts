@@ -1,0 +1,106 @@
+// What can be chosen in the rows of a rule, by field: names for ids, words for fixed values.
+import { html, type TemplateResult } from 'lit';
+import type { RuleField } from '../api/rules.ts';
+import { PRIORITIES, STATUSES } from '../api/tickets.ts';
+import { desk } from '../desk.ts';
+import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
+
+export interface Choice {
+  value: string | number | null;
+  label: string;
+}
+
+/** What only these forms need, and load for themselves. */
+export interface RuleExtras {
+  organisations: Choice[];
+  webhooks: Choice[];
+}
+
+const none = (label: string): Choice => ({ value: null, label });
+
+const MESSAGE_KINDS: Choice[] = [
+  { value: 'customer', label: 'from the customer' },
+  { value: 'reply', label: 'a reply of ours' },
+  { value: 'note', label: 'a note' },
+  { value: 'auto', label: 'automatic mail' },
+  { value: 'bounce', label: 'a report about mail' },
+];
+
+const CHANGES: Choice[] = ['status', 'priority', 'assignee', 'team', 'subject', 'tags', 'customer'].map(
+  (value) => ({ value, label: value }),
+);
+
+const statuses = STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }));
+const priorities = PRIORITIES.map((value) => ({ value, label: PRIORITY_WORDS[value] }));
+
+const agents = (): Choice[] =>
+  desk.agents.map(({ id, name, active }) => ({
+    value: id,
+    label: active ? name : `${name} (cannot sign in)`,
+  }));
+const teams = (): Choice[] => desk.teams.map(({ id, name }) => ({ value: id, label: name }));
+
+/** Null: the field takes words or a number. */
+export function choicesFor(field: RuleField, extras: RuleExtras): Choice[] | null {
+  switch (field) {
+    case 'mailbox':
+      return desk.mailboxes.map(({ id, address }) => ({ value: id, label: address }));
+    case 'status':
+    case 'statusBefore':
+      return statuses;
+    case 'priority':
+      return priorities;
+    case 'assignee':
+      return [none('nobody'), ...agents()];
+    case 'team':
+      return [none('no team'), ...teams()];
+    case 'organisation':
+      return [none('none'), ...extras.organisations];
+    case 'kind':
+      return MESSAGE_KINDS;
+    case 'openedBy':
+      return [
+        { value: 'customer', label: 'a customer' },
+        { value: 'agent', label: 'an agent' },
+      ];
+    case 'changed':
+      return CHANGES;
+    default:
+      return null;
+  }
+}
+
+export const actionChoices = {
+  assign: (): Choice[] => [none('Nobody'), ...agents()],
+  team: (): Choice[] => [none('No team'), ...teams()],
+  share: teams,
+  priority: (): Choice[] => priorities,
+  status: (): Choice[] => statuses,
+};
+
+/** A select over choices; ids come back as numbers and null as null. */
+export function choiceSelect(input: {
+  label: string;
+  choices: Choice[];
+  value: Choice['value'] | undefined;
+  /** Shown while nothing is chosen. */
+  placeholder?: string;
+  onChange(value: Choice['value']): void;
+}): TemplateResult {
+  const { label, choices, value, placeholder, onChange } = input;
+  const at = choices.findIndex((choice) => choice.value === value);
+  return html`<select
+    class="field"
+    aria-label=${label}
+    @change=${(event: Event) => {
+      const select = event.currentTarget as HTMLSelectElement;
+      const choice = choices[Number(select.value)];
+      if (choice) onChange(choice.value);
+      // A placeholder stands for choosing one more.
+      if (at === -1) select.value = '';
+    }}
+  >
+    ${at === -1 ? html`<option value="" selected>${placeholder ?? 'Choose…'}</option>` : ''}
+    ${choices.map((choice, index) => html`<option value=${index} ?selected=${index === at}>${choice.label}</option>`)}
+  </select>`;
+}

@@ -1,0 +1,62 @@
+// What a rule did last, and where it failed.
+import { LitElement, css, html, type PropertyValues } from 'lit';
+import { listRuleRuns, type RuleRun } from '../api/rules.ts';
+import { controls } from '../elements/controls.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { resultWords } from '../format/rule-words.ts';
+import { dayAndTime, exactTime } from '../format/times.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+
+export class RuleRuns extends LitElement {
+  static override properties = { ruleId: { attribute: false } };
+
+  ruleId = 0;
+  #list = new PagedList<RuleRun>(this, ({ rule, ...query }) =>
+    listRuleRuns(Number(rule), { ...query, limit: 20 }),
+  );
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    css`
+      section {
+        max-width: 760px;
+      }
+    `,
+  ];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('ruleId')) this.#list.show({ rule: this.ruleId });
+  }
+
+  override render() {
+    return html`<section aria-labelledby="title">
+      <h2 id="title">Last runs</h2>
+      ${pagedTable<RuleRun>({
+        label: 'Last runs',
+        columns: [{ title: 'Ticket' }, { title: 'What it did' }, { title: 'When', className: 'state' }],
+        list: this.#list,
+        row: ({ ticket, results, error, createdAt }) =>
+          html`<tr>
+            <td><a href=${`/tickets/${ticket.id}`} dir="auto">#${ticket.number} ${ticket.subject}</a></td>
+            <td>
+              ${
+                error
+                  ? html`<p class="error">Failed: ${error}</p>`
+                  : results.map(
+                      (result) => html`<p class=${result.skipped ? 'muted' : ''}>${resultWords(result)}</p>`,
+                    )
+              }
+            </td>
+            <td><time datetime=${createdAt} title=${exactTime(createdAt)}>${dayAndTime(createdAt)}</time></td>
+          </tr>`,
+        empty: { title: 'It has not run yet', hint: 'Each run is listed here for three months.' },
+      })}
+    </section>`;
+  }
+}
+
+customElements.define('hd-rule-runs', RuleRuns);
