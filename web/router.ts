@@ -23,6 +23,7 @@ export const ADMIN_SECTIONS = [
   'sending',
   'simulate',
   'health',
+  'webhooks',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 

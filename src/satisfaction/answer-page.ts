@@ -14,7 +14,7 @@ h1 { font-size: 1.5rem; line-height: 2rem; margin: 0 0 .5rem; }
 fieldset { border: 0; padding: 0; margin: 1.5rem 0; display: grid; gap: .5rem; }
 legend { padding: 0; margin-bottom: .5rem; }
 label.choice { display: flex; align-items: center; gap: .75rem; min-height: 44px; padding: 0 1rem; border: 1px solid light-dark(#868c95, #757d87); border-radius: 6px; background: light-dark(#fff, #1c1f22); }
-input { width: 1.15rem; height: 1.15rem; accent-color: light-dark(#2b59c9, #8fb0ff); }
+input { margin: 0; width: 1.15rem; height: 1.15rem; accent-color: light-dark(#2b59c9, #8fb0ff); }
 textarea { box-sizing: border-box; width: 100%; min-height: 8rem; margin: .25rem 0 1rem; padding: .5rem .75rem; font: inherit; color: inherit; background: light-dark(#fff, #1c1f22); border: 1px solid light-dark(#868c95, #757d87); border-radius: 6px; }
 button { min-height: 44px; padding: 0 1.25rem; font: inherit; font-weight: 600; border: 0; border-radius: 6px; background: light-dark(#2b59c9, #8fb0ff); color: light-dark(#fff, #10182c); }
 a { color: light-dark(#2b59c9, #8fb0ff); }

@@ -27,6 +27,7 @@ describe('addresses of the console', () => {
     '/admin/intake',
     '/admin/simulate',
     '/admin/outbox?tab=captured',
+    '/admin/webhooks/3',
     '/reports/satisfaction?from=2026-01-01&mailboxId=2',
     '/login?next=%2Fviews%2Fmine',
   ];

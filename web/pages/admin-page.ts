@@ -27,6 +27,8 @@ import './sending-page.ts';
 import './simulate-page.ts';
 import './team-form-page.ts';
 import './teams-page.ts';
+import './webhook-form-page.ts';
+import './webhooks-page.ts';
 
 const SECTIONS: { section: AdminSection; label: string; picture: IconName; everyAgent?: boolean }[] = [
   { section: 'held', label: 'Held mail', picture: 'hold', everyAgent: true },
@@ -42,6 +44,7 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'intake', label: 'Intake', picture: 'sliders' },
   { section: 'sending', label: 'Sending', picture: 'out' },
   { section: 'simulate', label: 'Simulate', picture: 'flask' },
+  { section: 'webhooks', label: 'Webhooks', picture: 'hook' },
   { section: 'health', label: 'Health', picture: 'pulse' },
 ];
 
@@ -212,6 +215,10 @@ export class AdminPage extends LitElement {
     if (section === 'rules') {
       if (item === null) return html`<hd-rules-page></hd-rules-page>`;
       return html`<hd-rule-form-page .item=${item}></hd-rule-form-page>`;
+    }
+    if (section === 'webhooks') {
+      if (item === null) return html`<hd-webhooks-page></hd-webhooks-page>`;
+      return html`<hd-webhook-form-page .item=${item}></hd-webhook-form-page>`;
     }
     if (section === 'held' && item === null) return html`<hd-held-page .query=${query}></hd-held-page>`;
     if (section === 'senders') {

@@ -1,0 +1,126 @@
+// The fields of a webhook, and what was entered in them.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { NewWebhook, Webhook, WebhookEvent } from '../api/webhooks.ts';
+import { EVENT_WORDS } from '../format/webhook-words.ts';
+import { formItem } from './form-item.ts';
+
+interface Choice {
+  id: number;
+  address: string;
+}
+
+const EVENTS = Object.keys(EVENT_WORDS) as WebhookEvent[];
+export const WEBHOOK_FIELDS = ['url', 'description', 'events', 'mailboxIds'];
+
+export function webhookFields(
+  webhook: Webhook | null,
+  mailboxes: readonly Choice[],
+  errors: Record<string, string>,
+): TemplateResult {
+  return html`
+    ${formItem(
+      {
+        name: 'url',
+        label: 'Address',
+        help: 'Where the POST goes: https:// and public, unless ops have allowed other networks.',
+        error: errors['url'],
+      },
+      html`<input
+        class="field"
+        id="url"
+        name="url"
+        type="url"
+        required
+        maxlength="2000"
+        placeholder="https://example.com/helpdesk"
+        .defaultValue=${webhook?.url ?? ''}
+        aria-invalid=${errors['url'] ? 'true' : nothing}
+        aria-describedby="url-words"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+      />`,
+    )}
+    ${formItem(
+      {
+        name: 'description',
+        label: 'Description (optional)',
+        help: 'What it is for, and whom to ask.',
+        error: errors['description'],
+      },
+      html`<input
+        class="field"
+        id="description"
+        name="description"
+        maxlength="500"
+        dir="auto"
+        .defaultValue=${webhook?.description ?? ''}
+        aria-describedby="description-words"
+        autocomplete="off"
+      />`,
+    )}
+    ${checks({
+      name: 'events',
+      legend: 'Tell of',
+      error: errors['events'],
+      choices: EVENTS.map((event) => ({ value: event, label: EVENT_WORDS[event], aside: event })),
+      chosen: webhook?.events ?? ['ticket.opened', 'message.added'],
+    })}
+    ${
+      mailboxes.length < 2
+        ? nothing
+        : checks({
+            name: 'mailboxIds',
+            legend: 'In (none chosen: all mailboxes)',
+            error: errors['mailboxIds'],
+            choices: mailboxes.map(({ id, address }) => ({ value: String(id), label: address, aside: '' })),
+            chosen: (webhook?.mailboxIds ?? []).map(String),
+          })
+    }
+    <div class="item">
+      <label class="check"
+        ><input type="checkbox" name="enabled" .defaultChecked=${webhook?.enabled ?? true} />On</label
+      >
+      <p class="muted small">
+        Switched off, nothing new is kept for it; what waits is sent when it is on again.
+      </p>
+    </div>
+  `;
+}
+
+interface Checks {
+  name: string;
+  legend: string;
+  error: string | undefined;
+  choices: { value: string; label: string; aside: string }[];
+  chosen: readonly string[];
+}
+
+function checks({ name, legend, error, choices, chosen }: Checks): TemplateResult {
+  return html`<fieldset class="checks" aria-describedby=${error ? `${name}-words` : nothing}>
+    <legend>${legend}</legend>
+    ${choices.map(
+      ({ value, label, aside }) =>
+        html`<label class="check"
+          ><input
+            type="checkbox"
+            name=${name}
+            value=${value}
+            .defaultChecked=${chosen.includes(value)}
+          /><span>${label}${aside ? html` <span class="small muted">${aside}</span>` : nothing}</span></label
+        >`,
+    )}
+    ${error ? html`<p class="error small" id=${`${name}-words`} role="alert">${error}</p>` : nothing}
+  </fieldset>`;
+}
+
+export function readWebhookFields(fields: FormData): NewWebhook {
+  const text = (name: string): string => String(fields.get(name) ?? '').trim();
+  return {
+    url: text('url'),
+    description: text('description'),
+    events: fields.getAll('events') as WebhookEvent[],
+    mailboxIds: fields.getAll('mailboxIds').map(Number),
+    enabled: fields.has('enabled'),
+  };
+}

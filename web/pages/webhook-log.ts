@@ -1,0 +1,240 @@
+// Admin, one webhook: what was sent and answered, each try; a test, and sending again what failed.
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import {
+  getDelivery,
+  listDeliveries,
+  replayDeliveries,
+  testWebhook,
+  type Delivery,
+  type DeliveryDetail,
+  type DeliveryState,
+} from '../api/webhooks.ts';
+import { controls } from '../elements/controls.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { icon } from '../elements/icon.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { dayAndTime, exactTime } from '../format/times.ts';
+import { DELIVERY_WORDS, deliveryState } from '../format/webhook-words.ts';
+import { count } from '../format/words.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+
+const STATES = Object.keys(DELIVERY_WORDS) as DeliveryState[];
+/** As far back as the log goes. */
+const EVER = new Date(0).toISOString();
+
+/** Emits `hd-sent` when something was sent, as the webhook may be doing otherwise then. */
+class WebhookLog extends LitElement {
+  static override properties = {
+    webhookId: { type: Number },
+    state: { state: true },
+    opened: { state: true },
+    busy: { state: true },
+  };
+
+  webhookId = 0;
+  state: DeliveryState | '' = '';
+  opened: DeliveryDetail | null = null;
+  busy = false;
+  #list = new PagedList<Delivery>(this, ({ webhookId, ...query }, signal) =>
+    listDeliveries(Number(webhookId), query, signal),
+  );
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    css`
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-inline-start: auto;
+      }
+      .row {
+        display: inline;
+        min-height: 24px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--hd-accent);
+        font-weight: 500;
+        text-align: start;
+        text-decoration: underline;
+        text-underline-offset: 2px;
+        cursor: pointer;
+        overflow-wrap: anywhere;
+      }
+      pre {
+        max-height: 260px;
+        margin: 4px 0 12px;
+        padding: 8px 12px;
+        overflow: auto;
+        border: 1px solid var(--hd-border);
+        border-radius: var(--hd-radius);
+        background: var(--hd-surface-1);
+        font: 12px/18px var(--hd-mono);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .detail td {
+        padding: 8px 0 16px;
+      }
+      .detail h3 {
+        font-size: 12px;
+        line-height: 16px;
+        font-weight: 500;
+        color: var(--hd-text-muted);
+      }
+      @media (max-width: 699px) {
+        .acts {
+          margin-inline-start: 0;
+        }
+      }
+    `,
+  ];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('webhookId') || changed.has('state')) this.opened = null;
+    this.#list.show({ webhookId: this.webhookId, state: this.state });
+  }
+
+  override render() {
+    return html`<section aria-labelledby="log">
+      <h2 id="log">Deliveries</h2>
+      <div class="filters">
+        <select
+          class="field"
+          aria-label="State"
+          @change=${(event: Event) => (this.state = (event.currentTarget as HTMLSelectElement).value as DeliveryState)}
+        >
+          <option value="">All states</option>
+          ${STATES.map((state) => html`<option value=${state} ?selected=${state === this.state}>${DELIVERY_WORDS[state]}</option>`)}
+        </select>
+        <div class="acts">
+          <button class="button" ?disabled=${this.busy} @click=${this.#test}>
+            ${icon('send')}Send a test
+          </button>
+          <button class="button" ?disabled=${this.busy} @click=${() => this.#replay({ failedSince: EVER })}>
+            Send again all given up
+          </button>
+          <button class="button" @click=${() => this.#list.reload()}>${icon('refresh')}Refresh</button>
+        </div>
+      </div>
+      ${pagedTable<Delivery>({
+        label: 'Deliveries',
+        columns: [{ title: 'Made', className: 'time' }, { title: 'Event' }, { title: 'State' }],
+        list: this.#list,
+        row: (delivery) => this.#row(delivery),
+        empty: {
+          title: 'Nothing sent',
+          hint: 'What happens from now on appears here. Send a test to see whether it arrives.',
+        },
+      })}
+    </section>`;
+  }
+
+  #row(delivery: Delivery) {
+    const { text, tone } = deliveryState(delivery);
+    const isOpen = this.opened?.id === delivery.id;
+    return html`<tr>
+        <td>
+          <time datetime=${delivery.createdAt} title=${exactTime(delivery.createdAt)}
+            >${dayAndTime(delivery.createdAt)}</time
+          >
+        </td>
+        <td>
+          <button class="row" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.#open(delivery)}>
+            ${delivery.event}
+          </button>
+          ${delivery.ticketId ? html`<div class="small"><a href=${`/tickets/${delivery.ticketId}`}>Ticket</a></div>` : nothing}
+        </td>
+        <td class=${tone ? `tone-${tone}` : ''}>
+          ${text} ${delivery.error ? html`<div class="small">${delivery.error}</div>` : nothing}
+        </td>
+      </tr>
+      ${isOpen && this.opened ? this.#detail(this.opened) : nothing}`;
+  }
+
+  #detail(delivery: DeliveryDetail) {
+    return html`<tr class="detail">
+      <td colspan="3">
+        <p class="small muted">webhook-id: ${delivery.webhookId}</p>
+        <h3>Body</h3>
+        <pre tabindex="0" aria-label="Body">
+${delivery.payload === null ? 'Made with the first try.' : readable(delivery.payload)}</pre>
+        ${delivery.log.map(
+          (attempt) => html`
+            <h3>${exactTime(attempt.startedAt)} to ${attempt.url}</h3>
+            <p class="small">
+              ${attempt.status === null ? attempt.error : `Answered ${attempt.status} in ${attempt.durationMs} ms.`}
+            </p>
+            ${attempt.response ? html`<pre tabindex="0" aria-label="Answer">${attempt.response}</pre>` : nothing}
+          `,
+        )}
+        ${
+          delivery.state === 'waiting' || delivery.state === 'sending'
+            ? nothing
+            : html`<button
+                class="button"
+                ?disabled=${this.busy}
+                @click=${() => this.#replay({ deliveryIds: [delivery.id] })}
+              >
+                Send again
+              </button>`
+        }
+      </td>
+    </tr>`;
+  }
+
+  async #open(delivery: Delivery): Promise<void> {
+    if (this.opened?.id === delivery.id) {
+      this.opened = null;
+      return;
+    }
+    const result = await getDelivery(this.webhookId, delivery.id);
+    if (result.ok) this.opened = result.data;
+    else toast(`The delivery did not load. ${problemWords(result.problem)}`, true);
+  }
+
+  #test = async (): Promise<void> => {
+    this.busy = true;
+    const result = await testWebhook(this.webhookId);
+    this.busy = false;
+    if (!result.ok) return toast(`Not sent. ${problemWords(result.problem)}`, true);
+    const { state, status, error, durationMs } = result.data;
+    if (state === 'delivered') toast(`The test arrived: ${status} in ${durationMs} ms`);
+    else toast(`The test failed. ${error ?? `The endpoint answered ${status}.`}`, true);
+    await this.#sent(result.data);
+  };
+
+  async #replay(which: Parameters<typeof replayDeliveries>[1]): Promise<void> {
+    this.busy = true;
+    const result = await replayDeliveries(this.webhookId, which);
+    this.busy = false;
+    if (!result.ok) return toast(`Not sent. ${problemWords(result.problem)}`, true);
+    const { queued } = result.data;
+    toast(
+      queued === 0 ? 'Nothing to send again' : `Sending ${count(queued, 'delivery', 'deliveries')} again`,
+    );
+    await this.#sent(null);
+  }
+
+  async #sent(opened: DeliveryDetail | null): Promise<void> {
+    this.opened = opened;
+    await this.#list.reload();
+    this.dispatchEvent(new CustomEvent('hd-sent'));
+  }
+}
+
+/** With line breaks; as it is when it is no JSON. */
+function readable(payload: string): string {
+  try {
+    return JSON.stringify(JSON.parse(payload), null, 2);
+  } catch {
+    return payload;
+  }
+}
+
+customElements.define('hd-webhook-log', WebhookLog);

@@ -1,0 +1,61 @@
+// Admin: the programs that are told what happens here.
+import { LitElement, html, nothing } from 'lit';
+import { listWebhooks, type Webhook } from '../api/webhooks.ts';
+import { controls } from '../elements/controls.ts';
+import { icon } from '../elements/icon.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { webhookState } from '../format/webhook-words.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+
+export class WebhooksPage extends LitElement {
+  static override styles = [controls, noticeStyles, adminStyles];
+  #list = new PagedList<Webhook>(this, listWebhooks);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list.show({});
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>Webhooks</h1>
+          <p class="muted">Other programs that are told what happens here, by a signed POST with JSON.</p>
+        </div>
+        <a class="button" href="/admin/webhooks/new">${icon('plus')}Add a webhook</a>
+      </div>
+      ${pagedTable<Webhook>({
+        label: 'Webhooks',
+        columns: [{ title: 'Endpoint' }, { title: 'Hears of' }, { title: 'State', className: 'state' }],
+        list: this.#list,
+        row: webhookRow,
+        empty: {
+          title: 'No webhooks',
+          hint: 'Add one to tell another program of new tickets, replies or answers.',
+        },
+      })}
+    `;
+  }
+}
+
+function webhookRow(webhook: Webhook) {
+  const { text, tone } = webhookState(webhook);
+  const trouble = webhook.disabledReason ?? webhook.lastError;
+  return html`<tr>
+    <td>
+      <a href=${`/admin/webhooks/${webhook.id}`}>${webhook.description || webhook.url}</a>
+      ${webhook.description ? html`<div class="small muted">${webhook.url}</div>` : nothing}
+      ${trouble ? html`<div class="small tone-bad">${trouble}</div>` : nothing}
+    </td>
+    <td class="small">${webhook.events.join(', ')}</td>
+    <td>
+      <span class=${tone ? `tone-${tone}` : 'muted'}>${text}</span>
+      ${webhook.waiting > 0 ? html`<div class="small muted">${webhook.waiting} waiting</div>` : nothing}
+    </td>
+  </tr>`;
+}
+
+customElements.define('hd-webhooks-page', WebhooksPage);
