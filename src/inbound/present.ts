@@ -10,7 +10,11 @@ import {
   journeySchema,
   mailPreviewSchema,
   simulationSchema,
+  matchingDecisionSchema,
+  matchingMailsSchema,
   type Decisions,
+  type MatchingDecision,
+  type MatchingMails,
   type InboundMail,
   type InboundMailCounts,
   type Journey,
@@ -60,6 +64,14 @@ export const inboundMail: Presenter<InboundViewRow> = {
   present: presentInboundMail,
 };
 export const journey: Presenter<JourneyRow> = { schema: journeySchema, present: presentJourney };
+export const matchingMails: Presenter<MatchingMails> = {
+  schema: matchingMailsSchema,
+  present: (mails) => mails,
+};
+export const matchingDecision: Presenter<MatchingDecision> = {
+  schema: matchingDecisionSchema,
+  present: (decision) => decision,
+};
 export const decisions: Presenter<Decisions> = { schema: decisionsSchema, present: (results) => results };
 export const counts: Presenter<InboundMailCounts> = {
   schema: inboundMailCountsSchema,

@@ -9,6 +9,7 @@ import { handle, ok, page, pathNumbers } from '../platform/http/handle.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { audit } from '../events/index.ts';
 import { countMails } from './count-mails.ts';
+import { countMatching, decideMatching } from './decide-matching.ts';
 import { decideMails } from './decide-mails.ts';
 import { decodeMessage } from './decode-message.ts';
 import { discardMail } from './discard-mail.ts';
@@ -16,7 +17,16 @@ import { getJourney, getJourneyOfMessage } from './get-journey.ts';
 import { getInboundView } from './inbound-row.ts';
 import { listInboundMails } from './list-inbound-mails.ts';
 import { previewMail } from './preview-mail.ts';
-import { counts, decisions, inboundMail, journey, mailPreview, simulation } from './present.ts';
+import {
+  counts,
+  decisions,
+  inboundMail,
+  journey,
+  mailPreview,
+  matchingDecision,
+  matchingMails,
+  simulation,
+} from './present.ts';
 import { openRaw } from './raw-mail.ts';
 import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
@@ -24,10 +34,13 @@ import {
   decisionsInput,
   decodeInput,
   inboundMailListQuery,
+  matchingDecisionInput,
+  matchingQuery,
   releaseInput,
   simulationInput,
   type DecisionsInput,
   type DecodeInput,
+  type MatchingDecisionInput,
   type SimulationInput,
 } from './schemas.ts';
 import { simulateMail } from './simulate-mail.ts';
@@ -50,6 +63,7 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
     return getInboundView(ctx, input.id);
   };
   const decide = (ctx: Context, input: DecisionsInput) => decideMails(ctx, { ...input, intake });
+  const decideAll = (ctx: Context, input: MatchingDecisionInput) => decideMatching(ctx, { ...input, intake });
   const preview = (ctx: Context, { id }: { id: number }) => previewMail(ctx, { id, intake });
   const decode = (ctx: Context, input: DecodeInput & { id: number }) =>
     decodeMessage(ctx, { ...input, intake });
@@ -67,6 +81,18 @@ export function inboundRoutes(intake: () => Intake): Router<RequestState> {
       may('inbound.decide'),
       accepts(decisionsInput),
       handle(decide, ok(decisions)),
+    )
+    .get(
+      '/inbound-mails/matching',
+      may('inbound.read'),
+      asks(matchingQuery),
+      handle(countMatching, ok(matchingMails)),
+    )
+    .post(
+      '/inbound-mails/matching/decisions',
+      may('inbound.decide'),
+      accepts(matchingDecisionInput),
+      handle(decideAll, ok(matchingDecision)),
     )
     .post(
       '/inbound-mails/simulate',

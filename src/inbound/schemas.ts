@@ -200,6 +200,62 @@ export const decisionsSchema = {
   },
 } as const;
 
+const matchingProperties = {
+  reason: { type: 'string', maxLength: 100, description: 'Why they are held; absent: for whatever reason.' },
+  mailboxId: { ...id, description: 'Absent: in all mailboxes.' },
+} as const;
+
+export const matchingQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: matchingProperties,
+} as const;
+
+export const matchingMailsSchema = {
+  title: 'MatchingMails',
+  type: 'object',
+  additionalProperties: false,
+  required: ['count', 'more', 'upTo'],
+  properties: {
+    count: { type: 'integer', description: 'Held mails that match.' },
+    more: { type: 'boolean', description: 'There are more than `count`.' },
+    upTo: { ...id, description: 'The last of them: a decision about all of them goes no further.' },
+  },
+} as const;
+
+export const matchingDecisionInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['action', 'upTo'],
+  properties: {
+    ...matchingProperties,
+    action: decisionsInput.properties.action,
+    ticketId: decisionsInput.properties.ticketId,
+    upTo: { ...id, description: 'Mails that came later are left alone.' },
+    after: { ...id, description: '`next` of the answer before; absent: from the first one.' },
+  },
+} as const;
+
+export const matchingDecisionSchema = {
+  title: 'MatchingDecision',
+  type: 'object',
+  additionalProperties: false,
+  required: ['done', 'failed', 'next'],
+  properties: {
+    done: { type: 'integer' },
+    failed: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'error'],
+        properties: { id, error: text },
+      },
+    },
+    next: { ...nullableId, description: 'Where the next batch begins; null: all are decided.' },
+  },
+} as const;
+
 export const simulationInput = {
   type: 'object',
   additionalProperties: false,
@@ -310,6 +366,10 @@ export type InboundMail = FromSchema<typeof inboundMailSchema>;
 export type Journey = FromSchema<typeof journeySchema>;
 export type DecisionsInput = FromSchema<typeof decisionsInput>;
 export type Decisions = FromSchema<typeof decisionsSchema>;
+export type MatchingQuery = FromSchema<typeof matchingQuery>;
+export type MatchingMails = FromSchema<typeof matchingMailsSchema>;
+export type MatchingDecisionInput = FromSchema<typeof matchingDecisionInput>;
+export type MatchingDecision = FromSchema<typeof matchingDecisionSchema>;
 export type InboundMailCounts = FromSchema<typeof inboundMailCountsSchema>;
 export type MailPreview = FromSchema<typeof mailPreviewSchema>;
 export type SimulationInput = FromSchema<typeof simulationInput>;

@@ -92,6 +92,48 @@ describe('what intake decided, in the console', function () {
     expect(await mailAbout('Bulk 1')).to.include({ outcome: 'message_added', ticketId: goal.id });
   });
 
+  it('decides all that match, also those not shown, but none that came after one looked', async () => {
+    await deliverHeld('Flood 0', 'flood@held.example');
+    await world.app.db
+      .raw(`insert into inbound_mails (received_at, mailbox_id, remote_address, helo, session_id,
+        envelope_from, envelope_to, from_email, subject, message_id_header, size, raw_sha256, outcome, reason, trace, kind)
+      select received_at, mailbox_id, remote_address, helo, session_id, envelope_from, envelope_to, from_email,
+        'Flood ' || n, message_id_header || n, size, raw_sha256, outcome, reason, trace, kind
+      from inbound_mails, generate_series(1, 119) n where subject = 'Flood 0'`);
+    await open('/admin/held?reason=loop');
+    await heldRow('Flood 119').waitFor();
+    await page.getByRole('checkbox', { name: 'Select all shown' }).check();
+    await press('Select all 120 that match');
+    await page.getByText('All 120 that match selected').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await deliverHeld('Came later', 'later@held.example');
+    await press('Discard');
+    await press('Discard all');
+    await page.getByText('Discarded 120 mails').waitFor();
+    await heldRow('Came later').waitFor();
+    const { count } = (await world.app
+      .db('inbound_mails')
+      .where({ outcome: 'held' })
+      .count('* as count')
+      .first()) as {
+      count: string;
+    };
+    expect(Number(count)).to.equal(1);
+    const entries = world.app.db('audit_entries').where({ action: 'inbound.discard' });
+    expect(
+      (
+        await entries.whereIn(
+          'subject_id',
+          world.app.db('inbound_mails').where('subject', 'like', 'Flood %').select('id'),
+        )
+      ).length,
+    ).to.equal(120);
+    await page.getByRole('checkbox', { name: /Came later/ }).check();
+    await press('Discard');
+    await press('Discard it');
+    await page.getByRole('heading', { name: 'Nothing held for this' }).waitFor();
+  });
+
   it('blocks a sender, whose rule can be changed and deleted', async () => {
     await deliverHeld('Buy now', 'seller@spam.example');
     await open('/admin/held');

@@ -54,6 +54,21 @@ describe('mail that cannot be filed', () => {
     expect(body.items.map((item: any) => item.id)).to.include(held.id);
   });
 
+  it('that cannot be let in with all others stays held and says why', async () => {
+    const mailboxId = (await world.app.db('mailboxes').first('id')).id;
+    const found = (await api.get(`/api/inbound-mails/matching?mailboxId=${mailboxId}`)).body;
+    expect(found).to.include({ count: 1, more: false });
+    const none = await api.post('/api/inbound-mails/matching/decisions', {
+      action: 'discard',
+      upTo: found.upTo - 1,
+    });
+    expect(none.body).to.deep.equal({ done: 0, failed: [], next: null });
+    const wrong = { action: 'release', ticketId: 987_654, upTo: found.upTo };
+    const { body } = await api.post('/api/inbound-mails/matching/decisions', wrong);
+    expect(body).to.deep.include({ done: 0, next: null });
+    expect(body.failed[0].error).to.contain('no ticket with the id 987654');
+  });
+
   it('leaves the gateway at work for other mail', async () => {
     const answers = await Promise.all(
       Array.from({ length: 4 }, (_, index) => deliver(hurried, endless(`Hostile ${index}`), {})),

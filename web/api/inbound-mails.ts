@@ -6,6 +6,9 @@ import type {
   InboundMailCounts,
   Journey,
   MailPreview,
+  MatchingDecision,
+  MatchingDecisionInput,
+  MatchingMails,
   Outcome,
   Simulation,
   SimulationInput,
@@ -21,7 +24,7 @@ export const OUTCOMES = [
   'held',
   'discarded',
 ] as const;
-export type { MailPreview, Outcome, Simulation, SimulationInput };
+export type { MailPreview, MatchingMails, Outcome, Simulation, SimulationInput };
 
 /** What followed comes only where one mail is asked for. */
 export type InboundMail = ListedMail & Partial<Pick<Journey, 'followed'>>;
@@ -54,6 +57,16 @@ export function inboundMailRawUrl(id: number): string {
 
 export function decideHeldMails(decision: HeldDecision): Promise<Result<Decisions>> {
   return request('POST', '/api/inbound-mails/decisions', { body: decision });
+}
+
+/** How many held mails a filter finds, loaded or not. */
+export function matchingHeldMails(query: Query): Promise<Result<MatchingMails>> {
+  return request('GET', '/api/inbound-mails/matching', { query });
+}
+
+/** Decides one batch of them. */
+export function decideMatchingMails(decision: MatchingDecisionInput): Promise<Result<MatchingDecision>> {
+  return request('POST', '/api/inbound-mails/matching/decisions', { body: decision });
 }
 
 /** Decides what would become of a mail; nothing is stored and nothing is sent. */

@@ -1,6 +1,8 @@
 // Decides held mail, one or many: asks first where it cannot be undone, and says in words what came of it.
 import {
   decideHeldMails,
+  decideMatchingMails,
+  type MatchingMails,
   type DecisionResult,
   type HeldAction,
   type InboundMail,
@@ -41,6 +43,68 @@ export async function decideHeld(mails: InboundMail[], verb: HeldVerb): Promise<
   const done = results.filter(({ ok }) => ok);
   if (done.length > 0) tell(action, mails, done);
   return { results, trouble: trouble || troubleOf(mails, results) };
+}
+
+export interface MatchingRun {
+  /** The filter they match. */
+  filter: { reason?: string; mailboxId?: number };
+  mails: MatchingMails;
+  /** Told after each batch. */
+  onProgress(done: number): void;
+  signal: AbortSignal;
+}
+
+/** Decides all that match, batch by batch; what is decided stays decided when it is stopped. Null when the agent thought better of it. */
+export async function decideMatching(run: MatchingRun, verb: HeldVerb): Promise<{ trouble: string } | null> {
+  const { filter, mails, onProgress, signal } = run;
+  const choice = await settleMatching(mails, verb);
+  if (!choice) return null;
+  let done = 0;
+  const failed: string[] = [];
+  let after: number | null = 0;
+  while (after !== null && !signal.aborted) {
+    const answer = await decideMatchingMails({ ...filter, ...choice, upTo: mails.upTo, after });
+    if (!answer.ok) {
+      desk.refreshCounts();
+      return { trouble: `Stopped after ${count(done, 'mail')}. ${problemWords(answer.problem)}` };
+    }
+    done += answer.data.done;
+    failed.push(...answer.data.failed.map(({ error }) => error));
+    after = answer.data.next;
+    onProgress(done + failed.length);
+  }
+  desk.refreshCounts();
+  if (done > 0) toast(`${DONE[choice.action]} ${count(done, 'mail')}`);
+  const reasons = [...new Set(failed)].slice(0, 3).join(' ');
+  return { trouble: failed.length === 0 ? '' : `${count(failed.length, 'mail')} stayed held. ${reasons}` };
+}
+
+async function settleMatching(
+  { count: many, more }: MatchingMails,
+  verb: HeldVerb,
+): Promise<{ action: HeldAction; ticketId?: number } | null> {
+  const all = `${many.toLocaleString()}${more ? '+' : ''} mails`;
+  if (verb === 'release-to') {
+    const title = 'Release to a ticket';
+    const text = `All ${all} that match will be added to the ticket you choose.`;
+    const ticket = await pickTicket({ title, text, yes: 'Add to this ticket' });
+    return ticket && { action: 'release', ticketId: ticket.id };
+  }
+  const questions = {
+    release: [`Release all ${all}?`, 'Each opens a ticket, or joins the one it belongs to.', 'Release all'],
+    discard: [
+      `Discard all ${all}?`,
+      'They will open no tickets. Records and raw sources are kept.',
+      'Discard all',
+    ],
+    block: [
+      `Block the senders of all ${all}?`,
+      'Their mailboxes take no more mail from them, and these are discarded. Admins can lift it under Sender rules.',
+      'Block and discard all',
+    ],
+  } as const;
+  const [title, text, yes] = questions[verb];
+  return (await ask({ title, text, yes, no: 'Cancel' })) ? { action: verb } : null;
 }
 
 async function settle(

@@ -1,17 +1,22 @@
 // Held mail: what intake kept aside for a person, why, and the decision about it, one by one or many at once.
-import { LitElement, html, nothing } from 'lit';
-import { listInboundMails, type InboundMail } from '../api/inbound-mails.ts';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import {
+  listInboundMails,
+  matchingHeldMails,
+  type InboundMail,
+  type MatchingMails,
+} from '../api/inbound-mails.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
-import { noticeStyles } from '../elements/notice.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { HOLD_REASONS, reasonHelp, reasonLabel } from '../format/held-words.ts';
 import { ageWords, exactTime } from '../format/times.ts';
 import { navigate } from '../navigation.ts';
 import { extendTo, keepShown, NOTHING_SELECTED, selectAll, toggle, type Selection } from '../selection.ts';
 import { adminStyles } from './admin-styles.ts';
-import { decideHeld, senderOf, type HeldVerb } from './held-decisions.ts';
+import { decideHeld, decideMatching, senderOf, type HeldVerb } from './held-decisions.ts';
 import { heldStyles } from './held-styles.ts';
 import { PagedList } from './paged-list.ts';
 
@@ -28,12 +33,22 @@ export class HeldPage extends LitElement {
     selection: { state: true },
     busy: { state: true },
     trouble: { state: true },
+    found: { state: true },
+    matching: { state: true },
+    decided: { state: true },
   };
 
   query: Record<string, string> = {};
   selection: Selection = NOTHING_SELECTED;
   busy = false;
   trouble = '';
+  /** How many the filter finds, counted when all that are loaded are ticked. */
+  found: MatchingMails | null = null;
+  /** All that match are selected, loaded or not; null: only what is ticked. */
+  matching: MatchingMails | null = null;
+  /** Of those, how many are decided so far. */
+  decided = 0;
+  #stop: AbortController | null = null;
   #list = new PagedList<InboundMail>(this, listInboundMails);
 
   static override styles = [controls, noticeStyles, adminStyles, heldStyles];
@@ -47,12 +62,13 @@ export class HeldPage extends LitElement {
       select: () => this.#selectCurrent(),
       'extend-next': () => this.#step(1, true),
       'extend-previous': () => this.#step(-1, true),
-      escape: () => (this.selection = NOTHING_SELECTED),
+      escape: () => this.#clear(),
     });
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     const { reason, mailboxId } = this.query;
+    if (changed.has('query')) this.matching = null;
     this.#list.show({ outcome: 'held', reason, mailboxId });
     const shown = keepShown(this.selection, this.#order);
     if (!this.#list.loading && shown.ids.size !== this.selection.ids.size) this.selection = shown;
@@ -90,8 +106,46 @@ export class HeldPage extends LitElement {
     void navigate({ page: 'admin', section: 'held', item: null, query }, true);
   }
 
+  #clear(): void {
+    this.selection = NOTHING_SELECTED;
+    this.matching = null;
+  }
+
+  async #selectShown(): Promise<void> {
+    this.matching = null;
+    this.found = null;
+    this.selection = selectAll(this.#order);
+    if (this.#list.nextCursor === null) return;
+    const { reason, mailboxId } = this.query;
+    const found = await matchingHeldMails({ reason, mailboxId });
+    if (found.ok) this.found = found.data;
+    else this.trouble = `Not counted. ${problemWords(found.problem)}`;
+  }
+
+  async #decideMatching(verb: HeldVerb, mails: MatchingMails): Promise<void> {
+    const { reason, mailboxId } = this.query;
+    this.#stop = new AbortController();
+    this.busy = true;
+    this.trouble = '';
+    this.decided = 0;
+    const run = {
+      filter: { ...(reason && { reason }), ...(mailboxId && { mailboxId: Number(mailboxId) }) },
+      mails,
+      signal: this.#stop.signal,
+      onProgress: (done: number) => (this.decided = done),
+    };
+    const decided = await decideMatching(run, verb);
+    this.busy = false;
+    this.#stop = null;
+    if (!decided) return;
+    this.trouble = decided.trouble;
+    this.#clear();
+    void this.#list.reload();
+  }
+
   async #decide(verb: HeldVerb): Promise<void> {
     if (this.busy) return;
+    if (this.matching) return this.#decideMatching(verb, this.matching);
     const mails = this.#list.items.filter(({ id }) => this.selection.ids.has(id));
     this.busy = true;
     this.trouble = '';
@@ -169,6 +223,7 @@ export class HeldPage extends LitElement {
 
   #bulkBar() {
     const { size } = this.selection.ids;
+    if (this.matching) return this.#matchingBar(this.matching);
     return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
       <strong role="status">${size} selected</strong>
       ${BULK.map(
@@ -179,12 +234,40 @@ export class HeldPage extends LitElement {
       )}
       ${
         size < this.#list.items.length
-          ? html`<button class="button quiet" @click=${() => (this.selection = selectAll(this.#order))}>
+          ? html`<button class="button quiet" @click=${() => void this.#selectShown()}>
               Select all ${this.#list.items.length}
             </button>`
           : nothing
       }
-      <button class="button quiet" @click=${() => (this.selection = NOTHING_SELECTED)}>Clear</button>
+      ${
+        size === this.#list.items.length && this.found !== null
+          ? html`<button class="button quiet" @click=${() => (this.matching = this.found)}>
+              Select all ${countWords(this.found)} that match
+            </button>`
+          : nothing
+      }
+      <button class="button quiet" @click=${() => this.#clear()}>Clear</button>
+    </div>`;
+  }
+
+  #matchingBar(mails: MatchingMails) {
+    const { count } = mails;
+    const all = countWords(mails);
+    if (this.#stop !== null && this.decided > 0)
+      return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
+        <strong role="status">${this.decided.toLocaleString()} of ${all} decided</strong>
+        <progress max=${count} value=${Math.min(this.decided, count)} aria-label="Decided"></progress>
+        <button class="button quiet" @click=${() => this.#stop?.abort()}>Stop</button>
+      </div>`;
+    return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
+      <strong role="status">All ${all} that match selected</strong>
+      ${BULK.map(
+        ({ verb, label, look }) =>
+          html`<button class="button ${look}" ?disabled=${this.busy} @click=${() => this.#decide(verb)}>
+            ${label}
+          </button>`,
+      )}
+      <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#clear()}>Clear</button>
     </div>`;
   }
 
@@ -196,7 +279,7 @@ export class HeldPage extends LitElement {
         aria-label="Select all shown"
         .checked=${all}
         .indeterminate=${!all && this.selection.ids.size > 0}
-        @change=${() => (this.selection = all ? NOTHING_SELECTED : selectAll(this.#order))}
+        @change=${() => (all ? this.#clear() : void this.#selectShown())}
     /></label>`;
   }
 
@@ -226,8 +309,13 @@ export class HeldPage extends LitElement {
   }
 
   #onTick(event: MouseEvent, id: number): void {
+    this.matching = null;
     this.selection = event.shiftKey ? extendTo(this.selection, id, this.#order) : toggle(this.selection, id);
   }
+}
+
+function countWords({ count, more }: MatchingMails): string {
+  return `${count.toLocaleString()}${more ? '+' : ''}`;
 }
 
 function chosen(event: Event): string {
