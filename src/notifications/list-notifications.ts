@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { Kind } from './kinds.ts';
+import type { NewsData } from './notify.ts';
 import type { NotificationListQuery } from './schemas.ts';
 
 export interface NotificationRow {
@@ -11,7 +12,7 @@ export interface NotificationRow {
   kind: Kind;
   ticket_id: number;
   message_id: number | null;
-  data: { dueAt?: string; error?: string };
+  data: NewsData;
   created_at: Date;
   read_at: Date | null;
   browser_at: Date | null;

@@ -74,9 +74,9 @@ function headline(row: MailedNotification | undefined, now: Date): string {
     case 'mention':
       return `${row.who || 'Somebody'} mentioned you`;
     case 'sla_reminder':
-      return `Due in ${minutesUntil(row, now)} min`;
+      return `${promised(row)} ${dueWords(row, now)}`;
     case 'sla_breach':
-      return 'Overdue';
+      return `${promised(row)} late`;
     case 'failed_mail':
       return 'Your mail was not delivered';
     default:
@@ -98,13 +98,24 @@ function section(row: MailedNotification, now: Date): string {
     case 'mention':
       return `${who} mentioned you in an internal note:${said}`;
     case 'sla_reminder':
-      return `An answer is due in ${minutesUntil(row, now)} minutes, at ${row.data.dueAt ?? ''}.`;
+      return `${promised(row)} ${dueWords(row, now)}, at ${row.data.dueAt ?? ''}.`;
     case 'sla_breach':
-      return `An answer was due at ${row.data.dueAt ?? ''} and has not been given.`;
+      return `${promised(row)} was due at ${row.data.dueAt ?? ''}.`;
     case 'failed_mail':
       return `A mail you wrote was not delivered: ${row.data.error ?? 'no reason was given'}`;
   }
 }
 
-const minutesUntil = ({ data }: MailedNotification, now: Date): number =>
-  Math.max(0, Math.round((Date.parse(data.dueAt ?? now.toISOString()) - now.getTime()) / 60_000));
+const promises = {
+  first_response: 'First answer',
+  next_response: 'Next answer',
+  resolution: 'Solution',
+} as const;
+
+const promised = ({ data }: MailedNotification): string => promises[data.promise ?? 'next_response'];
+
+function dueWords({ data }: MailedNotification, now: Date): string {
+  const minutes = Math.round((Date.parse(data.dueAt ?? now.toISOString()) - now.getTime()) / 60_000);
+  if (minutes < 0) return 'late';
+  return minutes < 120 ? `due in ${minutes} min` : `due in ${Math.round(minutes / 60)} h`;
+}

@@ -5,12 +5,23 @@ import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { Kind } from './kinds.ts';
 
+/** What is kept of it besides ticket, message and who did it. */
+export interface NewsData {
+  /** Of a promise: when it is, or was, to be kept, and which. */
+  dueAt?: string;
+  promise?: Promised;
+  /** Why a mail failed. */
+  error?: string;
+}
+
+type Promised = 'first_response' | 'next_response' | 'resolution';
+
 export interface News {
   kind: Kind;
   event: Pick<DomainEvent, 'ticketId' | 'messageId'>;
   /** `watchers`: the members of the ticket's team, or everybody while it has neither team nor assignee. */
   to: { agentIds: number[] } | 'watchers';
-  data?: { dueAt?: string; error?: string };
+  data?: NewsData;
 }
 
 export async function notify(ctx: Context, { kind, event, to, data = {} }: News): Promise<void> {

@@ -10,6 +10,7 @@ const presentNotification = (row: NotificationRow): Notification => ({
   messageId: row.message_id,
   who: row.who,
   words: row.data.error ?? row.words.replace(/\s+/g, ' ').trim(),
+  promise: row.data.promise ?? null,
   dueAt: row.data.dueAt ?? null,
   createdAt: row.created_at.toISOString(),
   readAt: row.read_at?.toISOString() ?? null,

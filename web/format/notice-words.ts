@@ -14,8 +14,8 @@ export const NOTICE_KINDS: { kind: NoticeKind; label: string; help: string }[] =
     help: 'Given to one of my teams, or to nobody yet.',
   },
   { kind: 'mention', label: 'Somebody mentions me in a note', help: '' },
-  { kind: 'sla_reminder', label: 'An answer is due soon', help: '' },
-  { kind: 'sla_breach', label: 'An answer is overdue', help: '' },
+  { kind: 'sla_reminder', label: 'An answer or a solution is due soon', help: '' },
+  { kind: 'sla_breach', label: 'An answer or a solution is overdue', help: '' },
   {
     kind: 'failed_mail',
     label: 'My mail was not delivered',
@@ -33,8 +33,13 @@ export const NOTICE_ICONS: Record<NoticeKind, IconName> = {
   failed_mail: 'mail',
 };
 
+const PROMISES = { first_response: 'First answer', next_response: 'Next answer', resolution: 'Solution' };
+
 /** One sentence: "Ann replied". */
-export function noticeSentence(notice: Pick<Notice, 'kind' | 'who' | 'dueAt'>, now = new Date()): string {
+export function noticeSentence(
+  notice: Pick<Notice, 'kind' | 'who' | 'dueAt' | 'promise'>,
+  now = new Date(),
+): string {
   const who = notice.who || 'Somebody';
   switch (notice.kind) {
     case 'assigned':
@@ -46,9 +51,8 @@ export function noticeSentence(notice: Pick<Notice, 'kind' | 'who' | 'dueAt'>, n
     case 'mention':
       return `${who} mentioned you in a note`;
     case 'sla_reminder':
-      return notice.dueAt ? `Answer ${dueWords(notice.dueAt, now).text}` : 'An answer is due soon';
     case 'sla_breach':
-      return 'The answer is overdue';
+      return `${PROMISES[notice.promise ?? 'next_response']} ${notice.dueAt ? dueWords(notice.dueAt, now).text : 'due'}`;
     case 'failed_mail':
       return 'Your mail was not delivered';
   }

@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import {
   type MailKey,
+  answerAddress,
   baseAddress,
   createMessageId,
+  readAnswerAddress,
   readMessageId,
   readReplyAddress,
   readReturnPath,
@@ -96,6 +98,39 @@ describe('reply address', () => {
   it('cannot be made from a token of another purpose', () => {
     const bounce = returnPath('support@desk.example', 7, NEW);
     expect(readReplyAddress(bounce.replace('+b-', '+t-'), [NEW])).to.deep.equal({ outcome: 'tampered' });
+  });
+});
+
+describe('answer address', () => {
+  const token = { agentId: 7, ticketId: 1001, outboundMailId: 52_344 };
+  const address = answerAddress('support@desk.example', token, NEW);
+
+  it('leads back to agent, ticket and mail', () => {
+    expect(address).to.match(/^support\+n-7\.rt\.14e0-2-[a-z2-7]{16}@desk\.example$/);
+    expect(readAnswerAddress(address.toUpperCase(), [NEW, OLD])).to.deep.equal({
+      outcome: 'valid',
+      ...token,
+    });
+    const large = { agentId: 99_999, ticketId: 99_999_999, outboundMailId: 9_999_999_999 };
+    const long = answerAddress(`${'m'.repeat(22)}@desk.example`, large, NEW);
+    expect(readAnswerAddress(long, [NEW])).to.deep.equal({ outcome: 'valid', ...large });
+  });
+
+  it('is never valid with any character changed, nor with one id in place of another', () => {
+    for (const changed of variants(address).slice('support'.length)) {
+      expect(readAnswerAddress(changed, [NEW, OLD])?.outcome, changed).to.not.equal('valid');
+    }
+    for (const ids of ['8.rt.14e0', '7.rt', 'rt.7.14e0', '7.rt.14e0.1', '7..14e0']) {
+      expect(readAnswerAddress(address.replace('7.rt.14e0', ids), [NEW])?.outcome, ids).to.equal('tampered');
+    }
+  });
+
+  it('is no reply address, and a reply address is none', () => {
+    expect(readReplyAddress(address, [NEW])).to.equal(null);
+    expect(readAnswerAddress(replyAddress('support@desk.example', 1001, NEW), [NEW])).to.equal(null);
+    expect(readReplyAddress(address.replace('+n-7.rt.14e0-', '+t-7.rt.14e0-'), [NEW])).to.deep.equal({
+      outcome: 'tampered',
+    });
   });
 });
 

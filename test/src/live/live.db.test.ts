@@ -101,6 +101,21 @@ describe('LiveHub', () => {
     return row.token_hash as Buffer;
   }
 
+  it('tells of notifications whom they are for, and nobody else', async () => {
+    const own = hub.open(actor(), { kind: 'session', id: await sessionId() });
+    const admin = { kind: 'agent', id: api.admin.id, role: 'admin', name: 'admin' } as const;
+    const others = hub.open(admin, { kind: 'session', id: await sessionId() });
+    const heard = { own: '', others: '' };
+    own.on('data', (chunk: Buffer) => (heard.own += chunk.toString()));
+    others.on('data', (chunk: Buffer) => (heard.others += chunk.toString()));
+    hub.send({ type: 'notifications', agentId: api.agent.id, at: event.at });
+    hub.send(event);
+    await eventually('the later event', async () => heard.others.includes('message.added'));
+    await eventually('both events', async () => heard.own.includes('message.added'));
+    expect(heard.own).to.contain('event: notifications\n');
+    expect(heard.others).to.not.contain('notifications');
+  });
+
   it('keeps quiet streams open with comments', async () => {
     const stream = hub.open(actor(), { kind: 'session', id: await sessionId() });
     let text = '';
