@@ -3,6 +3,7 @@
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { isPassing, jsonb } from '../platform/db/connect.ts';
+import { statement } from '../platform/db/statement.ts';
 import { AppError } from '../platform/errors.ts';
 import { act } from './act.ts';
 import { lookUps } from './look-ups.ts';
@@ -50,19 +51,23 @@ export async function runRule(ctx: Context, rule: StoredRule, run: Run): Promise
 }
 
 async function claim(ctx: Context, rule: StoredRule, run: Run): Promise<number | null> {
-  const rows = (await ctx
-    .db('rule_runs')
-    .insert({
-      rule_id: rule.id,
-      ticket_id: run.facts.ticketId,
-      occasion: run.happening.occasion,
-      created_at: ctx.clock.now(),
-    })
-    .onConflict(['rule_id', 'ticket_id', 'occasion'])
-    .ignore()
-    .returning('id')) as { id: number }[];
-  return rows[0]?.id ?? null;
+  const [row] = await insertRun(ctx.db, {
+    ruleId: rule.id,
+    ticketId: run.facts.ticketId,
+    occasion: run.happening.occasion,
+    now: ctx.clock.now(),
+  });
+  return row?.id ?? null;
 }
+
+/** A rule that is being deleted at this moment is waited for, and then does not run. */
+const insertRun = statement<{ id: number }>(
+  'rule-run',
+  `insert into rule_runs (rule_id, ticket_id, occasion, error, created_at)
+   select r.id, :ticketId, :occasion, :error, :now from rules r where r.id = :ruleId for key share
+   on conflict (rule_id, ticket_id, occasion) do nothing
+   returning id`,
+);
 
 const tell = async (
   ctx: Context,
@@ -83,17 +88,13 @@ async function tellFailure(
 ): Promise<void> {
   ctx.log.error({ err: error, ruleId: rule.id, ticketId: run.facts.ticketId }, 'a rule failed');
   const words = error instanceof AppError ? error.message : 'Something broke inside; see the log.';
-  await ctx
-    .db('rule_runs')
-    .insert({
-      rule_id: rule.id,
-      ticket_id: run.facts.ticketId,
-      occasion: run.happening.occasion,
-      error: words,
-      created_at: ctx.clock.now(),
-    })
-    .onConflict(['rule_id', 'ticket_id', 'occasion'])
-    .ignore();
+  await insertRun(ctx.db, {
+    ruleId: rule.id,
+    ticketId: run.facts.ticketId,
+    occasion: run.happening.occasion,
+    error: words,
+    now: ctx.clock.now(),
+  });
   await record(ctx, {
     type: 'rule.failed',
     ticketId: run.facts.ticketId,

@@ -16,16 +16,16 @@ export async function setTimers(
   await insertTimers(ctx.db, {
     ticketId: happening.ticketId,
     ruleIds: onTime.map((rule) => rule.id),
-    hours: onTime.map((rule) => rule.hours),
     now: ctx.clock.now(),
   });
 }
 
+/** A rule that is being deleted at this moment is waited for, and then left out: it must not fail the mail. */
 const insertTimers = statement(
   'rule-timers',
   `insert into rule_timers (rule_id, ticket_id, due_at)
-   select rule.id, :ticketId, :now::timestamptz + rule.hours * interval '1 hour'
-   from unnest(:ruleIds::bigint[], :hours::integer[]) as rule (id, hours)
+   select r.id, :ticketId, :now::timestamptz + r.hours * interval '1 hour'
+   from rules r where r.id = any(:ruleIds::bigint[]) and r.hours is not null for key share
    on conflict (rule_id, ticket_id) do update set due_at = excluded.due_at, failures = 0`,
 );
 
@@ -63,4 +63,19 @@ async function fillTimers(
      on conflict do nothing`,
     { id: rule.id, hours: rule.hours, now: rule.now },
   );
+}
+
+/** A transaction that began before a rule was switched on may have ended after its timers were filled; none lasts this long. */
+const unseenMs = 180_000;
+
+/** Fills the timers of rules that were changed lately once more; what is there stays. */
+export async function refillTimers(ctx: Context): Promise<void> {
+  const now = ctx.clock.now();
+  const rules = (await ctx
+    .db('rules')
+    .where('enabled', true)
+    .whereNotNull('since')
+    .where('updated_at', '>', new Date(now.getTime() - unseenMs))
+    .select('id', 'hours', 'since')) as { id: number; hours: number; since: Moment }[];
+  for (const rule of rules) await fillTimers(ctx.db, { ...rule, now });
 }

@@ -4,6 +4,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
 import { meets } from './conditions.ts';
 import { runChain, runCollecting } from './follow-rules.ts';
+import { refillTimers } from './set-timers.ts';
 import type { StoredRule } from './store.ts';
 import { readFacts } from './ticket-facts.ts';
 
@@ -20,6 +21,7 @@ interface DueTimer {
 
 /** Returns how many timers were worked off, whatever became of them. */
 export async function sweepRules(ctx: Context): Promise<number> {
+  await refillTimers(ctx);
   let done = 0;
   for (;;) {
     const due = (await ctx
@@ -28,10 +30,39 @@ export async function sweepRules(ctx: Context): Promise<number> {
       .orderBy('due_at')
       .limit(batch)
       .select('rule_id', 'ticket_id', 'failures')) as DueTimer[];
-    for (const timer of due) await workOff(ctx, timer);
+    for (const timer of await leaveOutUnmet(ctx, due)) await workOff(ctx, timer);
     done += due.length;
     if (due.length < batch) return done;
   }
+}
+
+/** Most timers meet a ticket that has moved on: they are looked at together, and go without a transaction each. */
+async function leaveOutUnmet(ctx: Context, due: DueTimer[]): Promise<DueTimer[]> {
+  if (due.length === 0) return [];
+  const now = ctx.clock.now();
+  const [rules, facts] = await Promise.all([
+    ctx.db('rules').whereIn('id', [...new Set(due.map((timer) => timer.rule_id))]) as Promise<StoredRule[]>,
+    readFacts(ctx.db, { ids: [...new Set(due.map((timer) => timer.ticket_id))] }),
+  ]);
+  const mayRun = (timer: DueTimer): boolean => {
+    const rule = rules.find(({ id }) => id === timer.rule_id);
+    const found = facts.find(({ ticketId }) => ticketId === timer.ticket_id);
+    try {
+      return rule !== undefined && found !== undefined && meets(rule.conditions, found, now);
+    } catch {
+      // Where it is run, it is told.
+      return true;
+    }
+  };
+  const met = due.filter(mayRun);
+  const unmet = due.filter((timer) => !met.includes(timer));
+  // One that has been moved in the meantime is not due any more.
+  await ctx.db.raw(
+    `delete from rule_timers t using unnest(:ruleIds::bigint[], :ticketIds::bigint[]) as gone (rule_id, ticket_id)
+     where t.rule_id = gone.rule_id and t.ticket_id = gone.ticket_id and t.due_at <= :now`,
+    { ruleIds: unmet.map((timer) => timer.rule_id), ticketIds: unmet.map((timer) => timer.ticket_id), now },
+  );
+  return met;
 }
 
 async function workOff(ctx: Context, timer: DueTimer): Promise<void> {

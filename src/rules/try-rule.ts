@@ -9,6 +9,8 @@ import { customerKinds, readFacts, type FactsQuery, type TicketFacts } from './t
 
 const tried = 1000;
 const shown = 100;
+/** Further back nobody looks for tickets such a thing happened to. */
+const searched = 20_000;
 /** Facts carry the words of a mail: so many at once bound the memory. */
 const batch = 100;
 
@@ -50,7 +52,12 @@ function viewOf(triggers: readonly Trigger[], time: RuleTrialInput['time']): Vie
 }
 
 async function latestTickets(ctx: Context, kinds: string[] | null): Promise<number[]> {
-  const query = ctx.db('tickets as t').orderBy('t.id', 'desc').limit(tried);
+  const latest = ctx
+    .db('tickets')
+    .orderBy('id', 'desc')
+    .limit(kinds === null ? tried : searched)
+    .select('id');
+  const query = ctx.db.select().from(latest.as('t')).orderBy('t.id', 'desc').limit(tried);
   if (kinds !== null) {
     // A ticket's first message opened it: replies, answers and notes come behind it.
     query.whereRaw(

@@ -1,6 +1,7 @@
 // Rules on time: due once for each occasion, whatever sweeps; and the trial, which changes nothing.
 import { expect } from 'chai';
 import { sweepRules } from '../../../src/rules/index.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openRuleDesk, type RuleDesk } from '../../support/rule-desk.ts';
 
 const hour = 3_600_000;
@@ -91,6 +92,34 @@ describe('rules on time', () => {
       expect((await desk.show(recent.id)).status).to.equal('closed');
       await desk.call('PATCH', `/api/rules/${id}`, { enabled: false });
       expect(await desk.api.app.db('rule_timers').where({ rule_id: id })).to.deep.equal([]);
+    });
+
+    it('count for a ticket whose transaction ended just after they were switched on', async () => {
+      const { id } = await desk.rule({ name: 'late', time: { since: 'opened', hours: 1 }, actions: close });
+      const ticket = await desk.ticket();
+      // As if the ticket had been opened before the rule was on, and seen after it.
+      await desk.api.app.db('rule_timers').delete();
+      await sweep();
+      expect(await desk.api.app.db('rule_timers').where({ rule_id: id })).to.have.length(1);
+      desk.api.clock.advance(2 * hour);
+      await sweep();
+      expect(await desk.ran(ticket.id)).to.deep.equal(['late']);
+    });
+
+    it('harm nobody while they are being deleted', async () => {
+      const { id } = await desk.rule({ time: { since: 'opened', hours: 1 }, actions: close });
+      const event = await desk.rule({ triggers: ['opened'], actions: close });
+      const deleting = await desk.api.app.db.transaction();
+      await deleting('rules').whereIn('id', [id, event.id]).delete();
+      const opening = desk.ticket();
+      await eventually('the new ticket waits', async () => {
+        const { rows } = await desk.api.app.db.raw('select 1 from pg_locks where not granted');
+        return rows.length > 0;
+      });
+      await deleting.commit();
+      const ticket = await opening;
+      expect((await desk.show(ticket.id)).status).to.equal('open');
+      expect(await desk.ran(ticket.id)).to.deep.equal([]);
     });
 
     it('run the rules on events that their changes call for', async () => {
