@@ -5,6 +5,7 @@ import { inboundMailCounts } from './api/inbound-mails.ts';
 import { listAgents, type Agent } from './api/agents.ts';
 import { openLive, type LiveEvent } from './api/live.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
+import { outboundCounts } from './api/outbound-mails.ts';
 import type { Me } from './api/session.ts';
 import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
@@ -26,6 +27,8 @@ class Desk extends EventTarget {
   held: number | null = null;
   /** What is wrong with the desk, for admins; null while unknown. */
   warnings: Warning[] | null = null;
+  /** The server sends no mail at all at present. */
+  sendingOff = false;
   connected = true;
   #closeLive: (() => void) | null = null;
   #heldTimer: ReturnType<typeof setInterval> | undefined;
@@ -81,9 +84,15 @@ class Desk extends EventTarget {
   }
 
   async reload(): Promise<void> {
-    const [agents, mailboxes, teams] = await Promise.all([listAgents(), listMailboxes(), listTeams()]);
+    const [agents, mailboxes, teams, outbox] = await Promise.all([
+      listAgents(),
+      listMailboxes(),
+      listTeams(),
+      outboundCounts(),
+    ]);
     if (agents.ok) this.agents = agents.data.items;
     if (mailboxes.ok) this.mailboxes = mailboxes.data.items;
+    if (outbox.ok) this.sendingOff = !outbox.data.emailEnabled;
     if (teams.ok) this.teams = teams.data.items;
     this.#emit('change');
   }

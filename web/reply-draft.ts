@@ -1,4 +1,6 @@
 // A reply or note being written, as kept in this browser for its ticket.
+import type { Message } from './api/messages.ts';
+import type { TakenBack } from './api/outbound-mails.ts';
 import type { Address, Recipients } from './api/tickets.ts';
 
 export type ReplyMode = 'reply' | 'note';
@@ -18,13 +20,25 @@ export interface ReplyDraft {
   to: Address[] | null;
   cc: Address[] | null;
   bcc: Address[];
+  /** The newest message there was when the reply was begun, or that its author has read since; null before that. */
+  seen: number | null;
   /** Names this attempt to the server, so that sending again after a lost answer sends once. */
   key: string;
   savedAt: string | null;
 }
 
 export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
-  return { mode, text: { reply: '', note: '' }, files: [], to: null, cc: null, bcc: [], key, savedAt: null };
+  return {
+    mode,
+    text: { reply: '', note: '' },
+    files: [],
+    to: null,
+    cc: null,
+    bcc: [],
+    seen: null,
+    key,
+    savedAt: null,
+  };
 }
 
 /** Nothing in it that would be missed. */
@@ -39,9 +53,28 @@ export function draftRecipients(
   return { to: draft.to ?? recipients?.to ?? [], cc: draft.cc ?? recipients?.cc ?? [] };
 }
 
-/** People in Cc of the customer's mail who are not among the recipients now. */
-export function offeredCc(draft: ReplyDraft, recipients: Recipients | null): Address[] {
-  const { to, cc } = draftRecipients(draft, recipients);
-  const taken = new Set([...to, ...cc, ...draft.bcc].map((person) => person.address.toLowerCase()));
-  return (recipients?.offeredCc ?? []).filter((person) => !taken.has(person.address.toLowerCase()));
+/** What others wrote that the reply's author may not have read. */
+export function newsFor(draft: ReplyDraft, messages: readonly Message[], meId: number): Message[] {
+  const { seen } = draft;
+  if (seen === null || draft.mode !== 'reply' || isEmptyDraft(draft)) return [];
+  return messages.filter(
+    ({ id, kind, author, delivery }) =>
+      id > seen &&
+      (kind === 'customer' || (kind === 'reply' && author?.id !== meId && delivery?.state !== 'cancelled')),
+  );
+}
+
+/** A reply that was taken back, before what has been written since. */
+export function withTakenBack(draft: ReplyDraft, taken: TakenBack): ReplyDraft {
+  const since = draft.text.reply.trim();
+  const files = taken.attachments.map(({ id, filename, size }) => ({ id, name: filename, size }));
+  return {
+    ...draft,
+    mode: 'reply',
+    text: { ...draft.text, reply: since ? `${taken.text}\n\n${since}` : taken.text },
+    files: [...files, ...draft.files],
+    to: taken.to,
+    cc: taken.cc,
+    bcc: taken.bcc,
+  };
 }

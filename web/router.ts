@@ -12,6 +12,7 @@ export const ADMIN_SECTIONS = [
   'held',
   'mail',
   'outbox',
+  'dead-letters',
   'mailboxes',
   'agents',
   'teams',

@@ -17,6 +17,7 @@ export type Command =
   | 'select'
   | 'extend-next'
   | 'extend-previous'
+  | 'undo'
   | 'escape';
 
 export interface ShortcutGroup {
@@ -62,6 +63,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
     title: 'Anywhere',
     keys: [
       [['c'], 'New ticket'],
+      [['z'], 'Undo what the message at the foot says'],
       [['?'], 'This list'],
     ],
   },
@@ -77,6 +79,7 @@ const SINGLE: Record<string, Command> = {
   e: 'solve',
   c: 'compose',
   x: 'select',
+  z: 'undo',
   J: 'extend-next',
   K: 'extend-previous',
   '/': 'search',

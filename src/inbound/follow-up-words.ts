@@ -49,6 +49,9 @@ const events: Record<string, (data: Record<string, unknown>) => string> = {
   'ticket.tags_changed': () => 'The tags changed',
   'mail.failed': () => 'An answer could not be delivered',
   'mail.bounced': () => 'An answer bounced',
+  'mail.cancelled': () => 'A mail was cancelled before it went out',
+  'mail.retried': () => 'A mail was sent again',
+  'mail.recipients_changed': () => 'The recipients of a mail changed',
   'sla.reminder': () => 'A reminder was due',
 };
 

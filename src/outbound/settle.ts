@@ -44,7 +44,10 @@ export function settle(progress: Progress, result: SendResult): Settlement {
     else if (attempts < maxAttempts) waiting.push({ address, error: refusal.response });
     else {
       exhausted = true;
-      now.push({ address, error: `${refusal.response} (given up after ${attempts} attempts)` });
+      now.push({
+        address,
+        error: `${refusal.response} (given up after ${attempts === 1 ? 'one attempt' : `${attempts} attempts`})`,
+      });
     }
   }
   const settled = [...before, ...now];

@@ -15,6 +15,10 @@ export interface Reply {
   bcc?: Address[];
   attachmentIds?: number[];
   status?: Status;
+  /** ISO time to send it at; absent: at once. */
+  sendAt?: string;
+  /** The newest message its author has seen. */
+  lastSeenMessageId?: number;
 }
 
 interface MessagePageQuery {

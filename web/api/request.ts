@@ -15,6 +15,8 @@ export interface Problem {
   errors: FieldError[];
   /** On a 409: the row as it is now. */
   current?: unknown;
+  /** On a 409 for a crossed reply: the messages its author had not seen. */
+  news?: unknown;
 }
 
 export type Result<T> = { ok: true; data: T } | { ok: false; problem: Problem };
@@ -113,6 +115,7 @@ export function problemFrom(status: number, body: unknown): Problem {
       ? [{ field: fieldName(text('field')), message: text('detail') }]
       : fieldErrors(raw['errors']),
     ...('current' in raw ? { current: raw['current'] } : {}),
+    ...('news' in raw ? { news: raw['news'] } : {}),
   };
 }
 

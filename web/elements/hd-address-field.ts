@@ -10,14 +10,17 @@ export class HdAddressField extends LitElement {
   static override properties = {
     label: {},
     addresses: { attribute: false },
-    usual: { attribute: false },
+    fresh: { attribute: false },
+    outside: { attribute: false },
     error: { state: true },
   };
 
   label = '';
   addresses: Address[] = [];
-  /** Who gets it by itself: others are marked as new, who is missing can be put back. */
-  usual: Address[] = [];
+  /** Marked as new. */
+  fresh: Address[] = [];
+  /** Marked as not of this conversation, nor of the desk. */
+  outside: Address[] = [];
   error = '';
 
   static override styles = [
@@ -68,15 +71,8 @@ export class HdAddressField extends LitElement {
         color: var(--hd-accent);
         font-weight: 600;
       }
-      .back {
-        max-width: 100%;
-        min-height: 24px;
-        padding: 0 4px;
-        border: 0;
-        background: none;
-        color: var(--hd-text-muted);
-        font-size: 12px;
-        cursor: pointer;
+      .outside {
+        color: var(--hd-warn);
       }
       input {
         flex: 1;
@@ -133,8 +129,7 @@ export class HdAddressField extends LitElement {
         ${this.addresses.map(
           (person) =>
             html`<li title=${fullAddress(person)}>
-              <span class="cut" dir="auto">${displayName(person)}</span
-              >${this.#isUsual(person) ? nothing : html`<span class="new">new</span>`}
+              <span class="cut" dir="auto">${displayName(person)}</span>${this.#mark(person)}
               <button
                 type="button"
                 aria-label=${`Remove ${fullAddress(person)} from ${this.label}`}
@@ -145,17 +140,6 @@ export class HdAddressField extends LitElement {
             </li>`,
         )}
       </ul>
-      ${this.#missing.map(
-        (person) =>
-          html`<button
-            type="button"
-            class="back cut"
-            aria-label=${`Put ${fullAddress(person)} back into ${this.label}`}
-            @click=${() => this.#change([...this.addresses, person])}
-          >
-            <s>${displayName(person)}</s> put back
-          </button>`,
-      )}
       <input
         aria-label=${`Add to ${this.label}`}
         aria-invalid=${this.error ? 'true' : nothing}
@@ -172,12 +156,12 @@ export class HdAddressField extends LitElement {
     `;
   }
 
-  #isUsual(person: Address): boolean {
-    return this.usual.some((known) => sameAddress(known, person));
-  }
-
-  get #missing(): Address[] {
-    return this.usual.filter((person) => !this.addresses.some((known) => sameAddress(known, person)));
+  #mark(person: Address) {
+    if (!this.fresh.some((known) => sameAddress(known, person))) return nothing;
+    const isOutside = this.outside.some((known) => sameAddress(known, person));
+    return html`<span class="new ${isOutside ? 'outside' : ''}"
+      >${isOutside ? `new, outside: ${person.address.split('@').at(-1)}` : 'new'}</span
+    >`;
   }
 
   #onKey(event: KeyboardEvent): void {

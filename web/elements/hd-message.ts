@@ -3,7 +3,6 @@ import { LitElement, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { messageRawUrl, type Message } from '../api/messages.ts';
 import type { Charset } from '../format/charset-names.ts';
-import { deliveryWords } from '../format/delivery-words.ts';
 import { linkify } from '../format/linkify.ts';
 import { displayName, fullAddress, peopleWords } from '../format/names.ts';
 import { exactTime, relativeTime } from '../format/times.ts';
@@ -12,13 +11,13 @@ import { attachmentChip, attachmentChipStyles } from './attachment-chip.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { charsetChoice, charsetChoiceStyles, readAsLine } from './charset-choice.ts';
 import { controls } from './controls.ts';
+import { deliveryLine, deliveryLineStyles } from './delivery-line.ts';
 import './hd-mail-frame.ts';
 import './hd-menu.ts';
 import { icon } from './icon.ts';
 import { inviteCard, inviteCardStyles } from './invite-card.ts';
 import {
   authenticationBadge,
-  bounceLines,
   messageMarksStyles,
   newPersonBanner,
   type SenderVerb,
@@ -44,13 +43,14 @@ export interface CharsetChoice {
 }
 
 /**
- * Emits, out of the timeline too, `hd-sender` with a SenderChoice, `hd-decode` with a CharsetChoice and `hd-why` with the
- * message's id.
+ * Emits, out of the timeline too, `hd-sender` with a SenderChoice, `hd-decode` with a CharsetChoice, `hd-delivery` with a
+ * DeliveryChoice and `hd-why` with the message's id.
  */
 export class HdMessage extends LitElement {
   static override properties = {
     message: { attribute: false },
     now: { attribute: false },
+    sendingOff: { attribute: false },
     plain: { state: true },
     showPeople: { state: true },
     choosing: { state: true },
@@ -58,6 +58,8 @@ export class HdMessage extends LitElement {
 
   message!: Message;
   now = new Date();
+  /** The server sends nothing at all at present. */
+  sendingOff = false;
   plain = false;
   showPeople = false;
   /** The charsets are offered. */
@@ -71,6 +73,7 @@ export class HdMessage extends LitElement {
     inviteCardStyles,
     messageStyles,
     messageMarksStyles,
+    deliveryLineStyles,
   ];
 
   override render() {
@@ -185,23 +188,14 @@ export class HdMessage extends LitElement {
   }
 
   #delivery() {
-    const { delivery } = this.message;
-    if (!delivery) return nothing;
-    const words = deliveryWords(delivery, this.now);
-    return html`<footer
-      class="small ${words.tone}"
-      data-testid="delivery"
-      title=${words.tone === 'good' ? words.answer : nothing}
-    >
-      ${words.tone === 'bad' || words.tone === 'warn' ? icon('warn', 12) : nothing}<span>${words.text}</span>
-      ${
-        delivery.bounce?.length
-          ? bounceLines(delivery)
-          : words.answer && words.tone !== 'good'
-            ? html`<q class="answer">${words.answer}</q>`
-            : nothing
-      }
-    </footer>`;
+    const { message } = this;
+    if (!message.delivery) return nothing;
+    return deliveryLine({
+      delivery: message.delivery,
+      now: this.now,
+      sendingOff: this.sendingOff,
+      act: (act) => this.#tell('hd-delivery', { message, act }),
+    });
   }
 
   #menu() {
@@ -249,7 +243,7 @@ export class HdMessage extends LitElement {
     else window.open(messageRawUrl(this.message.id), '_blank', 'noopener');
   }
 
-  #tell(name: 'hd-sender' | 'hd-why' | 'hd-decode', detail: unknown): void {
+  #tell(name: 'hd-sender' | 'hd-why' | 'hd-decode' | 'hd-delivery', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

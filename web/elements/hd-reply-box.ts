@@ -1,11 +1,14 @@
 // Where an agent writes: Reply and Note as two clear modes, people as chips, files, and how it is sent.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import type { Address, Recipients, Status } from '../api/tickets.ts';
-import { fullAddress } from '../format/names.ts';
+import { displayName } from '../format/names.ts';
+import { peopleOf, recipientDiff, type RecipientDiff } from '../format/recipient-diff.ts';
 import { clockTime } from '../format/times.ts';
-import { draftRecipients, emptyDraft, offeredCc, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
+import { draftRecipients, emptyDraft, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
 import { controls } from './controls.ts';
+import { crossedNotice, crossedNoticeStyles } from './crossed-notice.ts';
 import { fileList, fileListStyles, type AttachedFile } from './file-list.ts';
 import './hd-address-field.ts';
 import type { HdAddressField } from './hd-address-field.ts';
@@ -13,16 +16,20 @@ import './hd-menu.ts';
 import { mailedDraft, mailedDraftStyles, type MailedDraftState } from './mailed-draft.ts';
 import { mentionStyles, MentionTypeahead } from './mention-typeahead.ts';
 import { icon } from './icon.ts';
+import { askWhen } from './later-dialog.ts';
 import { problemWords } from './notice.ts';
+import { leftOff, leftOffStyles } from './left-off.ts';
 import { replyBoxStyles } from './reply-box-styles.ts';
 
 export interface SendChoice {
   status: Status | null;
+  /** Null: at once. */
+  sendAt: Date | null;
 }
 
 /**
- * Emits `hd-draft` (Partial<ReplyDraft>), `hd-files` (File[]), `hd-remove-file` (key), `hd-send` (SendChoice), and `hd-take-mailed` and
- * `hd-discard-mailed` for an answer that came by mail.
+ * Emits `hd-draft` (Partial<ReplyDraft>), `hd-files` (File[]), `hd-remove-file` (key), `hd-send` (SendChoice); `hd-take-mailed` and
+ * `hd-discard-mailed` for an answer that came by mail; `hd-read` and `hd-send-anyway` about what others wrote meanwhile.
  */
 export class HdReplyBox extends LitElement {
   static override properties = {
@@ -32,6 +39,10 @@ export class HdReplyBox extends LitElement {
     sending: { attribute: false },
     problem: { attribute: false },
     mailed: { attribute: false },
+    answered: { attribute: false },
+    own: { attribute: false },
+    news: { attribute: false },
+    held: { attribute: false },
     wide: { state: true },
     error: { state: true },
   };
@@ -43,6 +54,14 @@ export class HdReplyBox extends LitElement {
   problem: Problem | null = null;
   /** An answer that came by mail and was not sent. */
   mailed: MailedDraftState | null = null;
+  /** The message the reply answers. */
+  answered: Message | null = null;
+  /** Addresses of the desk. */
+  own: string[] = [];
+  /** What others wrote since the reply was begun. */
+  news: Message[] = [];
+  /** The reply was held for it. */
+  held = false;
   /** Cc and Bcc rows are asked for. */
   wide = false;
   error = '';
@@ -55,7 +74,15 @@ export class HdReplyBox extends LitElement {
     });
   });
 
-  static override styles = [controls, fileListStyles, mentionStyles, mailedDraftStyles, replyBoxStyles];
+  static override styles = [
+    controls,
+    fileListStyles,
+    mentionStyles,
+    mailedDraftStyles,
+    crossedNoticeStyles,
+    leftOffStyles,
+    replyBoxStyles,
+  ];
 
   /** Puts the cursor into the words of a mode. */
   write(mode: ReplyMode): void {
@@ -94,7 +121,7 @@ export class HdReplyBox extends LitElement {
             })
           : nothing
       }
-      ${isNote ? nothing : this.#people()}
+      ${isNote ? nothing : this.#people()} ${isNote ? nothing : this.#crossed()}
       <div class="words">
         <textarea
           rows="3"
@@ -114,7 +141,7 @@ export class HdReplyBox extends LitElement {
       </div>
       ${fileList(this.files, (key) => this.#emit('hd-remove-file', key))}
       ${
-        this.error || this.problem
+        this.error || (this.problem && !(this.held && this.news.length > 0))
           ? html`<p class="error" role="alert">
               ${this.error || `Not sent. ${this.problem ? problemWords(this.problem) : ''}`}
             </p>`
@@ -148,11 +175,11 @@ export class HdReplyBox extends LitElement {
   #people() {
     const { draft, recipients } = this;
     const { to, cc } = draftRecipients(draft, recipients);
-    const offered = offeredCc(draft, recipients);
-    const wide = this.wide || cc.length > 0 || draft.bcc.length > 0 || (recipients?.cc.length ?? 0) > 0;
+    const wide = this.wide || cc.length > 0 || draft.bcc.length > 0;
+    const diff = this.#diff([...to, ...cc, ...draft.bcc]);
     return html`<div class="people">
       <div class="line">
-        ${this.#addresses('To', [to, recipients?.to ?? []], (people) => ({ to: people }))}
+        ${this.#addresses('To', to, diff)}
         ${
           wide
             ? nothing
@@ -161,39 +188,41 @@ export class HdReplyBox extends LitElement {
               </button>`
         }
       </div>
-      ${wide ? this.#addresses('Cc', [cc, recipients?.cc ?? []], (people) => ({ cc: people })) : nothing}
-      ${wide ? this.#addresses('Bcc', [draft.bcc, draft.bcc], (people) => ({ bcc: people })) : nothing}
-      ${
-        offered.length > 0
-          ? html`<div class="offered small muted">
-              <span>Also in Cc of the customer’s mail:</span>
-              ${offered.map(
-                (person) =>
-                  html`<button
-                    type="button"
-                    class="link cut"
-                    @click=${() => this.#draft({ cc: [...cc, person] })}
-                    aria-label=${`Add ${fullAddress(person)} to Cc`}
-                  >
-                    + ${fullAddress(person)}
-                  </button>`,
-              )}
-            </div>`
-          : nothing
-      }
+      ${wide ? this.#addresses('Cc', cc, diff) : nothing}
+      ${wide ? this.#addresses('Bcc', draft.bcc, diff) : nothing}
+      ${leftOff({
+        people: diff.left,
+        author:
+          this.answered?.kind === 'customer' && this.answered.from ? displayName(this.answered.from) : '',
+        putBack: (person) => this.#draft(to.length === 0 ? { to: [person] } : { cc: [...cc, person] }),
+      })}
     </div>`;
   }
 
-  #addresses(
-    label: string,
-    [people, usual]: [Address[], Address[]],
-    change: (people: Address[]) => Partial<ReplyDraft>,
-  ) {
+  #diff(people: Address[]): RecipientDiff {
+    const { to = [], cc = [], offeredCc = [] } = this.recipients ?? {};
+    const answered = this.answered ? peopleOf(this.answered) : [];
+    const usual = [...to, ...cc, ...offeredCc];
+    return recipientDiff({ recipients: people, answered, usual, own: this.own });
+  }
+
+  #crossed() {
+    return crossedNotice({
+      news: this.news,
+      held: this.held,
+      sendAnyway: () => this.#emit('hd-send-anyway', null),
+      seen: () => this.#emit('hd-read', null),
+    });
+  }
+
+  #addresses(label: 'To' | 'Cc' | 'Bcc', people: Address[], diff: RecipientDiff) {
+    const name = label.toLowerCase() as 'to' | 'cc' | 'bcc';
     return html`<hd-address-field
       .label=${label}
       .addresses=${people}
-      .usual=${usual}
-      @hd-change=${(event: CustomEvent<Address[]>) => this.#draft(change(event.detail))}
+      .fresh=${diff.added}
+      .outside=${diff.outside}
+      @hd-change=${(event: CustomEvent<Address[]>) => this.#draft({ [name]: event.detail })}
     ></hd-address-field>`;
   }
 
@@ -221,13 +250,20 @@ export class HdReplyBox extends LitElement {
           { value: 'open', label: 'Send and keep open' },
           { value: 'pending', label: 'Send and set pending' },
           { value: 'solved', label: 'Send and solve' },
+          { value: 'later', label: 'Send later…' },
         ]}
-        @hd-select=${(event: CustomEvent<Status>) => this.#send(event.detail)}
+        @hd-select=${(event: CustomEvent<Status | 'later'>) =>
+          event.detail === 'later' ? this.#sendLater() : this.#send(event.detail)}
       ></hd-menu>
     </span>`;
   }
 
-  #send(status: Status | null): void {
+  async #sendLater(): Promise<void> {
+    const sendAt = await askWhen();
+    if (sendAt) this.#send(null, sendAt);
+  }
+
+  #send(status: Status | null, sendAt: Date | null = null): void {
     if (this.sending) return;
     const fields = [...this.renderRoot.querySelectorAll<HdAddressField>('hd-address-field')];
     this.error = '';
@@ -238,7 +274,7 @@ export class HdReplyBox extends LitElement {
       this.error = 'A file is still uploading. Send again in a moment.';
     else if (this.files.some((file) => file.error))
       this.error = 'A file did not upload. Remove it, or attach it again.';
-    else this.#emit('hd-send', { status } satisfies SendChoice);
+    else this.#emit('hd-send', { status, sendAt } satisfies SendChoice);
   }
 
   #onSubmit(event: SubmitEvent): void {

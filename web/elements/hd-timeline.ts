@@ -16,6 +16,7 @@ export class HdTimeline extends LitElement {
     notLoaded: { attribute: false },
     unfolded: { attribute: false },
     now: { attribute: false },
+    sendingOff: { attribute: false },
   };
 
   messages: Message[] = [];
@@ -23,6 +24,7 @@ export class HdTimeline extends LitElement {
   notLoaded = 0;
   unfolded = false;
   now = new Date();
+  sendingOff = false;
 
   static override styles = [
     controls,
@@ -62,6 +64,7 @@ export class HdTimeline extends LitElement {
         data-message-id=${item.message.id}
         .message=${item.message}
         .now=${this.now}
+        .sendingOff=${this.sendingOff}
       ></hd-message>`;
     }
     if (item.type === 'events') return html`<hd-events .events=${item.events} .now=${this.now}></hd-events>`;

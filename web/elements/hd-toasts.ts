@@ -1,5 +1,6 @@
 // Short words after something was done, at the foot of the list, clear of the reply box, read out politely.
 import { LitElement, css, html, nothing } from 'lit';
+import { CommandWatch } from '../commands.ts';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
@@ -16,11 +17,27 @@ interface Toast {
   text: string;
   bad: boolean;
   link: ToastLink | null;
+  undo: Undo | null;
+}
+
+interface Undo {
+  /** How long it can be undone; the toast stays as long. */
+  forMs: number;
+  run: () => void;
 }
 
 /** Says something from anywhere; `link` leads to what came of it. */
 export function toast(text: string, bad = false, link: ToastLink | null = null): void {
-  window.dispatchEvent(new CustomEvent(TOAST, { detail: { text, bad, link } }));
+  say({ text, bad, link, undo: null });
+}
+
+/** Says what was done, with a button (and the key z) that undoes it. */
+export function toastWithUndo(text: string, undo: Undo): void {
+  say({ text, bad: false, link: null, undo });
+}
+
+function say(detail: Omit<Toast, 'id'>): void {
+  window.dispatchEvent(new CustomEvent(TOAST, { detail }));
 }
 
 export class HdToasts extends LitElement {
@@ -74,6 +91,11 @@ export class HdToasts extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    new CommandWatch(this, { undo: () => this.#undoLast() });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener(TOAST, this.#onToast);
@@ -85,14 +107,24 @@ export class HdToasts extends LitElement {
   }
 
   #onToast = (event: Event): void => {
-    const { text, bad, link } = (event as CustomEvent<Omit<Toast, 'id'>>).detail;
+    const toast = (event as CustomEvent<Omit<Toast, 'id'>>).detail;
     const id = this.#nextId++;
-    this.toasts = [...this.toasts.slice(-2), { id, text, bad, link }];
-    setTimeout(() => this.#close(id), SHOWN_MS);
+    this.toasts = [...this.toasts.slice(-2), { ...toast, id }];
+    setTimeout(() => this.#close(id), toast.undo?.forMs ?? SHOWN_MS);
   };
 
   #close(id: number): void {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  #undo({ id, undo }: Toast): void {
+    this.#close(id);
+    undo?.run();
+  }
+
+  #undoLast(): void {
+    const last = this.toasts.findLast(({ undo }) => undo !== null);
+    if (last) this.#undo(last);
   }
 
   override render() {
@@ -102,6 +134,13 @@ export class HdToasts extends LitElement {
           html`<div class="toast ${toast.bad ? 'bad' : ''}">
             ${icon(toast.bad ? 'warn' : 'check')}<span>${toast.text}</span>
             ${toast.link ? html`<a href=${toast.link.href}>${toast.link.label}</a>` : nothing}
+            ${
+              toast.undo
+                ? html`<button class="button" title="Undo (z)" @click=${() => this.#undo(toast)}>
+                    Undo
+                  </button>`
+                : nothing
+            }
             <button class="button quiet icon" aria-label="Dismiss" @click=${() => this.#close(toast.id)}>
               ${icon('close')}
             </button>

@@ -10,12 +10,13 @@ export interface DeliveryWords {
   answer: string;
 }
 
-export function deliveryWords(delivery: Delivery, now = new Date()): DeliveryWords {
+/** @param sendingOff the server sends nothing at all at present */
+export function deliveryWords(delivery: Delivery, now = new Date(), sendingOff = false): DeliveryWords {
   const answer = delivery.lastError ?? delivery.response ?? '';
   const after = delivery.attempts > 1 ? ` after ${delivery.attempts} attempts` : '';
   switch (delivery.state) {
     case 'queued':
-      return { text: 'Queued, goes out in a moment', tone: 'muted', answer };
+      return { text: queuedText(delivery, now, sendingOff), tone: sendingOff ? 'warn' : 'muted', answer };
     case 'sending':
       return { text: 'Sending…', tone: 'muted', answer: '' };
     case 'sent':
@@ -41,6 +42,11 @@ export function deliveryWords(delivery: Delivery, now = new Date()): DeliveryWor
     case 'cancelled':
       return { text: 'Cancelled before it was sent', tone: 'muted', answer };
   }
+}
+
+function queuedText({ sendAt }: Delivery, now: Date, sendingOff: boolean): string {
+  if (sendingOff) return 'Waits: sending is switched off on the server';
+  return sendAt ? `Goes out${at(sendAt, now)}` : 'Queued, goes out in a moment';
 }
 
 /** The cause the report gave; the first one where there are more. */

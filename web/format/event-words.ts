@@ -76,6 +76,12 @@ function mailAction({ type }: TimelineEvent): string {
       return 'could not deliver a mail';
     case 'mail.bounced':
       return 'saw a mail come back';
+    case 'mail.cancelled':
+      return 'cancelled a mail before it went out';
+    case 'mail.retried':
+      return 'had a mail sent again';
+    case 'mail.recipients_changed':
+      return 'changed who a mail goes to';
     case 'mail.delayed':
       return 'heard that a mail is late';
     default:

@@ -8,6 +8,7 @@ import { setPageTitle } from '../page-title.ts';
 import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
 import './agent-form-page.ts';
 import './agents-page.ts';
+import './dead-letters-page.ts';
 import './health-page.ts';
 import './held-page.ts';
 import './intake-settings-page.ts';
@@ -34,6 +35,7 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'held', label: 'Held mail', picture: 'hold', everyAgent: true },
   { section: 'mail', label: 'Mail in', picture: 'inbox', everyAgent: true },
   { section: 'outbox', label: 'Outbox', picture: 'send', everyAgent: true },
+  { section: 'dead-letters', label: 'Dead letters', picture: 'warn' },
   { section: 'mailboxes', label: 'Mailboxes', picture: 'mail' },
   { section: 'agents', label: 'Agents', picture: 'person' },
   { section: 'teams', label: 'Teams', picture: 'people' },
@@ -228,6 +230,8 @@ export class AdminPage extends LitElement {
     if (section === 'notifications') {
       return html`<hd-notification-defaults-page></hd-notification-defaults-page>`;
     }
+    if (section === 'dead-letters')
+      return html`<hd-dead-letters-page .query=${query}></hd-dead-letters-page>`;
     if (section === 'intake') return html`<hd-intake-settings-page></hd-intake-settings-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;
     if (section === 'sending') return html`<hd-sending-page></hd-sending-page>`;

@@ -1,14 +1,21 @@
-// Admin: outgoing mail with its state, and what the built-in capture server caught when there is no SMTP host.
+// The outbox as a board: outgoing mail by state and age, tried again or cancelled one by one or many at once; and what the
+// built-in capture server caught when there is no SMTP host.
 import { LitElement, css, html, nothing } from 'lit';
 import {
   capturedMailRawUrl,
   listCapturedMails,
+  getOutboundMail,
   listOutboundMails,
   OUTBOUND_STATES,
+  outboundCounts,
   type CapturedMail,
+  type OutboundAction,
+  type OutboundCounts,
+  type OutboundDetail,
   type OutboundMail,
 } from '../api/outbound-mails.ts';
-import { desk } from '../desk.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { attemptList, attemptListStyles } from '../elements/attempt-list.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
@@ -19,7 +26,23 @@ import { dayAndTime, exactTime } from '../format/times.ts';
 import { count, OUTBOUND_WORDS } from '../format/words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
+import { heldStyles } from './held-styles.ts';
+import { decideOutbound } from './outbox-decisions.ts';
 import { PagedList } from './paged-list.ts';
+import { RowSelection } from './row-selection.ts';
+
+const AGES: Record<string, { label: string; query: Record<string, number> }> = {
+  hour: { label: 'Within an hour', query: { youngerThanMinutes: 60 } },
+  day: { label: 'Within a day', query: { youngerThanMinutes: 1440 } },
+  'over-10-min': { label: 'Older than 10 minutes', query: { olderThanMinutes: 10 } },
+  'over-hour': { label: 'Older than an hour', query: { olderThanMinutes: 60 } },
+  'over-day': { label: 'Older than a day', query: { olderThanMinutes: 1440 } },
+};
+
+const BULK: { action: OutboundAction; label: string; look: string }[] = [
+  { action: 'retry', label: 'Try again now', look: 'primary' },
+  { action: 'cancel', label: 'Cancel', look: 'bad' },
+];
 
 const TONES: Partial<Record<OutboundMail['state'], string>> = {
   failed: 'tone-bad',
@@ -28,17 +51,42 @@ const TONES: Partial<Record<OutboundMail['state'], string>> = {
 };
 
 export class OutboxPage extends LitElement {
-  static override properties = { query: { attribute: false } };
+  static override properties = {
+    query: { attribute: false },
+    counts: { state: true },
+    details: { state: true },
+    busy: { state: true },
+    trouble: { state: true },
+  };
 
   query: Record<string, string> = {};
+  counts: OutboundCounts | null = null;
+  /** Mails whose attempts have been asked for. */
+  details: ReadonlyMap<number, OutboundDetail> = new Map();
+  busy = false;
+  trouble = '';
   #mails = new PagedList<OutboundMail>(this, listOutboundMails);
   #captured = new PagedList<CapturedMail>(this, listCapturedMails);
+  #selected = new RowSelection(this, () => this.#mails.items.map(({ id }) => id));
 
   static override styles = [
     controls,
     noticeStyles,
     adminStyles,
+    heldStyles,
+    attemptListStyles,
     css`
+      .off {
+        margin-bottom: 12px;
+        padding: 8px 12px;
+        border: 1px solid var(--hd-note-border);
+        border-radius: var(--hd-radius);
+        background: var(--hd-note);
+      }
+      summary {
+        width: fit-content;
+        cursor: pointer;
+      }
       .tabs {
         display: flex;
         gap: 4px;
@@ -60,9 +108,52 @@ export class OutboxPage extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    new DeskWatch(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#count();
+  }
+
   override willUpdate(): void {
     if (this.#showsCaptured) this.#captured.show({});
-    else this.#mails.show({ state: this.query['state'] });
+    else this.#mails.show({ state: this.query['state'], ...AGES[this.query['age'] ?? '']?.query });
+  }
+
+  async #count(): Promise<void> {
+    const counts = await outboundCounts();
+    if (counts.ok) this.counts = counts.data;
+  }
+
+  async #reload(): Promise<void> {
+    this.details = new Map();
+    await Promise.all([this.#mails.reload(), this.#count()]);
+    this.#selected.settle();
+  }
+
+  async #decide(mails: OutboundMail[], action: OutboundAction): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const trouble = await decideOutbound(mails, action);
+    this.busy = false;
+    if (trouble === null) return;
+    this.trouble = trouble;
+    this.#selected.clear();
+    await this.#reload();
+  }
+
+  async #showAttempts(event: Event, id: number): Promise<void> {
+    if (!(event.currentTarget as HTMLDetailsElement).open || this.details.has(id)) return;
+    const detail = await getOutboundMail(id);
+    if (detail.ok) this.details = new Map([...this.details, [id, detail.data]]);
+  }
+
+  #filter(change: Record<string, string>): void {
+    const query = { ...this.query, ...change };
+    void navigate({ page: 'admin', section: 'outbox', item: null, query }, true);
   }
 
   get #showsCaptured(): boolean {
@@ -77,7 +168,7 @@ export class OutboxPage extends LitElement {
           <h1>Outbox</h1>
           <p class="muted">Mail on its way out, and how far it got.</p>
         </div>
-        <button class="button" @click=${() => (captured ? this.#captured.reload() : this.#mails.reload())}>
+        <button class="button" @click=${() => (captured ? this.#captured.reload() : this.#reload())}>
           ${icon('refresh')}Refresh
         </button>
       </div>
@@ -97,42 +188,123 @@ export class OutboxPage extends LitElement {
 
   #outgoing() {
     return html`
-      <div class="filters">
-        <select
-          class="field"
-          aria-label="State"
-          @change=${(event: Event) =>
-            navigate(
-              {
-                page: 'admin',
-                section: 'outbox',
-                item: null,
-                query: { state: (event.currentTarget as HTMLSelectElement).value },
-              },
-              true,
-            )}
-        >
-          <option value="" ?selected=${!this.query['state']}>All states</option>
-          ${OUTBOUND_STATES.map(
-            (state) =>
-              html`<option value=${state} ?selected=${this.query['state'] === state}>
-                ${OUTBOUND_WORDS[state]}
-              </option>`,
-          )}
-        </select>
-      </div>
+      ${
+        this.counts?.emailEnabled === false
+          ? html`<p class="off" role="status">
+              Sending is switched off on the server (EMAIL_ENABLED). Mail waits here and goes out once it is
+              on again; nothing is lost.
+            </p>`
+          : nothing
+      }
+      ${this.#selected.ids.length > 0 ? this.#bulkBar() : this.#filters()}
+      ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
       ${pagedTable<OutboundMail>({
         label: 'Outgoing mail',
         columns: [
+          { title: this.#selected.allBox(), className: 'select' },
           { title: 'Written', className: 'time' },
           { title: 'Subject and recipients' },
           { title: 'State' },
         ],
         list: this.#mails,
-        row: outgoingRow,
-        empty: { title: 'No outgoing mail', hint: 'Replies and acknowledgements appear here.' },
+        row: (mail) => this.#row(mail),
+        empty:
+          this.query['state'] || this.query['age']
+            ? { title: 'No mail like this', hint: 'Choose another state or age.' }
+            : { title: 'No outgoing mail', hint: 'Replies and acknowledgements appear here.' },
       })}
     `;
+  }
+
+  #filters() {
+    const { state: chosenState = '', age = '' } = this.query;
+    return html`<div class="filters">
+      <select
+        class="field"
+        aria-label="State"
+        @change=${(event: Event) => this.#filter({ state: chosen(event) })}
+      >
+        <option value="" ?selected=${!chosenState}>All states</option>
+        ${OUTBOUND_STATES.map(
+          (state) =>
+            html`<option value=${state} ?selected=${chosenState === state}>
+              ${OUTBOUND_WORDS[state]}${this.#countOf(state)}
+            </option>`,
+        )}
+      </select>
+      <select
+        class="field"
+        aria-label="Age"
+        @change=${(event: Event) => this.#filter({ age: chosen(event) })}
+      >
+        <option value="" ?selected=${!age}>Any age</option>
+        ${Object.entries(AGES).map(
+          ([name, { label }]) => html`<option value=${name} ?selected=${age === name}>${label}</option>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  #countOf(state: OutboundMail['state']): string {
+    const number = state === 'sent' || state === 'cancelled' ? 0 : (this.counts?.[state] ?? 0);
+    return number > 0 ? ` (${number === 1000 ? '1000+' : number})` : '';
+  }
+
+  #bulkBar() {
+    const { ids } = this.#selected;
+    const mails = this.#mails.items.filter(({ id }) => ids.includes(id));
+    return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
+      <strong role="status">${ids.length} selected</strong>
+      ${BULK.map(
+        ({ action, label, look }) =>
+          html`<button
+            class="button ${look}"
+            ?disabled=${this.busy}
+            @click=${() => this.#decide(mails, action)}
+          >
+            ${label}
+          </button>`,
+      )}
+      ${
+        ids.length < this.#mails.items.length
+          ? html`<button class="button quiet" @click=${() => this.#selected.selectAll()}>
+              Select all ${this.#mails.items.length}
+            </button>`
+          : nothing
+      }
+      <button class="button quiet" @click=${() => this.#selected.clear()}>Clear</button>
+    </div>`;
+  }
+
+  #row(mail: OutboundMail) {
+    const subject = mail.subject || '(no subject)';
+    const people = [...mail.to, ...mail.cc, ...mail.bcc];
+    return html`<tr data-mail-id=${mail.id} class=${this.#selected.has(mail.id) ? 'selected' : ''}>
+      <td class="select">
+        ${this.#selected.box(mail.id, `Select “${subject}” to ${peopleWords(people, 2)}`)}
+      </td>
+      <td>
+        <time datetime=${mail.createdAt} title=${exactTime(mail.createdAt)}
+          >${dayAndTime(mail.createdAt)}</time
+        >
+      </td>
+      <td>
+        ${mail.ticketId ? html`<a href=${`/tickets/${mail.ticketId}`} dir="auto">${subject}</a>` : html`<span dir="auto">${subject}</span>`}
+        <div class="small muted">${mail.kind} to ${peopleWords(people, 4)}</div>
+      </td>
+      <td class=${TONES[mail.state] ?? ''}>
+        ${stateWords(mail)}
+        ${mail.lastError ? html`<div class="small muted">${mail.lastError}</div>` : nothing}
+        ${mail.attempts > 0 ? this.#attempts(mail) : nothing}
+      </td>
+    </tr>`;
+  }
+
+  #attempts(mail: OutboundMail) {
+    return html`<details @toggle=${(event: Event) => this.#showAttempts(event, mail.id)}>
+      <summary class="small muted">${count(mail.attempts, 'attempt')}</summary>
+      ${attemptList(this.details.get(mail.id)?.history ?? [])}
+    </details>`;
   }
 
   #capturedTable() {
@@ -176,22 +348,16 @@ export class OutboxPage extends LitElement {
   }
 }
 
-function outgoingRow(mail: OutboundMail) {
-  const next = mail.state === 'deferred' && mail.nextAttemptAt ? ` ${dayAndTime(mail.nextAttemptAt)}` : '';
-  const subject = mail.subject || '(no subject)';
-  return html`<tr>
-    <td>
-      <time datetime=${mail.createdAt} title=${exactTime(mail.createdAt)}>${dayAndTime(mail.createdAt)}</time>
-    </td>
-    <td>
-      ${mail.ticketId ? html`<a href=${`/tickets/${mail.ticketId}`} dir="auto">${subject}</a>` : html`<span dir="auto">${subject}</span>`}
-      <div class="small muted">${mail.kind} to ${peopleWords(mail.to, 4)}</div>
-    </td>
-    <td class=${TONES[mail.state] ?? ''}>
-      ${OUTBOUND_WORDS[mail.state]}${next}${mail.attempts > 1 ? `, ${count(mail.attempts, 'attempt')}` : ''}
-      ${mail.lastError ? html`<div class="small muted">${mail.lastError}</div>` : nothing}
-    </td>
-  </tr>`;
+const at = (iso: string | null): string => (iso ? ` ${dayAndTime(iso)}` : '');
+
+function stateWords(mail: OutboundMail): string {
+  if (mail.state === 'queued' && mail.sendAt) return `Goes out${at(mail.sendAt)}`;
+  if (mail.state === 'sent') return `${OUTBOUND_WORDS.sent}${at(mail.sentAt)}`;
+  return `${OUTBOUND_WORDS[mail.state]}${mail.state === 'deferred' ? at(mail.nextAttemptAt) : ''}`;
+}
+
+function chosen(event: Event): string {
+  return (event.currentTarget as HTMLSelectElement).value;
 }
 
 customElements.define('hd-outbox-page', OutboxPage);

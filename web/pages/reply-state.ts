@@ -1,11 +1,13 @@
 // The draft of the ticket shown: kept in this browser as it is typed, its files, and sending it once.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { addNote, sendReply, type Message } from '../api/messages.ts';
+import type { TakenBack } from '../api/outbound-mails.ts';
 import type { Problem, Result } from '../api/request.ts';
-import type { Recipients, Status } from '../api/tickets.ts';
+import type { Recipients } from '../api/tickets.ts';
 import { desk } from '../desk.ts';
+import type { SendChoice } from '../elements/hd-reply-box.ts';
 import { randomKey } from '../random-key.ts';
-import { draftRecipients, emptyDraft, isEmptyDraft, type ReplyDraft } from '../reply-draft.ts';
+import { draftRecipients, emptyDraft, isEmptyDraft, withTakenBack, type ReplyDraft } from '../reply-draft.ts';
 import { dropStored, readStored, writeStored } from '../stored.ts';
 import { Uploads } from './uploads.ts';
 
@@ -15,25 +17,33 @@ export class ReplyState implements ReactiveController {
   draft: ReplyDraft = emptyDraft(randomKey());
   sending = false;
   problem: Problem | null = null;
+  /** What was to be done when the reply was held for what others wrote meanwhile; null when it was not. */
+  held: SendChoice | null = null;
   readonly uploads: Uploads;
 
   #host: ReactiveControllerHost;
+  #newestId: () => number | null;
+  #connected = false;
   #ticketId = 0;
   /** Typed since the draft was last kept. */
   #dirty = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param newestId the newest message the agent can see */
+  constructor(host: ReactiveControllerHost, newestId: () => number | null) {
     this.#host = host;
+    this.#newestId = newestId;
     this.uploads = new Uploads(host, () => this.change({}));
     host.addController(this);
   }
 
   hostConnected(): void {
+    this.#connected = true;
     window.addEventListener('pagehide', this.#save);
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#save();
     window.removeEventListener('pagehide', this.#save);
   }
@@ -45,6 +55,7 @@ export class ReplyState implements ReactiveController {
     this.#ticketId = ticketId;
     this.sending = false;
     this.problem = null;
+    this.held = null;
     this.draft = { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(nameOf(ticketId)) };
     this.uploads.reset(this.draft.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
   }
@@ -54,8 +65,10 @@ export class ReplyState implements ReactiveController {
     const files = this.uploads.files.flatMap(({ id, name, size }) =>
       id === null ? [] : [{ id, name, size }],
     );
-    this.draft = { ...this.draft, files, ...change, key: randomKey() };
+    const seen = isEmptyDraft(this.draft) ? this.#newestId() : this.draft.seen;
+    this.draft = { ...this.draft, files, seen, ...change, key: randomKey() };
     this.problem = null;
+    this.held = null;
     this.#dirty = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#save, SAVE_WAIT_MS);
@@ -63,13 +76,13 @@ export class ReplyState implements ReactiveController {
   }
 
   /** Sends; answers the new message, or null with `problem` set. */
-  async send(recipients: Recipients | null, status: Status | null): Promise<Message | null> {
+  async send(recipients: Recipients | null, choice: SendChoice): Promise<Message | null> {
     if (this.sending) return null;
     const ticketId = this.#ticketId;
     this.sending = true;
     this.problem = null;
     this.#host.requestUpdate();
-    const result = await this.#post(ticketId, recipients, status);
+    const result = await this.#post(ticketId, recipients, choice);
     if (result.ok) dropStored(nameOf(ticketId));
     if (ticketId !== this.#ticketId) return result.ok ? result.data : null;
     this.sending = false;
@@ -79,19 +92,44 @@ export class ReplyState implements ReactiveController {
       this.uploads.reset();
     } else {
       this.problem = result.problem;
+      this.held = result.problem.news === undefined ? null : choice;
     }
     this.#host.requestUpdate();
     return result.ok ? result.data : null;
   }
 
-  #post(ticketId: number, recipients: Recipients | null, status: Status | null): Promise<Result<Message>> {
+  /** What others wrote has been read. */
+  read(): void {
+    this.change({ seen: this.#newestId() });
+  }
+
+  /** A reply of this ticket is a draft again; false when another ticket is shown. */
+  takeBack(taken: TakenBack): boolean {
+    if (!this.#connected || taken.ticketId !== this.#ticketId) return false;
+    const { text, files, to, cc, bcc } = withTakenBack(this.draft, taken);
+    this.uploads.reset(files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
+    this.change({ mode: 'reply', text, to, cc, bcc });
+    return true;
+  }
+
+  #post(
+    ticketId: number,
+    recipients: Recipients | null,
+    { status, sendAt }: SendChoice,
+  ): Promise<Result<Message>> {
     const { mode, text, bcc, key } = this.draft;
     const attachmentIds = this.uploads.ids;
     const files = attachmentIds.length > 0 ? { attachmentIds } : {};
     if (mode === 'note') return addNote(ticketId, { text: text.note, ...files }, key);
     const { to, cc } = draftRecipients(this.draft, recipients);
-    const people = { to, cc, ...(bcc.length > 0 ? { bcc } : {}) };
-    return sendReply(ticketId, { text: text.reply, ...people, ...files, ...(status ? { status } : {}) }, key);
+    const seen = this.draft.seen ?? this.#newestId();
+    const how = {
+      ...(bcc.length > 0 ? { bcc } : {}),
+      ...(status ? { status } : {}),
+      ...(sendAt ? { sendAt: sendAt.toISOString() } : {}),
+      ...(seen === null ? {} : { lastSeenMessageId: seen }),
+    };
+    return sendReply(ticketId, { text: text.reply, to, cc, ...how, ...files }, key);
   }
 
   #save = (): void => {
@@ -104,6 +142,13 @@ export class ReplyState implements ReactiveController {
     this.draft = { ...this.draft, savedAt };
     this.#host.requestUpdate();
   };
+}
+
+/** Keeps a reply that was taken back for when its ticket is shown. */
+export function keepTakenBack(taken: TakenBack): void {
+  const name = nameOf(taken.ticketId);
+  const draft = { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(name) };
+  writeStored(name, { ...withTakenBack(draft, taken), savedAt: new Date().toISOString() });
 }
 
 function nameOf(ticketId: number): string {

@@ -1,4 +1,5 @@
-// Admin: the domains mail is sent from, the keys that sign it (DKIM), and how long files that were too large can be fetched.
+// Admin: the domains mail is sent from, the keys that sign it (DKIM), how long replies can be taken back, and how long files that were
+// too large can be fetched.
 import { LitElement, html, nothing } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { listSendingDomains, makeDkimKey, type SendingDomain } from '../api/sending-domains.ts';
@@ -10,6 +11,7 @@ import { domainWords } from '../format/dkim-words.ts';
 import { adminStyles } from './admin-styles.ts';
 import './download-link-form.ts';
 import { sendingStyles } from './sending-styles.ts';
+import './undo-seconds-form.ts';
 
 export class SendingPage extends LitElement {
   static override properties = {
@@ -50,6 +52,7 @@ export class SendingPage extends LitElement {
         </div>
       </div>
       ${this.#list()}
+      <hd-undo-seconds-form></hd-undo-seconds-form>
       <hd-download-link-form></hd-download-link-form>
     `;
   }

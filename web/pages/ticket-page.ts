@@ -16,14 +16,17 @@ import '../elements/hd-ticket-header.ts';
 import type { HdTicketHeader } from '../elements/hd-ticket-header.ts';
 import '../elements/hd-timeline.ts';
 import type { HdTimeline } from '../elements/hd-timeline.ts';
-import { toast } from '../elements/hd-toasts.ts';
+import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { answeredMessage } from '../format/recipient-diff.ts';
+import { dayAndTime } from '../format/times.ts';
 import { MediaWatch, NARROW, WIDE } from '../media-watch.ts';
 import { notifier } from '../notifier.ts';
-import type { ReplyDraft, ReplyMode } from '../reply-draft.ts';
+import { newsFor, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
+import { DeliveryDecisions, type DeliveryChoice } from './delivery-decisions.ts';
 import { MailedDraftWatch } from './mailed-draft-state.ts';
 import { NewestInSight } from './newest-in-sight.ts';
 import { openJourney } from './open-journey.ts';
@@ -34,6 +37,8 @@ import { TicketSatisfactionState } from './ticket-satisfaction.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 
 const CLOCK_MS = 30_000;
+/** A mail for later can be taken back in its ticket at any time; the toast is for second thoughts. */
+const LATER_UNDO_MS = 10_000;
 
 /** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
 export class TicketPage extends LitElement {
@@ -62,7 +67,8 @@ export class TicketPage extends LitElement {
   #state = new ConversationState(this, (ticket) =>
     this.dispatchEvent(new CustomEvent('hd-ticket', { detail: ticket })),
   );
-  #reply = new ReplyState(this);
+  #reply = new ReplyState(this, () => this.#state.messages.at(-1)?.id ?? null);
+  #deliveries = new DeliveryDecisions(this.#state, this.#reply);
   #mailed = new MailedDraftWatch(this, this.#reply);
   #wide = new MediaWatch(this, WIDE);
   #narrow = new MediaWatch(this, NARROW);
@@ -184,17 +190,44 @@ export class TicketPage extends LitElement {
     }
   }
 
-  async #send({ status }: SendChoice): Promise<void> {
+  async #send(choice: SendChoice): Promise<void> {
     const { mode } = this.#reply.draft;
     const withMailed = mode === 'reply' && this.#mailed.shown?.taken === true;
-    const message: Message | null = await this.#reply.send(this.#recipients, status);
-    if (!message) return;
+    const message: Message | null = await this.#reply.send(this.#recipients, choice);
+    if (!message) return this.#reply.held ? this.#state.refresh() : undefined;
     this.writing = false;
     void this.#mailed.sent(withMailed);
     this.#newest.hold();
     this.#state.add(message);
-    toast(mode === 'note' ? 'Note added' : status === 'solved' ? 'Reply sent, ticket solved' : 'Reply sent');
-    if (status === 'solved') this.dispatchEvent(new CustomEvent('hd-done'));
+    if (mode === 'note') toast('Note added');
+    else this.#tellSent(message, choice);
+    if (choice.status === 'solved') this.dispatchEvent(new CustomEvent('hd-done'));
+  }
+
+  #tellSent({ delivery, createdAt }: Message, { status }: SendChoice): void {
+    const words = status === 'solved' ? 'Reply sent, ticket solved' : 'Reply sent';
+    const at = delivery?.sendAt ?? delivery?.undoUntil;
+    if (!delivery || !at) return toast(words);
+    const run = (): void => void this.#undo(delivery.id);
+    if (delivery.sendAt)
+      toastWithUndo(`Goes out ${dayAndTime(delivery.sendAt)}`, { forMs: LATER_UNDO_MS, run });
+    // By the server's clock alone: the browser's may be off.
+    else toastWithUndo(words, { forMs: Date.parse(at) - Date.parse(createdAt), run });
+  }
+
+  async #undo(mailId: number): Promise<void> {
+    const problem = await this.#deliveries.takeBack(mailId);
+    if (problem) toast(`Not undone. ${problemWords(problem)}`, true);
+    else this.writing = true;
+    void this.#state.refresh();
+  }
+
+  async #sendAnyway(): Promise<void> {
+    const choice = this.#reply.held;
+    if (!choice) return;
+    await this.#state.refresh();
+    this.#reply.read();
+    await this.#send(choice);
   }
 
   get #recipients(): Recipients | null {
@@ -266,6 +299,8 @@ export class TicketPage extends LitElement {
       .notLoaded=${notLoaded}
       .unfolded=${this.unfolded}
       .now=${this.now}
+      .sendingOff=${desk.sendingOff}
+      @hd-delivery=${(event: CustomEvent<DeliveryChoice>) => this.#deliveries.decide(event.detail)}
       @hd-unfold=${() => this.#unfold()}
       @hd-sender=${(event: CustomEvent<SenderChoice>) => this.#people.sender(event.detail)}
       @hd-decode=${(event: CustomEvent<CharsetChoice>) => this.#decode(event.detail)}
@@ -309,6 +344,12 @@ export class TicketPage extends LitElement {
         .mailed=${this.#mailed.shown}
         @hd-take-mailed=${this.#mailed.take}
         @hd-discard-mailed=${this.#mailed.discard}
+        .answered=${answeredMessage(this.#state.messages)}
+        .own=${desk.mailboxes.flatMap(({ address, aliases }) => [address, ...aliases])}
+        .news=${newsFor(this.#reply.draft, this.#state.messages, desk.me?.id ?? 0)}
+        .held=${this.#reply.held !== null}
+        @hd-read=${() => this.#reply.read()}
+        @hd-send-anyway=${() => this.#sendAnyway()}
         @hd-draft=${(event: CustomEvent<Partial<ReplyDraft>>) => this.#reply.change(event.detail)}
         @hd-files=${(event: CustomEvent<File[]>) => this.#attach(event.detail)}
         @hd-remove-file=${(event: CustomEvent<number>) => this.#reply.uploads.remove(event.detail)}

@@ -20,6 +20,15 @@ const delivery = (change: Partial<Delivery>): Delivery => ({
 });
 
 describe('delivery in words', () => {
+  it('says when a mail for later goes out, and when nothing goes out at all', () => {
+    const sendAt = '2026-03-02T15:00:00.000Z';
+    expect(deliveryWords(delivery({ sendAt }), now).text).to.equal(`Goes out ${clockTime(sendAt)}`);
+    expect(deliveryWords(delivery({}), now, true)).to.include({
+      text: 'Waits: sending is switched off on the server',
+      tone: 'warn',
+    });
+  });
+
   it('says when it was sent', () => {
     const sentAt = '2026-03-02T11:42:00.000Z';
     expect(deliveryWords(delivery({ state: 'sent', sentAt }), now)).to.include({

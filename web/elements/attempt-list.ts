@@ -1,0 +1,45 @@
+// The attempts to send a mail, in order: when, what came of it, what the other server said.
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { dayAndTime, exactTime } from '../format/times.ts';
+
+interface Attempt {
+  startedAt: string;
+  finishedAt: string;
+  outcome: string;
+  response: string;
+}
+
+export const attemptListStyles = css`
+  .attempts {
+    display: grid;
+    gap: 4px;
+    margin: 6px 0 0;
+    padding: 0;
+    list-style: none;
+    color: var(--hd-text);
+    overflow-wrap: anywhere;
+  }
+  .attempts time {
+    font-variant-numeric: tabular-nums;
+  }
+`;
+
+const OUTCOMES: Record<string, string> = {
+  sent: 'taken',
+  deferred: 'put off',
+  failed: 'given up',
+  interrupted: 'interrupted',
+};
+
+export function attemptList(attempts: readonly Attempt[]): TemplateResult | typeof nothing {
+  if (attempts.length === 0) return nothing;
+  return html`<ol class="attempts small" aria-label="Attempts">
+    ${attempts.map(
+      ({ finishedAt, outcome, response }) =>
+        html`<li>
+          <time datetime=${finishedAt} title=${exactTime(finishedAt)}>${dayAndTime(finishedAt)}</time>
+          ${OUTCOMES[outcome] ?? outcome}${response ? html`: <span class="muted">${response}</span>` : nothing}
+        </li>`,
+    )}
+  </ol>`;
+}

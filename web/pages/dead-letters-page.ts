@@ -1,0 +1,223 @@
+// Admin: work that is out of attempts, with its error, what it was given and how it went; tried again or dropped with a reason.
+import { LitElement, css, html, nothing } from 'lit';
+import { dropDeadLetters, listDeadLetters, retryDeadLetters, type DeadLetter } from '../api/dead-letters.ts';
+import type { Result } from '../api/request.ts';
+import { attemptList, attemptListStyles } from '../elements/attempt-list.ts';
+import { controls } from '../elements/controls.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { askWords } from '../elements/words-dialog.ts';
+import { ageWords, dayAndTime, exactTime } from '../format/times.ts';
+import { count } from '../format/words.ts';
+import { adminStyles } from './admin-styles.ts';
+import { heldStyles } from './held-styles.ts';
+import { PagedList } from './paged-list.ts';
+import { RowSelection } from './row-selection.ts';
+
+type Decided = Result<{ items: { id: number; ok: boolean; error: string | null }[]; left: number }>;
+
+export class DeadLettersPage extends LitElement {
+  static override properties = {
+    query: { attribute: false },
+    busy: { state: true },
+    trouble: { state: true },
+  };
+
+  query: Record<string, string> = {};
+  busy = false;
+  trouble = '';
+  #letters = new PagedList<DeadLetter>(this, listDeadLetters);
+  #selected = new RowSelection(this, () => this.#letters.items.map(({ id }) => id));
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    heldStyles,
+    attemptListStyles,
+    css`
+      .tabs {
+        display: flex;
+        gap: 4px;
+        margin-bottom: 16px;
+        border-bottom: 1px solid var(--hd-border);
+      }
+      .tabs a {
+        padding: 8px 12px;
+        margin-bottom: -1px;
+        border-bottom: 2px solid transparent;
+        color: var(--hd-text-muted);
+        text-decoration: none;
+      }
+      .tabs a[aria-current] {
+        border-color: var(--hd-accent);
+        color: var(--hd-text);
+        font-weight: 600;
+      }
+      summary {
+        width: fit-content;
+        cursor: pointer;
+      }
+      pre {
+        margin: 6px 0 0;
+        padding: 8px;
+        border-radius: var(--hd-radius);
+        background: var(--hd-surface-2);
+        font-size: 12px;
+        line-height: 16px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  override willUpdate(): void {
+    this.#letters.show({ resolved: this.#decided ? 'true' : undefined });
+  }
+
+  /** Those somebody has decided on are shown. */
+  get #decided(): boolean {
+    return this.query['tab'] === 'decided';
+  }
+
+  async #retry(which: { ids: number[] } | { all: true }): Promise<void> {
+    await this.#decide('Trying again', () => retryDeadLetters(which));
+  }
+
+  async #drop(ids: number[]): Promise<void> {
+    const reason = await askWords({
+      title: ids.length === 1 ? 'Drop this dead letter?' : `Drop ${ids.length} dead letters?`,
+      text: 'Nothing is tried any more. The entry stays on record with your reason.',
+      label: 'Reason',
+      yes: 'Drop',
+    });
+    if (reason !== null) await this.#decide('Dropped', () => dropDeadLetters({ ids, reason }));
+  }
+
+  async #decide(done: string, act: () => Promise<Decided>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const answer = await act();
+    this.busy = false;
+    this.trouble = answer.ok ? troubleOf(answer.data.items) : `Not done. ${problemWords(answer.problem)}`;
+    if (!answer.ok) return;
+    const { length } = answer.data.items.filter(({ ok }) => ok);
+    if (length > 0) toast(`${done}: ${count(length, 'dead letter')}`);
+    this.#selected.clear();
+    await this.#letters.reload();
+  }
+
+  override render() {
+    const decided = this.#decided;
+    return html`
+      <div class="head">
+        <div>
+          <h1>Dead letters</h1>
+          <p class="muted">Mail that was tried as often as the settings allow, and given up.</p>
+        </div>
+        ${
+          !decided && this.#letters.items.length > 0
+            ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#retry({ all: true })}>
+                Try all again
+              </button>`
+            : nothing
+        }
+      </div>
+      <nav class="tabs" aria-label="Dead letters">
+        <a href="/admin/dead-letters" aria-current=${decided ? nothing : 'page'}>Waiting</a>
+        <a href="/admin/dead-letters?tab=decided" aria-current=${decided ? 'page' : nothing}>Decided</a>
+      </nav>
+      ${this.#selected.ids.length > 0 && !decided ? this.#bulkBar() : nothing}
+      ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
+      ${pagedTable<DeadLetter>({
+        label: 'Dead letters',
+        columns: [
+          ...(decided ? [] : [{ title: this.#selected.allBox(), className: 'select' }]),
+          { title: 'What' },
+          { title: 'Why it was given up' },
+          decided ? { title: 'Decision' } : { title: 'Waits for', className: 'age' },
+        ],
+        list: this.#letters,
+        row: (letter) => this.#row(letter),
+        empty: decided
+          ? { title: 'Nothing decided yet', hint: 'What was tried again or dropped appears here.' }
+          : { title: 'No dead letters', hint: 'Mail that is out of attempts appears here.' },
+      })}
+    `;
+  }
+
+  #bulkBar() {
+    const { ids } = this.#selected;
+    return html`<div class="bulk" role="toolbar" aria-label="Selected dead letters">
+      <strong role="status">${ids.length} selected</strong>
+      <button class="button primary" ?disabled=${this.busy} @click=${() => this.#retry({ ids })}>
+        Try again
+      </button>
+      <button class="button bad" ?disabled=${this.busy} @click=${() => this.#drop(ids)}>Drop…</button>
+      <button class="button quiet" @click=${() => this.#selected.clear()}>Clear</button>
+    </div>`;
+  }
+
+  #row(letter: DeadLetter) {
+    const { subject, recipients, ticketId } = payloadOf(letter);
+    return html`<tr data-mail-id=${letter.id} class=${this.#selected.has(letter.id) ? 'selected' : ''}>
+      ${
+        this.#decided
+          ? nothing
+          : html`<td class="select">${this.#selected.box(letter.id, `Select “${subject}”`)}</td>`
+      }
+      <td>
+        ${ticketId ? html`<a href=${`/tickets/${ticketId}`} dir="auto">${subject}</a>` : html`<span dir="auto">${subject}</span>`}
+        <div class="small muted">to ${recipients}</div>
+        <details>
+          <summary class="small muted">What the job was given</summary>
+          <pre>${JSON.stringify(letter.payload, null, 2)}</pre>
+        </details>
+      </td>
+      <td>
+        ${letter.error}
+        <details>
+          <summary class="small muted">${count(letter.history.length, 'attempt')}</summary>
+          ${attemptList(letter.history)}
+        </details>
+      </td>
+      ${this.#decided ? decision(letter) : waits(letter)}
+    </tr>`;
+  }
+}
+
+function waits({ createdAt }: DeadLetter) {
+  return html`<td class="age muted">
+    <time datetime=${createdAt} title=${exactTime(createdAt)}>${ageWords(createdAt)}</time>
+  </td>`;
+}
+
+function decision({ resolution, resolvedAt, resolvedBy, reason }: DeadLetter) {
+  return html`<td>
+    ${resolution === 'dropped' ? 'Dropped' : 'Tried again'} by ${resolvedBy ?? 'HelpDesk'}
+    ${resolvedAt ? html`<span class="muted">${dayAndTime(resolvedAt)}</span>` : nothing}
+    ${reason ? html`<div class="small muted">${reason}</div>` : nothing}
+  </td>`;
+}
+
+function payloadOf({ payload, job }: DeadLetter): {
+  subject: string;
+  recipients: string;
+  ticketId: number | null;
+} {
+  const { subject, recipients, ticketId } = payload;
+  return {
+    subject: typeof subject === 'string' && subject !== '' ? subject : job,
+    recipients: Array.isArray(recipients) ? recipients.join(', ') : '',
+    ticketId: typeof ticketId === 'number' ? ticketId : null,
+  };
+}
+
+function troubleOf(items: { ok: boolean; error: string | null }[]): string {
+  const failed = items.filter(({ ok }) => !ok);
+  const reasons = [...new Set(failed.map(({ error }) => error ?? ''))].slice(0, 3);
+  return failed.length === 0 ? '' : `${count(failed.length, 'dead letter')} stayed. ${reasons.join(' ')}`;
+}
+
+customElements.define('hd-dead-letters-page', DeadLettersPage);
