@@ -1,23 +1,12 @@
 // npm run worker:health as a container's health check asks it: one line of JSON, an exit code, and always an end in time.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
+import { askHealth, type HealthAnswer } from '../support/ask-health.ts';
 import { freePort } from '../support/child-service.ts';
 import { eventually } from '../support/eventually.ts';
 import { FlakyProxy } from '../support/flaky-proxy.ts';
 import { openTicket, reply } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
-
-const script = join(import.meta.dirname, '../../src/worker-health.ts');
-
-interface Answer {
-  code: number | null;
-  stdout: string;
-  health: any;
-  ms: number;
-}
 
 describe('worker:health', function () {
   this.timeout(40_000);
@@ -39,26 +28,14 @@ describe('worker:health', function () {
     await proxies.redis?.close();
   });
 
-  /** With nothing but the environment of the desk, as in a container; both stores by way of the proxies. */
-  async function ask(env: Record<string, string> = {}): Promise<Answer> {
-    const since = performance.now();
-    const child = spawn(process.execPath, [script], {
-      cwd: '/',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...world.env,
-        DATABASE_URL: proxies.database?.through(world.env['DATABASE_URL'] ?? '') ?? '',
-        REDIS_URL: proxies.redis?.through(world.env['REDIS_URL'] ?? '') ?? '',
-        ...env,
-      },
+  /** Both stores by way of the proxies. */
+  const ask = (env: Record<string, string> = {}): Promise<HealthAnswer> =>
+    askHealth({
+      ...world.env,
+      DATABASE_URL: proxies.database?.through(world.env['DATABASE_URL'] ?? '') ?? '',
+      REDIS_URL: proxies.redis?.through(world.env['REDIS_URL'] ?? '') ?? '',
+      ...env,
     });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number | null];
-    expect(stdout, stderr).to.match(/^\{.*\}\n$/);
-    return { code, stdout, health: JSON.parse(stdout), ms: performance.now() - since };
-  }
 
   it('is unhealthy before a worker runs, healthy with one, and counts what it has done', async () => {
     const before = await ask();
@@ -75,7 +52,7 @@ describe('worker:health', function () {
     await world.sink.waitFor(7);
     const { health, code } = await eventually('the totals are written', async () => {
       const answer = await ask();
-      return answer.health.queue.completed >= 7 && answer;
+      return (answer.health.queue.completed ?? 0) >= 7 && answer;
     });
     expect(code).to.equal(0);
     expect(health.status).to.equal('healthy');
@@ -96,7 +73,7 @@ describe('worker:health', function () {
     redis.disconnect();
     const wiped = await ask();
     expect(wiped.code).to.equal(0);
-    expect(wiped.health.queue.completed).to.be.at.least(health.queue.completed);
+    expect(wiped.health.queue.completed).to.be.at.least(health.queue.completed ?? 0);
 
     await worker.stop();
     const stopped = await ask();

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseHome } from '../../scripts/embedded/home.ts';
 import { startPostgres, type EmbeddedPostgres } from '../../scripts/embedded/postgres.ts';
+import { startRedis, type EmbeddedRedis } from '../../scripts/embedded/redis.ts';
+import { repositoryRoot } from '../../scripts/embedded/stores.ts';
+import { whyNotListen } from '../../scripts/embedded/ports.ts';
 import { processesIn, waitUntil } from '../../scripts/embedded/process.ts';
 import { freePort } from './child-service.ts';
 
@@ -39,6 +42,49 @@ export async function startKillablePostgres(): Promise<KillablePostgres> {
     },
     async close() {
       await postgres.stop();
+      for (const path of [home.path, folder]) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface KillableRedis extends Killable {
+  url: string;
+  /** SIGSTOP: connections stay open and nothing is answered. */
+  freeze(): void;
+  /** SIGCONT */
+  thaw(): void;
+}
+
+/** A Redis of its own that keeps nothing: restarted, it is empty. */
+export async function startKillableRedis(): Promise<KillableRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'hd-crash-redis-'));
+  chmodSync(folder, 0o711);
+  const home = chooseHome(folder);
+  const toolsDir = join(repositoryRoot, '.data', 'tools');
+  const start = (): Promise<EmbeddedRedis> =>
+    startRedis({ home, toolsDir, durable: false, say: () => undefined });
+  let redis = await start();
+  const { url } = redis;
+  const port = Number(new URL(url).port);
+  const data = join(home.path, 'redis');
+  const signal = (name: NodeJS.Signals): void => {
+    for (const pid of processesIn(data)) kill(pid, name);
+  };
+  return {
+    url,
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    async killAndRestart() {
+      signal('SIGKILL');
+      await waitUntil(() => !redis.isAlive(), 10_000);
+      // Its threads may outlive it for a moment, and hold the port.
+      await waitUntil(async () => (await whyNotListen('127.0.0.1', port)) === undefined, 10_000);
+      redis = await start();
+      if (redis.url !== url) throw new Error('Redis came back at another address.');
+    },
+    async close() {
+      signal('SIGCONT');
+      await redis.stop();
       for (const path of [home.path, folder]) rmSync(path, { recursive: true, force: true });
     },
   };
@@ -85,9 +131,9 @@ export async function startKillableS3(): Promise<KillableS3> {
   };
 }
 
-function kill(pid: number): void {
+function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch (error) {
     // Gone with its parent.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
