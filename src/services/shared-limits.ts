@@ -9,6 +9,8 @@ export interface SharedLimitsOptions {
   prefix: string;
   maxMailsPerMinute: number;
   maxConnectionsPerAddress: number;
+  /** How long Redis may take to answer. */
+  patienceMs?: number;
 }
 
 export interface GatewayLimits extends SharedLimits {
@@ -17,7 +19,7 @@ export interface GatewayLimits extends SharedLimits {
 }
 
 /** Redis on the same network answers in less than one. */
-const patienceMs = 10;
+const usualPatienceMs = 10;
 /** After an answer that did not come: nobody waits again so soon. */
 const restMs = 1_000;
 /** Sessions of a gateway that was killed are forgotten after this time; one that lives says so three times in it. */
@@ -51,6 +53,7 @@ const admitSessionScript = `
 
 export function createSharedLimits(redis: Redis, options: SharedLimitsOptions): GatewayLimits {
   const { prefix, maxMailsPerMinute: mails, maxConnectionsPerAddress: sessions } = options;
+  const { patienceMs = usualPatienceMs } = options;
   const addressOf = new Map<string, string>();
   let restsUntil = 0;
 

@@ -9,6 +9,8 @@ import { SmtpDialogue } from '../../support/smtp-client.ts';
 import { startGateway, type TestGateway } from '../../support/smtp-gateway.ts';
 
 const limits = { prefix: 'test', maxMailsPerMinute: 10, maxConnectionsPerAddress: 3 };
+/** Exactness is tested on machines that are busy. */
+const patienceMs = 2_000;
 
 describe('limits that gateways share', () => {
   let store: Awaited<ReturnType<typeof createTestRedis>>;
@@ -20,7 +22,7 @@ describe('limits that gateways share', () => {
     await Promise.all(
       clients.map((client) => eventually('Redis is reached', async () => client.status === 'ready')),
     );
-    const [first, second] = clients.map((client) => createSharedLimits(client, limits));
+    const [first, second] = clients.map((client) => createSharedLimits(client, { ...limits, patienceMs }));
     pair = [first!, second!];
   });
   afterEach(async () => {
@@ -80,10 +82,12 @@ describe('limits that gateways share', () => {
     // A thousand that waited each would take longer than this.
     this.timeout(5_000);
     const admin = new Redis(store.url);
+    const hasty = createSharedLimits(clients[0]!, limits);
     await admin.call('client', 'pause', '60000', 'WRITE');
     try {
-      for (let index = 0; index < 1000; index++) expect(await pair[0].admitMail('192.0.2.1')).to.equal(true);
+      for (let index = 0; index < 1000; index++) expect(await hasty.admitMail('192.0.2.1')).to.equal(true);
     } finally {
+      hasty.close();
       await admin.call('client', 'unpause');
       admin.disconnect();
     }
