@@ -3,6 +3,7 @@ export { answerAddress, readAnswerAddress, type AnswerToken } from './answer-add
 export { baseAddress, splitAddress } from './base-address.ts';
 export { fileToken, isFileToken } from './file-token.ts';
 export { createMessageId, readMessageId } from './message-id.ts';
+export { questionToken, readQuestionToken } from './question-token.ts';
 export { trimReferences } from './references.ts';
 export { readReplyAddress, replyAddress } from './reply-address.ts';
 export { readReturnPath, returnPath } from './return-path.ts';

@@ -6,7 +6,7 @@ export interface MailKey {
   secret: Buffer;
 }
 
-export type TokenPurpose = 'reply' | 'message' | 'bounce' | 'answer' | 'file';
+export type TokenPurpose = 'reply' | 'message' | 'bounce' | 'answer' | 'file' | 'question';
 
 /** 80 bits: a guess through SMTP is hopeless, and sixteen characters still fit a local part of 64 octets. */
 const MAC_BYTES = 10;

@@ -4,6 +4,7 @@ import { lastMailSince } from '../inbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { statusOf } from '../platform/db/migrate.ts';
 import type { Waiting } from '../platform/db/row-queue.ts';
+import { listDisabledWebhooks, type DisabledWebhook } from '../webhooks/index.ts';
 import { listHeartbeats, type Heartbeat } from './heartbeats.ts';
 import { rowQueues } from './row-queues.ts';
 import type { WarningSettings } from './schemas.ts';
@@ -15,6 +16,7 @@ export interface DeskFacts {
   queues: ReadonlyMap<string, Waiting>;
   heartbeats: Heartbeat[];
   failingAccounts: FailingAccount[];
+  disabledWebhooks: DisabledWebhook[];
   pendingMigrations: string[];
   /** Mails by the start of the hour, in milliseconds. */
   hours: ReadonlyMap<number, number>;
@@ -22,6 +24,7 @@ export interface DeskFacts {
 }
 
 const mostAccounts = 5;
+const mostWebhooks = 5;
 
 export async function readDeskFacts(ctx: Pick<Context, 'db' | 'clock'>): Promise<DeskFacts> {
   const { db } = ctx;
@@ -35,6 +38,7 @@ export async function readDeskFacts(ctx: Pick<Context, 'db' | 'clock'>): Promise
     queues,
     heartbeats: await listHeartbeats(db),
     failingAccounts: await listFailingAccounts(db, mostAccounts),
+    disabledWebhooks: await listDisabledWebhooks(db, mostWebhooks),
     pendingMigrations: (await statusOf(db)).pending,
     hours: new Map(rows.map(({ hour, mails }) => [hour.getTime(), mails])),
     lastMailAt: await lastMailAt(ctx, rows),

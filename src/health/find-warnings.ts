@@ -31,6 +31,7 @@ const checks: readonly Check[] = [
   silence,
   heldTooLong,
   imapFailing,
+  webhooksDisabled,
   diskFull,
 ];
 
@@ -201,6 +202,17 @@ function imapFailing({ failingAccounts }: DeskFacts): Warning[] {
       since: null,
       advice: 'Check server, user and password on the mailbox’s page; mail waits in its folder.',
       link: `/admin/mailboxes/${account.mailboxId}`,
+    }),
+  );
+}
+
+function webhooksDisabled({ disabledWebhooks }: DeskFacts): Warning[] {
+  return disabledWebhooks.map((webhook) =>
+    warning('webhook', {
+      what: `The webhook “${webhook.name}” was switched off. ${webhook.reason}`,
+      since: webhook.since,
+      advice: 'Mend the endpoint, send a test, then switch the webhook on: what waits is sent.',
+      link: `/admin/webhooks/${webhook.id}`,
     }),
   );
 }

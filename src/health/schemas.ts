@@ -24,6 +24,7 @@ export const warningSchema = {
         'silence',
         'held',
         'imap',
+        'webhook',
         'disk',
       ],
     },

@@ -1,32 +1,25 @@
-// The links a question carries: signed, for this question, until it expires. Whoever has one may answer; nothing else.
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+// The links a question carries: signed, for this question, until it expires. Whoever has one may answer; nothing else. The keys are
+// those of reply addresses: versioned and in the database, so that links that are out survive a new AUTH_SECRET.
+import { questionToken, readQuestionToken, type MailKey } from '../../mail/threading/index.ts';
 import type { Rating } from './schemas.ts';
 
-export interface AnswerLinks {
-  /** Where the question's page is; the rating is chosen there already. */
-  linkFor(question: { id: number; expiresAt: Date }, rating: Rating): string;
-  /** The question a token was made for, and until when it holds; null when it is none of ours. */
-  read(token: string): { id: number; expiresAt: Date } | null;
+const secondsOf = (date: Date): number => Math.floor(date.getTime() / 1000);
+
+/** Where the question's page is; the rating is chosen there already. @param appUrl without a slash at its end */
+export function answerLink(
+  appUrl: string,
+  question: { id: number; expiresAt: Date },
+  chosen: { rating: Rating; key: MailKey },
+): string {
+  const token = questionToken({ id: question.id, until: secondsOf(question.expiresAt) }, chosen.key);
+  return `${appUrl}/api/satisfaction/${token}?answer=${chosen.rating}`;
 }
 
-const keyBytes = 32;
-
-/** @param authSecret AUTH_SECRET: with another one, links that are out no longer work */
-export function createAnswerLinks(appUrl: string, authSecret: string): AnswerLinks {
-  const key = Buffer.from(hkdfSync('sha256', authSecret, '', 'helpdesk satisfaction links v1', keyBytes));
-  const sign = (id: string, seconds: string): Buffer =>
-    createHmac('sha256', key).update(`${id}.${seconds}`).digest();
-  return {
-    linkFor({ id, expiresAt }, rating) {
-      const seconds = String(Math.floor(expiresAt.getTime() / 1000));
-      const signature = sign(String(id), seconds).toString('base64url');
-      return `${appUrl}/api/satisfaction/${id}.${seconds}.${signature}?answer=${rating}`;
-    },
-    read(token) {
-      const [, id, seconds, signature] = /^([1-9]\d{0,14})\.(\d{1,12})\.([\w-]{43})$/.exec(token) ?? [];
-      if (id === undefined || seconds === undefined || signature === undefined) return null;
-      const fits = timingSafeEqual(Buffer.from(signature, 'base64url'), sign(id, seconds));
-      return fits ? { id: Number(id), expiresAt: new Date(Number(seconds) * 1000) } : null;
-    },
-  };
+/** The question a link was made for, and until when it holds; null when it is none of ours. */
+export function readAnswerLink(
+  token: string,
+  keys: readonly MailKey[],
+): { id: number; expiresAt: Date } | null {
+  const question = readQuestionToken(token, keys);
+  return question && { id: question.id, expiresAt: new Date(question.until * 1000) };
 }

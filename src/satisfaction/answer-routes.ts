@@ -3,9 +3,10 @@
 import type { IncomingMessage } from 'node:http';
 import { Router } from '@koa/router';
 import type { Middleware, ParameterizedContext } from 'koa';
+import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { RequestState } from '../platform/http/route.ts';
-import type { AnswerLinks } from './answer-link.ts';
+import { readAnswerLink } from './answer-link.ts';
 import { maxCommentLength, pageContentPolicy, questionPage, sorryPage, thanksPage } from './answer-page.ts';
 import { answerQuestion, findQuestion, type OpenQuestion } from './answer-question.ts';
 import { RATINGS, type Rating } from './schemas.ts';
@@ -13,9 +14,9 @@ import { RATINGS, type Rating } from './schemas.ts';
 const ratingOf = (text: unknown): Rating | null => RATINGS.find((rating) => rating === text) ?? null;
 
 /** Paths are relative to /api. @param context for somebody nobody knows */
-export function answerRoutes(context: () => Context, links: AnswerLinks): Router<RequestState> {
+export function answerRoutes(context: () => Context): Router<RequestState> {
   const show: Middleware<RequestState> = async (koa) => {
-    const question = await questionOf(koa, context(), links);
+    const question = await questionOf(koa, context());
     if (question === null) return;
     const { rating } = question;
     const answered = koa.query['done'] !== undefined && rating !== null;
@@ -26,7 +27,7 @@ export function answerRoutes(context: () => Context, links: AnswerLinks): Router
     );
   };
   const answer: Middleware<RequestState> = async (koa) => {
-    const question = await questionOf(koa, context(), links);
+    const question = await questionOf(koa, context());
     if (question === null) return;
     const form = koa.is('urlencoded') ? await readForm(koa.req) : null;
     const rating = ratingOf(form?.get('rating'));
@@ -45,10 +46,9 @@ export function answerRoutes(context: () => Context, links: AnswerLinks): Router
 async function questionOf(
   koa: ParameterizedContext<RequestState>,
   ctx: Context,
-  links: AnswerLinks,
 ): Promise<OpenQuestion | null> {
   const { token = '' } = (koa as unknown as { params: { token?: string } }).params;
-  const link = links.read(token);
+  const link = readAnswerLink(token, await loadMailKeys(ctx.db));
   if (link !== null && link.expiresAt <= ctx.clock.now()) {
     sendExpired(koa);
     return null;

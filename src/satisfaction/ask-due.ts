@@ -1,10 +1,13 @@
 // Asks the customers whose tickets have stayed solved long enough, or says at the question why nobody is asked. One question a
 // transaction: each takes the lock of its recipient (src/outbound/automatic-mail.ts).
+import type { MailKey } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
 import { queueQuestion } from '../outbound/index.ts';
+import { loadMailKeys } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import type { AnswerLinks } from './answer-link.ts';
+import { answerLink } from './answer-link.ts';
 import { questionMail } from './question-mail.ts';
+import type { Rating } from './schemas.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Long enough for somebody on holiday, short enough to remember what it was about. */
@@ -25,21 +28,21 @@ interface DueQuestion {
   references: string[] | null;
 }
 
-/** Returns how many were asked. */
-export async function askDue(ctx: Context, links: AnswerLinks): Promise<number> {
+/** Returns how many were asked. @param appUrl where customers reach the page of the question */
+export async function askDue(ctx: Context, appUrl: string): Promise<number> {
   for (let asked = 0; ;) {
-    const outcome = await inTransaction(ctx, (ctx) => askNext(ctx, links));
+    const outcome = await inTransaction(ctx, (ctx) => askNext(ctx, appUrl));
     if (outcome === 'nothing') return asked;
     if (outcome === 'asked') asked += 1;
   }
 }
 
-async function askNext(ctx: Context, links: AnswerLinks): Promise<'asked' | 'dropped' | 'nothing'> {
+async function askNext(ctx: Context, appUrl: string): Promise<'asked' | 'dropped' | 'nothing'> {
   const question = await claim(ctx);
   if (question === null) return 'nothing';
   const now = ctx.clock.now();
   const expiresAt = new Date(now.getTime() + answerMs);
-  const reason = whyNot(question) ?? (await ask(ctx, question, { links, expiresAt }));
+  const reason = whyNot(question) ?? (await ask(ctx, question, { appUrl, expiresAt }));
   const outcome = reason === null ? 'asked' : 'dropped';
   await ctx
     .db('satisfaction_questions')
@@ -92,10 +95,11 @@ function whyNot(question: DueQuestion): string | null {
 async function ask(
   ctx: Context,
   question: DueQuestion,
-  { links, expiresAt }: { links: AnswerLinks; expiresAt: Date },
+  { appUrl, expiresAt }: { appUrl: string; expiresAt: Date },
 ): Promise<string | null> {
-  const linkFor = (rating: 'good' | 'okay' | 'bad'): string =>
-    links.linkFor({ id: question.id, expiresAt }, rating);
+  const [key] = await loadMailKeys(ctx.db);
+  const linkFor = (rating: Rating): string =>
+    answerLink(appUrl, { id: question.id, expiresAt }, { rating, key: key as MailKey });
   const last = question.last_message_id;
   return queueQuestion(ctx, {
     ticketId: question.ticket_id,

@@ -1,5 +1,4 @@
 // One question to the customer after a ticket is solved, and what they answer.
-export { createAnswerLinks } from './answer-link.ts';
 export { answerRoutes } from './answer-routes.ts';
 export { askDue } from './ask-due.ts';
 export { satisfactionRoutes } from './routes.ts';

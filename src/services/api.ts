@@ -10,7 +10,7 @@ import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { subscribeLive } from '../platform/live.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
-import { answerRoutes, createAnswerLinks } from '../satisfaction/index.ts';
+import { answerRoutes } from '../satisfaction/index.ts';
 import { deskRelayOf, type RelayParts } from '../relays/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { createMailReader } from './mail-reader.ts';
@@ -34,8 +34,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
   const hub = new LiveHub(app.db, app.clock);
   const reader = createMailReader(config);
-  const links = createAnswerLinks(config.APP_URL, config.AUTH_SECRET);
-  const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }), links);
+  const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }));
   const koa = createKoa({
     log,
     redis,

@@ -14,7 +14,7 @@ import type { Job } from '../platform/queue.ts';
 import { repeatEvery } from '../platform/repeat-every.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
-import { askDue, createAnswerLinks } from '../satisfaction/index.ts';
+import { askDue } from '../satisfaction/index.ts';
 import { createDeliverer } from '../webhooks/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
@@ -141,9 +141,8 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       ),
     );
   });
-  const links = createAnswerLinks(config.APP_URL, config.AUTH_SECRET);
   const questions = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
-    await askDue(ctx, links).catch((error: unknown) =>
+    await askDue(ctx, config.APP_URL).catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'questions to customers wait for the next sweep'),
     );
   });

@@ -26,6 +26,7 @@ const well: DeskFacts = {
   queues: new Map(),
   heartbeats: [beat('worker'), beat('gateway'), beat('api')],
   failingAccounts: [],
+  disabledWebhooks: [],
   pendingMigrations: [],
   hours: new Map(),
   lastMailAt: null,
@@ -61,6 +62,12 @@ describe('warnings', () => {
     ['dead_letters', queue('dead_letters', 1, 1), /^1 dead letter waits/, ago(1).toISOString()],
     ['sla_late', queue('sla_reminders', 2, 6), /^2 reminders .* 6 minutes/, ago(6).toISOString()],
     ['held', queue('held', 10_000, 3000), /^10000 or more held mails wait.*2 days/, ago(3000).toISOString()],
+    [
+      'webhook',
+      { disabledWebhooks: [{ id: 3, name: 'Orders', reason: 'It is gone.', since: ago(5) }] },
+      /^The webhook “Orders” was switched off\. It is gone\.$/,
+      ago(5).toISOString(),
+    ],
     [
       'imap',
       { failingAccounts: [{ mailboxId: 4, host: 'imap.example', problem: 'Login refused.' }] },

@@ -1,8 +1,11 @@
 // The question after a ticket is solved: who is asked, when and how often; the customer's page; what is counted.
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { questionToken, replyAddress, type MailKey } from '../../../mail/threading/index.ts';
 import { createApp, type App } from '../../../src/app.ts';
+import { loadMailKeys } from '../../../src/mailboxes/index.ts';
 import type { Context } from '../../../src/platform/context.ts';
-import { askDue, createAnswerLinks } from '../../../src/satisfaction/index.ts';
+import { askDue } from '../../../src/satisfaction/index.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
 const minute = 60_000;
@@ -10,8 +13,6 @@ const day = 24 * 60 * minute;
 
 const token = (path: string): string[] => /satisfaction\/([^?]+)/.exec(path)?.[1]?.split('.') ?? [];
 const contextOf = (app: App): Context => app.contextFor({ kind: 'system' });
-
-const linksOf = (app: App) => createAnswerLinks(app.config.APP_URL, app.config.AUTH_SECRET);
 
 describe('customer satisfaction', () => {
   let api: TestApi;
@@ -29,7 +30,7 @@ describe('customer satisfaction', () => {
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
   };
-  const ask = (app: App = api.app): Promise<number> => askDue(contextOf(app), linksOf(app));
+  const ask = (app: App = api.app): Promise<number> => askDue(contextOf(app), app.config.APP_URL);
   const save = (settings: object, id = mailbox.id): Promise<any> =>
     call('PUT', `/mailboxes/${id}/satisfaction`, settings);
   const asking = { enabled: true, delayMinutes: 60, againAfterDays: 30 };
@@ -274,17 +275,22 @@ describe('customer satisfaction', () => {
       const another = await askedTicket();
       const [id, seconds = '', signature = ''] = token(await pathOf(ticket));
       const [, , otherSignature] = token(await pathOf(another));
-      const flipped = signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`;
-      const foreign = createAnswerLinks('', 'another secret of at least 32 characters').linkFor(
-        { id: Number(id), expiresAt: new Date(Number(seconds) * 1000) },
-        'good',
+      const flipped = signature.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'));
+      const ownKey = { version: 1, secret: randomBytes(32) };
+      const foreign = questionToken({ id: Number(id), until: Number(seconds) }, ownKey);
+      const reply = replyAddress(
+        'support@desk.example',
+        Number(id),
+        (await loadMailKeys(api.app.db))[0] as MailKey,
       );
+      const replyMac = /[a-z2-7]{16}(?=@)/.exec(reply)?.[0] ?? '';
       for (const forged of [
         `${id}.${seconds}.${flipped}`,
         `${id}.${seconds}.${otherSignature}`,
         `${id}.${Number(seconds) + 1}.${signature}`,
         `${Number(id) + 1}.${seconds}.${signature}`,
-        token(foreign).join('.'),
+        foreign,
+        `${id}.${seconds}.1-${replyMac}`,
         `${id}.${seconds}.`,
         `${id}`,
         '%00',

@@ -285,6 +285,11 @@ describe('webhooks', () => {
       expect(shown).to.include({ enabled: false, disabledAt: api.clock.now().toISOString() });
       expect(shown.disabledReason).to.match(/Nothing was delivered for a day.*answered 500/);
       expect(shown.failingSince).to.be.a('string');
+      const { body: warnings } = await call('GET', '/warnings');
+      expect(warnings.items.map(({ kind, link }: any) => [kind, link])).to.deep.include([
+        'webhook',
+        `/admin/webhooks/${webhook.id}`,
+      ]);
       const entry = await api.app
         .db('audit_entries')
         .where({ action: 'webhook.disabled', subject_id: webhook.id });
