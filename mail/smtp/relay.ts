@@ -98,7 +98,12 @@ function sent(info: SMTPPoolSentMessageInfo): SendResult {
     code: error.responseCode ?? null,
     response: responseOf(error),
   }));
-  return { outcome: 'sent', response: info.response, accepted: info.accepted.map(addressOf), rejected };
+  return {
+    outcome: 'sent',
+    response: readable(info.response),
+    accepted: info.accepted.map(addressOf),
+    rejected,
+  };
 }
 
 function notSent(error: NodemailerError): SendResult {
@@ -122,14 +127,29 @@ export const tooLarge = (maxBytes: number): SendResult & { outcome: 'tooLarge' }
   response: `The mail is too large: the relay takes ${(maxBytes / 1024 / 1024).toFixed(1)} MB.`,
 });
 
-/** What the server said, else what happened. Nodemailer hides an abort and a closed connection behind its own words. */
+/**
+ * What the server said, else what happened. Nodemailer hides an abort and a closed connection behind its own words. A server may say
+ * anything: what comes back is text of a bearable length, without the control characters a database refuses.
+ */
 function responseOf(error: NodemailerError): string {
-  if (error.response !== undefined) return error.response;
-  if (error.code === 'EABORT') return 'gave up: the server took too long';
-  if (error.message.startsWith('Reached maximum number of retries'))
-    return 'the server closed the connection';
-  return error.message;
+  const said = error.response ?? '';
+  return readable(said === '' ? wordsFor(error) : said);
 }
+
+function wordsFor({ code, message }: NodemailerError): string {
+  if (code === 'EABORT') return 'gave up: the server took too long';
+  return message.startsWith('Reached maximum number of retries')
+    ? 'the server closed the connection'
+    : message;
+}
+
+const MAX_RESPONSE_LENGTH = 2000;
+
+const readable = (text: string): string =>
+  text
+    .slice(0, MAX_RESPONSE_LENGTH)
+    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g, ' ')
+    .toWellFormed();
 
 function addressOf(recipient: string | { address: string }): string {
   return typeof recipient === 'string' ? recipient : recipient.address;

@@ -158,6 +158,18 @@ describe('The relay', () => {
     }
   });
 
+  it('tells what a server says as text, whatever it is', async () => {
+    sink.respondWith({
+      at: 'mail',
+      times: 1,
+      answer: { code: 550, text: 'no\u0000\u0007\u001b[31m ' + 'x'.repeat(5000) },
+    });
+    const { response } = await send();
+    expect(response)
+      .to.match(/^550 no +\[31m x+$/)
+      .and.to.have.length.below(2001);
+  });
+
   it('gives up on a server that is never silent and never done', async () => {
     const dripping = await startDripping();
     const slow = relayTo(dripping.port, { timeouts: { totalMs: 200 } });
