@@ -8,6 +8,7 @@ import { gather } from '../platform/gather.ts';
 import { claimMails, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
 import { createHandOver, relayOf, type HandOverOptions } from './hand-over.ts';
+import { holdCrossed } from './hold-crossed.ts';
 import { keepTurns } from './keep-turns.ts';
 import { observeAttempt } from './observe-attempt.ts';
 import { recipientsOf } from './recipients-of.ts';
@@ -57,7 +58,8 @@ async function claim(
   const hasDeskRelay = options.relays.hasDesk;
   const leaseUntil = leaseEnd(now, options);
   const claimed = await claimMails(ctx.db, { ids, now, leaseUntil, hasDeskRelay, noticeFrom });
-  const going = await keepTurns(ctx, [...claimed.values()], (mail) => turnsOf(mail, options));
+  const wanted = await holdCrossed(ctx, [...claimed.values()]);
+  const going = await keepTurns(ctx, wanted, (mail) => turnsOf(mail, options));
   return ids.map((id) => going.find((mail) => mail.id === id));
 }
 

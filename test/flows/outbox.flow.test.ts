@@ -115,6 +115,23 @@ describe('the outbox', function () {
       expect(sentTo('maybe@customer.example')).to.have.length(1);
     });
 
+    it('is held when the customer writes before its time, and sent all the same when somebody says so', async () => {
+      const from = 'overtaken@customer.example';
+      const ticket = await openTicket(world, api, { subject: 'Overtaken', from });
+      const [first] = (await api.get(`/api/tickets/${ticket.id}/messages`)).body.items;
+      const sendAt = new Date(Date.now() + 2000).toISOString();
+      const message = await reply(api, ticket.id, { text: 'Have you tried this?', sendAt });
+      await world.deliver(customerMail({ from, inReplyTo: first.messageId, text: 'Solved it.' }), { from });
+      const place = { id: message.id, ticketId: ticket.id };
+      const held = await messageInState(api, place, 'cancelled');
+      expect(held.delivery.lastError).to.include('Held: somebody has written since');
+      expect(held.delivery.attempts).to.equal(0);
+      expect(sentTo(from)).to.have.length(0);
+      await act(message, 'retry');
+      await messageInState(api, place, 'sent');
+      expect(sentTo(from)).to.have.length(1);
+    });
+
     it('does not wait for longer than a year', async () => {
       const ticket = await openTicket(world, api, { subject: 'Never', from: 'never@customer.example' });
       const answer = await api.post(`/api/tickets/${ticket.id}/replies`, {
@@ -208,6 +225,13 @@ describe('the outbox', function () {
       await eventually('the queue is empty', async () => (await jobs()).length === 0);
       const { body } = await api.get('/api/dead-letters?resolved=true');
       expect(body.items[0]).to.include({ resolution: 'retried', resolvedBy: 'Admin' });
+    });
+
+    it('is for admins only', async () => {
+      await world.addAgent('ben@desk.example', 'Ben');
+      const ben = await world.signIn('ben@desk.example');
+      expect((await ben.get('/api/dead-letters')).status).to.equal(403);
+      expect((await ben.post('/api/dead-letters/retry', { all: true })).status).to.equal(403);
     });
 
     it('is dropped with a reason that is on record', async () => {

@@ -78,6 +78,8 @@ function mailAction({ type }: TimelineEvent): string {
       return 'saw a mail come back';
     case 'mail.cancelled':
       return 'cancelled a mail before it went out';
+    case 'mail.held':
+      return 'held a mail for later back: somebody has written since';
     case 'mail.retried':
       return 'had a mail sent again';
     case 'mail.recipients_changed':
