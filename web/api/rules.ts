@@ -62,8 +62,3 @@ export function tryRule(rule: RuleTrialInput): Promise<Result<RuleTrial>> {
 export function listRuleRuns(id: number, query: Query): Promise<Result<Page<RuleRun>>> {
   return request('GET', `/api/rules/${id}/runs`, { query });
 }
-
-/** Where rules can tell something. */
-export function listRuleWebhooks(): Promise<Result<Page<{ id: number; url: string; description: string }>>> {
-  return request('GET', '/api/webhooks', { query: { limit: 100 } });
-}
