@@ -26,6 +26,8 @@ describe('rules at work', () => {
       ['Eva', 'Ben'].includes(name),
     );
     await world.app.db('mailboxes').update({ acknowledge: false });
+    // Whom a rule gives a ticket to would be told by mail.
+    await world.app.db('notification_defaults').update({ choices: [] });
     const team = (await api.post('/api/teams', { name: 'Front', memberIds: agents.map(({ id }) => id) }))
       .body;
     await make({
