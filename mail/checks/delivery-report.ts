@@ -1,5 +1,14 @@
 // Delivery status notification (RFC 3464, RFC 6522): failed, delayed or done, told in a part for machines.
-import { type StatusRow, readDeliveryStatus, readReturnedMail, readTextReport } from '../dsn/index.ts';
+import {
+  type Stage,
+  type StatusRow,
+  isDeadAddress,
+  isGivenUp,
+  readDeliveryStatus,
+  readReturnedMail,
+  readTextReport,
+  stageOf,
+} from '../dsn/index.ts';
 import { PASS, type Finding } from './check.ts';
 import type { ReportRow } from './classification.ts';
 import type { MailFacts } from './mail-facts.ts';
@@ -23,7 +32,8 @@ export function deliveryReport(facts: MailFacts): Finding {
     .map(({ recipient, status }) => `${recipient} ${status}`)
     .join(', ')
     .slice(0, 500);
-  const report = told.map((row) => withWords(row, facts.text));
+  const stage = stageOf(facts.text);
+  const report = told.map((row) => withWords(row, { text: facts.text, stage }));
   if (failed.length > 0)
     return { ...base, verdict: 'bounce', detail: `failed: ${detail}`, kind: 'bounce', report };
   if (delayed.length > 0)
@@ -32,7 +42,12 @@ export function deliveryReport(facts: MailFacts): Finding {
 }
 
 /** Some servers leave the reason out of the fields and tell it in the words only. */
-function withWords({ recipient, status, diagnostic, hard }: StatusRow, text: string): ReportRow {
+function withWords(
+  { action, recipient, status, diagnostic }: StatusRow,
+  { text, stage }: { text: string; stage: Stage },
+): ReportRow {
+  const hard =
+    isDeadAddress(status, diagnostic, stage) || (action === 'failed' && isGivenUp(status, diagnostic));
   const row = { recipient, status, diagnostic, hard };
   if (row.diagnostic !== '' || row.recipient === '') return row;
   const [told] = readTextReport(text, [row.recipient], '').rows;

@@ -1,6 +1,6 @@
 // Reads the recipients and the reason out of a bounce that is words only (qmail, old Exim, gateways of providers).
 import type { ReportRow } from '../checks/classification.ts';
-import { exactStatus, isDeadAddress, mentionsFailure } from './verdict.ts';
+import { exactStatus, impliedStatus, isDeadAddress, mentionsFailure, stageOf } from './verdict.ts';
 
 /** What stands behind is the returned mail. */
 const COPY_BEGINS =
@@ -12,6 +12,7 @@ const ADDRESS_LINE = new RegExp(
 );
 const MAX_LINES = 400;
 const MAX_ROWS = 100;
+const LINES_BEFORE = 6;
 const MAX_DIAGNOSTIC_LENGTH = 1000;
 
 export interface TextReport {
@@ -26,11 +27,12 @@ export function readTextReport(text: string, known: readonly string[], own: stri
   const lines = words.split('\n').slice(0, MAX_LINES);
   const recipients = known.length > 0 ? [...known] : recipientsOf(lines, own);
   const delayed = saysDelayed(words);
+  const stage = stageOf(words);
   const rows = (recipients.length > 0 ? recipients : ['']).slice(0, MAX_ROWS).map((recipient) => {
     const diagnostic = diagnosticFor(recipient, lines);
     const status =
-      exactStatus('', diagnostic) || exactStatus('', words.slice(0, 4000)) || (delayed ? '4.0.0' : '5.0.0');
-    return { recipient, status, diagnostic, hard: isDeadAddress(status, diagnostic) };
+      exactStatus('', diagnostic) || exactStatus('', words.slice(0, 4000)) || impliedStatus(words, delayed);
+    return { recipient, status, diagnostic, hard: isDeadAddress(status, diagnostic, stage) };
   });
   return { rows, delayed };
 }
@@ -65,7 +67,8 @@ function diagnosticFor(recipient: string, lines: readonly string[]): string {
   const named = recipient === '' ? -1 : lines.findIndex((line) => line.includes(recipient));
   const from = Math.max(0, named);
   const near = failureAt(lines, from, from + 12) ?? failureAt(lines, 0, lines.length);
-  const start = near ?? (named === -1 ? 0 : named);
+  // Where no server is quoted, the reason stands in words around the recipient, before it in many reports.
+  const start = near ?? (named === -1 ? 0 : Math.max(0, named - LINES_BEFORE));
   const piece = lines.slice(start, start + (near === null ? 12 : 4));
   return piece
     .map((line) => line.trim())

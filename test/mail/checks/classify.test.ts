@@ -56,6 +56,33 @@ describe('classification', () => {
       });
     });
 
+    const verdicts: Record<string, { hard: boolean; status: string }> = {
+      'bounce-user-unknown-at-rcpt-with-a-code-of-a-living-mailbox': { hard: true, status: '5.2.1' },
+      'bounce-user-unknown-after-the-mail-was-read': { hard: false, status: '5.0.0' },
+      'bounce-user-unknown-with-a-passing-code': { hard: true, status: '4.1.1' },
+      'bounce-that-quotes-a-more-exact-code': { hard: false, status: '5.2.2' },
+      'bounce-whose-reason-stands-before-the-recipient': { hard: true, status: '5.0.0' },
+      'bounce-after-hosts-have-failed-for-long': { hard: false, status: '4.4.7' },
+      'bounce-in-german-from-exchange': { hard: true, status: '5.1.1' },
+      'bounce-in-words-from-an-ordinary-sender': { hard: true, status: '5.1.1' },
+    };
+    for (const [name, { hard, status }] of Object.entries(verdicts))
+      it(`judges a ${name.replaceAll('-', ' ')}, also where a forwarder wrote another return path`, async () => {
+        for (const envelopeFrom of ['', 'forwarder@example.net']) {
+          const { kind, report } = await classified(name, { envelopeFrom });
+          expect(kind, envelopeFrom).to.equal('bounce');
+          expect(report[0]).to.include({ recipient: 'ann@example.com', hard, status });
+        }
+      });
+
+    it('takes people who write about deliveries for people', async () => {
+      for (const name of ['parcel-that-could-not-be-delivered', 'customer-who-pastes-a-bounce']) {
+        expect((await classified(name, { envelopeFrom: 'ann@example.com' })).kind, name).to.equal('mail');
+      }
+      const quiet = await classified('parcel-that-could-not-be-delivered', { envelopeFrom: '' });
+      expect(quiet.kind, 'by a null sender').to.equal('mail');
+    });
+
     it('reads a bounce that is words only', async () => {
       const found = await classified('bounce-in-words-only', { envelopeFrom: '' });
       expect(found).to.include({ kind: 'bounce', originalMessageId: OURS });
@@ -86,6 +113,16 @@ describe('classification', () => {
     it('knows vacation answers by their subject in the large languages', async () => {
       for (const subject of [
         'Automatic reply: your order',
+        '[Auto-Reply] your order',
+        'OOO: your order',
+        'I am out of the office until Monday',
+        'On annual leave',
+        'Urlaub: Re: Ihre Bestellung',
+        'Vacaciones - RE: su pedido',
+        'Ich bin im Urlaub bis 3. August',
+        'Ik ben afwezig',
+        'Jestem na urlopie',
+        'Automatisch antwoord: bestelling',
         'Out of Office: back on Monday',
         'Automatische Antwort: Ihre Bestellung',
         'Réponse automatique : votre commande',
@@ -174,6 +211,11 @@ describe('classification', () => {
       for (const subject of [
         'Question about out of office settings',
         'Re: vacation rental',
+        'I am on leave next week, please reschedule',
+        'Urlaub: Zimmer frei?',
+        'Vacaciones: reserva',
+        'Away game tickets',
+        'Je suis absent de la facture',
         'Automatically charged twice',
         'Bouncer for the party',
         'Delivery problem with my order',
