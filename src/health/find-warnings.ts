@@ -151,7 +151,7 @@ function deadLetters({ queues }: DeskFacts): Warning[] {
       what: `${countWords(waiting, 'dead letter')} ${waiting === 1 ? 'waits' : 'wait'}: work that was given up.`,
       since: oldestAt,
       advice: 'Read why, mend the cause, then try again or drop them with a reason.',
-      link: '/admin/outbox',
+      link: '/admin/dead-letters',
     }),
   ];
 }

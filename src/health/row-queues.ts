@@ -1,8 +1,11 @@
 // Every queue of rows somebody should know of when it grows. A new one is a line here: it is measured and shown by itself.
 import { deadLetterQueue } from '../dead-letters/index.ts';
 import { heldQueue } from '../inbound/index.ts';
+import { notificationQueue } from '../notifications/index.ts';
 import { outboundQueue } from '../outbound/index.ts';
 import type { RowQueue } from '../platform/db/row-queue.ts';
+import { ruleTimerQueue } from '../rules/index.ts';
+import { questionQueue } from '../satisfaction/index.ts';
 import { lateReminders } from '../sla/index.ts';
 import { webhookQueue } from '../webhooks/index.ts';
 
@@ -11,5 +14,8 @@ export const rowQueues: readonly RowQueue[] = [
   deadLetterQueue,
   heldQueue,
   lateReminders,
+  notificationQueue,
   webhookQueue,
+  ruleTimerQueue,
+  questionQueue,
 ];

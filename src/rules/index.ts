@@ -2,4 +2,5 @@
 export { followRules } from './follow-rules.ts';
 export { purgeRuleRuns } from './purge-runs.ts';
 export { ruleRoutes } from './routes.ts';
+export { ruleTimerQueue } from './rule-timer-queue.ts';
 export { sweepRules } from './sweep-timers.ts';

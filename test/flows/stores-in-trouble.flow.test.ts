@@ -141,6 +141,11 @@ describe('a desk whose stores are in trouble', function () {
     expect(frozen.health.redis).to.deep.equal({ connected: false });
     expect(frozen.health.database).to.deep.equal({ connected: true });
     expect(frozen.health.workers).to.deep.equal({ alive: 2 });
+    const warnings = (await api.get('/api/warnings')).body.items;
+    const [warning] = warnings;
+    expect(warnings.map(({ kind }: any) => kind)).to.deep.equal(['redis']);
+    expect(warning.since).to.match(/^\d{4}-/);
+    expect(warning.advice).to.match(/Nothing is lost/);
     redis.thaw();
     await Promise.all([addWork('Restarted'), redis.killAndRestart()]);
 

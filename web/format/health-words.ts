@@ -9,8 +9,10 @@ const ROWS: Record<string, string> = {
   dead_letters: 'Dead letters',
   held: 'Held mail',
   sla_reminders: 'Late reminders',
+  notifications: 'Notifications by mail',
   webhooks: 'Webhook deliveries',
-  notifications: 'Notifications',
+  rule_timers: 'Rules on time',
+  satisfaction_questions: 'Questions to customers',
 };
 
 /** A queue nobody has named here yet keeps its own name. */
