@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import type { BenchOptions } from './bench/bench-options.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchOutbound } from './bench/outbound.ts';
+import { benchSla } from './bench/sla.ts';
 import { runScript, SetupError } from './embedded/setup-error.ts';
 
 const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   intake: benchIntake,
   outbound: benchOutbound,
+  sla: benchSla,
 };
 
 const usage = `npm run bench -- ${Object.keys(benches).join('|')} [--count 6000] [--connections 20] [--bytes 5000]`;

@@ -479,7 +479,8 @@ export const settings = {
   }),
   SLA_REMINDER_LEAD_MINUTES: wholeNumber(0, 100_000, {
     group: 'Worker',
-    about: 'How long before a first response is due the reminder goes out.',
+    about:
+      'How long before a promised time (SLA) is over the reminder goes out, in business minutes; a policy may say otherwise.',
     fallback: 30,
   }),
   WORKER_HEALTH_MAX_WAIT_SECONDS: wholeNumber(1, 86_400, {

@@ -4,30 +4,37 @@ import {
   notifyOfChange,
   notifyOfFailedMail,
   notifyOfMessage,
+  notifyOfPromise,
   notifyOfTicket,
 } from './notifications/index.ts';
 import { acknowledgeTicket, queueReply } from './outbound/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { followRules } from './rules/index.ts';
 import { scheduleQuestion } from './satisfaction/index.ts';
-import { startClock, stopClock } from './sla/index.ts';
+import { clockReactions } from './sla/index.ts';
 import { queueWebhooks } from './webhooks/index.ts';
 
 type Reactions = Readonly<Record<string, readonly Reaction[]>>;
 
-export const reactionsFor = (config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>): Reactions => ({
-  'ticket.opened': [
-    acknowledgeTicket,
-    startClock(config.SLA_REMINDER_LEAD_MINUTES),
-    queueWebhooks,
-    followRules,
-    // After rules, which may mute a ticket.
-    notifyOfTicket,
-  ],
-  'message.added': [queueReply, stopClock, queueWebhooks, followRules, notifyOfMessage],
-  'ticket.changed': [scheduleQuestion, queueWebhooks, followRules, notifyOfChange],
-  'mail.failed': [notifyOfFailedMail, queueWebhooks],
-  'mail.bounced': [notifyOfFailedMail, queueWebhooks],
-  'mail.complained': [queueWebhooks],
-  'satisfaction.answered': [queueWebhooks],
-});
+export function reactionsFor(config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>): Reactions {
+  const clocks = clockReactions(config.SLA_REMINDER_LEAD_MINUTES);
+  return {
+    'ticket.opened': [
+      acknowledgeTicket,
+      clocks.opened,
+      queueWebhooks,
+      followRules,
+      // After rules, which may mute a ticket.
+      notifyOfTicket,
+    ],
+    'message.added': [queueReply, clocks.messageAdded, queueWebhooks, followRules, notifyOfMessage],
+    'ticket.changed': [scheduleQuestion, clocks.changed, queueWebhooks, followRules, notifyOfChange],
+    'mail.cancelled': [clocks.mailCancelled],
+    'mail.failed': [notifyOfFailedMail, queueWebhooks],
+    'mail.bounced': [notifyOfFailedMail, queueWebhooks],
+    'mail.complained': [queueWebhooks],
+    'satisfaction.answered': [queueWebhooks],
+    'sla.reminder': [notifyOfPromise],
+    'sla.breached': [notifyOfPromise],
+  };
+}

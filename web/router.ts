@@ -1,7 +1,7 @@
 // Addresses of the console: every view, ticket, tab and filter has one. Pure: text to route and back.
 import { STATUSES, type Status } from './api/tickets.ts';
 
-export const NAMED_VIEWS = ['unassigned', 'mine', 'open', 'all'] as const;
+export const NAMED_VIEWS = ['unassigned', 'mine', 'open', 'breaching', 'all'] as const;
 export type NamedView = (typeof NAMED_VIEWS)[number];
 export type View =
   | { name: NamedView }
@@ -17,6 +17,8 @@ export const ADMIN_SECTIONS = [
   'agents',
   'teams',
   'organisations',
+  'sla',
+  'calendars',
   'rules',
   'notifications',
   'senders',
@@ -53,7 +55,7 @@ export interface AdminRoute {
   query: Record<string, string>;
 }
 
-export const REPORTS = ['satisfaction'] as const;
+export const REPORTS = ['satisfaction', 'sla'] as const;
 export type Report = (typeof REPORTS)[number];
 
 export interface ReportsRoute {

@@ -10,6 +10,8 @@ export function ticketQuery(view: View, filter: ListFilter): Query {
     assigneeId: view.name === 'unassigned' ? 'none' : view.name === 'mine' ? 'me' : '',
     mailboxId: view.name === 'mailbox' ? view.mailboxId : '',
     teamId: view.name === 'team' ? view.teamId : '',
+    // The most urgent first: the order of arrival says nothing here.
+    ...(view.name === 'breaching' && { breaching: 'true', sort: 'dueAt' }),
     customer: filter.customer,
     q: filter.q,
   };

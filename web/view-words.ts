@@ -4,7 +4,13 @@ import type { Team } from './api/teams.ts';
 import { STATUS_FILTER_WORDS } from './format/words.ts';
 import { defaultStatus, type ListFilter, type View } from './router.ts';
 
-const TITLES = { unassigned: 'Unassigned', mine: 'Mine', open: 'All open', all: 'All tickets' };
+const TITLES = {
+  unassigned: 'Unassigned',
+  mine: 'Mine',
+  open: 'All open',
+  breaching: 'Breaching',
+  all: 'All tickets',
+};
 
 export function viewTitle(view: View, { mailboxes, teams }: { mailboxes: Mailbox[]; teams: Team[] }): string {
   if (view.name === 'team') return teams.find((known) => known.id === view.teamId)?.name ?? 'Team';
@@ -48,6 +54,11 @@ export function emptyWords(
       return {
         title: 'Nothing open',
         hint: `Every ticket is answered. New mail to ${address} appears here.`,
+      };
+    case 'breaching':
+      return {
+        title: 'Nothing is about to be late',
+        hint: 'Tickets whose promised time is near or over appear here, the most urgent first.',
       };
     case 'all':
       return { title: 'No tickets yet', hint: `Send a mail to ${address} and it appears here.` };

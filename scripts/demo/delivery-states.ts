@@ -128,11 +128,12 @@ async function setSent(db: Knex, mails: Sent[]): Promise<void> {
   );
 }
 
-/** Reminders go out by mail too: clocks that still run count as reminded already. */
+/** Reminders and words about what is late go out by mail too: all of that counts as told already. */
 async function silenceClocks(db: Knex, ticketIds: number[], now: Date): Promise<void> {
   await db('sla_clocks')
     .whereIn('ticket_id', ticketIds)
-    .whereNull('reminded_at')
-    .whereNull('stopped_at')
-    .update({ reminded_at: now });
+    .update({
+      reminded_at: db.raw('coalesce(reminded_at, ?)', [now]),
+      breached_at: db.raw('coalesce(breached_at, greatest(due_at, ?))', [now]),
+    });
 }

@@ -17,6 +17,7 @@ import { inTransaction, type Context } from '../../src/platform/context.ts';
 import { spreadsheetType } from './demo-files.ts';
 import { setDeliveryStates } from './delivery-states.ts';
 import { demoAgents, markEmail } from './people.ts';
+import { makePromises } from './promises.ts';
 import { planDesk } from './plan-desk.ts';
 import { playTicket } from './play-ticket.ts';
 import { createChance } from './random.ts';
@@ -73,6 +74,7 @@ async function fillInside(
   const chance = createChance(options.seed);
   const { ids: agentIds, password } = await hireAgents(ctx);
   const mailboxes = await openMailboxes(ctx, options.supportAddress);
+  await makePromises(ctx, mailboxes);
   const [key] = await loadMailKeys(ctx.db);
   const attachments = { allowedMime, maxBytes: app.config.ATTACH_MAX_BYTES };
   const stage: Stage = {
@@ -122,18 +124,15 @@ async function openMailboxes(ctx: Context, supportAddress: string): Promise<Stag
   const domain = supportAddress.split('@')[1] ?? 'example.com';
   const support = await findMailboxByAddress(ctx.db, supportAddress);
   if (support === null) throw new Error(`There is no mailbox ${supportAddress}.`);
-  const untouched = support.signature === '' && support.firstResponseMinutes === null;
+  const untouched = support.signature === '' && !support.hasSlaPolicy;
   const words = { name: 'Larch & Loom', signature: 'Larch & Loom\nGear that comes home with you' };
   return {
-    support: untouched
-      ? await changeMailbox(ctx, { id: support.id, ...words, firstResponseMinutes: 8 * 60 })
-      : support,
+    support: untouched ? await changeMailbox(ctx, { id: support.id, ...words }) : support,
     billing: await present(ctx, {
       address: `billing@${domain}`,
       name: 'Larch & Loom Billing',
       signature: 'Larch & Loom, accounts',
       aliases: [`invoices@${domain}`],
-      firstResponseMinutes: 24 * 60,
     }),
     german: await present(ctx, {
       address: `hilfe@${domain}`,
@@ -141,7 +140,6 @@ async function openMailboxes(ctx: Context, supportAddress: string): Promise<Stag
       signature: 'Larch & Loom\nAusrüstung, die heimkommt',
       acknowledgementText:
         'Guten Tag,\n\nwir haben Ihre Nachricht erhalten und melden uns so bald wie möglich.\nIhre Anfrage hat die Nummer {number}. Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese Mail.',
-      firstResponseMinutes: 24 * 60,
     }),
   };
 }

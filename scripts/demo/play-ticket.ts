@@ -37,8 +37,8 @@ export function playTicket(
   for (const turn of turns) steps.push({ at: turn.at, run: () => play(stage, played, turn) });
   if (solvedAt) steps.push(statusStep(stage, played, solvedAt, 'solved'));
   if (closedAt) steps.push(statusStep(stage, played, closedAt, 'closed'));
-  const at = reminderTime(stage.mailboxes[planned.story.mailbox], openedAt);
-  if (at && !planned.byAgent) steps.push({ at, run: () => remind(stage, played.id, at) });
+  const at = reminderTime(planned.story.mailbox, openedAt);
+  if (!planned.byAgent) steps.push({ at, run: () => remind(stage, played.id, at) });
   return { played, steps };
 }
 

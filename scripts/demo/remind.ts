@@ -1,19 +1,16 @@
 // Reminders of the past, as the sweep would have made them at the time; the sweep itself would see the tickets of today too.
-import { subjectTag } from '../../mail/threading/index.ts';
 import { record } from '../../src/events/index.ts';
-import type { Mailbox } from '../../src/mailboxes/index.ts';
-import { queueNotification } from '../../src/outbound/index.ts';
 import { demoAgents } from './people.ts';
-import { contextAt, type Stage } from './stage.ts';
+import { firstAnswerHours } from './promises.ts';
+import { agentIdOf, contextAt, type Stage } from './stage.ts';
+import type { MailboxName } from './story.ts';
 
 const minute = 60_000;
 const leadMinutes = 30;
 
-/** When the first answer is about to be late; null where the mailbox promises nothing. */
-export const reminderTime = ({ firstResponseMinutes }: Mailbox, openedAt: Date): Date | null =>
-  firstResponseMinutes === null
-    ? null
-    : new Date(openedAt.getTime() + (firstResponseMinutes - leadMinutes) * minute);
+/** When the first answer is about to be late. */
+export const reminderTime = (mailbox: MailboxName, openedAt: Date): Date =>
+  new Date(openedAt.getTime() + (firstAnswerHours[mailbox] * 60 - leadMinutes) * minute);
 
 interface DueClock {
   id: number;
@@ -21,7 +18,7 @@ interface DueClock {
   number: number;
   subject: string;
   mailbox_id: number;
-  assignee: string | null;
+  assignee_id: number | null;
 }
 
 /** Nothing where the first answer has gone out. */
@@ -30,35 +27,22 @@ export async function remind(stage: Stage, ticketId: number, at: Date): Promise<
   const clock = (await ctx
     .db('sla_clocks as c')
     .join('tickets as t', 't.id', 'c.ticket_id')
-    .leftJoin('agents as a', 'a.id', 't.assignee_id')
-    .where({ 'c.ticket_id': ticketId, 'c.stopped_at': null })
-    .first(
-      'c.id',
-      'c.due_at',
-      't.number',
-      't.subject',
-      't.mailbox_id',
-      ctx.db.raw('a.email::text as assignee'),
-    )) as DueClock | undefined;
+    .where({ 'c.ticket_id': ticketId, 'c.kind': 'first_response', 'c.stopped_at': null })
+    .first('c.id', 'c.due_at', 't.number', 't.subject', 't.mailbox_id', 't.assignee_id')) as
+    | DueClock
+    | undefined;
   if (clock === undefined) return;
-  const people = demoAgents.filter(({ email, role }) =>
-    clock.assignee === null ? role === 'admin' : email === clock.assignee,
-  );
-  for (const person of people) {
-    await queueNotification(ctx, {
-      ticketId,
-      mailboxId: clock.mailbox_id,
-      recipient: { address: person.email, name: person.name },
-      subject: `Answer due in ${leadMinutes} min: ${clock.subject} ${subjectTag(clock.number)}`,
-      text: `Ticket ${subjectTag(clock.number)} has had no answer yet. The first one is due at ${clock.due_at.toISOString()}.`,
-    });
-  }
+  const recipients = demoAgents
+    .map((agent) => ({ ...agent, id: agentIdOf(stage, agent) }))
+    .filter(({ id, role }) => (clock.assignee_id === null ? role === 'admin' : id === clock.assignee_id));
   await ctx.db('sla_clocks').where({ id: clock.id }).update({ reminded_at: at });
-  const recipients = people.map(({ name }) => name);
+  const { due_at: dueAt, number, subject } = clock;
+  const kind = 'first_response';
   await record(ctx, {
     type: 'sla.reminder',
     ticketId,
     mailboxId: clock.mailbox_id,
-    data: { dueAt: clock.due_at.toISOString(), recipients },
+    data: { kind, dueAt: dueAt.toISOString(), recipients: recipients.map(({ name }) => name) },
+    facts: { kind, dueAt, stopped: false, number, subject, recipients },
   });
 }

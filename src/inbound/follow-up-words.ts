@@ -54,6 +54,8 @@ const events: Record<string, (data: Record<string, unknown>) => string> = {
   'mail.retried': () => 'A mail was sent again',
   'mail.recipients_changed': () => 'The recipients of a mail changed',
   'sla.reminder': () => 'A reminder was due',
+  'sla.breached': () => 'A promised time passed',
+  'sla.changed': () => 'A promised time changed',
 };
 
 export function eventWords({ type, data, actor }: TicketEvent): string {

@@ -6,7 +6,7 @@ import { mailboxValues } from './create-mailbox.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses, type Addresses } from './write-addresses.ts';
 
-export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id'>>;
+export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id' | 'hasSlaPolicy'>>;
 
 /**
  * A main address that is replaced stays as an alias, unless the change lists the aliases itself: customers still answer to it.

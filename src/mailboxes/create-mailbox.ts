@@ -4,7 +4,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
 
-export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id'>>;
+export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id' | 'hasSlaPolicy'>>;
 
 /** @throws AppError `invalid` for what is no address; `conflict` when one belongs to another mailbox */
 export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Mailbox> {
@@ -33,7 +33,6 @@ export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> 
     signature: input.signature,
     acknowledge: input.acknowledge,
     acknowledgement_text: input.acknowledgementText,
-    first_response_minutes: input.firstResponseMinutes,
     authentication_policy: input.authenticationPolicy,
     follow_up_days: input.followUpDays,
   };

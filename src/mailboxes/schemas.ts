@@ -11,12 +11,6 @@ const settings = {
     maxLength: 10_000,
     description: 'Text of the acknowledgement; empty: the usual words.',
   },
-  firstResponseMinutes: {
-    type: ['integer', 'null'],
-    minimum: 1,
-    maximum: 525_600,
-    description: 'Minutes in which a new ticket should get its first answer; null: no aim.',
-  },
   authenticationPolicy: {
     type: 'string',
     enum: ['ignore', 'mark', 'hold'],
@@ -43,11 +37,15 @@ export const mailboxSchema = {
     'aliases',
     'acknowledge',
     'acknowledgementText',
-    'firstResponseMinutes',
+    'hasSlaPolicy',
     'authenticationPolicy',
     'followUpDays',
   ],
-  properties: { id: { type: 'integer' }, ...settings },
+  properties: {
+    id: { type: 'integer' },
+    ...settings,
+    hasSlaPolicy: { type: 'boolean', description: 'Whether an SLA policy may be for its tickets.' },
+  },
 } as const;
 
 export const newMailboxSchema = {

@@ -15,8 +15,8 @@ export interface Mailbox {
   aliases: string[];
   acknowledge: boolean;
   acknowledgementText: string;
-  /** Minutes in which a new ticket should get its first answer; null: no aim. */
-  firstResponseMinutes: number | null;
+  /** Whether an SLA policy may be for its tickets. */
+  hasSlaPolicy: boolean;
   /** What becomes of mail whose author's domain disowns it: nothing, a mark, or it is held. */
   authenticationPolicy: 'ignore' | 'mark' | 'hold';
   /** A reply to a ticket closed for longer than this many days opens a linked one; null: it reopens, however long ago. */
@@ -26,7 +26,8 @@ export interface Mailbox {
 export const mailboxColumns = `
   m.id, m.name, m.signature, m.acknowledge,
   m.acknowledgement_text as "acknowledgementText",
-  m.first_response_minutes as "firstResponseMinutes",
+  exists (select 1 from sla_policies p where p.active and p.deleted_at is null
+    and (p.mailbox_ids = '{}' or m.id = any (p.mailbox_ids))) as "hasSlaPolicy",
   m.authentication_policy as "authenticationPolicy",
   m.follow_up_days as "followUpDays",
   (select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and a.main) as address,

@@ -2,6 +2,12 @@
 export { deliverDue } from './deliver-due.ts';
 export { notificationQueue } from './notification-queue.ts';
 export { purgeNotifications } from './purge-notifications.ts';
-export { notifyOfChange, notifyOfFailedMail, notifyOfMessage, notifyOfTicket } from './reactions.ts';
+export {
+  notifyOfChange,
+  notifyOfFailedMail,
+  notifyOfMessage,
+  notifyOfPromise,
+  notifyOfTicket,
+} from './reactions.ts';
 export { notificationRoutes } from './routes.ts';
 export { takeAnswer } from './take-answer.ts';

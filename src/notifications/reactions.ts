@@ -1,6 +1,7 @@
 // What happens to tickets, and who is told of it.
 import { listAgentsForNotice } from '../agents/index.ts';
 import type { Context, DomainEvent } from '../platform/context.ts';
+import type { SlaNoticeFacts } from '../sla/index.ts';
 import type { MessageAddedFacts, TicketChangedFacts } from '../tickets/index.ts';
 import { mentionedIn } from './mentions.ts';
 import { notify } from './notify.ts';
@@ -62,5 +63,16 @@ export async function notifyOfFailedMail(ctx: Context, event: DomainEvent): Prom
     event,
     to: { agentIds: [message.author_agent_id] },
     data: { error: why.slice(0, 500) },
+  });
+}
+
+/** Reaction to `sla.reminder` and `sla.breached`: those the event names, as they chose. */
+export async function notifyOfPromise(ctx: Context, event: DomainEvent): Promise<void> {
+  const { kind: promise, dueAt, recipients } = event.facts as SlaNoticeFacts;
+  await notify(ctx, {
+    kind: event.type === 'sla.breached' ? 'sla_breach' : 'sla_reminder',
+    event,
+    to: { agentIds: recipients.map(({ id }) => id) },
+    data: { dueAt: dueAt.toISOString(), promise },
   });
 }

@@ -26,6 +26,7 @@ import { ruleRoutes } from '../rules/index.ts';
 import { satisfactionRoutes } from '../satisfaction/index.ts';
 import { relayRoutes, type RelayParts } from '../relays/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
+import { slaRoutes } from '../sla/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
 import { ticketRoutes } from '../tickets/index.ts';
@@ -67,6 +68,7 @@ export function createRouters(
     ruleRoutes,
     ticketRoutes,
     draftRoutes,
+    slaRoutes,
     inboundRoutes(parts.intake),
     newcomerRoutes,
     imapRoutes(secrets),

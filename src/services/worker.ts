@@ -18,7 +18,7 @@ import { askDue } from '../satisfaction/index.ts';
 import { createDeliverer } from '../webhooks/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
-import { sweepReminders } from '../sla/index.ts';
+import { sweepSla } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { startImap, type ImapOptions } from './imap.ts';
 import { foldersOf } from './folders.ts';
@@ -85,7 +85,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
     'release-due': release,
     'deliver-notifications': deliver,
-    'sweep-sla': () => sweepReminders(ctx, config.APP_URL),
+    'sweep-sla': () => sweepSla(ctx, config.SLA_REMINDER_LEAD_MINUTES),
     'deliver-webhooks': webhooks.wake,
     'sweep-rules': () => sweepRules(ctx),
     housekeeping: () => keepHouse(ctx),

@@ -1,5 +1,8 @@
-// Promises kept in time: how long until the first answer, and a reminder before it is late.
+// Promises kept in time: policies over business hours, clocks that follow tickets, reminders before and words after.
 export { lateReminders } from './late-reminders.ts';
-export { startClock } from './start-clock.ts';
-export { stopClock } from './stop-clock.ts';
-export { sweepReminders } from './sweep-reminders.ts';
+export { mergeClocks } from './merge-clocks.ts';
+export { clockReactions } from './reactions.ts';
+export { slaRoutes } from './routes.ts';
+export type { SlaNoticeFacts } from './sweep-due.ts';
+export { sweepSla } from './sweep-sla.ts';
+export { createPolicy } from './write-policy.ts';

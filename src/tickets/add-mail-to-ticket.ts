@@ -12,6 +12,8 @@ export interface MessageAddedFacts {
   kind: MessageKind;
   /** Who is in charge of the ticket it was added to; absent where that cannot matter. */
   assigneeId?: number | null;
+  /** The SLA policy the ticket is under, null: none; absent where the verb does not know. */
+  slaPolicyId?: number | null;
   /** Of a reply: how it is to be sent. */
   reply?: ReplyFacts;
   /** The ticket's status before a mail came in; absent otherwise. */
@@ -115,6 +117,7 @@ async function recordAdded(
       kind: mail.kind,
       assigneeId: ticket.assignee_id,
       statusBefore: ticket.status,
+      slaPolicyId: ticket.sla_policy_id,
     } satisfies MessageAddedFacts,
   });
 }

@@ -7,6 +7,15 @@ import { ticketRows, type TicketRow } from './ticket-row.ts';
 
 type Filter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;
 
+/** What the list can be sorted by; microseconds of the column go into the cursor. */
+const columnOf = {
+  lastMessageAt: 'last_message_at',
+  '-lastMessageAt': 'last_message_at',
+  createdAt: 'created_at',
+  '-createdAt': 'created_at',
+  dueAt: 'due_at',
+} as const;
+
 /** One page of tickets in the asked order, newest first unless asked otherwise. */
 export async function listTickets(
   ctx: Context,
@@ -14,12 +23,14 @@ export async function listTickets(
 ): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
   const { sort = '-lastMessageAt', limit = 50, cursor, ...filter } = input;
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
-  const column = sort.endsWith('createdAt') ? 'created_at' : 'last_message_at';
+  const column = columnOf[sort];
   const query = ticketRows(ctx.db)
     .orderBy(`t.${column}`, direction)
     .orderBy('t.id', direction)
     .limit(limit + 1);
   applyFilter(ctx, query, filter);
+  // Nothing is due on the others: they have no place in this order.
+  if (column === 'due_at') query.whereNotNull('t.due_at');
   if (cursor !== undefined) {
     const [microseconds, id] = decodeCursor(cursor, ['number', 'number']);
     query.whereRaw(
@@ -32,8 +43,12 @@ export async function listTickets(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
-  const microseconds = column === 'created_at' ? last.created_us : last.last_message_us;
-  return { items, nextCursor: encodeCursor([microseconds, last.id]) };
+  const microseconds = {
+    created_at: last.created_us,
+    last_message_at: last.last_message_us,
+    due_at: last.due_us,
+  };
+  return { items, nextCursor: encodeCursor([microseconds[column] ?? 0, last.id]) };
 }
 
 function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): void {
@@ -47,6 +62,7 @@ function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): vo
   else if (filter.teamId !== undefined) query.where('t.team_id', Number(filter.teamId));
   if (filter.customer !== undefined) applyCustomer(query, filter.customer);
   if (filter.tag !== undefined) query.whereRaw('t.tags @> array[?]::text[]', [filter.tag]);
+  if (filter.breaching === true) query.where('t.due_remind_at', '<=', ctx.clock.now());
   if (filter.q !== undefined && filter.q.trim() !== '') applyWords(ctx.db, query, filter.q.trim());
 }
 
@@ -88,8 +104,9 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
         from team_members m cross join lateral (
           select count(*) from (select 1 from tickets t where t.team_id = m.team_id and t.status in ('new', 'open', 'pending')
             limit :limit) x) as active
-        where m.agent_id = :me) as teams`,
-    { me, limit: countLimit },
+        where m.agent_id = :me) as teams,
+       (select count(*) from (select 1 from tickets where due_remind_at <= :now limit :limit) x) as breaching`,
+    { me, now: ctx.clock.now(), limit: countLimit },
   )) as { rows: TicketCounts[] };
-  return rows[0] ?? { unassigned: 0, mine: 0, open: 0, teams: [] };
+  return rows[0] ?? { unassigned: 0, mine: 0, open: 0, teams: [], breaching: 0 };
 }

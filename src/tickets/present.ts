@@ -40,6 +40,9 @@ function presentTicket(row: TicketRow): Ticket {
     lastMessageKind: row.last_message_kind,
     preview: row.preview,
     dueAt: iso(row.due_at),
+    dueKind: row.due_kind,
+    dueSoonAt: iso(row.due_remind_at),
+    slaPolicyId: row.sla_policy_id,
     messageCount: row.message_count,
     version: row.version,
   };

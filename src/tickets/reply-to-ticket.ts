@@ -74,6 +74,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     facts: {
       kind: 'reply',
       assigneeId: ticket.assignee_id,
+      slaPolicyId: ticket.sla_policy_id,
       reply: {
         sendAt: readSendAt(input.sendAt, ctx.clock.now()),
         statusBefore: ticket.status,

@@ -52,7 +52,14 @@ const ticketProperties = {
   lastMessageAt: time,
   lastMessageKind: kind,
   preview: { type: 'string' },
-  dueAt: nullableTime,
+  dueAt: { ...nullableTime, description: 'When the clock that is due next runs out; null: none runs.' },
+  dueKind: {
+    type: ['string', 'null'],
+    enum: ['first_response', 'next_response', 'resolution', null],
+    description: 'What is due then.',
+  },
+  slaPolicyId: { type: ['integer', 'null'], description: 'The SLA policy it is under.' },
+  dueSoonAt: { ...nullableTime, description: 'From when on it counts as about to be late.' },
   messageCount: { type: 'integer' },
   version: { type: 'integer' },
 } as const;
@@ -74,6 +81,9 @@ const ticketRequired = [
   'lastMessageKind',
   'preview',
   'dueAt',
+  'dueKind',
+  'dueSoonAt',
+  'slaPolicyId',
   'messageCount',
   'version',
 ] as const;
@@ -157,9 +167,13 @@ export const ticketListQuery = {
       maxLength: 200,
       description: 'Part of the subject, customer name or address; or a number.',
     },
+    breaching: {
+      type: 'boolean',
+      description: 'True: only tickets whose due time is near or over. Sort them by dueAt.',
+    },
     sort: {
       type: 'string',
-      enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt'],
+      enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt', 'dueAt'],
       default: '-lastMessageAt',
     },
     limit,
@@ -170,7 +184,7 @@ export const ticketListQuery = {
 export const ticketCountsSchema = {
   type: 'object',
   additionalProperties: false,
-  required: ['unassigned', 'mine', 'open', 'teams'],
+  required: ['unassigned', 'mine', 'open', 'teams', 'breaching'],
   description: 'Active tickets by view; counting stops at 1000.',
   properties: {
     unassigned: { type: 'integer' },
@@ -186,6 +200,7 @@ export const ticketCountsSchema = {
         properties: { id, count: { type: 'integer' } },
       },
     },
+    breaching: { type: 'integer' },
   },
 } as const;
 

@@ -28,6 +28,12 @@ export interface StoredTicket {
   proposed_customer: ProposedCustomer | null;
   /** Nobody is notified of what happens to it. */
   muted: boolean;
+  sla_policy_id: number | null;
+  /** Of the clock that is due next; null: none runs. */
+  due_at: Date | null;
+  due_kind: 'first_response' | 'next_response' | 'resolution' | null;
+  /** When it is about to be late. */
+  due_remind_at: Date | null;
 }
 
 /** Who an agent's forward names as its author. */

@@ -15,13 +15,15 @@ export interface TicketChangedFacts {
   changes: FieldChange[];
   /** Of the ticket, after the change. */
   version: number;
+  /** The SLA policy the ticket is under; null: none. */
+  slaPolicyId: number | null;
 }
 
 /** Must run inside the transaction that changed the ticket, after its row holds the new values. */
 export async function announceChanges(
   ctx: Context,
   /** As it was before; `rules`: whether any rule is on, where that has been seen already. */
-  ticket: { id: number; mailbox_id: number; version: number; rules?: boolean },
+  ticket: { id: number; mailbox_id: number; version: number; sla_policy_id: number | null; rules?: boolean },
   changes: FieldChange[],
 ): Promise<void> {
   await announce(ctx, {
@@ -29,6 +31,10 @@ export async function announceChanges(
     ticketId: ticket.id,
     mailboxId: ticket.mailbox_id,
     ...(ticket.rules === undefined ? {} : { rules: ticket.rules }),
-    facts: { changes, version: ticket.version + 1 } satisfies TicketChangedFacts,
+    facts: {
+      changes,
+      version: ticket.version + 1,
+      slaPolicyId: ticket.sla_policy_id,
+    } satisfies TicketChangedFacts,
   });
 }

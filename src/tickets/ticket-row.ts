@@ -16,10 +16,10 @@ export interface TicketRow extends StoredTicket {
   customer_name: string;
   assignee_name: string | null;
   team_name: string | null;
-  due_at: Date | null;
   /** Microseconds since 1970, exact, for cursors: a JavaScript Date has only milliseconds. */
   last_message_us: number;
   created_us: number;
+  due_us: number | null;
 }
 
 export interface TicketDetailRow extends TicketRow {
@@ -39,9 +39,6 @@ export function ticketRows(db: Knex): Knex.QueryBuilder {
     .join('customers as c', 'c.id', 't.customer_id')
     .leftJoin('agents as a', 'a.id', 't.assignee_id')
     .leftJoin('teams as team', 'team.id', 't.team_id')
-    .leftJoin('sla_clocks as clock', (join) =>
-      join.on('clock.ticket_id', 't.id').andOnNull('clock.stopped_at'),
-    )
     .select(
       't.*',
       db.raw('ma.address::text as mailbox_address'),
@@ -49,9 +46,9 @@ export function ticketRows(db: Knex): Knex.QueryBuilder {
       'c.name as customer_name',
       'a.name as assignee_name',
       db.raw('team.name::text as team_name'),
-      'clock.due_at',
       db.raw('(extract(epoch from t.last_message_at) * 1000000)::bigint as last_message_us'),
       db.raw('(extract(epoch from t.created_at) * 1000000)::bigint as created_us'),
+      db.raw('(extract(epoch from t.due_at) * 1000000)::bigint as due_us'),
     );
 }
 

@@ -10,8 +10,10 @@ describe('automatic mail', () => {
   let api: ApiClient;
   before(async () => {
     world = await createWorld({ services: ['gateway', 'api'] });
-    await world.app.db('mailboxes').update({ first_response_minutes: 60 });
     api = await world.signIn();
+    const minutes = { low: 60, normal: 60, high: 60, urgent: 60 };
+    const targets = { firstResponse: minutes, nextResponse: null, resolution: null };
+    await api.post('/api/sla-policies', { name: 'First answer', targets });
   });
   after(() => world.close());
 

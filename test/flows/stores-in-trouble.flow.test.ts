@@ -40,7 +40,9 @@ describe('a desk whose stores are in trouble', function () {
     await world.app.db('mailboxes').update({ acknowledge: false });
     api = await world.signIn();
     ticketId = (await openTicket(world, api, { subject: 'Answered all the time' })).id;
-    await world.app.db('mailboxes').update({ first_response_minutes: 60 });
+    const minutes = { low: 60, normal: 60, high: 60, urgent: 60 };
+    const targets = { firstResponse: minutes, nextResponse: null, resolution: null };
+    await api.post('/api/sla-policies', { name: 'First answer', targets });
   });
   after(async () => {
     redis.thaw();

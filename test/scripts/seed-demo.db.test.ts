@@ -5,7 +5,7 @@ import { planDesk } from '../../scripts/demo/plan-desk.ts';
 import { createChance } from '../../scripts/demo/random.ts';
 import { claimMails } from '../../src/outbound/claim-mails.ts';
 import { listDueOutbound } from '../../src/outbound/store.ts';
-import { sweepReminders } from '../../src/sla/index.ts';
+import { sweepSla } from '../../src/sla/index.ts';
 import { createWorld, supportAddress, type World } from '../support/world.ts';
 
 const day = 24 * 3600 * 1000;
@@ -124,7 +124,8 @@ describe('the demo desk', function () {
     const ctx = world.app.contextFor({ kind: 'system' });
     for (const time of [now, new Date(now.getTime() + 365 * day)]) {
       expect(await listDueOutbound(ctx.db, { now: time, limit: 10, hasDeskRelay: true })).to.eql([]);
-      expect(await sweepReminders({ ...ctx, clock: { now: () => time } }, 'http://desk.example')).to.equal(0);
+      const swept = await sweepSla({ ...ctx, clock: { now: () => time } }, 30);
+      expect([swept.reminded, swept.breached]).to.eql([0, 0]);
     }
     const waiting = (await ctx
       .db('outbound_mails')

@@ -4,32 +4,49 @@ import { mergeFirstPage } from '../../web/merge-page.ts';
 const row = (id: number, minute: number) => ({
   id,
   lastMessageAt: new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString(),
+  dueAt: new Date(Date.UTC(2026, 0, 2, 10, minute)).toISOString(),
 });
 const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
 
 describe('slipping a fresh first page into a list', () => {
   it('puts a new row on top and keeps the older ones', () => {
     const known = [row(3, 30), row(2, 20), row(1, 10)];
-    expect(ids(mergeFirstPage(known, [row(4, 40), row(3, 30)], false))).to.deep.equal([4, 3, 2, 1]);
+    expect(ids(mergeFirstPage(known, [row(4, 40), row(3, 30)], { complete: false }))).to.deep.equal([
+      4, 3, 2, 1,
+    ]);
   });
 
   it('moves a row that got mail up without doubling it', () => {
     const known = [row(3, 30), row(2, 20), row(1, 10)];
-    expect(ids(mergeFirstPage(known, [row(1, 40), row(3, 30)], false))).to.deep.equal([1, 3, 2]);
+    expect(ids(mergeFirstPage(known, [row(1, 40), row(3, 30)], { complete: false }))).to.deep.equal([
+      1, 3, 2,
+    ]);
   });
 
   it('drops a row that left the view', () => {
     const known = [row(4, 40), row(3, 30), row(2, 20), row(1, 10)];
-    expect(ids(mergeFirstPage(known, [row(4, 40), row(2, 20)], false))).to.deep.equal([4, 2, 1]);
+    expect(ids(mergeFirstPage(known, [row(4, 40), row(2, 20)], { complete: false }))).to.deep.equal([
+      4, 2, 1,
+    ]);
   });
 
   it('orders equal times by id, the larger first, as the server does', () => {
     const known = [row(9, 20), row(8, 20), row(7, 20)];
-    expect(ids(mergeFirstPage(known, [row(9, 20), row(8, 20)], false))).to.deep.equal([9, 8, 7]);
+    expect(ids(mergeFirstPage(known, [row(9, 20), row(8, 20)], { complete: false }))).to.deep.equal([
+      9, 8, 7,
+    ]);
+  });
+
+  it('keeps the order of due times, where the list is sorted by them', () => {
+    const known = [row(1, 10), row(2, 20), row(3, 30), row(4, 40)];
+    const fresh = [row(1, 10), row(3, 30)];
+    expect(ids(mergeFirstPage(known, fresh, { complete: false, byDue: true }))).to.deep.equal([1, 3, 4]);
   });
 
   it('is the fresh page alone when there is no further one', () => {
-    expect(ids(mergeFirstPage([row(2, 20), row(1, 10)], [row(3, 30)], true))).to.deep.equal([3]);
-    expect(mergeFirstPage([row(1, 10)], [], false)).to.deep.equal([]);
+    expect(ids(mergeFirstPage([row(2, 20), row(1, 10)], [row(3, 30)], { complete: true }))).to.deep.equal([
+      3,
+    ]);
+    expect(mergeFirstPage([row(1, 10)], [], { complete: false })).to.deep.equal([]);
   });
 });

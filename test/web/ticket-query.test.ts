@@ -22,6 +22,11 @@ describe('what a view asks of the ticket list', () => {
     expect(ticketQuery({ name: 'team', teamId: 4 }, NO_FILTER)).to.include({ teamId: 4, mailboxId: '' });
   });
 
+  it('about to be late asks for those due soon or late, the most urgent first', () => {
+    expect(ticketQuery({ name: 'breaching' }, NO_FILTER)).to.include({ breaching: 'true', sort: 'dueAt' });
+    expect(ticketQuery({ name: 'open' }, NO_FILTER)).not.to.have.property('breaching');
+  });
+
   it('any status asks for no status', () => {
     expect(ticketQuery({ name: 'all' }, { ...NO_FILTER, status: 'any' })).to.include({
       status: '',

@@ -76,6 +76,7 @@ export class HdRail extends LitElement {
           ${this.#view({ name: 'unassigned' }, 'inbox', 'Unassigned', this.counts?.unassigned)}
           ${this.#view({ name: 'mine' }, 'person', 'Mine', this.counts?.mine)}
           ${this.#view({ name: 'open' }, 'tray', 'All open', this.counts?.open)}
+          ${this.#view({ name: 'breaching' }, 'clock', 'Breaching', this.counts?.breaching)}
           ${this.#view({ name: 'all' }, 'stack', 'All tickets')}
         </ul>
         ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}

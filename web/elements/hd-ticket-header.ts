@@ -10,9 +10,9 @@ import {
   type Ticket,
   type TicketChange,
 } from '../api/tickets.ts';
-import { dueWords, exactTime } from '../format/times.ts';
 import { PRIORITY_WORDS, STATUS_HELP, STATUS_WORDS } from '../format/words.ts';
 import { controls } from './controls.ts';
+import './hd-due.ts';
 import './hd-menu.ts';
 import type { HdMenu } from './hd-menu.ts';
 import { icon } from './icon.ts';
@@ -172,13 +172,10 @@ export class HdTicketHeader extends LitElement {
     ></hd-menu>`;
   }
 
+  /** A ticket nothing is promised on has nothing to explain. */
   #due() {
-    const { dueAt } = this.ticket;
-    if (!dueAt) return nothing;
-    const due = dueWords(dueAt, this.now);
-    return html`<span class="due ${due.state}" title=${`First answer due ${exactTime(dueAt)}`}
-      >${icon('clock', 12)}First answer ${due.text}</span
-    >`;
+    if (this.ticket.slaPolicyId === null && !this.ticket.dueAt) return nothing;
+    return html`<hd-due .ticket=${this.ticket} .now=${this.now}></hd-due>`;
   }
 
   #change(change: TicketChange): void {

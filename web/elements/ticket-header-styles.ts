@@ -58,20 +58,6 @@ export const ticketHeaderStyles = css`
   .facts hd-menu {
     max-width: 220px;
   }
-  .due {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    padding: 0 8px;
-    font-size: 12px;
-    color: var(--hd-text-muted);
-  }
-  .due.late {
-    color: var(--hd-bad);
-  }
-  .due.soon {
-    color: var(--hd-warn);
-  }
   [aria-pressed='true'] {
     background: var(--hd-surface-2);
     color: var(--hd-text);
@@ -91,6 +77,9 @@ export const ticketHeaderStyles = css`
     }
     .facts > * {
       flex: none;
+    }
+    .facts hd-due {
+      order: -1;
     }
   }
 `;

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
+import { KIND_WORDS } from '../format/sla-words.ts';
 import { dueWords, exactTime, listTime } from '../format/times.ts';
 import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
 import { avatar } from './avatar.ts';
@@ -164,8 +165,7 @@ function priorityMark(ticket: Ticket) {
 
 function dueMark(ticket: Ticket) {
   if (!ticket.dueAt) return nothing;
-  const due = dueWords(ticket.dueAt);
-  return due.state === 'later'
-    ? nothing
-    : html`<span class="mark ${due.state}">${icon('clock', 12)}${due.text}</span>`;
+  const due = dueWords(ticket.dueAt, new Date(), ticket.dueSoonAt);
+  const title = ticket.dueKind ? `${KIND_WORDS[ticket.dueKind]} ${due.text}` : due.text;
+  return html`<span class="mark ${due.state}" title=${title}>${icon('clock', 12)}${due.text}</span>`;
 }

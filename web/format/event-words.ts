@@ -1,6 +1,7 @@
 // Timeline events in words, and a run of them in one line.
 import type { TimelineEvent } from '../api/messages.ts';
 import { charsetName } from './charset-names.ts';
+import { dayAndTime } from './times.ts';
 
 /** What happened, without who: "assigned to Ben", "set to pending". Unknown types give '', and so does the opening: the first message says it. */
 export function eventAction(event: TimelineEvent): string {
@@ -27,8 +28,6 @@ export function eventAction(event: TimelineEvent): string {
       return 'muted the ticket: nobody is notified of it';
     case 'ticket.unmuted':
       return 'unmuted the ticket';
-    case 'sla.reminder':
-      return 'reminded of the first answer';
     case 'message.decoded':
       return to ? `had a message read as ${charsetName(to)}` : 'had a message read as it says';
     case 'ticket.tags_changed':
@@ -38,7 +37,7 @@ export function eventAction(event: TimelineEvent): string {
     case 'rule.failed':
       return `could not run the rule “${word(event.data['name'])}”: ${word(event.data['error'])}`;
     default:
-      return peopleAction(event) || mailAction(event) || satisfactionAction(event);
+      return peopleAction(event) || mailAction(event) || satisfactionAction(event) || slaAction(event);
   }
 }
 
@@ -100,6 +99,46 @@ function satisfactionAction({ type, data }: TimelineEvent): string {
   const comment = word(data['comment']);
   const cut = comment.length > maxComment ? `${comment.slice(0, maxComment).trimEnd()}…` : comment;
   return `heard from the customer: ${word(data['rating'])}${cut ? `, “${cut}”` : ''}`;
+}
+
+const promises: Record<string, string> = {
+  first_response: 'first answer',
+  next_response: 'next answer',
+  resolution: 'solution',
+};
+
+/** What became of promises about time. */
+function slaAction({ type, data }: TimelineEvent): string {
+  const what = promises[word(data['kind'])] ?? 'first answer';
+  const told = Array.isArray(data['recipients']) ? data['recipients'].map(String).join(', ') : '';
+  switch (type) {
+    case 'sla.reminder':
+      return `reminded${told && ` ${told}`} of the ${what}`;
+    case 'sla.breached':
+      return `found the ${what} late${told && ` and told ${told}`}`;
+    case 'sla.changed':
+      return slaChange(what, data);
+    default:
+      return '';
+  }
+}
+
+const causes: Record<string, string> = {
+  policy: 'the policy was changed',
+  calendar: 'the calendar was changed',
+  order: 'the policies were put in another order',
+  merge: 'a ticket was merged into this one',
+};
+
+function slaChange(what: string, data: TimelineEvent['data']): string {
+  const why = causes[word(data['cause'])] ?? '';
+  const name = word(data['name']);
+  const because = why && ` (${why}${name && `: ${name}`})`;
+  if (data['ended'] === true) return `no longer promises a time for the ${what}${because}`;
+  const to = word(data['to']);
+  return to
+    ? `moved the due time of the ${what} to ${dayAndTime(to)}${because}`
+    : `changed the promise of the ${what}${because}`;
 }
 
 function number(data: TimelineEvent['data']): string {

@@ -40,11 +40,17 @@ export function exactTime(iso: string): string {
   return exact.format(new Date(iso));
 }
 
-/** A due time in words, and whether it has passed or comes within two hours. */
-export function dueWords(iso: string, now = new Date()): { text: string; state: 'late' | 'soon' | 'later' } {
+/** A due time in words, and whether it has passed or is near: from `soonAt` on, else within two hours. */
+export function dueWords(
+  iso: string,
+  now = new Date(),
+  soonAt: string | null = null,
+): { text: string; state: 'late' | 'soon' | 'later' } {
   const left = Date.parse(iso) - now.getTime();
   if (left <= 0) return { text: `${span(-left)} overdue`, state: 'late' };
-  if (left < 2 * HOUR) return { text: `due in ${span(left)}`, state: 'soon' };
+  const near = soonAt === null ? left < 2 * HOUR : Date.parse(soonAt) <= now.getTime();
+  if (near) return { text: `due in ${span(left)}`, state: 'soon' };
+  if (left < 2 * HOUR) return { text: `due in ${span(left)}`, state: 'later' };
   return { text: `due ${dayAndTime(iso, now)}`, state: 'later' };
 }
 

@@ -8,6 +8,8 @@ import { setPageTitle } from '../page-title.ts';
 import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
 import './agent-form-page.ts';
 import './agents-page.ts';
+import './calendar-form-page.ts';
+import './calendars-page.ts';
 import './dead-letters-page.ts';
 import './health-page.ts';
 import './held-page.ts';
@@ -26,6 +28,8 @@ import './sender-rule-form-page.ts';
 import './sender-rules-page.ts';
 import './sending-page.ts';
 import './simulate-page.ts';
+import './sla-policies-page.ts';
+import './sla-policy-form-page.ts';
 import './team-form-page.ts';
 import './teams-page.ts';
 import './webhook-form-page.ts';
@@ -40,6 +44,8 @@ const SECTIONS: { section: AdminSection; label: string; picture: IconName; every
   { section: 'agents', label: 'Agents', picture: 'person' },
   { section: 'teams', label: 'Teams', picture: 'people' },
   { section: 'organisations', label: 'Organisations', picture: 'building' },
+  { section: 'sla', label: 'SLA policies', picture: 'clock' },
+  { section: 'calendars', label: 'Calendars', picture: 'calendar' },
   { section: 'rules', label: 'Rules', picture: 'bolt' },
   { section: 'notifications', label: 'Notifications', picture: 'bell' },
   { section: 'senders', label: 'Sender rules', picture: 'shield' },
@@ -223,6 +229,14 @@ export class AdminPage extends LitElement {
       return html`<hd-webhook-form-page .item=${item}></hd-webhook-form-page>`;
     }
     if (section === 'held' && item === null) return html`<hd-held-page .query=${query}></hd-held-page>`;
+    if (section === 'sla') {
+      if (item === null) return html`<hd-sla-policies-page></hd-sla-policies-page>`;
+      return html`<hd-sla-policy-form-page .item=${item}></hd-sla-policy-form-page>`;
+    }
+    if (section === 'calendars') {
+      if (item === null) return html`<hd-calendars-page></hd-calendars-page>`;
+      return html`<hd-calendar-form-page .item=${item}></hd-calendar-form-page>`;
+    }
     if (section === 'senders') {
       if (item === null) return html`<hd-sender-rules-page></hd-sender-rules-page>`;
       return html`<hd-sender-rule-form-page .item=${item}></hd-sender-rule-form-page>`;

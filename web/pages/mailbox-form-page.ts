@@ -31,7 +31,6 @@ const FIELDS = [
   'signature',
   'acknowledge',
   'acknowledgementText',
-  'firstResponseMinutes',
   ...INTAKE_FIELDS,
 ];
 
@@ -199,26 +198,9 @@ export class MailboxFormPage extends LitElement {
           aria-describedby="acknowledgementText-words"
         ></textarea>`,
       )}
-      ${formItem(
-        {
-          name: 'firstResponseMinutes',
-          label: 'First answer within (minutes)',
-          help: 'Agents are reminded before it passes. Left empty, there is no such time.',
-          error: errors['firstResponseMinutes'],
-        },
-        html`<input
-          class="field"
-          id="firstResponseMinutes"
-          name="firstResponseMinutes"
-          type="number"
-          inputmode="numeric"
-          min="1"
-          step="1"
-          .defaultValue=${String(mailbox?.firstResponseMinutes ?? '')}
-          aria-invalid=${errors['firstResponseMinutes'] ? 'true' : nothing}
-          aria-describedby="firstResponseMinutes-words"
-        />`,
-      )}
+      <p class="muted small">
+        When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.
+      </p>
     `;
   }
 
@@ -257,7 +239,6 @@ export class MailboxFormPage extends LitElement {
       aliases: addresses.map(({ address }) => address),
       acknowledge: fields.has('acknowledge'),
       acknowledgementText: text('acknowledgementText'),
-      firstResponseMinutes: text('firstResponseMinutes') === '' ? null : Number(text('firstResponseMinutes')),
     };
   }
 }

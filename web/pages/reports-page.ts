@@ -3,8 +3,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import { controls } from '../elements/controls.ts';
 import { hrefOf, type Report, type ReportsRoute } from '../router.ts';
 import './satisfaction-report.ts';
+import './sla-report.ts';
 
-const TABS: { report: Report; label: string }[] = [{ report: 'satisfaction', label: 'Satisfaction' }];
+const TABS: { report: Report; label: string }[] = [
+  { report: 'satisfaction', label: 'Satisfaction' },
+  { report: 'sla', label: 'Promises' },
+];
 
 export class ReportsPage extends LitElement {
   static override properties = { route: { attribute: false } };
@@ -69,7 +73,11 @@ export class ReportsPage extends LitElement {
             >`,
         )}
       </nav>
-      <hd-satisfaction-report .query=${this.route.query}></hd-satisfaction-report>
+      ${
+        this.route.report === 'sla'
+          ? html`<hd-sla-report .query=${this.route.query}></hd-sla-report>`
+          : html`<hd-satisfaction-report .query=${this.route.query}></hd-satisfaction-report>`
+      }
     `;
   }
 }

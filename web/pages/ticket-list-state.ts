@@ -94,7 +94,7 @@ export class TicketListState implements ReactiveController {
     const { items, nextCursor } = page.data;
     const before = new Map(this.tickets.map((ticket) => [ticket.id, ticket.lastMessageAt]));
     const complete = nextCursor === null;
-    this.tickets = mergeFirstPage(this.tickets, items, complete);
+    this.tickets = mergeFirstPage(this.tickets, items, { complete, byDue: this.#query['sort'] === 'dueAt' });
     if (complete || before.size === 0) this.nextCursor = nextCursor;
     this.#mark(items.filter((ticket) => before.get(ticket.id) !== ticket.lastMessageAt));
     this.#done();

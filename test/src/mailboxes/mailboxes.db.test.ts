@@ -37,7 +37,7 @@ describe('mailboxes', () => {
       signature: '',
       acknowledge: true,
       acknowledgementText: '',
-      firstResponseMinutes: null,
+      hasSlaPolicy: false,
     });
   });
 

@@ -39,6 +39,7 @@ describe('a changed ticket', () => {
           { field: 'tags', from: [], to: ['a', 'b'] },
         ],
         version: 2,
+        slaPolicyId: null,
       },
     ]);
   });

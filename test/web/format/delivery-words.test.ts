@@ -83,6 +83,11 @@ describe('times and sizes in words', () => {
     });
     expect(dueWords('2026-03-02T12:45:00.000Z', now)).to.deep.equal({ text: 'due in 45 min', state: 'soon' });
     expect(dueWords('2026-03-04T12:45:00.000Z', now).state).to.equal('later');
+    const due = (soonAt: string) => dueWords('2026-03-02T12:45:00.000Z', now, soonAt).state;
+    expect([due('2026-03-02T12:30:00.000Z'), due('2026-03-02T12:00:00.000Z')]).to.deep.equal([
+      'later',
+      'soon',
+    ]);
   });
 
   it('rounds sizes', () => {

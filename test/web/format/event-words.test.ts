@@ -60,6 +60,20 @@ describe('events in words', () => {
     );
   });
 
+  it('tells of promises: who was reminded, what is late, what moved and why', () => {
+    expect(eventSentence(event('sla.reminder', { kind: 'resolution', recipients: ['Ben'] }, null))).to.equal(
+      'HelpDesk reminded Ben of the solution',
+    );
+    expect(
+      eventSentence(event('sla.breached', { kind: 'first_response', recipients: ['Eva'] }, null)),
+    ).to.equal('HelpDesk found the first answer late and told Eva');
+    expect(
+      eventSentence(
+        event('sla.changed', { kind: 'next_response', cause: 'calendar', name: 'Office', ended: true }, null),
+      ),
+    ).to.equal('HelpDesk no longer promises a time for the next answer (the calendar was changed: Office)');
+  });
+
   it('puts a run into one line, naming each actor once', () => {
     expect(
       runSummary([

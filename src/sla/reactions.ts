@@ -1,0 +1,83 @@
+// What happens to a ticket, told to its clocks.
+import type { Context, DomainEvent, Reaction } from '../platform/context.ts';
+import type {
+  MessageAddedFacts,
+  TicketChangedFacts,
+  TicketOpenedFacts,
+  TicketStatus,
+} from '../tickets/index.ts';
+import type { Happening } from './clock-changes.ts';
+import { followTickets } from './follow-tickets.ts';
+
+export interface ClockReactions {
+  opened: Reaction;
+  messageAdded: Reaction;
+  changed: Reaction;
+  mailCancelled: Reaction;
+}
+
+/** What a policy may look at, besides the mailbox. */
+const matched: ReadonlySet<string> = new Set(['priority', 'team', 'tags', 'customer']);
+
+/** A desk without policies, and a ticket without one, cost intake nothing. @param usualLead SLA_REMINDER_LEAD_MINUTES */
+export function clockReactions(usualLead: number): ClockReactions {
+  const follow = (
+    ctx: Context,
+    event: DomainEvent,
+    how: { happenings?: Happening[]; cause?: { what: string } },
+  ) => followTickets(ctx, { ids: [event.ticketId], usualLead, ...how });
+  return {
+    async opened(ctx, event) {
+      const { fromCustomer, mailbox } = event.facts as TicketOpenedFacts;
+      if (mailbox.hasSlaPolicy) await follow(ctx, event, { happenings: [{ what: 'opened', fromCustomer }] });
+    },
+    async messageAdded(ctx, event) {
+      const { kind, slaPolicyId, reply } = event.facts as MessageAddedFacts;
+      if (slaPolicyId === null || (kind !== 'reply' && kind !== 'customer')) return;
+      const happening: Happening =
+        kind === 'customer' ? { what: 'customer_wrote' } : { what: 'replied', solving: isSolving(reply) };
+      await follow(ctx, event, { happenings: [happening] });
+    },
+    async mailCancelled(ctx, event) {
+      const writtenAt = await whenTakenBack(ctx, event);
+      if (writtenAt !== null) {
+        await follow(ctx, event, { happenings: [{ what: 'reply_taken_back', writtenAt }] });
+      }
+    },
+    async changed(ctx, event) {
+      const { changes, slaPolicyId } = event.facts as TicketChangedFacts;
+      const status = changes.find(({ field }) => field === 'status');
+      const promises = changes.some(({ field }) => matched.has(field));
+      if (!promises && (status === undefined || slaPolicyId === null)) return;
+      await follow(ctx, event, {
+        ...(status && { happenings: [statusChange(ctx, status)] }),
+        ...(promises && { cause: { what: 'ticket' } }),
+      });
+    },
+  };
+}
+
+const done: readonly (TicketStatus | undefined)[] = ['solved', 'closed'];
+
+const isSolving = (reply: MessageAddedFacts['reply']): boolean =>
+  done.includes(reply?.statusAfter) && !done.includes(reply?.statusBefore);
+
+/** When the last reply of a ticket under a policy was written, where that is the one taken back; takes the ticket's lock. */
+async function whenTakenBack(ctx: Context, event: DomainEvent): Promise<Date | null> {
+  if (event.messageId === undefined) return null;
+  const { rows } = (await ctx.db.raw(
+    `select m.created_at as "writtenAt" from tickets t join messages m on m.id = :messageId
+     where t.id = :ticketId and t.sla_policy_id is not null and m.kind = 'reply' and not exists (
+       select 1 from messages later where later.ticket_id = t.id and later.kind = 'reply' and later.id > m.id)
+     for update of t`,
+    { ticketId: event.ticketId, messageId: event.messageId },
+  )) as { rows: { writtenAt: Date }[] };
+  return rows[0]?.writtenAt ?? null;
+}
+
+const statusChange = (ctx: Context, { from, to }: { from: unknown; to: unknown }): Happening => ({
+  what: 'status',
+  from: from as TicketStatus,
+  to: to as TicketStatus,
+  byAgent: ctx.actor.kind === 'agent',
+});

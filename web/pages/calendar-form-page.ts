@@ -1,0 +1,258 @@
+// Admin: one business calendar, new or existing, with what it makes of a ticket opened now.
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { Problem } from '../api/request.ts';
+import {
+  changeCalendar,
+  createCalendar,
+  deleteCalendar,
+  getCalendar,
+  previewDue,
+  type Calendar,
+  type Preview,
+} from '../api/sla.ts';
+import { ask } from '../elements/confirm-dialog.ts';
+import { controls } from '../elements/controls.ts';
+import { formItem } from '../elements/form-item.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import '../elements/hd-holidays-field.ts';
+import '../elements/hd-hours-field.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { minuteWords } from '../format/sla-words.ts';
+import { dayAndTime } from '../format/times.ts';
+import { navigate } from '../navigation.ts';
+import { Soon } from '../soon.ts';
+import { adminStyles } from './admin-styles.ts';
+import { FormState } from './form-state.ts';
+
+const LIST = '/admin/calendars';
+const FIELDS = ['name', 'timeZone', 'hours', 'holidays'];
+const TRIED_MINUTES = [60, 240, 480, 1440];
+const PACE = { waitMs: 300, restMs: 0 };
+
+type Draft = Pick<Calendar, 'name' | 'timeZone' | 'hours' | 'holidays'>;
+
+const fresh = (): Draft => ({
+  name: '',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  hours: (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => ({ day, from: '09:00', to: '17:00' })),
+  holidays: [],
+});
+
+export class CalendarFormPage extends LitElement {
+  static override properties = {
+    item: { attribute: false },
+    calendar: { state: true },
+    draft: { state: true },
+    preview: { state: true },
+    missing: { state: true },
+  };
+
+  item: number | 'new' = 'new';
+  calendar: Calendar | null = null;
+  draft: Draft = fresh();
+  preview: Preview | Problem | null = null;
+  missing: Problem | null = null;
+  #form = new FormState(this);
+  #soon = new Soon(() => void this.#tryOut(), PACE);
+
+  static override styles = [controls, noticeStyles, adminStyles, formStyles];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item')) void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#soon.cancel();
+  }
+
+  async #load(): Promise<void> {
+    this.calendar = null;
+    this.missing = null;
+    this.draft = fresh();
+    if (this.item !== 'new') {
+      const found = await getCalendar(this.item);
+      if (!found.ok) {
+        this.missing = found.problem;
+        return;
+      }
+      this.calendar = found.data;
+      const { name, timeZone, hours, holidays } = found.data;
+      this.draft = { name, timeZone, hours, holidays };
+    }
+    this.#soon.schedule();
+  }
+
+  override render() {
+    if (this.missing)
+      return problemNotice('The calendar did not load', this.missing, () => void this.#load());
+    if (this.item !== 'new' && !this.calendar) return html`<p class="spoken" role="status">Loading</p>`;
+    const { calendar, draft } = this;
+    const { errors } = this.#form;
+    return html`
+      <div class="head">
+        <div>
+          <h1 dir="auto">${calendar ? calendar.name : 'New calendar'}</h1>
+          ${calendar && calendar.policies.length > 0 ? html`<p class="muted">Used by ${calendar.policies.join(', ')}.</p>` : nothing}
+        </div>
+      </div>
+      <form novalidate @submit=${this.#submit} @focusout=${this.#form.onLeave}>
+        ${this.#textFields(errors)}
+        <hd-hours-field
+          .hours=${draft.hours}
+          .error=${errors['hours'] ?? ''}
+          @hd-change=${(event: CustomEvent<Draft['hours']>) => this.#set('hours', event.detail)}
+        ></hd-hours-field>
+        <hd-holidays-field
+          .holidays=${draft.holidays}
+          .error=${errors['holidays'] ?? ''}
+          @hd-change=${(event: CustomEvent<Draft['holidays']>) => this.#set('holidays', event.detail)}
+        ></hd-holidays-field>
+        ${this.#previewed()}
+        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
+        <div class="acts">
+          <button class="button primary" ?disabled=${this.#form.saving}>
+            ${this.#form.saving ? 'Saving…' : calendar ? 'Save' : 'Add calendar'}
+          </button>
+          <a class="button quiet" href=${LIST}>Cancel</a>
+          ${
+            calendar
+              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(calendar)}>
+                  Delete
+                </button>`
+              : nothing
+          }
+        </div>
+      </form>
+    `;
+  }
+
+  #textFields(errors: Record<string, string>) {
+    const typed = (name: 'name' | 'timeZone') => (event: Event) =>
+      this.#set(name, (event.currentTarget as HTMLInputElement).value);
+    return html`${formItem(
+      { name: 'name', label: 'Name', help: 'Such as “Office Berlin”.', error: errors['name'] },
+      html`<input
+        class="field"
+        id="name"
+        name="name"
+        required
+        maxlength="200"
+        dir="auto"
+        autocomplete="off"
+        .value=${this.draft.name}
+        aria-invalid=${errors['name'] ? 'true' : nothing}
+        aria-describedby="name-words"
+        @input=${typed('name')}
+      />`,
+    )}
+    ${formItem(
+      {
+        name: 'timeZone',
+        label: 'Time zone',
+        help: 'Hours and holidays are read from the clock on the wall there, summer time included.',
+        error: errors['timeZone'],
+      },
+      html`<input
+          class="field"
+          id="timeZone"
+          name="timeZone"
+          required
+          maxlength="100"
+          list="zones"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${this.draft.timeZone}
+          aria-invalid=${errors['timeZone'] ? 'true' : nothing}
+          aria-describedby="timeZone-words"
+          @input=${typed('timeZone')}
+        /><datalist id="zones">
+          ${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value=${zone}></option>`)}
+        </datalist>`,
+    )}`;
+  }
+
+  #previewed() {
+    const { preview } = this;
+    if (preview === null) return nothing;
+    if (!('due' in preview)) return html`<p class="muted" role="status">${problemWords(preview)}</p>`;
+    return html`<section aria-live="polite">
+      <h2>A ticket opened now is due</h2>
+      <p class="muted small">
+        ${preview.open ? 'Open at the moment.' : 'Closed at the moment: time counts from the next opening.'}
+      </p>
+      <ul>
+        ${preview.due.map(
+          ({ minutes, at }) =>
+            html`<li>
+              ${dayAndTime(at)} <span class="muted">when ${minuteWords(minutes)} are promised</span>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #set<Name extends keyof Draft>(name: Name, value: Draft[Name]): void {
+    this.draft = { ...this.draft, [name]: value };
+    this.#form.touch(name);
+    if (name !== 'name') this.#soon.schedule();
+  }
+
+  async #tryOut(): Promise<void> {
+    const { timeZone, hours, holidays } = this.draft;
+    // A holiday that is still being typed is not asked about.
+    const calendar = { timeZone, hours, holidays: holidays.filter(({ date, name }) => date && name) };
+    if (hours.length === 0) {
+      this.preview = null;
+      return;
+    }
+    const result = await previewDue({ calendar, minutes: TRIED_MINUTES });
+    this.preview = result.ok ? result.data : result.problem;
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    if (this.#form.saving || !this.#form.check(form) || !this.#isWhole()) return;
+    this.#form.saving = true;
+    this.requestUpdate();
+    const { calendar, draft } = this;
+    const result = calendar
+      ? await changeCalendar(calendar.id, { ...draft, version: calendar.version })
+      : await createCalendar(draft);
+    this.#form.saving = false;
+    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
+    this.#done(`Saved ${result.data.name}`);
+  }
+
+  #isWhole(): boolean {
+    const { hours, holidays } = this.draft;
+    if (hours.length === 0) this.#form.errors['hours'] = 'Give at least one span of hours.';
+    if (holidays.some(({ date, name }) => !date || !name.trim()))
+      this.#form.errors['holidays'] = 'Each holiday needs a date and a name.';
+    this.requestUpdate();
+    return Object.keys(this.#form.errors).length === 0;
+  }
+
+  async #delete(calendar: Calendar): Promise<void> {
+    const sure = await ask({
+      title: `Delete the calendar ${calendar.name}?`,
+      text: 'Policies that count by it must be changed first.',
+      yes: 'Delete it',
+      no: 'Keep it',
+    });
+    if (!sure) return;
+    const result = await deleteCalendar(calendar.id);
+    if (!result.ok) return this.#form.refuse(result.problem, []);
+    this.#done(`Deleted the calendar ${calendar.name}`);
+  }
+
+  #done(words: string): void {
+    this.#form.settle();
+    toast(words);
+    void navigate(LIST);
+  }
+}
+
+customElements.define('hd-calendar-form-page', CalendarFormPage);

@@ -1,0 +1,57 @@
+// Admin: business calendars, whose hours promises count by.
+import { LitElement, html, nothing } from 'lit';
+import { listCalendars, type Calendar } from '../api/sla.ts';
+import { controls } from '../elements/controls.ts';
+import { icon } from '../elements/icon.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+import { wholeList } from './whole-list.ts';
+
+export class CalendarsPage extends LitElement {
+  static override styles = [controls, noticeStyles, adminStyles];
+  #list = new PagedList<Calendar>(this, wholeList(listCalendars));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list.show({});
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>Business calendars</h1>
+          <p class="muted">
+            Hours in which promised time counts. Policies without one count around the clock.
+          </p>
+        </div>
+        <a class="button" href="/admin/calendars/new">${icon('plus')}Add a calendar</a>
+      </div>
+      ${pagedTable<Calendar>({
+        label: 'Business calendars',
+        columns: [
+          { title: 'Name' },
+          { title: 'Time zone' },
+          { title: 'Holidays', className: 'count' },
+          { title: 'Used by' },
+        ],
+        list: this.#list,
+        row: ({ id, name, timeZone, holidays, policies }) =>
+          html`<tr>
+            <td><a href=${`/admin/calendars/${id}`} dir="auto">${name}</a></td>
+            <td>${timeZone}</td>
+            <td>${holidays.length}</td>
+            <td dir="auto">${policies.join(', ') || nothing}</td>
+          </tr>`,
+        empty: {
+          title: 'No calendars',
+          hint: 'Add one with your office hours, and nights, weekends and holidays no longer count against you.',
+        },
+      })}
+    `;
+  }
+}
+
+customElements.define('hd-calendars-page', CalendarsPage);

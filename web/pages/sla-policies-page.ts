@@ -1,0 +1,146 @@
+// Admin: SLA policies in the order in which tickets ask them.
+import { LitElement, css, html, nothing } from 'lit';
+import { listPolicies, orderPolicies, type Policy } from '../api/sla.ts';
+import { DeskWatch, desk } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { icon } from '../elements/icon.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { pagedTable } from '../elements/paged-table.ts';
+import { minuteWords } from '../format/sla-words.ts';
+import { adminStyles } from './admin-styles.ts';
+import { PagedList } from './paged-list.ts';
+import { wholeList } from './whole-list.ts';
+
+export class SlaPoliciesPage extends LitElement {
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    css`
+      .order {
+        width: 88px;
+      }
+      .order .button + .button {
+        margin-inline-start: 2px;
+      }
+      .up {
+        transform: rotate(180deg);
+      }
+    `,
+  ];
+  #list = new PagedList<Policy>(this, wholeList(listPolicies));
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list.show({});
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>SLA policies</h1>
+          <p class="muted">
+            How soon customers are promised an answer and a solution. A ticket is under the first policy that
+            fits it.
+          </p>
+        </div>
+        <a class="button quiet" href="/reports/sla">Report</a>
+        <a class="button quiet" href="/admin/calendars">Business calendars</a>
+        <a class="button" href="/admin/sla/new">${icon('plus')}Add a policy</a>
+      </div>
+      ${pagedTable<Policy>({
+        label: 'SLA policies',
+        columns: [
+          { title: 'Order', className: 'order' },
+          { title: 'Name' },
+          { title: 'Promises (normal priority)' },
+          { title: 'For' },
+          { title: 'Hours' },
+        ],
+        list: this.#list,
+        row: (policy) => this.#row(policy),
+        empty: {
+          title: 'No policies',
+          hint: 'Add one, such as a first answer within 8h, and agents are reminded before it is late.',
+        },
+      })}
+    `;
+  }
+
+  #row(policy: Policy) {
+    const index = this.#list.items.indexOf(policy);
+    return html`<tr>
+      <td>${this.#mover(policy, index, -1)}${this.#mover(policy, index, 1)}</td>
+      <td>
+        <a href=${`/admin/sla/${policy.id}`} dir="auto">${policy.name}</a>
+        ${policy.active ? nothing : html`<div class="small muted">Switched off</div>`}
+      </td>
+      <td>${promiseWords(policy)}</td>
+      <td>${matchWords(policy)}</td>
+      <td dir="auto">${policy.calendarName ?? 'Around the clock'}</td>
+    </tr>`;
+  }
+
+  #mover(policy: Policy, index: number, step: -1 | 1) {
+    const up = step < 0;
+    return html`<button
+      class="button quiet icon"
+      aria-label=${`Move ${policy.name} ${up ? 'up' : 'down'}`}
+      title=${up ? 'Ask earlier' : 'Ask later'}
+      ?disabled=${index + step < 0 || index + step >= this.#list.items.length}
+      @click=${() => this.#move(index, step)}
+    >
+      <span class=${up ? 'up' : nothing}>${icon('down')}</span>
+    </button>`;
+  }
+
+  async #move(index: number, step: -1 | 1): Promise<void> {
+    const ids = this.#list.items.map(({ id }) => id);
+    const [moved] = ids.splice(index, 1);
+    if (moved === undefined) return;
+    ids.splice(index + step, 0, moved);
+    const result = await orderPolicies(ids);
+    if (!result.ok) {
+      toast(`Not moved. ${result.problem.detail}`);
+      return this.#list.reload();
+    }
+    this.#list.items = result.data.items;
+    this.requestUpdate();
+  }
+}
+
+function promiseWords({ targets }: Policy): string {
+  const parts = [
+    ['first answer', targets.firstResponse],
+    ['next answers', targets.nextResponse],
+    ['solution', targets.resolution],
+  ] as const;
+  const given = parts.flatMap(([name, row]) =>
+    row?.normal == null ? [] : [`${name} ${minuteWords(row.normal)}`],
+  );
+  return given.length > 0 ? given.join(', ') : 'nothing for normal priority';
+}
+
+const names = (ids: number[], all: { id: number; name: string }[]): string[] =>
+  ids.map((id) => all.find((one) => one.id === id)?.name ?? `no. ${id}`);
+
+function matchWords({ match }: Policy): string {
+  const mailboxes = desk.mailboxes.map(({ id, address }) => ({ id, name: address }));
+  const parts = [
+    names(match.mailboxIds, mailboxes).join(' or '),
+    names(match.teamIds, desk.teams).join(' or '),
+    match.tags.map((tag) => `tag ${tag}`).join(' or '),
+    match.customers.join(' or '),
+    match.organisationIds.length > 0 ? `${match.organisationIds.length} organisations` : '',
+  ];
+  return parts.filter(Boolean).join('; ') || 'All tickets';
+}
+
+customElements.define('hd-sla-policies-page', SlaPoliciesPage);

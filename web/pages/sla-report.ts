@@ -1,0 +1,189 @@
+// Report: promises met and missed by policy, team, agent and week.
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import type { Problem } from '../api/request.ts';
+import { getReport, type Report } from '../api/sla.ts';
+import { controls } from '../elements/controls.ts';
+import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { KIND_WORDS, metShare } from '../format/sla-words.ts';
+import { navigate } from '../navigation.ts';
+import { hrefOf } from '../router.ts';
+import { adminStyles } from './admin-styles.ts';
+
+const GROUPS = { week: 'Week', policy: 'Policy', team: 'Team', agent: 'Agent' } as const;
+const NOBODY = { week: '', policy: 'No policy', team: 'No team', agent: 'Nobody' } as const;
+type Group = keyof typeof GROUPS;
+const WEEKS = ['4', '12', '26', '52'];
+const WEEK_MS = 7 * 24 * 3_600_000;
+const weekFormat = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+export class SlaReport extends LitElement {
+  static override properties = {
+    query: { attribute: false },
+    report: { state: true },
+    problem: { state: true },
+  };
+
+  query: Record<string, string> = {};
+  report: Report | null = null;
+  problem: Problem | null = null;
+
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    css`
+      .number {
+        width: 76px;
+        text-align: end;
+        font-variant-numeric: tabular-nums;
+      }
+      .bar {
+        display: block;
+        width: 100%;
+        height: 10px;
+        margin-top: 5px;
+        border-radius: 3px;
+      }
+      .met {
+        fill: var(--hd-good);
+      }
+      .missed {
+        fill: var(--hd-bad);
+      }
+      .sum {
+        margin: 0 0 12px;
+      }
+      @media (max-width: 699px) {
+        .number {
+          display: inline;
+          width: auto;
+        }
+        .number::before {
+          content: attr(data-name) ' ';
+          color: var(--hd-text-muted);
+        }
+        .number + .number {
+          margin-inline-start: 12px;
+        }
+      }
+    `,
+  ];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('query')) void this.#load();
+  }
+
+  get #by(): Group {
+    const { by = 'week' } = this.query;
+    return by in GROUPS ? (by as Group) : 'week';
+  }
+
+  async #load(): Promise<void> {
+    const weeks = Number(this.query['weeks'] ?? 12) || 12;
+    this.problem = null;
+    const result = await getReport({
+      by: this.#by,
+      kind: this.query['kind'] ?? '',
+      from: new Date(Date.now() - weeks * WEEK_MS).toISOString(),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    if (result.ok) this.report = result.data;
+    else this.problem = result.problem;
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>Promises met and missed</h1>
+          <p class="muted">
+            Counted when a promise is kept or its time is over, for the team and agent who had the ticket
+            then.
+          </p>
+        </div>
+      </div>
+      <div class="filters">
+        ${this.#choice('by', 'Rows', Object.entries(GROUPS), this.#by)}
+        ${this.#choice('kind', 'Promise', [['', 'All promises'], ...Object.entries(KIND_WORDS)], this.query['kind'] ?? '')}
+        ${this.#choice(
+          'weeks',
+          'Period',
+          WEEKS.map((weeks) => [weeks, `The last ${weeks} weeks`]),
+          this.query['weeks'] ?? '12',
+        )}
+      </div>
+      ${this.#content()}
+    `;
+  }
+
+  #choice(name: string, label: string, options: [string, string][], value: string) {
+    return html`<select
+      class="field"
+      aria-label=${label}
+      @change=${(event: Event) => this.#show({ [name]: (event.currentTarget as HTMLSelectElement).value })}
+    >
+      ${options.map(([key, words]) => html`<option value=${key} ?selected=${key === value}>${words}</option>`)}
+    </select>`;
+  }
+
+  #show(change: Record<string, string>): void {
+    const query = { ...this.query, ...change };
+    void navigate(hrefOf({ page: 'reports', report: 'sla', query }));
+  }
+
+  #content() {
+    const { report, problem } = this;
+    if (problem) return problemNotice('The report did not load', problem, () => void this.#load());
+    if (!report) return html`<p class="spoken" role="status">Loading</p>`;
+    if (report.rows.length === 0) {
+      return emptyNotice(
+        'Nothing decided yet',
+        'Promises appear here once they are kept or their time is over.',
+      );
+    }
+    const share = metShare(report);
+    return html`<p class="sum">
+        <strong>${share} %</strong> in time: ${report.met} met, ${report.missed} missed
+      </p>
+      <table aria-label="Promises met and missed">
+        <thead>
+          <tr>
+            <th scope="col">${GROUPS[this.#by]}</th>
+            <th scope="col" class="number">Met</th>
+            <th scope="col" class="number">Missed</th>
+            <th scope="col" class="number">In time</th>
+            <th scope="col"></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${report.rows.map((row) => this.#row(row))}
+        </tbody>
+      </table>`;
+  }
+
+  #row(row: Report['rows'][number]) {
+    const by = this.#by;
+    const name = by === 'week' ? weekOf(row.name ?? '') : (row.name ?? NOBODY[by]);
+    return html`<tr>
+      <td dir="auto">${name}</td>
+      <td class="number" data-name="Met">${row.met}</td>
+      <td class="number" data-name="Missed">${row.missed}</td>
+      <td class="number" data-name="In time">${metShare(row) ?? nothing} %</td>
+      <td aria-hidden="true">
+        <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none">
+          <rect class="missed" width="100" height="10" />
+          <rect class="met" width=${(row.met / (row.met + row.missed)) * 100} height="10" />
+        </svg>
+      </td>
+    </tr>`;
+  }
+}
+
+const weekOf = (monday: string): string => `Week of ${weekFormat.format(new Date(`${monday}T00:00:00Z`))}`;
+
+customElements.define('hd-sla-report', SlaReport);
