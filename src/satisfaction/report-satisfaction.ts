@@ -39,6 +39,7 @@ export async function reportSatisfaction(
     from: new Date(from),
     until,
     mailboxId: input.mailboxId ?? null,
+    agentId: input.agentId ?? null,
   })) as { rows: Row[] };
   const of = (part: Row['part']): Row[] => rows.filter((row) => row.part === part);
   const named = ({ id, name }: Row) => (id === null ? null : { id, name: name ?? '' });
@@ -66,7 +67,8 @@ const counting = `
     select agent_id, mailbox_id, date_trunc('week', asked_at at time zone 'UTC')::date as week, rating
     from satisfaction_questions
     where state = 'asked' and asked_at >= :from and asked_at < :until
-      and (:mailboxId::bigint is null or mailbox_id = :mailboxId::bigint)),
+      and (:mailboxId::bigint is null or mailbox_id = :mailboxId::bigint)
+      and (:agentId::bigint is null or agent_id = :agentId::bigint)),
   counted as (
     select case grouping(agent_id, mailbox_id, week) when 3 then 'agent' when 5 then 'mailbox' when 6 then 'week' else 'total' end
         as part, agent_id, mailbox_id, week, count(*) as asked, count(*) filter (where rating = 'good') as good,

@@ -81,6 +81,7 @@ export const satisfactionReportQuery = {
     },
     to: { type: 'string', format: 'date', description: 'Last day, UTC. Absent: today.' },
     mailboxId: { type: 'integer' },
+    agentId: { type: 'integer', description: 'Only answers that count for this agent.' },
   },
 } as const;
 

@@ -118,8 +118,8 @@ class SatisfactionReportPage extends LitElement {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.loading = true;
-    const { from, to, mailboxId } = this.query;
-    const result = await getSatisfactionReport({ from, to, mailboxId }, this.#abort.signal);
+    const { from, to, mailboxId, agentId } = this.query;
+    const result = await getSatisfactionReport({ from, to, mailboxId, agentId }, this.#abort.signal);
     if (!result.ok && result.problem.code === 'aborted') return;
     this.loading = false;
     this.problem = result.ok ? null : result.problem;
@@ -162,6 +162,15 @@ class SatisfactionReportPage extends LitElement {
               html`<option value=${id} ?selected=${this.query['mailboxId'] === String(id)}>
                 ${address}
               </option>`,
+          )}
+        </select></label
+      >
+      <label
+        >Agent<select class="field" name="agentId">
+          <option value="">All agents</option>
+          ${desk.agents.map(
+            ({ id, name }) =>
+              html`<option value=${id} ?selected=${this.query['agentId'] === String(id)}>${name}</option>`,
           )}
         </select></label
       >

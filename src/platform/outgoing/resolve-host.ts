@@ -7,9 +7,21 @@ import type { AddressVerdict, AddressGuard } from './address-guard.ts';
 /** All addresses of a name; [] or an error when it has none. */
 export type Resolve = (hostname: string) => Promise<string[]>;
 
-/** As the system does it: hosts file, DNS. */
-export const resolveBySystem: Resolve = async (hostname) =>
-  (await lookup(hostname, { all: true })).map(({ address }) => address);
+const underWay = new Map<string, Promise<string[]>>();
+
+/**
+ * As the system does it: hosts file, search domains, DNS. A lookup holds one of the few threads of the process until it is answered:
+ * a name that is being asked for is not asked for once more beside that.
+ */
+export const resolveBySystem: Resolve = (hostname) => {
+  const asked =
+    underWay.get(hostname) ??
+    lookup(hostname, { all: true })
+      .then((found) => found.map(({ address }) => address))
+      .finally(() => underWay.delete(hostname));
+  underWay.set(hostname, asked);
+  return asked;
+};
 
 /** The place is not one the desk connects to; the message is for the admin. */
 export class ForbiddenPlace extends Error {}

@@ -364,6 +364,8 @@ describe('customer satisfaction', () => {
       ]);
       const { body: some } = await call('GET', `${path}&mailboxId=${sales.id}`);
       expect(some.total.asked).to.equal(2);
+      const { body: hers } = await call('GET', `${path}&mailboxId=${sales.id}&agentId=${api.agent.id}`);
+      expect(hers.byWeek.map((row: any) => [row.week, row.asked])).to.deep.equal([['2027-06-07', 1]]);
       expect((await call('GET', '/reports/satisfaction?from=2027-06-20&to=2027-06-07')).status).to.equal(400);
       expect((await call('GET', '/reports/satisfaction')).body).to.include({
         to: '2027-06-14',
