@@ -152,6 +152,16 @@ describe('rules at work', () => {
     expect(await ranOn(ticket.id)).to.deep.equal(['Close in time']);
   });
 
+  it('on time are swept by the worker, also when Redis was emptied', async () => {
+    const ticket = await openTicket(world, api, { subject: 'Swept after all', from: 'eve@customer.example' });
+    await api.patch(`/api/tickets/${ticket.id}`, { status: 'solved' });
+    await world.app.redis.flushdb();
+    clock.advance(169 * hour);
+    api = await world.signIn();
+    await eventually('it is closed', async () => (await show(ticket.id)).status === 'closed');
+    expect(await ranOn(ticket.id)).to.deep.equal(['Close in time']);
+  });
+
   it('a desk starts with keep a ticket solved for a thank-you, and open for anything more', async () => {
     await world.app.db('rules').where('name', 'like', 'A thank-you%').update({ enabled: true });
     const from = 'pat@customer.example';
