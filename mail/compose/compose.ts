@@ -1,9 +1,11 @@
 // Turns a message into RFC 5322 bytes. Nothing a stranger wrote can become a header or a part of its own here.
 import { Readable } from 'node:stream';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import MailComposer, { type MailComposerAttachment } from 'nodemailer/lib/mail-composer';
 import type { Address } from '../parse/parsed-mail.ts';
 import { safeFilename } from '../parse/safe-filename.ts';
 import { trimReferences } from '../threading/references.ts';
+import { renderNode } from './render-node.ts';
 
 export interface OutgoingAttachment {
   filename: string;
@@ -49,6 +51,15 @@ const MAX_MESSAGE_ID_LENGTH = 250;
 
 /** Bytes with CRLF lines and no Bcc. An attachment that cannot be read ends the stream with its error. */
 export function compose(mail: OutgoingMail): Readable {
+  return composed(mail).createReadStream();
+}
+
+/** The same at once, of a mail without attachments. */
+export function composeText(mail: Omit<OutgoingMail, 'attachments'>): Buffer {
+  return renderNode(composed({ ...mail, attachments: [] }));
+}
+
+function composed(mail: OutgoingMail): MimeNode {
   const composer = new MailComposer({
     from: plainAddress(mail.from),
     to: mail.to.map(plainAddress),
@@ -59,8 +70,8 @@ export function compose(mail: OutgoingMail): Readable {
     ...threadHeaders(mail),
     date: mail.date,
     // An empty text would leave the part out, and a mail of HTML alone reads as spam.
-    text: mail.text === '' ? '\n' : mail.text,
-    ...(mail.html === null ? {} : { html: mail.html }),
+    text: mail.text === '' ? '\n' : plainLines(mail.text),
+    ...(mail.html === null ? {} : { html: plainLines(mail.html) }),
     attachments: mail.attachments.map(attachmentPart),
     headers: [
       { key: LOOP_HEADER, value: oneLine(mail.loopHost, MAX_NAME_LENGTH) },
@@ -73,8 +84,11 @@ export function compose(mail: OutgoingMail): Readable {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().createReadStream();
+  return composer.compile();
 }
+
+/** A bare CR may not travel (RFC 5322 section 2.3), and servers that read it as a line end let words pass for commands. */
+const plainLines = (text: string): string => text.replaceAll(/\r\n?/g, '\n').toWellFormed();
 
 function threadHeaders(mail: OutgoingMail): { inReplyTo?: string; references?: string } {
   const references = trimReferences(mail.references.filter(isMessageId));

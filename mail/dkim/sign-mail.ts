@@ -13,7 +13,7 @@ export interface SigningKey {
 const memoryBytes = 2 * 1024 * 1024;
 
 /** @param directory for mails that are too large for memory; must exist */
-export function signMail(mail: Readable, key: SigningKey, directory: string): Readable {
+export function signMail(mail: Readable | Buffer, key: SigningKey, directory: string): Readable {
   const signer = new DKIM({
     domainName: key.domain,
     keySelector: key.selector,

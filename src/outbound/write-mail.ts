@@ -1,6 +1,6 @@
 // An outgoing mail in words and bytes: who it is from and to, its envelope, its text, its files, its signature.
 import { Readable } from 'node:stream';
-import { compose, type OutgoingAttachment } from '../../mail/compose/compose.ts';
+import { compose, composeText, type OutgoingAttachment } from '../../mail/compose/compose.ts';
 import { signMail, type SigningKey } from '../../mail/dkim/sign-mail.ts';
 import type { OutgoingMail } from '../../mail/smtp/relay.ts';
 import {
@@ -39,13 +39,12 @@ export async function writeMail(
 ): Promise<OutgoingMail & { size: number }> {
   const { files, signingKey } = writing;
   const words = wordsOf(mail, writing.links);
-  const unsigned = compose({
-    ...headOf(mail, writing),
-    ...words,
-    attachments: files.map((file) => attachmentOf(ctx, file)),
-  });
-  const stream = signingKey === null ? unsigned : signMail(unsigned, signingKey, writing.signingDirectory);
-  const raw = files.length === 0 ? Buffer.concat((await stream.toArray()) as Buffer[]) : stream;
+  const head = headOf(mail, writing);
+  const unsigned =
+    files.length === 0
+      ? composeText({ ...head, ...words })
+      : compose({ ...head, ...words, attachments: files.map((file) => attachmentOf(ctx, file)) });
+  const raw = signingKey === null ? unsigned : await signed(unsigned, signingKey, writing.signingDirectory);
   const size = Buffer.isBuffer(raw) ? raw.length : estimateSize(words, files);
   return {
     size,
@@ -57,6 +56,15 @@ export async function writeMail(
       size,
     },
   };
+}
+
+async function signed(
+  mail: Readable | Buffer,
+  key: SigningKey,
+  directory: string,
+): Promise<Readable | Buffer> {
+  const stream = signMail(mail, key, directory);
+  return Buffer.isBuffer(mail) ? Buffer.concat((await stream.toArray()) as Buffer[]) : stream;
 }
 
 export const wordsOf = (mail: ClaimedMail, links: readonly DownloadLink[]): { text: string; html: string } =>
