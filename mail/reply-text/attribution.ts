@@ -91,6 +91,8 @@ const ENDS_WITH_DATE = /^@[^\s<>()"@]{3,100}>\s{1,3}\[\d{4}-\d\d-\d\d[^\]]{0,40}
 /** Forms that begin with what happened: webmailers of the Horde family, Apple Mail in Polish; and verbs too common to end a line. */
 const BEGINS_WITH_VERB = [
   /^\s*(?:quoting|zitat von|citando(?: a)?|citat från|citat fra|cytowanie)\s[^@\n]{1,200}@[^@\n]{1,200}:\s*$/iu,
+  /^\s*missatge de\s.{1,200}\d.{0,60}:\s*$/iu,
+  /^[^\n]{1,200}\shau idatzi du\s.{0,80}:\s*$/iu,
   /^\s*wiadomość napisana przez\s.{1,200}\d.{0,60}:\s*$/iu,
   /^\s*(?:on|at)\s(?=.{0,120}(?:\d{4}|\d:\d\d)).{0,300}\s(?:said|says)\s?:\s*$/iu,
   /^\s*le\s(?=.{0,120}(?:\d{4}|\d:\d\d)).{0,300}\sa dit\s?:\s*$/iu,

@@ -6,9 +6,9 @@ const MAX_BLOCK_LINES = 12;
 const MIN_FIELDS = 3;
 
 const AUTHOR =
-  'from|von|de|da|van|från|fra|lähettäjä|od|от|від|kimden|gönderen|feladó|de la|expéditeur|remitente|mittente|afzender|发件人|寄件者|寄件人|差出人|보낸 ?사람|από|מאת|من|dari|từ';
+  'from|von|de|da|van|från|fra|lähettäjä|od|от|від|kimden|gönderen|feladó|de la|expéditeur|remitente|mittente|afzender|发件人|寄件者|寄件人|差出人|보낸 ?사람|από|מאת|من|dari|từ|من|จาก|šalje|nuo|saatja|sūtītājs|frá';
 const OTHERS =
-  'sent|date|to|cc|bcc|subject|reply-to|importance|attachments|gesendet|datum|an|betreff|kopie|antwort an|envoyé|à|objet|date d.envoi|enviado(?: el| em)?|fecha|para|asunto|assunto|data|inviato|a|oggetto|risposta|verzonden|aan|onderwerp|skickat|till|ämne|kopia|sendt|til|emne|lähetetty|päivämäärä|vastaanottaja|kopio|aihe|wysłano|do|dw|temat|odesláno|komu|předmět|předmet|predmet|odoslané|отправлено|дата|кому|копия|тема|надіслано|gönderildi|tarih|kime|bilgi|konu|küldve|címzett|másolat|tárgy|trimis|către|subiect|发送时间|时间|日期|收件人|抄送|主题|寄件日期|收件者|主旨|副本|送信日時|日時|宛先|件名|보낸 ?날짜|받는 ?사람|참조|제목|ημερομηνία|προς|θέμα|נשלח|אל|נושא|tanggal|kepada|subjek|ngày|đến|chủ đề';
+  'sent|date|to|cc|bcc|subject|reply-to|importance|attachments|gesendet|datum|an|betreff|kopie|antwort an|envoyé|à|objet|date d.envoi|enviado(?: el| em)?|fecha|para|asunto|assunto|data|inviato|a|oggetto|risposta|verzonden|aan|onderwerp|skickat|till|ämne|kopia|sendt|til|emne|lähetetty|päivämäärä|vastaanottaja|kopio|aihe|wysłano|do|dw|temat|odesláno|komu|předmět|předmet|predmet|odoslané|отправлено|дата|кому|копия|тема|надіслано|gönderildi|tarih|kime|bilgi|konu|küldve|címzett|másolat|tárgy|trimis|către|subiect|发送时间|时间|日期|收件人|抄送|主题|寄件日期|收件者|主旨|副本|送信日時|日時|宛先|件名|보낸 ?날짜|받는 ?사람|참조|제목|ημερομηνία|προς|θέμα|נשלח|אל|נושא|tanggal|kepada|subjek|ngày|đã gửi|đến|chủ đề|تم الإرسال|إلى|نسخة|الموضوع|изпратено|до|относно|poslano|prima|predmet|ส่ง|ถึง|เรื่อง|สำเนา|išsiųsta|kam|tema|kopija|saatmisaeg|adressaat|teema|koopia|enviat(?: el)?|per a|assumpte|za|zadeva|στάλθηκε|sent|nosūtīts|temats|sendt|efni|til|נשלח|עותק|dikirim|perihal';
 
 const AUTHOR_LINE = new RegExp(`^[\\s>*_]{0,10}(?:${AUTHOR})\\s{0,3}[*_]{0,2}\\s?[:：]`, 'iu');
 const OTHER_LINE = new RegExp(`^[\\s>*_]{0,10}(?:${OTHERS})\\s{0,3}[*_]{0,2}\\s?[:：]`, 'iu');

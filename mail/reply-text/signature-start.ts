@@ -6,7 +6,7 @@ const DELIMITER = /^\s{0,3}(?:--|—|–|_{5,80})\s*$/;
 const MAX_SIGNATURE_LINES = 20;
 
 const DEVICE =
-  'iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|nokia|sony|htc|blackberry|windows|outlook|yahoo|gmail|mail|mailbox|airmail|mobile|mobil|handy|smartphone|phone|cell|tablet|proton|thunderbird|spark|aol|gmx|web\\.de|t-online|k-9';
+  'iphon|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|nokia|sony|htc|blackberry|windows|outlook|yahoo|gmail|mail|mailbox|airmail|mobile|mobil|handy|smartphone|phone|cell|tablet|proton|thunderbird|spark|aol|gmx|web\\.de|t-online|k-9';
 const SENT_FROM = new RegExp(
   `^\\s*(?:${[
     `(?:sent|composed|written) (?:from|with|via|using|on|by) (?:my|a|the)?\\s?.{0,60}`,
@@ -14,7 +14,9 @@ const SENT_FROM = new RegExp(
     `get outlook for .{0,40}`,
     `someone from mobile`,
     `envoyé (?:depuis|de|à partir de|avec) .{0,60}`,
-    `télécharger outlook pour .{0,40}`,
+    `(?:télécharger|obtenir|obtener|obter o|obtenha o|ottieni|scarica|holen sie sich|pobierz|pobierz aplikację|hämta|hent|hanki|stáhnout|skaffa|скачайте|получите|завантажте|获取|取得) outlook (?:pour|para|per|für|för|til|dla|for|для|pro) .{0,40}`,
+    `outlook voor .{0,20} downloaden`,
+    `(?:ios|android) 版の outlook を入手`,
     `(?:von meinem|von mein|vom|mit meinem) .{0,60} gesendet\\.?`,
     `(?:gesendet|gesandt|verschickt) (?:von|mit|über|vom) .{0,60}`,
     `diese nachricht wurde von .{0,80} gesendet\\.?`,
@@ -27,7 +29,24 @@ const SENT_FROM = new RegExp(
     `lähetetty .{0,60}`,
     `wysłan[eo] (?:z|za pomocą) .{0,60}`,
     `(?:отправлено|послано|надіслано|відправлено) (?:с|со|из|з) .{0,60}`,
-    `odesláno (?:z|ze) .{0,60}`,
+    `(?:odesláno|odoslané|odoslaná) (?:z|ze|zo|pomocou|pomocí) .{0,60}`,
+    `(?:elküldve|küldve) (?:az?|innen) .{0,60}`,
+    `trimis (?:de pe|din|de la|cu) .{0,60}`,
+    `στάλθηκε από .{0,60}`,
+    `(?:poslano|poslato|послано|послато) (?:iz|sa|s|z|из|са) .{0,60}`,
+    `изпратено (?:от|с|чрез) .{0,60}`,
+    `enviat (?:des|amb|mitjançant) .{0,60}`,
+    `išsiųsta iš .{0,60}`,
+    `saadetud minu .{0,60}`,
+    `nosūtīts no .{0,60}`,
+    `đã gửi từ .{0,60}`,
+    `dikirim (?:dari|dengan|melalui) .{0,60}`,
+    `dihantar dari .{0,60}`,
+    `ส่งจาก.{0,60}`,
+    `(?:נשלח|נכתב) מ.{0,60}`,
+    `(?:أرسلت|أُرسلت|تم الإرسال|مرسل) من .{0,60}`,
+    `ارسال(?:‌| )شده از .{0,60}`,
+    `मेरे .{0,30} से भेजा गया`,
     `.{0,40}(?:dan|den) gönderildi\\.?`,
     `(?:发自|發自|从我的|從我的).{0,40}`,
     `(?:iphone|ipad|android)から送信`,
