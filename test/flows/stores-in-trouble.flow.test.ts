@@ -42,7 +42,9 @@ describe('a desk whose stores are in trouble', function () {
     ticketId = (await openTicket(world, api, { subject: 'Answered all the time' })).id;
     const minutes = { low: 60, normal: 60, high: 60, urgent: 60 };
     const targets = { firstResponse: minutes, nextResponse: null, resolution: null };
-    await api.post('/api/sla-policies', { name: 'First answer', targets });
+    // Written as it is: one made by an admin has its clocks worked out anew, and the times set below with them.
+    const policy = { name: 'First answer', position: 1, targets: JSON.stringify(targets) };
+    await world.app.db('sla_policies').insert(policy);
   });
   after(async () => {
     redis.thaw();
