@@ -29,9 +29,10 @@ export async function claimDeliveries(ctx: Context, leaseMs: number): Promise<Cl
     )) as { rows: { id: number }[] };
     if (webhooks.length === 0) return [];
     const ids = webhooks.map(({ id }) => id);
+    // Skipped are those being concluded late at this very moment: whoever does it waits for the webhook's row, which is ours.
     await db.raw(
-      `update webhook_deliveries d set state = 'waiting', lease_until = null
-       where d.webhook_id = any(:ids) and ${isLeft}`,
+      `update webhook_deliveries set state = 'waiting', lease_until = null
+       where id in (select d.id from webhook_deliveries d where d.webhook_id = any(:ids) and ${isLeft} for update skip locked)`,
       { ids, now },
     );
     const { rows } = (await db.raw(

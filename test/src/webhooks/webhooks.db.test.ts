@@ -442,6 +442,19 @@ describe('webhooks', () => {
       await own.stop();
     });
 
+    it('are left to a worker that concludes them late: nobody waits for it', async () => {
+      const webhook = await create();
+      await openTicket();
+      const [late] = await claimDeliveries(systemContext(), minute);
+      api.clock.advance(minute + 1);
+      await api.app.db.transaction(async (concluding) => {
+        await concluding('webhook_deliveries').where({ id: late?.id }).forUpdate();
+        expect(await claimDeliveries(systemContext(), minute)).to.deep.equal([]);
+      });
+      await deliverDue();
+      expect((await logOf(webhook))[0]).to.include({ state: 'delivered', attempts: 2 });
+    });
+
     it('are taken over from a worker that died, when its lease is over', async () => {
       const webhook = await create();
       await openTicket();
