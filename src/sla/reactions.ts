@@ -68,7 +68,8 @@ async function whenTakenBack(ctx: Context, event: DomainEvent): Promise<Date | n
   const { rows } = (await ctx.db.raw(
     `select m.created_at as "writtenAt" from tickets t join messages m on m.id = :messageId
      where t.id = :ticketId and t.sla_policy_id is not null and m.kind = 'reply' and not exists (
-       select 1 from messages later where later.ticket_id = t.id and later.kind = 'reply' and later.id > m.id)
+       select 1 from messages later where later.ticket_id = t.id and later.kind = 'reply'
+         and later.no_automatic_answer is null and later.id > m.id)
      for update of t`,
     { ticketId: event.ticketId, messageId: event.messageId },
   )) as { rows: { writtenAt: Date }[] };

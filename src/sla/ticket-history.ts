@@ -10,9 +10,12 @@ interface HistoryRow {
   statuses: { at: string; from: TicketStatus; to: TicketStatus }[];
 }
 
+/** What a rule wrote (`no_automatic_answer` says so) is no answer of ours. */
 export async function readHistory(db: Knex, ticket: { id: number; createdAt: Date }): Promise<History> {
   const { rows } = (await db.raw(
-    `with reply as (select max(id) as id, max(created_at) as at from messages where ticket_id = :id and kind = 'reply')
+    `with reply as (
+       select max(id) as id, max(created_at) as at from messages
+       where ticket_id = :id and kind = 'reply' and no_automatic_answer is null)
      select
        coalesce((select kind = 'customer' from messages where ticket_id = :id order by id limit 1), false) as "byCustomer",
        reply.at as "repliedAt",

@@ -62,7 +62,7 @@ export interface NewMessage {
   quotedText: string;
   html: string | null;
   invite: Invite | null;
-  /** Of a customer's mail: why a machine must not answer it; absent or null: it may. */
+  /** Why a machine must not answer it, as it must no reply a rule wrote; absent or null: it may. */
   noAutomaticAnswer?: string | null;
 }
 

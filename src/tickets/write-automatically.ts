@@ -76,7 +76,10 @@ export async function replyAutomatically(
     html: null,
     parent: parent ?? null,
   });
-  await insertMessage(ctx.db, unchanged(ticket), { id: messageId, message });
+  await insertMessage(ctx.db, unchanged(ticket), {
+    id: messageId,
+    message: { ...message, noAutomaticAnswer: 'A rule wrote it.' },
+  });
   // To those who react, a machine wrote it: no promise is kept by it, and it is not mailed a second time.
   await recordWritten(ctx, ticket, { messageId, kind: 'reply', facts: 'auto' });
   return { messageRowId: messageId, message };

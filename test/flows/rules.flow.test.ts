@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { simpleParser } from 'mailparser';
 import { sweepRules } from '../../src/rules/index.ts';
+import { readHistory } from '../../src/sla/ticket-history.ts';
 import { TestClock } from '../support/api.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -99,6 +100,9 @@ describe('rules at work', () => {
     // A name that advertises is left out.
     expect(body.items[1].text).to.match(/^Hello,\n/);
     expect(await ranOn(shown[0].id)).to.deep.equal(['Lamps']);
+    // A promise that comes to the ticket late must not take a rule's words for an answer.
+    const history = await readHistory(world.app.db, { id: shown[0].id, createdAt: clock.now() });
+    expect(history.replied).to.equal(false);
   });
 
   it('answer no machine and no list, say why, and do the rest', async () => {
