@@ -1,5 +1,6 @@
 // Fills a desk with the demo: people and mailboxes first, then weeks of mail in the order of time, all in one transaction.
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import { createParserPool } from '../../mail/parse/parser-pool.ts';
 import type { ParserPool } from '../../mail/parse/parse-result.ts';
 import type { MailKey } from '../../mail/threading/index.ts';
@@ -99,12 +100,24 @@ async function fillInside(
   }
   const ids = [...stage.ticketIds];
   await setDeliveryStates(stage, ids, now);
+  await quietNotifications(ctx, ids, now);
   const messages = (await ctx.db('messages').whereIn('ticket_id', ids).count('* as count').first()) as {
     count: number;
   };
   const addresses = Object.values(mailboxes).map(({ address }) => address);
   return { password, tickets: ids.length, messages: messages.count, mailboxes: addresses };
 }
+
+/** Nobody is mailed about what was played, and what is older than a day has been read. */
+async function quietNotifications(ctx: Context, ticketIds: number[], now: Date): Promise<void> {
+  const played = (): Knex.QueryBuilder => ctx.db('notifications').whereIn('ticket_id', ticketIds);
+  await played().update({ mail_due_at: null, browser_due_at: null });
+  await played()
+    .where('created_at', '<', new Date(now.getTime() - dayMs))
+    .update({ read_at: ctx.db.ref('created_at') });
+}
+
+const dayMs = 24 * 3_600_000;
 
 /** One password for all of them: it is told once, and a demo is no place for secrets. */
 async function hireAgents(ctx: Context): Promise<{ ids: Map<string, number>; password: string | null }> {

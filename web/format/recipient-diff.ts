@@ -8,7 +8,7 @@ export interface RecipientDiff {
   added: Address[];
   /** On that mail, or copied before, but not among the recipients. */
   left: Address[];
-  /** Those added at a domain that neither the desk nor anybody on the mail is at. */
+  /** Those added at a domain that is new to the conversation. */
   outside: Address[];
 }
 
@@ -25,7 +25,8 @@ export function recipientDiff({ recipients, answered, usual, own }: Parties): Re
   const isOurs = (person: Address): boolean => own.some((address) => base(address) === base(person.address));
   const before = answered.filter((person) => !isOurs(person));
   const added = recipients.filter((person) => !includes(before, person));
-  const domains = new Set([...before.map(({ address }) => address), ...own].map(domainOf));
+  const known = [...before, ...usual].map(({ address }) => address);
+  const domains = new Set([...known, ...own].map(domainOf));
   return {
     added,
     left: unique([...before, ...usual]).filter((person) => !isOurs(person) && !includes(recipients, person)),
