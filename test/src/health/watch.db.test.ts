@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { rollUpHours } from '../../../src/health/index.ts';
+import { purgeHeartbeats, rollUpHours, startHeartbeat } from '../../../src/health/index.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
 const hourMs = 3_600_000;
@@ -75,6 +77,34 @@ describe('the health of the desk over HTTP', () => {
     const [service] = body.services;
     expect(service).to.deep.include({ role: 'api', pid: process.pid, alive: true, stoppedAt: null });
     expect(service.disks[0].totalBytes).to.be.greaterThan(service.disks[0].freeBytes);
+  });
+
+  it('tells processes that live from those that stopped and those that went missing', async () => {
+    const { db, log } = api.app;
+    const seconds = (count: number) => db.raw("now() - ? * interval '1 second'", [count]);
+    const row = { role: 'worker', host: 'elsewhere', version: '1', seen_at: seconds(34) };
+    await db('service_heartbeats').insert([
+      { ...row, id: randomUUID(), pid: 34 },
+      { ...row, id: randomUUID(), pid: 36, seen_at: seconds(36) },
+      { ...row, id: randomUUID(), pid: 35, stopped_at: seconds(34) },
+    ]);
+    const workers = async (): Promise<string[]> =>
+      (await get('/api/status')).body.services
+        .filter(({ role }: any) => role === 'worker')
+        .map(({ pid, alive }: any) => `${pid} ${alive}`)
+        .toSorted();
+    expect(await workers()).to.deep.equal(['34 true', '35 false', '36 false']);
+    await db('service_heartbeats').where({ role: 'worker' }).delete();
+
+    const beating = startHeartbeat({ db, log }, { role: 'worker', details: { sends: true }, folders: [] });
+    await eventually('the first sign of life', async () => (await workers()).length === 1);
+    await beating.stop();
+    expect(await workers()).to.deep.equal([`${process.pid} false`]);
+    await db('service_heartbeats')
+      .where({ role: 'worker' })
+      .update({ seen_at: seconds(8 * 86_400) });
+    expect(await purgeHeartbeats(db)).to.equal(1);
+    expect(await workers()).to.deep.equal([]);
   });
 
   it('warns of what is wrong, until it no longer is', async () => {
