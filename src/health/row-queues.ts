@@ -6,7 +6,7 @@ import { outboundQueue } from '../outbound/index.ts';
 import type { RowQueue } from '../platform/db/row-queue.ts';
 import { ruleTimerQueue } from '../rules/index.ts';
 import { questionQueue } from '../satisfaction/index.ts';
-import { lateReminders } from '../sla/index.ts';
+import { lateReminders, overdueTickets } from '../sla/index.ts';
 import { webhookQueue } from '../webhooks/index.ts';
 
 export const rowQueues: readonly RowQueue[] = [
@@ -14,6 +14,7 @@ export const rowQueues: readonly RowQueue[] = [
   deadLetterQueue,
   heldQueue,
   lateReminders,
+  overdueTickets,
   notificationQueue,
   webhookQueue,
   ruleTimerQueue,

@@ -1,5 +1,6 @@
 // Promises kept in time: policies over business hours, clocks that follow tickets, reminders before and words after.
 export { lateReminders } from './late-reminders.ts';
+export { overdueTickets } from './overdue-tickets.ts';
 export { mergeClocks } from './merge-clocks.ts';
 export { clockReactions } from './reactions.ts';
 export { slaRoutes } from './routes.ts';

@@ -52,6 +52,12 @@ describe('a desk whose stores are in trouble', function () {
     await Promise.all([redis.close(), postgres.close()]);
   });
 
+  /** What is tested is who reminds, and how often. */
+  async function remindNow(): Promise<void> {
+    await world.app.db('sla_clocks').whereNull('reminded_at').update({ remind_at: new Date() });
+    world.app.queue.enqueue({ name: 'sweep-sla', data: {} });
+  }
+
   /** Replies to be sent and tickets to be reminded of, all at once. */
   async function addWork(name: string): Promise<void> {
     const texts = Array.from({ length: repliesEach }, (_, index) => `${name}, reply ${index}.`);
@@ -64,8 +70,7 @@ describe('a desk whose stores are in trouble', function () {
       }),
       ...tickets.map((subject) => world.deliver(customerMail({ subject }))),
     ]);
-    // Due at once: what is tested is who reminds, and how often.
-    await world.app.db('sla_clocks').whereNull('reminded_at').update({ remind_at: new Date() });
+    await remindNow();
     reminded += remindedTickets;
   }
 
@@ -103,12 +108,12 @@ describe('a desk whose stores are in trouble', function () {
     return rows.map(({ count }) => count);
   };
   async function expectRemindedOnce(): Promise<void> {
-    world.app.queue.enqueue({ name: 'sweep-sla', data: {} });
     const counts = await eventually(
       'every ticket was reminded of',
       async () => {
         const counts = await remindersPerTicket().catch(() => []);
-        if (counts.length < reminded) world.app.queue.enqueue({ name: 'sweep-sla', data: {} });
+        // A sweep may have worked the times out anew, after the policy was made.
+        if (counts.length < reminded) await remindNow().catch(() => undefined);
         return counts.length === reminded && counts;
       },
       20_000,

@@ -9,6 +9,7 @@ const ROWS: Record<string, string> = {
   dead_letters: 'Dead letters',
   held: 'Held mail',
   sla_reminders: 'Late reminders',
+  sla_overdue: 'Overdue tickets',
   notifications: 'Notifications by mail',
   webhooks: 'Webhook deliveries',
   rule_timers: 'Rules on time',

@@ -79,6 +79,13 @@ describe('the health of the desk over HTTP', () => {
     expect(service.disks[0].totalBytes).to.be.greaterThan(service.disks[0].freeBytes);
   });
 
+  /** `pid alive` of each. */
+  const workers = async (): Promise<string[]> =>
+    (await get('/api/status')).body.services
+      .filter(({ role }: any) => role === 'worker')
+      .map(({ pid, alive }: any) => `${pid} ${alive}`)
+      .toSorted();
+
   it('tells processes that live from those that stopped and those that went missing', async () => {
     const { db, log } = api.app;
     const seconds = (count: number) => db.raw("now() - ? * interval '1 second'", [count]);
@@ -88,11 +95,6 @@ describe('the health of the desk over HTTP', () => {
       { ...row, id: randomUUID(), pid: 36, seen_at: seconds(36) },
       { ...row, id: randomUUID(), pid: 35, stopped_at: seconds(34) },
     ]);
-    const workers = async (): Promise<string[]> =>
-      (await get('/api/status')).body.services
-        .filter(({ role }: any) => role === 'worker')
-        .map(({ pid, alive }: any) => `${pid} ${alive}`)
-        .toSorted();
     expect(await workers()).to.deep.equal(['34 true', '35 false', '36 false']);
     await db('service_heartbeats').where({ role: 'worker' }).delete();
 
