@@ -72,6 +72,13 @@ class MailboxImap extends LitElement {
       dt {
         color: var(--hd-text-muted);
       }
+      details > * + * {
+        margin-top: 16px;
+      }
+      summary {
+        min-height: 24px;
+        cursor: pointer;
+      }
       dd {
         margin: 0;
         overflow-wrap: anywhere;
