@@ -83,8 +83,13 @@ describe('sending, in the console', function () {
     await page.getByText('the record is right.').waitFor();
     expect(await page.getByTestId('domain-words').textContent()).to.equal('Mail is signed.');
 
-    await page.getByLabel('Days a download link works').fill('14');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const days = page.getByLabel('Days a download link works');
+    await days.fill('14');
+    await page
+      .locator('form')
+      .filter({ has: days })
+      .getByRole('button', { name: 'Save', exact: true })
+      .click();
     await page.getByText('Saved how long links work').waitFor();
     expect(await world.app.db('desk_settings').first('download_link_days')).to.deep.equal({
       download_link_days: 14,

@@ -149,7 +149,7 @@ describe('a desk whose database is lost', function () {
   it('sends a mail once when the database goes away while the relay has it', async () => {
     const ticket = await openTicket(world, api, { subject: 'Sent while it is down' });
     const worker = await world.startWorker();
-    const struck = proxy.cutAt('insert into outbound_attempts', 'before').then(() => proxy.refuse());
+    const struck = proxy.cutAt('finish-attempts', 'before').then(() => proxy.refuse());
     const message = await reply(api, ticket.id, { text: 'On its way.' });
     await struck;
     expect(world.sink.mails).to.have.length(1);
