@@ -1,5 +1,6 @@
 // Outbound SMTP through one relay host: a nodemailer pool whose answers are values, not exceptions.
 import type { Readable } from 'node:stream';
+import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import type { NodemailerError, SMTPPoolOptions, SMTPPoolSentMessageInfo } from 'nodemailer';
 import { connectionOptions, DEFAULT_TIMEOUTS, loginOf, type RelayOptions } from './relay-options.ts';
@@ -17,21 +18,22 @@ export interface OutgoingMail {
 }
 
 export interface RejectedRecipient {
+  /** As it was asked for. */
   address: string;
   code: number | null;
   response: string;
 }
 
 /**
- * `sent`: the relay took it for `accepted`; those in `rejected` it refused (their code says for now or for good).
+ * `sent`: the relay took it for `accepted`; those in `rejected` it refused, for now or for good (isForGood).
  * `deferred`: 4xx, or no answer at all (code null), or the relay refuses us and not the mail (login, greeting).
- * `failed`: 5xx about this mail.
+ * `failed`: 5xx about this mail. In `rejected`, where it refused all recipients, what it said of each.
  * `tooLarge`: the relay takes no mail of this size, which a smaller mail would change; `maxBytes` is what it takes, where it says so.
  */
 export type SendResult =
   | { outcome: 'sent'; response: string; accepted: string[]; rejected: RejectedRecipient[] }
-  | { outcome: 'deferred'; code: number | null; response: string }
-  | { outcome: 'failed'; code: number; response: string }
+  | { outcome: 'deferred'; code: number | null; response: string; rejected?: RejectedRecipient[] }
+  | { outcome: 'failed'; code: number; response: string; rejected?: RejectedRecipient[] }
   | { outcome: 'tooLarge'; maxBytes: number | null; response: string };
 
 export interface Relay {
@@ -49,6 +51,10 @@ const BEFORE_THE_MAIL = /^(?:CONN|EHLO|HELO|STARTTLS|AUTH|API)/;
 /** Login or TLS required or not good enough (RFC 4954, RFC 3207), which some relays say at MAIL only. */
 const ABOUT_LOGIN = new Set([530, 534, 535, 538]);
 
+/** Whether an answer about a mail, or about one of its recipients, stays the same however often it is asked for. */
+export const isForGood = (code: number | null): boolean =>
+  code !== null && code >= 500 && !ABOUT_LOGIN.has(code);
+
 /** What the library says when a mail is larger than the server's SIZE; it does not send it then. */
 const ANNOUNCED_SIZE = /^Message size larger than allowed (\d+)/;
 /** RFC 3463: 5.3.4 too big for the system, 5.2.3 for the mailbox. 552 alone also means a full mailbox (RFC 5321 section 4.2.3). */
@@ -63,9 +69,9 @@ export function createRelay(options: RelayOptions): Relay {
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(), totalMs);
       try {
-        return sent(await transport.sendMail({ envelope, raw, signal: late.signal }));
+        return sent(await transport.sendMail({ envelope, raw, signal: late.signal }), envelope.to);
       } catch (error) {
-        return notSent(error as NodemailerError);
+        return notSent(error as NodemailerError, envelope.to);
       } finally {
         clearTimeout(timer);
         if (!Buffer.isBuffer(raw)) raw.destroy();
@@ -92,21 +98,34 @@ function poolOptions(options: RelayOptions): SMTPPoolOptions & { pool: true } {
   };
 }
 
-function sent(info: SMTPPoolSentMessageInfo): SendResult {
-  const rejected = (info.rejectedErrors ?? []).map((error) => ({
-    address: error.recipient ?? '',
-    code: error.responseCode ?? null,
-    response: responseOf(error),
-  }));
+function sent(info: SMTPPoolSentMessageInfo, to: readonly string[]): SendResult {
   return {
     outcome: 'sent',
     response: readable(info.response),
     accepted: info.accepted.map(addressOf),
-    rejected,
+    rejected: rejectedOf(info.rejectedErrors, to),
   };
 }
 
-function notSent(error: NodemailerError): SendResult {
+/** The library writes addresses its own way before it sends them, and one that is there twice once: all who are meant by a refusal. */
+function rejectedOf(errors: NodemailerError[] | undefined, to: readonly string[]): RejectedRecipient[] {
+  return (errors ?? []).flatMap((error) => {
+    const refused = error.recipient ?? '';
+    const meant = to.filter((address) => keyOf(address) === keyOf(refused));
+    const answer = { code: error.responseCode ?? null, response: responseOf(error) };
+    return (meant.length > 0 ? meant : [refused]).map((address) => ({ address, ...answer }));
+  });
+}
+
+/** Domains have no case and two spellings (RFC 5890); quotes around a local part say nothing (RFC 5321 section 4.1.2). */
+function keyOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  const local = address.slice(0, at + 1).replaceAll(/["\\]/g, '');
+  return local + (domainToASCII(domain) || domain.toLowerCase());
+}
+
+function notSent(error: NodemailerError, to: readonly string[]): SendResult {
   const response = responseOf(error);
   const code = error.responseCode ?? null;
   const announced = ANNOUNCED_SIZE.exec(error.message)?.[1];
@@ -115,10 +134,10 @@ function notSent(error: NodemailerError): SendResult {
       ? { outcome: 'tooLarge', maxBytes: null, response }
       : tooLarge(Number(announced));
   }
-  const aboutUs = BEFORE_THE_MAIL.test(error.command ?? '') || ABOUT_LOGIN.has(code ?? 0);
-  return code !== null && code >= 500 && !aboutUs
-    ? { outcome: 'failed', code, response }
-    : { outcome: 'deferred', code, response };
+  const rejected = error.rejectedErrors && { rejected: rejectedOf(error.rejectedErrors, to) };
+  return code !== null && isForGood(code) && !BEFORE_THE_MAIL.test(error.command ?? '')
+    ? { outcome: 'failed', code, response, ...rejected }
+    : { outcome: 'deferred', code, response, ...rejected };
 }
 
 export const tooLarge = (maxBytes: number): SendResult & { outcome: 'tooLarge' } => ({

@@ -1,6 +1,6 @@
 // What an attempt means for each recipient of a mail, and for the mail: a relay may take it for some, refuse others for good,
 // and ask for patience with the rest, who alone are tried again.
-import type { SendResult } from '../../mail/smtp/relay.ts';
+import { isForGood, type SendResult } from '../../mail/smtp/relay.ts';
 
 /** A recipient with whom nothing more is done. */
 export interface Settled {
@@ -70,7 +70,6 @@ export function pendingOf(recipients: string[], settled: Settled[]): string[] {
 }
 
 const everybody = '*';
-const firstPermanentCode = 500;
 
 interface Refusal {
   address: string;
@@ -78,15 +77,16 @@ interface Refusal {
   forGood: boolean;
 }
 
+/** Where each recipient was told something of their own, that counts for them. */
 function refusalsOf(result: SendResult): Refusal[] {
-  if (result.outcome !== 'sent') {
-    return [{ address: everybody, response: result.response, forGood: result.outcome !== 'deferred' }];
-  }
-  return result.rejected.map(({ address, code, response }) => ({
+  const rejected = 'rejected' in result ? (result.rejected ?? []) : [];
+  const each = rejected.map(({ address, code, response }) => ({
     address,
     response,
-    forGood: code !== null && code >= firstPermanentCode,
+    forGood: isForGood(code),
   }));
+  if (result.outcome === 'sent') return each;
+  return [...each, { address: everybody, response: result.response, forGood: result.outcome !== 'deferred' }];
 }
 
 /** The same answer to all `count` recipients is told once. */

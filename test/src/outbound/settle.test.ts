@@ -71,6 +71,26 @@ describe('settling an attempt', () => {
     expect(second).to.include({ state: 'sent', lastError: 'a@x.example: 550 gone', failure: null });
   });
 
+  it('does not try those again who were refused for good where nobody was taken', () => {
+    const first = settle(progress(), {
+      outcome: 'deferred',
+      code: 450,
+      response: '450 grey',
+      rejected: [
+        { address: 'a@x.example', code: 550, response: '550 gone' },
+        { address: 'b@x.example', code: 450, response: '450 grey' },
+      ],
+    });
+    expect(first).to.include({ state: 'deferred', failure: 'a@x.example: 550 gone' });
+    expect(pendingOf(recipients, first.settled)).to.deep.equal(['b@x.example']);
+    expect(first.waitingFor).to.deep.equal(['450 grey']);
+  });
+
+  it('tries those again whom the relay would take mail for if we had signed in', () => {
+    const asked = taken({ address: 'b@x.example', code: 530, response: '530 sign in first' });
+    expect(settle(progress(), asked)).to.include({ state: 'deferred', failure: null });
+  });
+
   it('tells an answer that all recipients got once, without their addresses', () => {
     const failed = settle(progress(), { outcome: 'failed', code: 554, response: '554 no' });
     expect(failed).to.include({
