@@ -1,5 +1,5 @@
 // npm run mail:import: takes an archive of mail into a mailbox, as it was: in threads, at its own dates, answering nobody.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createDeskIntake } from '../src/services/desk-intake.ts';
 import type { App } from '../src/app.ts';
 import { findMailboxByAddress, type Mailbox } from '../src/mailboxes/index.ts';
@@ -32,11 +32,13 @@ await runCommand({
   usage,
   options: { mailbox: text, status: text, 'dry-run': flag, restart: flag },
   positionals: true,
-  async run({ mailbox, status = 'closed', restart = false, ...values }, [path, ...more]) {
-    if (path === undefined) throw new UsageError('Say what to import.');
+  async run({ mailbox, status = 'closed', restart = false, ...values }, [typed, ...more]) {
+    if (typed === undefined) throw new UsageError('Say what to import.');
     if (more.length > 0) throw new UsageError('One archive at a time, please.');
     const known = statuses.find((name) => name === status);
     if (known === undefined) throw new UsageError(`--status must be one of: ${statuses.join(', ')}`);
+    // npm runs in the repository's folder; a path is meant from where it was typed.
+    const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), typed);
     const archive = await found(path);
     say(contents(archive));
     if (values['dry-run'] || archive.mails.length === 0) return;
@@ -68,7 +70,9 @@ function contents({ mails, skipped }: FoundArchive): string {
       : `${mails.length} mails (${megabytes} MB) from ${day(mails[0]?.time)} to ${day(mails.at(-1)?.time)}.`,
     ...(skipped.length === 0
       ? []
-      : [`${skipped.length} files are no mail and left out: ${skipped.slice(0, 3).join(', ')}${more}`]),
+      : [
+          `${skipped.length} files are no mail, or cannot be read, and are left out: ${skipped.slice(0, 3).join(', ')}${more}`,
+        ]),
   ].join('\n');
 }
 
@@ -134,7 +138,10 @@ function outcome(counts: ImportCounts): string {
     ...(counts.report > 0
       ? [`${counts.report} reports about mail that is not here: in the list of mail.`]
       : []),
-    ...(counts.held > 0 ? [`${counts.held} could not be read and are held, with the reason.`] : []),
+    ...(counts.held > 0 ? [`${counts.held} could not be read or filed and are held, with the reason.`] : []),
+    ...(counts.unreadable > 0
+      ? [`${counts.unreadable} could not be read from the disk and are left out.`]
+      : []),
     ...(counts.too_large > 0
       ? [`${counts.too_large} are larger than INBOUND_MAX_MESSAGE_BYTES and left out.`]
       : []),

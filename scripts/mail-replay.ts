@@ -7,7 +7,8 @@ import { withApp } from './desk-context.ts';
 
 const usage = `usage: npm run mail:replay -- <id …> | --held | --since 2026-11-01 [--dry-run]
 
-Reads mail again from its raw bytes. What was held is filed, unless a gate still holds it; what was filed gets its words anew and
+Reads mail again from its raw bytes. What was held is filed, unless a gate still holds it or a person has to decide
+(virus, spam, cooldown); what was filed gets its words anew and
 stays in its ticket. Nothing is ever removed.
 
   <id …>         ids of mails, as Admin → Mail in shows them

@@ -16,7 +16,7 @@ export interface FoundMail {
 
 export interface FoundArchive {
   mails: FoundMail[];
-  /** Files that are no mail. */
+  /** Files that are no mail, or cannot be read. */
   skipped: string[];
 }
 
@@ -27,7 +27,12 @@ const fieldName = /^[!-9;-~]{1,76}[ \t]{0,10}:/;
 export async function findMails(path: string): Promise<FoundArchive> {
   const found: FoundArchive = { mails: [], skipped: [] };
   for await (const file of filesIn(path)) {
-    if (!(await readFileInto(found, file))) found.skipped.push(relative(path, file) || basename(file));
+    const read = await readFileInto(found, file).catch((error: NodeJS.ErrnoException) => {
+      // One file of many that is closed to us; the only one is told as an error.
+      if (error.code === 'EACCES' && file !== path) return false;
+      throw error;
+    });
+    if (!read) found.skipped.push(relative(path, file) || basename(file));
   }
   found.mails.sort((a, b) => a.time - b.time);
   return found;

@@ -23,7 +23,7 @@ export interface ArchiveImport {
   stopped(): boolean;
 }
 
-export type ImportCounts = Record<Imported | 'too_large', number>;
+export type ImportCounts = Record<Imported | 'too_large' | 'unreadable', number>;
 
 /** What became of the mails of this run. @throws Error when a store is away, with `onDone` told of all before */
 export async function importArchive(ctx: Context, archive: ArchiveImport): Promise<ImportCounts> {
@@ -34,6 +34,7 @@ export async function importArchive(ctx: Context, archive: ArchiveImport): Promi
     held: 0,
     present: 0,
     too_large: 0,
+    unreadable: 0,
   };
   const importing = { ...archive.into, threads: new ImportThreads() };
   const { mails, maxBytes } = archive;
@@ -46,15 +47,25 @@ export async function importArchive(ctx: Context, archive: ArchiveImport): Promi
   };
   let next = readAt(archive.from);
   for (let index = archive.from; index < mails.length && !archive.stopped(); index += 1) {
-    const current = await next;
+    const current = await next.catch(unlessReadable);
     next = readAt(index + 1);
-    const outcome = current === null ? 'too_large' : await importMail(ctx, importing, current);
-    await current?.dispose();
+    const outcome =
+      current === null || current === 'unreadable'
+        ? (current ?? 'too_large')
+        : await importMail(ctx, importing, current).finally(() => current.dispose());
     counts[outcome] += 1;
     archive.onDone(index + 1, counts);
   }
-  await (await next)?.dispose();
+  const unused = await next.catch(unlessReadable);
+  if (unused !== 'unreadable') await unused?.dispose();
   return counts;
+}
+
+/** A file that is gone or closed to us since it was found is left out; whatever else goes wrong ends the run. */
+function unlessReadable(error: unknown): 'unreadable' {
+  const { code = '' } = error as { code?: string };
+  if (['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EIO'].includes(code)) return 'unreadable';
+  throw error;
 }
 
 async function read(importing: Importing, mail: FoundMail): Promise<ReadMail> {

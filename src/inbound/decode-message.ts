@@ -2,7 +2,7 @@
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { rereadMessage } from '../tickets/index.ts';
+import { getMessageRow, rereadMessage } from '../tickets/index.ts';
 import { parseStored } from './parse-stored.ts';
 import type { Intake } from './intake.ts';
 import type { DecodeInput } from './schemas.ts';
@@ -11,7 +11,7 @@ import type { InboundRow } from './store.ts';
 
 /**
  * Texts whose charset is missing, unknown or wrong are read as `charset`; null goes back to what the mail says.
- * @throws AppError `not_found` when the message did not come by mail, `conflict` when the mail cannot be read
+ * @throws AppError `not_found` when the message did not come by mail, `conflict` when an agent wrote it or the mail cannot be read
  */
 export async function decodeMessage(ctx: Context, input: DecodeInput & { id: number; intake: () => Intake }) {
   const { id, charset, intake } = input;
@@ -20,6 +20,9 @@ export async function decodeMessage(ctx: Context, input: DecodeInput & { id: num
     .where({ message_id: id })
     .first('raw_sha256', 'envelope_from', 'envelope_to');
   if (row === undefined) throw notFound('raw mail');
+  if ((await getMessageRow(ctx.db, id)).author_agent_id !== null) {
+    throw new AppError('conflict', 'An agent wrote this by mail: it went out as it stands.');
+  }
   const result = await parseStored(ctx, intake(), row, charset);
   if (result.outcome === 'unparsable')
     throw new AppError('conflict', `The mail cannot be read: ${result.reason}.`);

@@ -5,6 +5,7 @@ import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { insertAttachments, keepAttachments } from '../attachments/index.ts';
 import type { Mailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { isPassing } from '../platform/db/connect.ts';
 import { importMessage } from '../tickets/index.ts';
 import { archivedTime } from './archived-time.ts';
 import { claimedSender } from './claimed-sender.ts';
@@ -61,7 +62,7 @@ export async function readArchived(importing: Importing, archived: ArchivedMail)
 }
 
 /**
- * `present`: the mailbox has it already, from an archive or as it came. `held`: it cannot be read, and is kept with the reason.
+ * `present`: the mailbox has it already, from an archive or as it came. `held`: it cannot be read or filed, and is kept with the reason.
  * @throws Error when a store is away; the same mail can be given again
  */
 export async function importMail(ctx: Context, importing: Importing, read: ReadMail): Promise<Imported> {
@@ -72,10 +73,20 @@ export async function importMail(ctx: Context, importing: Importing, read: ReadM
   const raw = await storeRaw(ctx.storage, { source: { bytes }, size: bytes.length, sha256 });
   const arrival = arrivalOf(ctx, { envelope, mailbox, result });
   if (result.outcome === 'unparsable') {
-    await insertInbound(ctx.db, arrival, { raw, decision: heldUnread(archived, result.reason) });
+    const decision = heldUnfiled(archived, `unparsable: ${result.reason}`);
+    await insertInbound(ctx.db, arrival, { raw, decision });
     return 'held';
   }
-  return fileArchived(ctx, importing, { archived, arrival, raw, mail: result.mail });
+  try {
+    return await fileArchived(ctx, importing, { archived, arrival, raw, mail: result.mail });
+  } catch (error) {
+    await ctx.storage.check();
+    if (isPassing(error)) throw error;
+    // One mail our code stumbles over does not keep the others out.
+    ctx.log.error({ err: error, sha256 }, 'a mail of an archive could not be filed and is held');
+    await insertInbound(ctx.db, arrival, { raw, decision: heldUnfiled(archived, 'processing_error') });
+    return 'held';
+  }
 }
 
 /**
@@ -196,12 +207,12 @@ async function decide(ctx: Context, importing: Importing, filing: IntakeMail): P
   return { ...facts, outcome, ticketId, messageId };
 }
 
-const heldUnread = (archived: ArchivedMail, reason: string): Decision => ({
+const heldUnfiled = (archived: ArchivedMail, reason: string): Decision => ({
   messageIdHeader: null,
   from: null,
   subject: '',
   outcome: 'held',
-  reason: storable(`unparsable: ${reason}`),
+  reason: storable(reason),
   ticketId: null,
   messageId: null,
   duplicateOfId: null,

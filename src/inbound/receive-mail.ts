@@ -78,11 +78,22 @@ async function keepOrThrow(ctx: Context, { result, intake }: Parsed): Promise<Ke
   try {
     return await keepAttachments(ctx, result.mail.attachments, intake.attachments);
   } catch (error) {
+    const away = new StorageDown('The storage is away.', { cause: error });
+    if (isStorageTrouble(error)) throw away;
     await ctx.storage.check().catch(() => {
-      throw new StorageDown('The storage is away.', { cause: error });
+      throw away;
     });
     throw error;
   }
+}
+
+/** Full, not to be written, not to be reached: about the storage, whatever the mail. A file of the mail that is gone is ENOENT. */
+const storageTrouble =
+  /^(?:ENOSPC|EDQUOT|EROFS|EIO|EACCES|EPERM|EMFILE|ENFILE|ETIMEDOUT|EPIPE|ECONN|ENOTFOUND|EAI_AGAIN)/;
+
+function isStorageTrouble(error: unknown): boolean {
+  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
+  return storageTrouble.test(String(code)) || ($metadata?.httpStatusCode ?? 0) >= 500;
 }
 
 /** A gate sends the mail back: nothing of it is to be kept, the transaction is undone. */

@@ -64,6 +64,11 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
         ? { step: 'replay', verdict: 'read again', detail: 'Read again from its raw source.' }
         : { step: 'release', verdict: 'released', detail };
       await updateDecision(ctx.db, id, { ...decision, trace: [...row.trace, line, ...decision.trace] });
+      // Repeats that came meanwhile are repeats of the one this is a repeat of.
+      if (decision.outcome === 'duplicate') {
+        const { duplicateOfId: duplicate_of_id, ticketId: ticket_id } = decision;
+        await ctx.db('inbound_mails').where({ duplicate_of_id: id }).update({ duplicate_of_id, ticket_id });
+      }
       await audit(ctx, {
         action: replayed ? 'inbound.replay' : 'inbound.release',
         subject: { type: 'inbound_mail', id },

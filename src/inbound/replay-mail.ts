@@ -46,14 +46,24 @@ export async function replayMail(ctx: Context, input: Replay): Promise<Replayed>
   const row = await getInbound(ctx, input.id);
   const nothing = { id: row.id, subject: row.subject, differences: [] };
   try {
-    if (row.outcome === 'held') return await replayHeld(ctx, input, row);
-    if (row.message_id !== null) return await replayFiled(ctx, input, { row, messageId: row.message_id });
+    if (row.outcome === 'held' && !waitsForPeople(row)) return await replayHeld(ctx, input, row);
+    if (row.message_id !== null && !(await isAgents(ctx, row.message_id))) {
+      return await replayFiled(ctx, input, { row, messageId: row.message_id });
+    }
     return { ...nothing, problem: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { ...nothing, problem: error.message };
   }
 }
+
+/** Held by what others found, or for the pace of its sender: neither is asked for again here. */
+const waitsForPeople = ({ reason }: InboundRow): boolean =>
+  ['virus', 'spam', 'cooldown', 'cooldown_burst'].includes(reason ?? '');
+
+/** What an agent answered by mail went out, or will, as it stands. */
+const isAgents = async (ctx: Context, messageId: number): Promise<boolean> =>
+  (await getMessageRow(ctx.db, messageId)).author_agent_id !== null;
 
 async function replayHeld(ctx: Context, { id, intake, dryRun }: Replay, row: InboundRow): Promise<Replayed> {
   const release = (ctx: Context): Promise<InboundRow> => releaseMail(ctx, { id, intake, replayed: true });

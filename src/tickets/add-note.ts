@@ -15,7 +15,7 @@ export async function addNote(
   ctx: Context,
   input: NoteInput & { id: number; idempotencyKey?: string },
 ): Promise<MessageRow> {
-  return inTransaction(ctx, (ctx) => onceFor(ctx, input, () => writeNote(ctx, input)));
+  return inTransaction(ctx, (ctx) => onceFor(ctx, { ...input, what: 'note' }, () => writeNote(ctx, input)));
 }
 
 async function writeNote(ctx: Context, input: NoteInput & { id: number }): Promise<MessageRow> {

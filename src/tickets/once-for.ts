@@ -12,7 +12,7 @@ import { agentOf } from './write-outgoing-message.ts';
  */
 export async function onceFor(
   ctx: Context,
-  input: { idempotencyKey?: string },
+  input: { idempotencyKey?: string; what: 'ticket' | 'reply' | 'note' },
   write: () => Promise<MessageRow>,
 ): Promise<MessageRow> {
   const { idempotencyKey: key, ...request } = input;

@@ -20,7 +20,7 @@ export async function openTicket(
   input: TicketInput & { idempotencyKey?: string },
 ): Promise<TicketDetailRow> {
   return inTransaction(ctx, async (ctx) => {
-    const first = await onceFor(ctx, input, () => writeFirstMessage(ctx, input));
+    const first = await onceFor(ctx, { ...input, what: 'ticket' }, () => writeFirstMessage(ctx, input));
     return getTicketRow(ctx.db, first.ticket_id);
   });
 }

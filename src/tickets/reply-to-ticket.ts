@@ -28,7 +28,7 @@ export async function replyToTicket(
   ctx: Context,
   input: ReplyInput & { id: number; idempotencyKey?: string },
 ): Promise<MessageRow> {
-  return inTransaction(ctx, (ctx) => onceFor(ctx, input, () => writeReply(ctx, input)));
+  return inTransaction(ctx, (ctx) => onceFor(ctx, { ...input, what: 'reply' }, () => writeReply(ctx, input)));
 }
 
 async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Promise<MessageRow> {

@@ -1,5 +1,7 @@
 // An agent answers a notification by mail: over real SMTP, with DNS that tells who may write for whom. Only what is proven to be the
 // agent's goes to the customer; everything else is a draft, and nothing is lost.
+import { replayMail } from '../../src/inbound/index.ts';
+import { createDeskIntake } from '../../src/services/desk-intake.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { expect } from 'chai';
 import { dkimSign } from 'mailauth';
@@ -184,6 +186,12 @@ describe('an answer by mail to a notification', () => {
     expect(sent.text).to.not.contain('replied:');
     expect(sent.headers.get('auto-submitted')).to.equal(undefined);
     expect(await draftOf(one.ticket)).to.equal(null);
+    const intake = createDeskIntake(world.config, { threads: 1 });
+    const ctx = world.app.contextFor({ kind: 'system' });
+    expect((await replayMail(ctx, { id: mail.id, intake, dryRun: false })).differences).to.deep.equal([]);
+    await intake.parser.close();
+    expect((await eva.post(`/api/messages/${reply.id}/decode`, { charset: 'utf-8' })).status).to.equal(409);
+    expect((await repliesOf(one.ticket))[0].text, 'what went out stays').to.equal('Please pull the plug.');
     const again = await deliver(await signed(answerMail(one, { text: 'One more thing.' })), one);
     expect(again.outcome, 'the own answer in between is no crossing').to.equal('message_added');
   });

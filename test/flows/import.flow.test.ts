@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { findMails } from '../../scripts/archive/find-mails.ts';
+import { findMails, type FoundMail } from '../../scripts/archive/find-mails.ts';
 import { importArchive, type ImportCounts } from '../../scripts/archive/import-archive.ts';
 import { findMailboxByAddress, type Mailbox } from '../../src/mailboxes/index.ts';
 import { createDeskIntake } from '../../src/services/desk-intake.ts';
@@ -38,8 +38,13 @@ describe('an archive that is imported', () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, name), customerMail(parts));
   };
-  const run = async (more: { from?: number; stopAfter?: number } = {}): Promise<ImportCounts> => {
-    const { mails } = await findMails(folder);
+  interface Run {
+    from?: number;
+    stopAfter?: number;
+    mails?: FoundMail[];
+  }
+  const run = async (more: Run = {}): Promise<ImportCounts> => {
+    const { mails = (await findMails(folder)).mails } = more;
     let done = 0;
     return importArchive(world.app.contextFor({ kind: 'system' }), {
       mails,
@@ -58,6 +63,21 @@ describe('an archive that is imported', () => {
     (await api.get(`/api/tickets?q=${encodeURIComponent(subject)}`)).body.items[0];
   const messagesOf = async (id: number): Promise<any[]> =>
     (await api.get(`/api/tickets/${id}/messages`)).body.items;
+
+  it('holds a mail that cannot be filed, leaves out a file that is gone, and goes on', async () => {
+    await world.app.db.raw(`alter table tickets add constraint our_defect check (subject <> 'Defect')`);
+    for (const [index, subject] of ['Before', 'Defect', 'Gone', 'After'].entries()) {
+      await put(String(index), { subject, ...at(`${index + 1} Apr 2019 10:00:00 +0000`) });
+    }
+    const { mails } = await findMails(folder);
+    await rm(join(folder, '2'));
+    const counts = await run({ mails });
+    await world.app.db.raw('alter table tickets drop constraint our_defect');
+    expect(counts).to.include({ ticket_opened: 2, held: 1, unreadable: 1 });
+    const [held] = (await api.get('/api/inbound-mails?outcome=held')).body.items;
+    expect(held).to.include({ reason: 'processing_error' });
+    expect(await ticketBy('After')).to.include({ subject: 'After' });
+  });
 
   it('keeps threads, dates and answers of the mailbox, and sends, reminds and answers nothing', async () => {
     const question = { subject: 'Old question', from: 'Ann <ann@old.example>', messageId: '<q@old.example>' };

@@ -14,8 +14,11 @@ describe('somebody new to a ticket', () => {
   let api: ApiClient;
   before(async () => {
     world = await createWorld({ services: ['gateway', 'api'] });
-    await world.app.db('mailboxes').update({ acknowledge: false, first_response_minutes: 60 });
+    await world.app.db('mailboxes').update({ acknowledge: false });
     api = await world.signIn();
+    const minutes = { low: 60, normal: 60, high: 60, urgent: 60 };
+    const targets = { firstResponse: minutes, nextResponse: null, resolution: null };
+    await api.post('/api/sla-policies', { name: 'First answer', targets });
   });
   after(() => world.close());
 

@@ -92,6 +92,44 @@ describe('mail that is read again', () => {
     expect(since).to.deep.equal([]);
   });
 
+  it('stays held where a filter, a scanner or the pace of its sender held it', async () => {
+    for (const reason of ['virus', 'spam', 'cooldown', 'cooldown_burst']) {
+      const id = idOf(await world.deliver(customerMail({ subject: `Held for ${reason}` })));
+      const { message } = await journey(id);
+      await world.app
+        .db('inbound_mails')
+        .where({ id })
+        .update({ outcome: 'held', reason, message_id: null, ticket_id: null });
+      await world.app.db('tickets').where({ id: message.ticketId }).delete();
+      expect(await replay(id)).to.deep.include({ differences: [], problem: null });
+      expect(await journey(id)).to.include({ outcome: 'held', reason });
+      await world.app.db('inbound_mails').where({ id }).update({ outcome: 'discarded' });
+    }
+  });
+
+  it('that repeated a mail not yet readable is a repeat of the one that was filed', async () => {
+    const mail = customerMail({ subject: 'Three times the same' });
+    const [first, second] = [idOf(await world.deliver(mail)), idOf(await world.deliver(mail))];
+    const { message } = await journey(first);
+    const rows = world.app.db('inbound_mails');
+    await rows.clone().where({ id: first }).update({
+      outcome: 'held',
+      reason: 'unparsable: it was',
+      message_id: null,
+      ticket_id: null,
+      message_id_header: null,
+    });
+    await rows.clone().where({ id: second }).update({ ticket_id: null });
+    await world.app.db('tickets').where({ id: message.ticketId }).delete();
+    const third = idOf(await world.deliver(mail));
+    await replay(first);
+    expect(await rows.clone().whereIn('id', [first, second]).pluck('duplicate_of_id')).to.deep.equal([
+      third,
+      third,
+    ]);
+    expect(await check()).to.deep.equal([]);
+  });
+
   describe('and books that are checked', () => {
     it('add up: each accepted mail has an outcome, and nothing is wrong', async () => {
       const mail = customerMail({ subject: 'Twice' });
@@ -100,7 +138,7 @@ describe('mail that is read again', () => {
       const { accepted, days, problems, checked } = await reconcile(ctx, { full: true });
       expect(problems).to.deep.equal([]);
       expect(accepted).to.equal(Number((await world.app.db('inbound_mails').count('* as n').first())?.['n']));
-      expect(days.find(({ outcome }) => outcome === 'duplicate')?.count).to.equal(1);
+      expect(days.find(({ outcome }) => outcome === 'duplicate')?.count).to.equal(3);
       expect(checked.raw).to.equal(checked.ofRaw);
     });
 

@@ -99,8 +99,10 @@ export function idempotent(): Middleware<RequestState> {
 export function ifMatch(): Middleware<RequestState> {
   return withFacts(
     async (koa, next) => {
-      const version = /^(?:W\/)?"(\d{1,9})"$/.exec(koa.get('If-Match'))?.[1];
-      if (version !== undefined) koa.state.input['version'] ??= Number(version);
+      const given = koa.get('If-Match').trim();
+      // What is not understood must not pass for "no condition": no row ever has version 0.
+      const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given)?.[1] ?? 0;
+      if (given !== '' && given !== '*') koa.state.input['version'] ??= Number(version);
       await next();
     },
     { headers: { 'If-Match': 'The version the change is based on, as in ETag.' } },

@@ -39,6 +39,9 @@ function problem(
 /** PostgreSQL keeps no NUL characters in text (22021) or jsonb (22P05): whoever sent one is told so. */
 const unstorableCodes = new Set(['22021', '22P05']);
 
+/** A number PostgreSQL has no room for (22003), or no integer where one is meant (22P02). */
+const numberCodes = new Set(['22003', '22P02']);
+
 function render(error: unknown, requestId: string): Problem {
   if (error instanceof AppError) return problem(error.status, error.code, error.message, error.details);
   const { status, expose, message, code } = error as {
@@ -62,6 +65,9 @@ function render(error: unknown, requestId: string): Problem {
   }
   if (code !== undefined && unstorableCodes.has(code)) {
     return problem(400, 'invalid', 'A text holds a NUL character, which cannot be kept.');
+  }
+  if (code !== undefined && numberCodes.has(code)) {
+    return problem(400, 'invalid', 'A number is too large, or no whole number.');
   }
   return problem(
     500,

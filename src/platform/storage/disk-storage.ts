@@ -1,9 +1,12 @@
 // Storage in a folder: written beside its place, flushed, then moved there, so that a crash leaves a whole object or none.
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Storage } from './storage.ts';
+
+/** More than file systems keep beside the name. */
+const probeBytes = 8192;
 
 export function createDiskStorage(directory: string): Storage {
   const root = resolve(directory);
@@ -49,9 +52,12 @@ export function createDiskStorage(directory: string): Storage {
     async check() {
       await mkdir(root, { recursive: true });
       const probe = join(root, `.probe-${randomUUID()}`);
-      const file = await open(probe, 'wx');
-      await file.close();
-      await rm(probe);
+      try {
+        // A full disk still takes the name of an empty file.
+        await writeFile(probe, Buffer.alloc(probeBytes), { flag: 'wx' });
+      } finally {
+        await rm(probe, { force: true });
+      }
     },
     close() {
       // Nothing is held open between calls.

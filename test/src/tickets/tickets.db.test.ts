@@ -111,6 +111,11 @@ describe('tickets', () => {
       const stale = { 'If-Match': `"${ticket.version}"` };
       expect((await patch(ticket.id, { tags: ['a'] }, stale)).status).to.equal(200);
       expectProblem(await patch(ticket.id, { tags: ['b'] }, stale), 409, 'conflict');
+      for (const other of [String(ticket.version), 'W/"1"', '"1", "2"', '"abc"', '"1-gzip"']) {
+        const answer = await patch(ticket.id, { tags: ['b'] }, { 'If-Match': other });
+        expectProblem(answer, 409, 'conflict');
+      }
+      expect((await patch(ticket.id, { tags: ['a'] }, { 'If-Match': '*' })).status).to.equal(200);
       expect(
         (await patch(ticket.id, { tags: ['b'] })).body.tags,
         'without a version it just changes',
@@ -141,6 +146,19 @@ describe('tickets', () => {
       const mails = await api.app.db('outbound_mails').where({ ticket_id: body.items[0].id });
       expect(mails).to.have.length(1);
       expectProblem(await post('/api/tickets', { ...input, subject: 'Another' }, key), 409, 'conflict');
+    });
+  });
+
+  describe('written to twice with one Idempotency-Key', () => {
+    it('tell a reply from a note with the same words', async () => {
+      const key = { 'Idempotency-Key': 'reply-or-note' };
+      const { id } = await open('Reply or note');
+      const first = await post(`/api/tickets/${id}/replies`, { text: 'The same words.' }, key);
+      expect(first.status).to.equal(201);
+      const other = await post(`/api/tickets/${id}/notes`, { text: 'The same words.' }, key);
+      expectProblem(other, 409, 'conflict');
+      const again = await post(`/api/tickets/${id}/replies`, { text: 'The same words.' }, key);
+      expect(again.body.id).to.equal(first.body.id);
     });
   });
 
@@ -267,6 +285,11 @@ describe('tickets', () => {
       expectProblem(await patch(ticket.id, { status: 'gone' }), 400, 'invalid');
       expectProblem(await patch(ticket.id, { assigneeId: 999_999_999 }), 400, 'invalid');
       expectProblem(await patch(ticket.id, { number: 7 }), 400, 'invalid');
+      for (const number of ['99999999999999999999', '1e30']) {
+        expectProblem(await get(`/api/tickets?mailboxId=${number}`), 400, 'invalid');
+        expectProblem(await get(`/api/inbound-mails?mailboxId=${number}`), 400, 'invalid');
+      }
+      expectProblem(await patch(ticket.id, { assigneeId: 1e30 }), 400, 'invalid');
       expectProblem(await post(`${path}/replies`, { text: '  ' }), 400, 'invalid');
       expectProblem(await post(`${path}/replies`, { text: 'x', to: ['nobody'] }), 400, 'invalid');
       expectProblem(
