@@ -1,7 +1,7 @@
 // Every secret the desk keeps encrypted in its rows: what `npm run secrets:rotate` puts under a new AUTH_SECRET. A feature that keeps one
 // more adds its line here.
 import { dkimSecretPlace } from './dkim/index.ts';
-import { imapSecretPlace } from './imap/index.ts';
+import { imapClientSecretPlace, imapRefreshTokenPlace, imapSecretPlace } from './imap/index.ts';
 import { relaySecretPlace } from './relays/index.ts';
 import { webhookSecretPlace } from './webhooks/index.ts';
 
@@ -16,12 +16,16 @@ export interface StoredSecret {
 }
 
 export const storedSecrets: readonly StoredSecret[] = [
-  {
+  ...Object.entries({
+    secret: imapSecretPlace,
+    client_secret: imapClientSecretPlace,
+    refresh_token: imapRefreshTokenPlace,
+  }).map(([column, placeOf]) => ({
     table: 'imap_accounts',
     key: 'mailbox_id',
-    column: 'secret',
-    place: (row) => imapSecretPlace(Number(row['mailbox_id'])),
-  },
+    column,
+    place: (row: Record<string, unknown>) => placeOf(Number(row['mailbox_id'])),
+  })),
   {
     table: 'mailbox_relays',
     key: 'mailbox_id',

@@ -3,4 +3,8 @@ export { fetchAccount, type Fetching } from './fetch-account.ts';
 export { listFailingAccounts, type FailingAccount } from './list-failing.ts';
 export { imapRoutes } from './routes.ts';
 export { holdLeases, releaseLeases } from './leases.ts';
-export { secretPlace as imapSecretPlace } from './store.ts';
+export {
+  clientSecretPlace as imapClientSecretPlace,
+  refreshTokenPlace as imapRefreshTokenPlace,
+  secretPlace as imapSecretPlace,
+} from './store.ts';
