@@ -30,6 +30,8 @@ export function reactionsFor(config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>):
     'message.added': [queueReply, clocks.messageAdded, queueWebhooks, followRules, notifyOfMessage],
     'ticket.changed': [scheduleQuestion, clocks.changed, queueWebhooks, followRules, notifyOfChange],
     'mail.cancelled': [clocks.mailCancelled],
+    'mail.held': [clocks.mailCancelled],
+    'mail.retried': [clocks.mailRetried],
     'mail.failed': [notifyOfFailedMail, queueWebhooks],
     'mail.bounced': [notifyOfFailedMail, queueWebhooks],
     'mail.complained': [queueWebhooks],

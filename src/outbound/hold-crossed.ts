@@ -1,6 +1,7 @@
 // A reply for later may have been overtaken by then: when the customer or another agent has written since, it is held, not sent.
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { restoreStatus } from '../tickets/index.ts';
 import type { ClaimedMail } from './claim-mails.ts';
 import { updateOutbound } from './outbox-store.ts';
 import { recipientsOf } from './recipients-of.ts';
@@ -62,5 +63,16 @@ async function hold(ctx: Context, mail: ClaimedMail, ticketId: number): Promise<
       ...(mail.message_id === null ? {} : { messageId: mail.message_id }),
       data: { kind: mail.kind, messageId: mail.message_id },
     });
+    await restoreTicket(ctx, { mail, ticketId });
   });
+}
+
+/** The reply that solved the ticket was not sent. A customer who has written since has opened it again. */
+async function restoreTicket(
+  ctx: Context,
+  { mail, ticketId }: { mail: ClaimedMail; ticketId: number },
+): Promise<void> {
+  const { message_id: messageId, ticket_status_before: to, ticket_status_after: from } = mail;
+  if (messageId === null || from === null || to === null) return;
+  await restoreStatus(ctx, { ticketId, messageId, from, to, pastReplies: true });
 }

@@ -55,6 +55,6 @@ async function startAnew(ctx: Context, mail: LockedMail): Promise<void> {
     ticketId: mail.current_ticket_id,
     mailboxId: mail.mailbox_id,
     ...(mail.message_id === null ? {} : { messageId: mail.message_id }),
-    data: { kind: mail.kind, messageId: mail.message_id, to: left },
+    data: { kind: mail.kind, messageId: mail.message_id, to: left, was: mail.state },
   });
 }

@@ -33,7 +33,7 @@ export type Happening =
   | { what: 'customer_wrote' }
   /** `solving`: the reply has set the ticket to solved or closed, which is known before the reply itself. */
   | { what: 'replied'; solving?: boolean }
-  /** The last reply, written then, was cancelled before it was sent. */
+  /** Replies written since then were called off before they were sent, the last of them now. */
   | { what: 'reply_taken_back'; writtenAt: Date }
   | { what: 'status'; from: TicketStatus; to: TicketStatus; byAgent: boolean };
 
@@ -76,18 +76,22 @@ export function afterHappening(
         return solved ? answeredBySolving(clock) : stop(clock, { why: 'reply', kept: true }, moment);
       });
     case 'reply_taken_back':
-      return clocks.map((clock) =>
-        wasStoppedBy(clock, happening.writtenAt) && !hasOpen(clocks, clock.kind)
-          ? unstop(clock, moment.time)
-          : clock,
-      );
+      return afterTakingBack(clocks, happening.writtenAt, moment);
     case 'status':
       return afterStatus(clocks, happening, moment);
   }
 }
 
-const hasOpen = (clocks: readonly Clock[], kind: ClockKind): boolean =>
-  clocks.some((clock) => clock.kind === kind && isOpen(clock));
+/** The first that the replies stopped goes on; what the customer wrote after them begins nothing: they have waited since before. */
+function afterTakingBack(clocks: readonly Clock[], writtenAt: Date, moment: Moment): Clock[] {
+  const first = clocks.find((clock) => wasStoppedBy(clock, writtenAt));
+  if (first === undefined) return [...clocks];
+  return clocks.map((clock) => {
+    if (clock === first) return unstop(clock, moment.time);
+    const surplus = clock.kind === 'next_response' && (isOpen(clock) || wasStoppedBy(clock, writtenAt));
+    return surplus ? stop(unstop(clock, moment.time), { why: 'taken_back', kept: false }, moment) : clock;
+  });
+}
 
 const wasStoppedBy = (clock: Clock, writtenAt: Date): boolean =>
   clock.stopReason === 'reply' && new Date(clock.marks.at(-1)?.at ?? 0) >= writtenAt;

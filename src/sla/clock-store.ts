@@ -40,7 +40,7 @@ const clockOf = (stored: StoredClock): Clock => ({
   decidedAt: date(stored.decidedAt),
 });
 
-/** Next responses that are over are as many as a ticket has answers; only the last one is ever taken back. */
+/** Next responses that are over are as many as a ticket has answers; only the last of them is ever taken back. */
 const selectTickets = statement<Omit<SlaTicket, 'clocks'> & { clocks: StoredClock[] }>(
   'sla-tickets',
   `select t.id, t.mailbox_id as "mailboxId", t.status, t.priority, t.assignee_id as "assigneeId", t.team_id as "teamId",
@@ -62,7 +62,8 @@ const selectTickets = statement<Omit<SlaTicket, 'clocks'> & { clocks: StoredCloc
         'stopReason', c.stop_reason, 'agentId', c.agent_id, 'teamId', c.team_id) order by c.id), '[]')
       from sla_clocks c where c.ticket_id = t.id
         and (c.stopped_at is null or c.kind <> 'next_response' or c.stop_reason in ('solved', 'closed')
-          or c.id = (select max(n.id) from sla_clocks n where n.ticket_id = t.id and n.kind = 'next_response'))) as clocks
+          or c.id = (select max(n.id) from sla_clocks n where n.ticket_id = t.id and n.kind = 'next_response'
+            and n.stopped_at is not null))) as clocks
    from tickets t join customers cu on cu.id = t.customer_id
    where t.id = any (:ids::bigint[]) order by t.id`,
 );
@@ -129,6 +130,7 @@ const columns = `policy_id, target_minutes, lead_minutes, marks, started_at, due
 
 const given = columns.replace(/\w+/g, (name) => `i.${name}`);
 
+/** What ends is written before what goes on (the count waits for it): a ticket has one running clock of a kind. */
 const writeTickets = statement(
   'sla-write',
   `with given as (
@@ -136,8 +138,12 @@ const writeTickets = statement(
        target_minutes integer, lead_minutes integer, marks jsonb, started_at timestamptz, due_at timestamptz,
        remind_at timestamptz, paused_at timestamptz, stopped_at timestamptz, stop_reason text, outcome text,
        decided_at timestamptz, agent_id bigint, team_id bigint, explanation jsonb)),
+   ended as (
+     update sla_clocks c set (ticket_id, ${columns}) = (select i.ticket_id, ${given}) from given i
+     where c.id = i.id and i.stopped_at is not null returning 1),
    changed as (
-     update sla_clocks c set (ticket_id, ${columns}) = (select i.ticket_id, ${given}) from given i where c.id = i.id),
+     update sla_clocks c set (ticket_id, ${columns}) = (select i.ticket_id, ${given}) from given i
+     where c.id = i.id and i.stopped_at is null and (select count(*) from ended) >= 0),
    added as (
      insert into sla_clocks (ticket_id, kind, ${columns})
      select i.ticket_id, i.kind, ${given} from given i where i.id is null)

@@ -8,12 +8,14 @@ import type {
 } from '../tickets/index.ts';
 import type { Happening } from './clock-changes.ts';
 import { followTickets } from './follow-tickets.ts';
+import { isAnswer, unansweredSince } from './reply-mails.ts';
 
 export interface ClockReactions {
   opened: Reaction;
   messageAdded: Reaction;
   changed: Reaction;
   mailCancelled: Reaction;
+  mailRetried: Reaction;
 }
 
 /** What a policy may look at, besides the mailbox. */
@@ -39,9 +41,19 @@ export function clockReactions(usualLead: number): ClockReactions {
       await follow(ctx, event, { happenings: [happening] });
     },
     async mailCancelled(ctx, event) {
-      const writtenAt = await whenTakenBack(ctx, event);
+      const { ticketId, messageId } = event;
+      if (messageId === undefined) return;
+      const writtenAt = await unansweredSince(ctx.db, { ticketId, messageId });
       if (writtenAt !== null) {
         await follow(ctx, event, { happenings: [{ what: 'reply_taken_back', writtenAt }] });
+      }
+    },
+    async mailRetried(ctx, event) {
+      const { ticketId, messageId, data } = event;
+      // One that failed or came back has stopped its clocks already.
+      if (messageId === undefined || data?.['was'] !== 'cancelled') return;
+      if (await isAnswer(ctx.db, { ticketId, messageId })) {
+        await follow(ctx, event, { happenings: [{ what: 'replied' }] });
       }
     },
     async changed(ctx, event) {
@@ -61,20 +73,6 @@ const done: readonly (TicketStatus | undefined)[] = ['solved', 'closed'];
 
 const isSolving = (reply: MessageAddedFacts['reply']): boolean =>
   done.includes(reply?.statusAfter) && !done.includes(reply?.statusBefore);
-
-/** When the last reply of a ticket under a policy was written, where that is the one taken back; takes the ticket's lock. */
-async function whenTakenBack(ctx: Context, event: DomainEvent): Promise<Date | null> {
-  if (event.messageId === undefined) return null;
-  const { rows } = (await ctx.db.raw(
-    `select m.created_at as "writtenAt" from tickets t join messages m on m.id = :messageId
-     where t.id = :ticketId and t.sla_policy_id is not null and m.kind = 'reply' and not exists (
-       select 1 from messages later where later.ticket_id = t.id and later.kind = 'reply'
-         and later.no_automatic_answer is null and later.id > m.id)
-     for update of t`,
-    { ticketId: event.ticketId, messageId: event.messageId },
-  )) as { rows: { writtenAt: Date }[] };
-  return rows[0]?.writtenAt ?? null;
-}
 
 const statusChange = (ctx: Context, { from, to }: { from: unknown; to: unknown }): Happening => ({
   what: 'status',

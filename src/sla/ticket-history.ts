@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { TicketStatus } from '../tickets/index.ts';
 import type { History } from './clock-changes.ts';
+import { wasCancelled } from './reply-mails.ts';
 
 interface HistoryRow {
   byCustomer: boolean;
@@ -10,12 +11,12 @@ interface HistoryRow {
   statuses: { at: string; from: TicketStatus; to: TicketStatus }[];
 }
 
-/** What a rule wrote (`no_automatic_answer` says so) is no answer of ours. */
+/** What a rule wrote (`no_automatic_answer` says so) and what nobody got is no answer of ours. */
 export async function readHistory(db: Knex, ticket: { id: number; createdAt: Date }): Promise<History> {
   const { rows } = (await db.raw(
     `with reply as (
        select max(id) as id, max(created_at) as at from messages
-       where ticket_id = :id and kind = 'reply' and no_automatic_answer is null)
+       where ticket_id = :id and kind = 'reply' and no_automatic_answer is null and not ${wasCancelled('messages')})
      select
        coalesce((select kind = 'customer' from messages where ticket_id = :id order by id limit 1), false) as "byCustomer",
        reply.at as "repliedAt",

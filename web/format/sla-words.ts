@@ -48,6 +48,7 @@ const REASONS: Record<string, string> = {
   reopened: 'reopened',
   customer_reopened: 'the customer wrote again',
   policy: 'no longer promised',
+  taken_back: 'the reply before it was never sent: the earlier promise goes on',
   merged: 'merged with another ticket',
 };
 
