@@ -937,6 +937,7 @@ CREATE INDEX sla_clocks_decided ON public.sla_clocks USING btree (decided_at) IN
 CREATE INDEX sla_clocks_of_ticket ON public.sla_clocks USING btree (ticket_id, id);
 CREATE INDEX sla_clocks_remind ON public.sla_clocks USING btree (remind_at) WHERE ((remind_at IS NOT NULL) AND (stopped_at IS NULL) AND (reminded_at IS NULL));
 CREATE UNIQUE INDEX sla_clocks_running ON public.sla_clocks USING btree (ticket_id, kind) WHERE (stopped_at IS NULL);
+CREATE INDEX sla_clocks_withdrawn ON public.sla_clocks USING btree (ticket_id) WHERE ((stop_reason = 'policy'::text) AND (outcome = 'cancelled'::text));
 CREATE INDEX sla_policies_calendar ON public.sla_policies USING btree (calendar_id) WHERE (calendar_id IS NOT NULL);
 CREATE UNIQUE INDEX sla_policies_name ON public.sla_policies USING btree (name) WHERE (deleted_at IS NULL);
 CREATE INDEX sla_policies_order ON public.sla_policies USING btree ("position", id) WHERE (active AND (deleted_at IS NULL));

@@ -170,8 +170,8 @@ export function lateClocks(
   ];
   return begins.flatMap(([kind, now]) => {
     const pledge = pledgeOf(kind);
-    const known = clocks.some((clock) => clock.kind === kind && (isOpen(clock) || kind !== 'next_response'));
-    if (pledge === null || now === null || known) return [];
+    if (pledge === null || now === null) return [];
+    if (clocks.some((clock) => clock.kind === kind && isKnown(clock, now))) return [];
     const late = startClock(kind, pledge, { now, time, why: history.byCustomer ? 'customer' : 'agent' });
     const then = history.statuses
       .filter(({ at }) => at > now)
@@ -186,4 +186,11 @@ export function lateClocks(
       );
     return then.filter(isOpen);
   });
+}
+
+/** Whether a clock stands for what is waited for since then. One that ended with its policy does not, unless it was late. */
+function isKnown(clock: Clock, since: Date): boolean {
+  if (isOpen(clock)) return true;
+  if (clock.kind !== 'next_response') return clock.stopReason !== 'policy' || clock.outcome !== 'cancelled';
+  return clock.outcome === 'missed' && new Date(clock.marks[0]?.at ?? 0) >= since;
 }

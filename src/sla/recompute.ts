@@ -1,4 +1,4 @@
-// A policy or calendar was changed: tickets with running clocks are gone through in the background, a batch a transaction, so
+// A policy or calendar was changed: tickets that were promised something are gone through in the background, a batch a transaction, so
 // that saving a form never waits for a desk's tickets. How far it has come is a row; any worker goes on from there.
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -63,11 +63,17 @@ async function recomputeBatch(ctx: Context, usualLead: number): Promise<number |
   return ids.length;
 }
 
+/** Tickets that were promised something: those with running clocks, and those whose clocks ended with what promised it. */
 async function lockNext(ctx: Context, after: number): Promise<number[]> {
   const { rows } = (await ctx.db.raw(
     `select t.id from tickets t where t.id = any (array(
-       select distinct c.ticket_id from sla_clocks c where c.stopped_at is null and c.ticket_id > :after
-       order by c.ticket_id limit :batch))
+       (select distinct c.ticket_id from sla_clocks c where c.stopped_at is null and c.ticket_id > :after
+        order by c.ticket_id limit :batch)
+       union
+       (select distinct c.ticket_id from sla_clocks c join tickets w on w.id = c.ticket_id and w.status <> 'closed'
+        where c.stop_reason = 'policy' and c.outcome = 'cancelled' and c.ticket_id > :after
+        order by c.ticket_id limit :batch)
+       order by ticket_id limit :batch))
      order by t.id for update`,
     { after, batch },
   )) as { rows: { id: number }[] };
