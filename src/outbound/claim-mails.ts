@@ -1,11 +1,14 @@
 // Takes mails for sending, with all that is needed to write them: one statement for many mails.
 import type { Knex } from 'knex';
 import type { SealedKey } from '../dkim/index.ts';
+import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { RelayOfMail } from '../relays/index.ts';
-import type { OutboundRow } from './store.ts';
+import { outboundColumns, type OutboundRow } from './store.ts';
 
 export interface ClaimedMail extends OutboundRow {
+  /** The worker that had it before stopped without an answer. */
+  interrupted: boolean;
   mailbox: { address: string; name: string; signature: string };
   /** The message it carries; null when the row holds its own words. */
   message: { text: string; html: string | null } | null;
@@ -69,7 +72,7 @@ const claim = statement<ClaimedMail>(
      update outbound_mails o set state = 'sending', attempts = attempts + 1, lease_until = :leaseUntil,
        attempt_started_at = :now, undo_until = null, updated_at = :now
      from due where o.id = due.id
-     returning o.*)
+     returning ${outboundColumns.map((name) => `o.${name}`).join(', ')}, due.state = 'sending' as interrupted)
    select mine.*,
      json_build_object('address', a.address, 'name', b.name, 'signature', b.signature) as mailbox,
      case when m.id is null then null else json_build_object('text', m.text, 'html', m.html) end as message,
@@ -89,6 +92,19 @@ const claim = statement<ClaimedMail>(
        select json_agg(json_build_object('id', id, 'filename', filename, 'contentType', content_type,
          'contentId', content_id, 'inline', inline, 'size', size, 'storageKey', storage_key) order by id) as files
        from attachments where message_id = mine.message_id and storage_key is not null) f on true`,
+);
+
+/** What was claimed and not tried waits as before: that was no attempt. */
+export async function giveBack(db: Knex, mails: ClaimedMail[]): Promise<void> {
+  await release(db, { mails: jsonb(mails.map(({ id, attempts }) => ({ id, attempts }))) });
+}
+
+const release = statement(
+  'give-back-mails',
+  `update outbound_mails o set state = case when o.attempts > 1 then 'deferred' else 'queued' end,
+     attempts = o.attempts - 1, lease_until = null, attempt_started_at = null
+   from jsonb_to_recordset(:mails::jsonb) as m(id bigint, attempts integer)
+   where o.id = m.id and o.state = 'sending' and o.attempts = m.attempts`,
 );
 
 /** Keeps a mail that is being sent; false when it is no longer ours. */

@@ -5,7 +5,7 @@ import type { SendResult } from '../../mail/smtp/relay.ts';
 import type { Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
 import { gather } from '../platform/gather.ts';
-import { claimMails, renewLease, type ClaimedMail } from './claim-mails.ts';
+import { claimMails, giveBack, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
 import { createHandOver, relayOf, type HandOverOptions } from './hand-over.ts';
 import { holdCrossed } from './hold-crossed.ts';
@@ -58,9 +58,15 @@ async function claim(
   const hasDeskRelay = options.relays.hasDesk;
   const leaseUntil = leaseEnd(now, options);
   const claimed = await claimMails(ctx.db, { ids, now, leaseUntil, hasDeskRelay, noticeFrom });
-  const wanted = await holdCrossed(ctx, [...claimed.values()]);
-  const going = await keepTurns(ctx, wanted, (mail) => turnsOf(mail, options));
-  return ids.map((id) => going.find((mail) => mail.id === id));
+  const mails = [...claimed.values()];
+  try {
+    const wanted = await holdCrossed(ctx, mails);
+    const going = await keepTurns(ctx, wanted, (mail) => turnsOf(mail, options));
+    return ids.map((id) => going.find((mail) => mail.id === id));
+  } catch (error) {
+    await inTheEnd(() => giveBack(ctx.db, mails));
+    throw error;
+  }
 }
 
 /** A relay that cannot be chosen is told when the mail is handed over. */
@@ -85,8 +91,10 @@ async function sendMail(tools: Tools, id: number): Promise<OutboundState | null>
     );
   }, options.leaseMs / 3);
   try {
-    const result = triesOf(mail) > options.retry.maxAttempts ? tooOften : await tools.hand(mail);
-    return await concludeInTheEnd(tools, { mail, result, startedAt });
+    const isTooOften = mail.interrupted && triesOf(mail) > options.retry.maxAttempts;
+    const result = isTooOften ? tooOften : await tools.hand(mail);
+    // What the relay said must not be lost: the mail would go out once more.
+    return await inTheEnd(() => conclude(tools, { mail, result, startedAt }));
   } finally {
     clearInterval(renewal);
   }
@@ -113,11 +121,11 @@ interface Finished {
 /** Often enough to be there before another worker takes a mail whose lease ended with the database away. */
 const recordAgainMs = 250;
 
-/** What the relay said must not be lost to a database that is away: the mail would go out once more. */
-async function concludeInTheEnd(tools: Tools, attempt: Finished): Promise<OutboundState> {
+/** Waits for a database that is away. */
+async function inTheEnd<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await conclude(tools, attempt);
+      return await work();
     } catch (error) {
       if (!isPassing(error)) throw error;
       await delay(recordAgainMs);

@@ -55,6 +55,42 @@ export interface OutboundRow {
   ticket_status_after: TicketStatus | null;
 }
 
+/** By name: a prepared statement that returns `*` fails from the moment a migration adds a column. */
+const columns: Record<keyof OutboundRow, true> = {
+  id: true,
+  kind: true,
+  state: true,
+  ticket_id: true,
+  message_id: true,
+  mailbox_id: true,
+  message_id_header: true,
+  in_reply_to: true,
+  reference_ids: true,
+  recipients_to: true,
+  recipients_cc: true,
+  recipients_bcc: true,
+  subject: true,
+  text: true,
+  html: true,
+  attempts: true,
+  last_error: true,
+  smtp_response: true,
+  next_attempt_at: true,
+  sent_at: true,
+  created_at: true,
+  automatic_to: true,
+  answered_by_id: true,
+  turn_at: true,
+  settled: true,
+  send_at: true,
+  undo_until: true,
+  attempts_before: true,
+  bounced_at: true,
+  ticket_status_before: true,
+  ticket_status_after: true,
+};
+export const outboundColumns = Object.keys(columns);
+
 export type NewOutbound = Pick<
   OutboundRow,
   | 'kind'

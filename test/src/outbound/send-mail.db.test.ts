@@ -1,0 +1,106 @@
+// One mail and the rows it is sent from: what happens between being taken up and being handed over.
+import { tmpdir } from 'node:os';
+import { expect } from 'chai';
+import { createMailbox } from '../../../src/mailboxes/index.ts';
+import { claimMails } from '../../../src/outbound/claim-mails.ts';
+import { createSender, queueNotification } from '../../../src/outbound/index.ts';
+import type { Context } from '../../../src/platform/context.ts';
+import { connectDatabase } from '../../../src/platform/db/connect.ts';
+import { createRelays, type Relays } from '../../../src/relays/index.ts';
+import { startTestApi, type TestApi } from '../../support/api.ts';
+import { startSink, type SmtpSink } from '../../support/smtp-sink.ts';
+
+describe('sending a mail', () => {
+  let api: TestApi;
+  let sink: SmtpSink;
+  let relays: Relays;
+  let ctx: Context;
+  let sender: ReturnType<typeof createSender>;
+  let mailboxId: number;
+  before(async () => {
+    [api, sink] = await Promise.all([startTestApi(), startSink()]);
+    ctx = api.app.contextFor({ kind: 'system' });
+    ({ id: mailboxId } = await createMailbox(ctx, { address: 'sales@desk.test', name: 'Sales' }));
+    const options = {
+      host: '127.0.0.1',
+      port: sink.port,
+      secure: false,
+      requireTls: false,
+      helloName: 'desk',
+    };
+    relays = createRelays({
+      desk: { options, maxPerMinute: 1000, maxMessageBytes: null },
+      secrets: api.app.secrets,
+      maxConnections: 1,
+      helloName: 'desk',
+    });
+    sender = createSender(ctx, {
+      relays,
+      secrets: api.app.secrets,
+      retry: { maxAttempts: 1, backoffMs: 10 },
+      leaseMs: 60_000,
+      noticeFrom: null,
+      filesUrl: 'http://desk.test',
+      signingDirectory: tmpdir(),
+    });
+  });
+  after(async () => {
+    await relays?.close();
+    await sink?.close();
+    await api?.close();
+  });
+  afterEach(() => sink.acceptAll());
+
+  const queueMail = (): Promise<number> =>
+    queueNotification(ctx, {
+      ticketId: null,
+      mailboxId,
+      recipient: { address: 'ann@desk.test', name: '' },
+      subject: 'A notice',
+      text: 'Hello.',
+    });
+  const rowOf = (id: number): Promise<any> => api.app.db('outbound_mails').where({ id }).first();
+
+  it('costs no attempt when it fails before the relay was asked', async () => {
+    const id = await queueMail();
+    await api.app.db.raw('alter table relay_turns rename to relay_turns_away');
+    const problem = await sender
+      .send(id)
+      .catch((error: Error) => error.message)
+      .finally(() => api.app.db.raw('alter table relay_turns_away rename to relay_turns'));
+    expect(problem).to.include('relay_turns');
+    expect(await rowOf(id)).to.include({ state: 'queued', attempts: 0, lease_until: null });
+    expect(await sender.send(id)).to.equal('sent');
+  });
+
+  it('is tried once more, and not said to have stopped workers, when fewer attempts are allowed than before', async () => {
+    const id = await queueMail();
+    const deferred = { state: 'deferred', attempts: 3, last_error: '451 later' };
+    await api.app.db('outbound_mails').where({ id }).update(deferred);
+    sink.respondWith({ answer: { code: 451, text: '4.3.0 still later' } });
+    expect(await sender.send(id)).to.equal('failed');
+    expect((await rowOf(id)).last_error).to.equal('451 4.3.0 still later (given up after 4 attempts)');
+  });
+
+  it('ends when each worker that tried it stopped', async () => {
+    const id = await queueMail();
+    const left = { state: 'sending', attempts: 1, lease_until: new Date(0) };
+    await api.app.db('outbound_mails').where({ id }).update(left);
+    expect(await sender.send(id)).to.equal('failed');
+    expect((await rowOf(id)).last_error).to.include('stopped before they could note an answer');
+  });
+
+  it('goes on while a migration adds a column', async () => {
+    const db = connectDatabase(api.app.config.DATABASE_URL, 1);
+    const now = api.clock.now();
+    const claim = (id: number) =>
+      claimMails(db, { ids: [id], now, leaseUntil: now, hasDeskRelay: true, noticeFrom: null });
+    try {
+      expect((await claim(await queueMail())).size).to.equal(1);
+      await api.app.db.raw('alter table outbound_mails add column of_tomorrow text');
+      expect((await claim(await queueMail())).size).to.equal(1);
+    } finally {
+      await db.destroy();
+    }
+  });
+});
