@@ -25,6 +25,8 @@ export interface DomainEvent {
   facts?: object;
   /** Whether any rule is on, where that has been seen already. */
   rules?: boolean;
+  /** false: no webhook is on, as whoever recorded the event has seen. */
+  webhooks?: boolean;
 }
 
 export type LiveEvent =

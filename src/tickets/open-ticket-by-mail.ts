@@ -70,6 +70,7 @@ export async function openTicketByMail(
     mailboxId: mailbox.id,
     messageId: ids.messageId,
     rules: ids.rulesOn,
+    webhooks: ids.webhooksOn,
     data: { by: 'mail' },
     facts: {
       mailbox,

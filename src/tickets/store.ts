@@ -79,6 +79,8 @@ export interface ReservedTicket {
   number: number;
   /** Whether any rule is on: seen on the way, so that a desk without one asks nothing about them. */
   rulesOn: boolean;
+  /** The same of webhooks. */
+  webhooksOn: boolean;
 }
 
 /** Given out before the rows exist: a Message-ID names both, and what is written about them need not wait for them. */
@@ -91,7 +93,8 @@ export async function reserveTicket(db: Knex): Promise<ReservedTicket> {
 const selectTicketIds = statement<ReservedTicket>(
   'reserve-ticket',
   `select nextval('tickets_id_seq') as "ticketId", nextval('messages_id_seq') as "messageId",
-     nextval('ticket_numbers') as number, exists (select 1 from rules where enabled) as "rulesOn"`,
+     nextval('ticket_numbers') as number, exists (select 1 from rules where enabled) as "rulesOn",
+     exists (select 1 from webhooks where enabled) as "webhooksOn"`,
 );
 
 /** The id of a message that will be added to a ticket. */

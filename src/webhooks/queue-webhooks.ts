@@ -10,6 +10,7 @@ import { deliverJob } from './wake-deliverer.ts';
 
 /** Reaction to all that can be listened to: one statement, which goes out with those before and after it. */
 export async function queueWebhooks(ctx: Context, event: DomainEvent): Promise<void> {
+  if (event.webhooks === false) return;
   const now = ctx.clock.now();
   let first: { id: number } | undefined;
   const inserted = insertDeliveries(ctx.db, {
