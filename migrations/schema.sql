@@ -380,7 +380,8 @@ create table outbound_mails (
   ticket_status_before text,
   ticket_status_after text,
   turn_at timestamp with time zone,
-  answered_by_id bigint
+  answered_by_id bigint,
+  dated_at timestamp with time zone
 );
 create table queue_totals (
   queue text not null,

@@ -29,6 +29,7 @@ export type OutboundChange = Partial<
     | 'settled'
     | 'next_attempt_at'
     | 'send_at'
+    | 'dated_at'
     | 'undo_until'
     | 'attempts_before'
     | 'bounced_at'

@@ -28,11 +28,22 @@ export async function retryMail(ctx: Context, input: { id: number }): Promise<Ou
     await updateOutbound(
       ctx.db,
       { id: mail.id, now: ctx.clock.now() },
-      { next_attempt_at: ctx.clock.now(), send_at: null, undo_until: null },
+      {
+        next_attempt_at: ctx.clock.now(),
+        send_at: null,
+        dated_at: dateOf(mail, ctx.clock.now()),
+        undo_until: null,
+      },
     );
     ctx.afterCommit(() => ctx.enqueue(sendNowJob(mail.id)));
     return lockOutbound(ctx.db, mail.id);
   });
+}
+
+/** Once somebody has it, it keeps its date; what was put off or called off bears that of now. Null: that of writing. */
+function dateOf(mail: LockedMail, now: Date): Date | null {
+  if (mail.settled.some((one) => one.error === null)) return mail.dated_at ?? mail.send_at;
+  return mail.state === 'cancelled' || mail.send_at !== null ? now : mail.dated_at;
 }
 
 async function startAnew(ctx: Context, mail: LockedMail): Promise<void> {

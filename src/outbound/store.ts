@@ -45,6 +45,8 @@ export interface OutboundRow {
   settled: Settled[];
   /** When an agent wants it sent; null: at once. */
   send_at: Date | null;
+  /** When it was decided to send what had been put off or called off; null: never. */
+  dated_at: Date | null;
   /** Until when it waits for its author to think better of it. */
   undo_until: Date | null;
   /** Attempts made before an agent had it tried anew: those do not count. */
@@ -83,6 +85,7 @@ const columns: Record<keyof OutboundRow, true> = {
   turn_at: true,
   settled: true,
   send_at: true,
+  dated_at: true,
   undo_until: true,
   attempts_before: true,
   bounced_at: true,

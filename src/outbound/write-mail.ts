@@ -90,7 +90,8 @@ function headOf(mail: ClaimedMail, { key, noticeFrom }: Writing): Head {
     messageId: mail.message_id_header,
     inReplyTo: mail.in_reply_to,
     references: mail.reference_ids,
-    date: mail.created_at,
+    // When it was ready to go (RFC 5322, section 3.6.1), the same at each attempt.
+    date: mail.dated_at ?? mail.send_at ?? mail.created_at,
     automatic: automaticOf(mail),
     // Agents get many of these and may want them in a folder; what people write to people is on no list.
     listId: isNotice ? `notifications.${domain}` : null,

@@ -4,6 +4,8 @@ import { expect } from 'chai';
 import { createMailbox } from '../../../src/mailboxes/index.ts';
 import { claimMails } from '../../../src/outbound/claim-mails.ts';
 import { createSender, queueNotification } from '../../../src/outbound/index.ts';
+import { cancelMail } from '../../../src/outbound/cancel-mail.ts';
+import { retryMail } from '../../../src/outbound/retry-mail.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import { connectDatabase } from '../../../src/platform/db/connect.ts';
 import { createRelays, type Relays } from '../../../src/relays/index.ts';
@@ -60,6 +62,19 @@ describe('sending a mail', () => {
       text: 'Hello.',
     });
   const rowOf = (id: number): Promise<any> => api.app.db('outbound_mails').where({ id }).first();
+  const hour = 3_600_000;
+  const sentDate = async (id: number): Promise<string> => {
+    expect(await sender.send(id)).to.equal('sent');
+    return /^Date: (.*)$/m.exec(sink.mails.at(-1)?.raw.toString().replaceAll('\r', '') ?? '')?.[1] ?? '';
+  };
+  const now = (): string => api.clock.now().toUTCString().replace('GMT', '+0000');
+  const queueForLater = async (): Promise<number> => {
+    const id = await queueMail();
+    const sendAt = new Date(api.clock.now().getTime() + 2 * hour);
+    await api.app.db('outbound_mails').where({ id }).update({ send_at: sendAt, next_attempt_at: sendAt });
+    api.clock.advance(hour);
+    return id;
+  };
 
   it('costs no attempt when it fails before the relay was asked', async () => {
     const id = await queueMail();
@@ -88,6 +103,51 @@ describe('sending a mail', () => {
     await api.app.db('outbound_mails').where({ id }).update(left);
     expect(await sender.send(id)).to.equal('failed');
     expect((await rowOf(id)).last_error).to.include('stopped before they could note an answer');
+  });
+
+  describe('bears the date', () => {
+    it('on which it was written, also when it is tried again later', async () => {
+      const id = await queueMail();
+      const written = now();
+      api.clock.advance(hour);
+      await retryMail(ctx, { id });
+      expect(await sentDate(id)).to.equal(written);
+    });
+
+    it('for which it was put off', async () => {
+      const id = await queueForLater();
+      api.clock.advance(hour);
+      const wanted = now();
+      api.clock.advance(hour);
+      expect(await sentDate(id)).to.equal(wanted);
+    });
+
+    it('on which somebody had it sent before its time, or after all', async () => {
+      const early = await queueForLater();
+      await retryMail(ctx, { id: early });
+      expect(await sentDate(early)).to.equal(now());
+      const cancelled = await queueForLater();
+      await cancelMail(ctx, { id: cancelled });
+      api.clock.advance(5 * hour);
+      await retryMail(ctx, { id: cancelled });
+      expect(await sentDate(cancelled)).to.equal(now());
+    });
+
+    it('it had when it reached the first, for those who get it later', async () => {
+      const id = await queueForLater();
+      api.clock.advance(hour);
+      const wanted = now();
+      const people = [
+        { address: 'ann@desk.test', name: '' },
+        { address: 'ben@desk.test', name: '' },
+      ];
+      const reached = JSON.stringify([{ address: 'ann@desk.test', error: null }]);
+      const row = { state: 'deferred', attempts: 1, recipients_to: JSON.stringify(people), settled: reached };
+      await api.app.db('outbound_mails').where({ id }).update(row);
+      api.clock.advance(hour);
+      await retryMail(ctx, { id });
+      expect(await sentDate(id)).to.equal(wanted);
+    });
   });
 
   it('goes on while a migration adds a column', async () => {
