@@ -9,9 +9,29 @@ import { toast } from '../elements/hd-toasts.ts';
 import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { domainWords } from '../format/dkim-words.ts';
 import { adminStyles } from './admin-styles.ts';
-import './download-link-form.ts';
+import './number-setting-form.ts';
+import type { NumberSetting } from './number-setting-form.ts';
 import { sendingStyles } from './sending-styles.ts';
-import './undo-seconds-form.ts';
+
+const undo: NumberSetting = {
+  name: 'undoSeconds',
+  title: 'Taking replies back',
+  label: 'Seconds in which a reply can be taken back',
+  help: 'A reply waits this long before it goes out, so that its author can undo it. 0: it goes out at once.',
+  min: 0,
+  max: 120,
+  saved: 'Saved how long replies can be taken back',
+};
+
+const links: NumberSetting = {
+  name: 'downloadLinkDays',
+  title: 'Files too large for a mail',
+  label: 'Days a download link works',
+  help: 'Whoever has the mail can fetch the file without a login until then. Counts for mails sent from now on.',
+  min: 1,
+  max: 3650,
+  saved: 'Saved how long links work',
+};
 
 export class SendingPage extends LitElement {
   static override properties = {
@@ -52,8 +72,8 @@ export class SendingPage extends LitElement {
         </div>
       </div>
       ${this.#list()}
-      <hd-undo-seconds-form></hd-undo-seconds-form>
-      <hd-download-link-form></hd-download-link-form>
+      <hd-number-setting-form .setting=${undo}></hd-number-setting-form>
+      <hd-number-setting-form .setting=${links}></hd-number-setting-form>
     `;
   }
 

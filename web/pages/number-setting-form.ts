@@ -1,4 +1,4 @@
-// Admin: for how many days the link to a file that was too large for a mail works.
+// Admin: one number of the desk's settings, in a form of its own.
 import { LitElement, html, nothing } from 'lit';
 import { changeSettings, getSettings, type Settings } from '../api/settings.ts';
 import { controls } from '../elements/controls.ts';
@@ -9,11 +9,21 @@ import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
-const NAME = 'downloadLinkDays';
+export interface NumberSetting {
+  name: 'downloadLinkDays' | 'undoSeconds';
+  title: string;
+  label: string;
+  help: string;
+  min: number;
+  max: number;
+  /** Said when it is saved. */
+  saved: string;
+}
 
-class DownloadLinkForm extends LitElement {
-  static override properties = { settings: { state: true } };
+class NumberSettingForm extends LitElement {
+  static override properties = { setting: { attribute: false }, settings: { state: true } };
 
+  setting!: NumberSetting;
   settings: Settings | null = null;
   #form = new FormState(this);
 
@@ -32,38 +42,17 @@ class DownloadLinkForm extends LitElement {
   override render() {
     const { settings } = this;
     if (!settings) return nothing;
-    const { errors, problem, saving } = this.#form;
+    const { problem, saving } = this.#form;
     return html`
-      <h2 id="links">Files too large for a mail</h2>
+      <h2 id="title">${this.setting.title}</h2>
       <form
-        aria-labelledby="links"
+        aria-labelledby="title"
         novalidate
         @submit=${this.#submit}
         @input=${this.#form.onInput}
         @focusout=${this.#form.onLeave}
       >
-        ${formItem(
-          {
-            name: NAME,
-            label: 'Days a download link works',
-            help: 'Whoever has the mail can fetch the file without a login until then. Counts for mails sent from now on.',
-            error: errors[NAME],
-          },
-          html`<input
-            class="field"
-            id=${NAME}
-            name=${NAME}
-            type="number"
-            inputmode="numeric"
-            min="1"
-            max="3650"
-            step="1"
-            required
-            .defaultValue=${String(settings.downloadLinkDays)}
-            aria-invalid=${errors[NAME] ? 'true' : nothing}
-            aria-describedby=${`${NAME}-words`}
-          />`,
-        )}
+        ${this.#field(settings)}
         ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save'}</button>
@@ -72,19 +61,42 @@ class DownloadLinkForm extends LitElement {
     `;
   }
 
+  #field(settings: Settings) {
+    const { name, label, help, min, max } = this.setting;
+    const error = this.#form.errors[name];
+    return formItem(
+      { name, label, help, error },
+      html`<input
+        class="field"
+        id=${name}
+        name=${name}
+        type="number"
+        inputmode="numeric"
+        min=${min}
+        max=${max}
+        step="1"
+        required
+        .defaultValue=${String(settings[name])}
+        aria-invalid=${error ? 'true' : nothing}
+        aria-describedby=${`${name}-words`}
+      />`,
+    );
+  }
+
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    const { name, saved } = this.setting;
     const form = event.currentTarget as HTMLFormElement;
     if (this.#form.saving || !this.#form.check(form)) return;
     this.#form.saving = true;
     this.requestUpdate();
-    const result = await changeSettings({ downloadLinkDays: Number(new FormData(form).get(NAME)) });
+    const result = await changeSettings({ [name]: Number(new FormData(form).get(name)) });
     this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, [NAME]);
+    if (!result.ok) return this.#form.refuse(result.problem, [name]);
     this.#form.settle();
     this.settings = result.data;
-    toast('Saved how long links work');
+    toast(saved);
   };
 }
 
-customElements.define('hd-download-link-form', DownloadLinkForm);
+customElements.define('hd-number-setting-form', NumberSettingForm);
