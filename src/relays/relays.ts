@@ -3,7 +3,7 @@ import { createRelay, type Relay, type RelayTimeouts } from '../../mail/smtp/rel
 import type { SecretBox } from '../platform/secrets.ts';
 import type { DeskRelay } from './desk-relay.ts';
 import { relayOptions } from './relay-options.ts';
-import { relaySecretPlace, settingsOf, type MailboxRelay } from './store.ts';
+import { relaySecretPlace, settingsOf, turnsName, type MailboxRelay } from './store.ts';
 
 /** A relay's row as it came with a mail. */
 export type RelayOfMail = Omit<MailboxRelay, 'mailbox_id'>;
@@ -86,5 +86,4 @@ const turnsAt = (
   port: number,
   user: string | null,
   perMinute: number | null,
-): ChosenRelay['turns'] =>
-  perMinute === null ? null : { name: `${user ?? ''}@${host.toLowerCase()}:${port}`, perMinute };
+): ChosenRelay['turns'] => (perMinute === null ? null : { name: turnsName(host, port, user), perMinute });

@@ -2,13 +2,17 @@
 import { audit } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { findRelay, forgetTurns } from './store.ts';
 
 /** @throws AppError `not_found` when there is no such mailbox */
 export async function removeRelay(ctx: Context, { id }: { id: number }): Promise<null> {
   return inTransaction(ctx, async (ctx) => {
     await getMailbox(ctx, id);
-    const removed = await ctx.db('mailbox_relays').where({ mailbox_id: id }).delete();
-    if (removed > 0) await audit(ctx, { action: 'relay.remove', subject: { type: 'mailbox', id } });
+    const relay = await findRelay(ctx.db, id);
+    if (relay === undefined) return null;
+    await ctx.db('mailbox_relays').where({ mailbox_id: id }).delete();
+    await forgetTurns(ctx.db, { relay, mailboxId: id, now: ctx.clock.now() });
+    await audit(ctx, { action: 'relay.remove', subject: { type: 'mailbox', id } });
     return null;
   });
 }

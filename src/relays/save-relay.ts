@@ -5,7 +5,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { passwordFor, settingsFrom } from './relay-input.ts';
 import type { RelayInput, RelaySettings } from './schemas.ts';
-import { findRelay, relaySecretPlace } from './store.ts';
+import { findRelay, forgetTurns, relaySecretPlace, type MailboxRelay } from './store.ts';
 
 /** @throws AppError `not_found`, `invalid` */
 export async function saveRelay(ctx: Context, input: RelayInput, secrets: SecretBox): Promise<RelaySettings> {
@@ -31,6 +31,9 @@ export async function saveRelay(ctx: Context, input: RelayInput, secrets: Secret
       .insert({ mailbox_id: id, ...values, created_at: now })
       .onConflict('mailbox_id')
       .merge(values);
+    if (before !== undefined && !isSamePace(before, settings)) {
+      await forgetTurns(ctx.db, { relay: before, mailboxId: id, now });
+    }
     await audit(ctx, {
       action: before === undefined ? 'relay.add' : 'relay.change',
       subject: { type: 'mailbox', id },
@@ -39,3 +42,9 @@ export async function saveRelay(ctx: Context, input: RelayInput, secrets: Secret
     return settings;
   });
 }
+
+const isSamePace = (before: MailboxRelay, { host, port, user, maxPerMinute }: RelaySettings): boolean =>
+  before.host === host &&
+  before.port === port &&
+  before.username === user &&
+  before.max_per_minute === maxPerMinute;

@@ -31,3 +31,23 @@ export const settingsOf = (relay: MailboxRelay): RelaySettings => ({
   maxPerMinute: relay.max_per_minute,
   maxMessageBytes: relay.max_message_bytes,
 });
+
+/** Relays that are one server and one login share their turns. */
+export const turnsName = (host: string, port: number, user: string | null): string =>
+  `${user ?? ''}@${host.toLowerCase()}:${port}`;
+
+/** Turns promised at `relay` were for another pace, or another relay: the mails of the mailbox that wait for them ask again. */
+export async function forgetTurns(
+  db: Knex,
+  input: { relay: MailboxRelay; mailboxId: number; now: Date },
+): Promise<void> {
+  const { host, port, username } = input.relay;
+  await db('relay_turns')
+    .where({ relay: turnsName(host, port, username) })
+    .update({ promised_until: '-infinity' });
+  await db('outbound_mails')
+    .where({ mailbox_id: input.mailboxId })
+    .whereIn('state', ['queued', 'deferred'])
+    .where('turn_at', '>', input.now)
+    .update({ next_attempt_at: input.now });
+}

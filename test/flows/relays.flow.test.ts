@@ -116,6 +116,24 @@ describe('relays of mailboxes', () => {
     await setRelay();
   });
 
+  it('get what waits for its turn at once when they take more, or the mailbox has another', async () => {
+    for (const free of [() => setRelay({ maxPerMinute: null }), () => setRelay({ maxPerMinute: 600 })]) {
+      await world.app.db('relay_turns').delete();
+      await setRelay({ maxPerMinute: 1 });
+      await messageInState(api, await answerFrom('sales@shop.example'), 'sent');
+      const waiting = await answerFrom('sales@shop.example');
+      const row = world.app.db('outbound_mails').where({ message_id: waiting.id });
+      await eventually('it waits for its turn', async () => (await row.clone().first()).turn_at !== null);
+      // As behind a long queue.
+      const far = new Date(Date.now() + 3_600_000);
+      await row.clone().update({ turn_at: far, next_attempt_at: far });
+      await world.app.db('relay_turns').update({ promised_until: far, free_at: new Date(0) });
+      await free();
+      await messageInState(api, waiting, 'sent');
+    }
+    await setRelay();
+  });
+
   it('get links instead of files they would not take, which anybody with the mail can follow for some days', async () => {
     const large = Buffer.alloc(1_500_000, 'large ');
     const files = [
