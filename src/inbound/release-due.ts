@@ -36,9 +36,10 @@ export async function releaseDue(ctx: Context, intake: () => Intake): Promise<nu
 async function claimDue(ctx: Context): Promise<number[]> {
   const now = ctx.clock.now();
   const { rows } = (await ctx.db.raw(
-    `update inbound_mails set release_at = :lease where id in (
+    `with due as materialized (
        select id from inbound_mails where outcome = 'held' and release_at <= :now
        order by release_at, id limit :batch for update skip locked)
+     update inbound_mails set release_at = :lease where id in (select id from due)
      returning id`,
     { now, lease: new Date(now.getTime() + leaseMs), batch },
   )) as { rows: { id: number }[] };

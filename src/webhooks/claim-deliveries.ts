@@ -36,8 +36,8 @@ export async function claimDeliveries(ctx: Context, leaseMs: number): Promise<Cl
       { ids, now },
     );
     const { rows } = (await db.raw(
-      `update webhook_deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = :leaseUntil
-       from (
+      // Materialized: chosen once. In a join it might be asked again for each row, and skip what it has locked itself.
+      `with taken as materialized (
          select due.id, jsonb_build_object('id', w.id, 'url', w.url, 'secret', w.secret, 'previous_secret', w.previous_secret,
            'previous_until', w.previous_until) as webhook
          from webhooks w
@@ -47,7 +47,9 @@ export async function claimDeliveries(ctx: Context, leaseMs: number): Promise<Cl
            limit greatest(0, case when w.failing_since is null then ${atOnce} else ${atOnceWhenFailing} end
              - (select count(*) from webhook_deliveries b where b.webhook_id = w.id and b.state = 'sending'))
            for update skip locked) due
-         where w.id = any(:ids)) taken
+         where w.id = any(:ids))
+       update webhook_deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = :leaseUntil
+       from taken
        where d.id = taken.id
        returning d.*, taken.webhook`,
       { ids, now, leaseUntil },
