@@ -20,6 +20,7 @@ import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
 import { sweepSla } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
+import { repeatDueSweeps } from './due-sweeps.ts';
 import { startImap, type ImapOptions } from './imap.ts';
 import { foldersOf } from './folders.ts';
 import { keepHouse } from './keep-house.ts';
@@ -31,6 +32,8 @@ export interface WorkerOptions {
   leaseMs?: number;
   /** How often rows are looked through for what Redis did not wake us for. */
   sweepMs?: number;
+  /** How often promises and rules on time are looked through, where other than each minute. */
+  dueMs?: number;
   /** How long the relay may keep us waiting, where other than usual. */
   relayTimeouts?: Partial<RelayTimeouts>;
   /** How long a greylisted mail waits at first, where other than usual. */
@@ -146,6 +149,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       log.warn({ problem: (error as Error).message }, 'questions to customers wait for the next sweep'),
     );
   });
+  const dueSweeps = repeatDueSweeps(app, options.dueMs ?? minuteMs);
   // Retries become due without anybody waking us; this needs no Redis either.
   const deliveries = repeatEvery(options.sweepMs ?? defaultSweepMs, webhooks.wake);
   const rollUp = repeatEvery(rollUpMs, async () => {
@@ -174,6 +178,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         rollUp.stop(),
         releases.stop(),
         questions.stop(),
+        dueSweeps.stop(),
         deliveries.stop(),
         webhooks.stop(),
         relays.close(),

@@ -29,6 +29,7 @@ describe('a desk whose Redis is lost', function () {
     await world.app.db('mailboxes').update({ acknowledge: false });
     api = await world.signIn();
     ticket = await openTicket(world, api, { subject: 'Before Redis was lost' });
+    await promiseAndRule();
   });
   beforeEach(() => world.sink.mails.splice(0));
   afterEach(() => proxy.pass());
@@ -36,6 +37,23 @@ describe('a desk whose Redis is lost', function () {
     await world.close();
     await proxy.close();
   });
+
+  /** For what becomes due; nobody is told by mail, which other tests count. */
+  async function promiseAndRule(): Promise<void> {
+    await world.app.db('notification_defaults').update({ choices: [] });
+    const minutes = { low: 60, normal: 60, high: 60, urgent: 60 };
+    const targets = JSON.stringify({ firstResponse: minutes, nextResponse: null, resolution: null });
+    // Written as it is: one made by an admin has its clocks worked out anew, and the times set below with them.
+    await world.app.db('sla_policies').insert({ name: 'First answer', position: 1, targets });
+    const rule = await api.post('/api/rules', {
+      name: 'Waits for long',
+      enabled: true,
+      time: { since: 'opened', hours: 1 },
+      conditions: { match: 'all', items: [{ field: 'status', op: 'is', values: ['new'] }] },
+      actions: [{ type: 'addTags', tags: ['waits'] }],
+    });
+    expect(rule.status, JSON.stringify(rule.body)).to.equal(201);
+  }
 
   async function emptyRedis(): Promise<void> {
     const redis = new Redis(redisUrl);
@@ -92,6 +110,34 @@ describe('a desk whose Redis is lost', function () {
       await expectSentOnce(waiting);
       await eventually('health is good again', async () => (await api.get('/api/health')).status === 200);
       await worker.stop();
+    });
+
+    it(`reminds, tells what is late and runs rules on time while Redis does ${away}`, async () => {
+      const worker = await world.startWorker({ sweepMs: 200, dueMs: 200 });
+      proxy[away]();
+      await eventually('Redis is away', async () => (await api.get('/api/health')).status === 503);
+      const subject = `Due while Redis did ${away}`;
+      const { db } = world.app;
+      await world.deliver(customerMail({ subject }));
+      const { id } = await db('tickets').where({ subject }).first('id');
+      const past = new Date(Date.now() - 1000);
+      const happened = async (): Promise<string[]> =>
+        (await db('ticket_events').where({ ticket_id: id }).orderBy('id').select('type'))
+          .map((event) => event.type)
+          .filter((type) => type !== 'ticket.opened');
+      const happens = (what: string) =>
+        eventually(what, async () => (await happened()).includes(what), 20_000);
+      await db('rule_timers').where({ ticket_id: id }).update({ due_at: past });
+      await happens('rule.ran');
+      await db('sla_clocks').where({ ticket_id: id }).update({ remind_at: past });
+      await happens('sla.reminder');
+      await db('sla_clocks').where({ ticket_id: id }).update({ due_at: past });
+      await happens('sla.breached');
+      proxy.pass();
+      await eventually('Redis is back', async () => (await api.get('/api/health')).status === 200);
+      await worker.stop();
+      const due = (await happened()).filter((type) => type.startsWith('sla.') || type === 'rule.ran');
+      expect(due, 'once').to.deep.equal(['rule.ran', 'sla.reminder', 'sla.breached']);
     });
 
     it(`starts, serves and stops while Redis does ${away}`, async () => {
