@@ -62,7 +62,10 @@ async function claim(
   try {
     const wanted = await holdCrossed(ctx, mails);
     const going = await keepTurns(ctx, wanted, (mail) => turnsOf(mail, options));
-    return ids.map((id) => going.find((mail) => mail.id === id));
+    // Two jobs may ask for one mail at the same time, as after Redis was emptied: the first gets it.
+    return ids.map((id, index) =>
+      ids.indexOf(id) === index ? going.find((mail) => mail.id === id) : undefined,
+    );
   } catch (error) {
     await inTheEnd(() => giveBack(ctx.db, mails));
     throw error;

@@ -88,6 +88,14 @@ describe('sending a mail', () => {
     expect(await sender.send(id)).to.equal('sent');
   });
 
+  it('is done once by a worker that is told of it several times at once', async () => {
+    const ids = [await queueMail(), await queueMail()] as const;
+    const before = sink.mails.length;
+    const answers = await Promise.all([ids[0], ids[1], ids[0], ids[0], ids[1]].map((id) => sender.send(id)));
+    expect(answers).to.deep.equal(['sent', 'sent', null, null, null]);
+    expect(sink.mails.length - before).to.equal(2);
+  });
+
   it('is tried once more, and not said to have stopped workers, when fewer attempts are allowed than before', async () => {
     const id = await queueMail();
     const deferred = { state: 'deferred', attempts: 3, last_error: '451 later' };
