@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { migrateDeploy } from '../../src/platform/db/migrate.ts';
+import { eventually } from './eventually.ts';
 
 export interface TestDatabase {
   url: string;
@@ -19,6 +20,9 @@ export interface TestRedis {
   prefix: string;
   drop(): Promise<void>;
 }
+
+/** SQLSTATE. */
+const insufficientPrivilege = '42501';
 
 /** Any number, the same for all test processes: whoever holds this lock may make the template. */
 const templateLock = 4_210_002;
@@ -41,7 +45,18 @@ async function createDatabase(server: string, options: string): Promise<TestData
     url: databaseUrl(server, name),
     drop: () =>
       withClient(server, async (client) => {
-        await client.query(`drop database if exists ${name} with (force)`);
+        const drop = (): Promise<unknown> => client.query(`drop database if exists ${name} with (force)`);
+        await drop().catch(async (error: { code?: string }) => {
+          // The server's own vacuum is at work there, which only a superuser may end: it ends by itself.
+          if (error.code !== insufficientPrivilege) throw error;
+          await eventually('the vacuum has ended', async () => {
+            const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1', [
+              name,
+            ]);
+            return rowCount === 0;
+          });
+          await drop();
+        });
       }),
   };
 }
