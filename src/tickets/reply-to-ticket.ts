@@ -129,7 +129,7 @@ async function recipientsOf(
   const to = input.to === undefined ? await customerOf(ctx, ticket) : readRecipients(input.to);
   const cc = input.cc === undefined ? await copiedPeople(ctx, ticket) : readRecipients(input.cc);
   const bcc = readRecipients(input.bcc ?? []);
-  if (to.length === 0) readRecipients(['']);
+  if (to.length === 0) throw new AppError('invalid', 'Nobody is in To.', { field: 'to' });
   const taken = new Set(to.map((person) => person.address.toLowerCase()));
   const left = (people: EmailAddress[]): EmailAddress[] =>
     people.filter(({ address }) => !taken.has(address.toLowerCase()) && taken.add(address.toLowerCase()));

@@ -121,15 +121,18 @@ export class ReplyState implements ReactiveController {
     const attachmentIds = this.uploads.ids;
     const files = attachmentIds.length > 0 ? { attachmentIds } : {};
     if (mode === 'note') return addNote(ticketId, { text: text.note, ...files }, key);
-    const { to, cc } = draftRecipients(this.draft, recipients);
+    // Sent before the ticket has told its recipients, the reply goes to them all the same: the server knows them.
+    const { to, cc } = recipients === null ? this.draft : draftRecipients(this.draft, recipients);
     const seen = this.draft.seen ?? this.#newestId();
     const how = {
+      ...(to === null ? {} : { to }),
+      ...(cc === null ? {} : { cc }),
       ...(bcc.length > 0 ? { bcc } : {}),
       ...(status ? { status } : {}),
       ...(sendAt ? { sendAt: sendAt.toISOString() } : {}),
       ...(seen === null ? {} : { lastSeenMessageId: seen }),
     };
-    return sendReply(ticketId, { text: text.reply, to, cc, ...how, ...files }, key);
+    return sendReply(ticketId, { text: text.reply, ...how, ...files }, key);
   }
 
   #save = (): void => {
