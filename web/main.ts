@@ -1,2 +1,5 @@
-// Entry of the console: defines the application element that index.html already holds.
-import './pages/app.ts';
+// Entry of the console: the words in the agent's language first, then the application element that index.html already holds.
+import { startLanguage } from './language.ts';
+
+await startLanguage();
+await import('./pages/app.ts');

@@ -1,4 +1,5 @@
 // The rail: views with counts, mailboxes, and at the foot admin, theme, help and me. Icons only between 700 and 1199 px.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Mailbox } from '../api/mailboxes.ts';
 import type { Me } from '../api/session.ts';
@@ -8,6 +9,7 @@ import { warningsWords } from '../format/health-words.ts';
 import { navigate } from '../navigation.ts';
 import { countWords } from '../page-title.ts';
 import { defaultStatus, HOME, hrefOf, type AdminSection, type Route, type View } from '../router.ts';
+import { chooseLanguage, type Language } from '../language.ts';
 import { currentTheme, setTheme, type Theme } from '../theme.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
@@ -24,6 +26,9 @@ interface RailLink {
 }
 
 /** Emits `hd-sign-out` and `hd-help`. */
+
+type MenuChoice = Theme | Language | 'preferences' | 'sign-out';
+
 export class HdRail extends LitElement {
   static override properties = {
     me: { attribute: false },
@@ -186,20 +191,23 @@ export class HdRail extends LitElement {
         icon="more"
         label="Account and theme"
         .items=${[
-          { value: 'system', label: 'Theme: as the system' + mark('system') },
-          { value: 'light', label: 'Theme: light' + mark('light') },
-          { value: 'dark', label: 'Theme: dark' + mark('dark') },
-          { value: 'preferences', label: 'Notifications…', icon: 'bell' },
-          { value: 'sign-out', label: 'Sign out', icon: 'out' },
+          { value: 'system', label: msg('Theme: as the system') + mark('system') },
+          { value: 'light', label: msg('Theme: light') + mark('light') },
+          { value: 'dark', label: msg('Theme: dark') + mark('dark') },
+          { value: 'en', label: 'English' + spoken('en') },
+          { value: 'de', label: 'Deutsch' + spoken('de') },
+          { value: 'preferences', label: msg('Notifications…'), icon: 'bell' },
+          { value: 'sign-out', label: msg('Sign out'), icon: 'out' },
         ]}
-        @hd-select=${(event: CustomEvent<Theme | 'preferences' | 'sign-out'>) => this.#onMenu(event.detail)}
+        @hd-select=${(event: CustomEvent<MenuChoice>) => this.#onMenu(event.detail)}
       ></hd-menu>
     </div>`;
   }
 
-  #onMenu(choice: Theme | 'preferences' | 'sign-out'): void {
+  #onMenu(choice: MenuChoice): void {
     if (choice === 'preferences') return void navigate({ page: 'preferences' });
     if (choice === 'sign-out') return this.#emit('hd-sign-out');
+    if (choice === 'en' || choice === 'de') return chooseLanguage(choice);
     setTheme(choice);
     this.requestUpdate();
   }
@@ -211,6 +219,10 @@ export class HdRail extends LitElement {
 
 const hrefOfView = (view: View): string =>
   hrefOf({ ...HOME, view, filter: { ...HOME.filter, status: defaultStatus(view) } });
+
+function spoken(language: Language): string {
+  return document.documentElement.lang === language ? ' ✓' : '';
+}
 
 function mark(theme: Theme): string {
   return currentTheme() === theme ? ' ✓' : '';

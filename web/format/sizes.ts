@@ -1,6 +1,7 @@
 // Byte counts as people read them (powers of 1000, as mail limits are quoted).
+import { formatLocale } from './locale.ts';
 
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const number = new Intl.NumberFormat(formatLocale, { maximumFractionDigits: 1 });
 
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

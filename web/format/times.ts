@@ -1,13 +1,19 @@
 // Times as an agent reads them, in their own zone and locale.
+import { msg, str } from '@lit/localize';
+import { formatLocale } from './locale.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(formatLocale, { hour: 'numeric', minute: '2-digit' });
+const dayMonth = new Intl.DateTimeFormat(formatLocale, { day: 'numeric', month: 'short' });
+const dayMonthYear = new Intl.DateTimeFormat(formatLocale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const exact = new Intl.DateTimeFormat(formatLocale, { dateStyle: 'full', timeStyle: 'medium' });
 
 export function clockTime(iso: string): string {
   return clock.format(new Date(iso));
@@ -24,9 +30,9 @@ export function listTime(iso: string, now = new Date()): string {
 export function relativeTime(iso: string, now = new Date()): string {
   const at = new Date(iso);
   const age = now.getTime() - at.getTime();
-  if (age < MINUTE && age > -MINUTE) return 'just now';
-  if (age >= MINUTE && age < HOUR) return `${Math.floor(age / MINUTE)} min ago`;
-  if (age >= HOUR && age < DAY / 2) return `${Math.floor(age / HOUR)} h ago`;
+  if (age < MINUTE && age > -MINUTE) return msg('just now');
+  if (age >= MINUTE && age < HOUR) return msg(str`${Math.floor(age / MINUTE)} min ago`);
+  if (age >= HOUR && age < DAY / 2) return msg(str`${Math.floor(age / HOUR)} h ago`);
   return dayAndTime(iso, now);
 }
 
@@ -47,11 +53,11 @@ export function dueWords(
   soonAt: string | null = null,
 ): { text: string; state: 'late' | 'soon' | 'later' } {
   const left = Date.parse(iso) - now.getTime();
-  if (left <= 0) return { text: `${span(-left)} overdue`, state: 'late' };
+  if (left <= 0) return { text: msg(str`${span(-left)} overdue`), state: 'late' };
   const near = soonAt === null ? left < 2 * HOUR : Date.parse(soonAt) <= now.getTime();
-  if (near) return { text: `due in ${span(left)}`, state: 'soon' };
-  if (left < 2 * HOUR) return { text: `due in ${span(left)}`, state: 'later' };
-  return { text: `due ${dayAndTime(iso, now)}`, state: 'later' };
+  if (near) return { text: msg(str`due in ${span(left)}`), state: 'soon' };
+  if (left < 2 * HOUR) return { text: msg(str`due in ${span(left)}`), state: 'later' };
+  return { text: msg(str`due ${dayAndTime(iso, now)}`), state: 'later' };
 }
 
 /** How long it waits: "5 min", "3 h", "2 d". */
@@ -61,8 +67,10 @@ export function ageWords(iso: string, now = new Date()): string {
 
 /** "5 min", "3 h", "2 d"; at least a minute. */
 function span(milliseconds: number): string {
-  if (milliseconds < HOUR) return `${Math.max(1, Math.floor(milliseconds / MINUTE))} min`;
-  return milliseconds < DAY ? `${Math.floor(milliseconds / HOUR)} h` : `${Math.floor(milliseconds / DAY)} d`;
+  if (milliseconds < HOUR) return msg(str`${Math.max(1, Math.floor(milliseconds / MINUTE))} min`);
+  return milliseconds < DAY
+    ? msg(str`${Math.floor(milliseconds / HOUR)} h`)
+    : msg(str`${Math.floor(milliseconds / DAY)} d`);
 }
 
 function sameDay(a: Date, b: Date): boolean {

@@ -1,64 +1,65 @@
 // The words shown for the fixed values of tickets and mail.
+import { msg } from '@lit/localize';
 import type { InboundMail, Outcome } from '../api/inbound-mails.ts';
 import type { OutboundState } from '../api/outbound-mails.ts';
 import type { Priority, Status } from '../api/tickets.ts';
 import type { StatusFilter } from '../router.ts';
 
 export const STATUS_WORDS: Record<Status, string> = {
-  new: 'New',
-  open: 'Open',
-  pending: 'Pending',
-  solved: 'Solved',
-  closed: 'Closed',
+  new: msg('New'),
+  open: msg('Open'),
+  pending: msg('Pending'),
+  solved: msg('Solved'),
+  closed: msg('Closed'),
 };
 
 export const STATUS_HELP: Record<Status, string> = {
-  new: 'Nobody has looked yet',
-  open: 'We are on it',
-  pending: 'Waiting for the customer',
-  solved: 'Answered; new mail reopens it',
-  closed: 'Put away',
+  new: msg('Nobody has looked yet'),
+  open: msg('We are on it'),
+  pending: msg('Waiting for the customer'),
+  solved: msg('Answered; new mail reopens it'),
+  closed: msg('Put away'),
 };
 
 export const STATUS_FILTER_WORDS: Record<StatusFilter, string> = {
-  active: 'Active',
-  any: 'Any status',
+  active: msg('Active'),
+  any: msg('Any status'),
   ...STATUS_WORDS,
 };
 
 export const PRIORITY_WORDS: Record<Priority, string> = {
-  low: 'Low',
-  normal: 'Normal',
-  high: 'High',
-  urgent: 'Urgent',
+  low: msg('Low'),
+  normal: msg('Normal'),
+  high: msg('High'),
+  urgent: msg('Urgent'),
 };
 
 export const OUTCOME_WORDS: Record<Outcome, string> = {
-  ticket_opened: 'Opened a ticket',
-  message_added: 'Added to a ticket',
-  bounce: 'Bounce',
-  auto_reply: 'Automatic reply',
-  duplicate: 'Duplicate',
-  held: 'Held',
-  discarded: 'Discarded',
+  ticket_opened: msg('Opened a ticket'),
+  message_added: msg('Added to a ticket'),
+  bounce: msg('Bounce'),
+  auto_reply: msg('Automatic reply'),
+  duplicate: msg('Duplicate'),
+  held: msg('Held'),
+  discarded: msg('Discarded'),
 };
 
 export const KIND_WORDS: Record<InboundMail['kind'], string> = {
-  mail: 'Written by a person',
-  bounce: 'A report that mail was not delivered',
-  delay: 'A report that mail is late',
-  complaint: 'A report that mail was taken for spam',
-  auto: 'Automatic mail',
+  mail: msg('Written by a person'),
+  bounce: msg('A report that mail was not delivered'),
+  delay: msg('A report that mail is late'),
+  complaint: msg('A report that mail was taken for spam'),
+  auto: msg('Automatic mail'),
 };
 
 export const OUTBOUND_WORDS: Record<OutboundState, string> = {
-  queued: 'Queued',
-  sending: 'Sending',
-  sent: 'Sent',
-  deferred: 'Trying again',
-  failed: 'Failed',
-  bounced: 'Bounced',
-  cancelled: 'Cancelled',
+  queued: msg('Queued'),
+  sending: msg('Sending'),
+  sent: msg('Sent'),
+  deferred: msg('Trying again'),
+  failed: msg('Failed'),
+  bounced: msg('Bounced'),
+  cancelled: msg('Cancelled'),
 };
 
 /** "1 message", "3 messages" */

@@ -13,6 +13,7 @@ import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
 import { pickTicket } from '../elements/ticket-dialog.ts';
 import { count } from '../format/words.ts';
+import { numberWords } from '../format/plural.ts';
 
 export type HeldVerb = HeldAction | 'release-to';
 
@@ -83,7 +84,7 @@ async function settleMatching(
   { count: many, more }: MatchingMails,
   verb: HeldVerb,
 ): Promise<{ action: HeldAction; ticketId?: number } | null> {
-  const all = `${many.toLocaleString()}${more ? '+' : ''} mails`;
+  const all = `${numberWords(many)}${more ? '+' : ''} mails`;
   if (verb === 'release-to') {
     const title = 'Release to a ticket';
     const text = `All ${all} that match will be added to the ticket you choose.`;

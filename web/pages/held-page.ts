@@ -13,6 +13,7 @@ import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { HOLD_REASONS, reasonHelp, reasonLabel } from '../format/held-words.ts';
 import { ageWords, exactTime } from '../format/times.ts';
+import { numberWords } from '../format/plural.ts';
 import { navigate } from '../navigation.ts';
 import { extendTo, keepShown, NOTHING_SELECTED, selectAll, toggle, type Selection } from '../selection.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -255,7 +256,7 @@ export class HeldPage extends LitElement {
     const all = countWords(mails);
     if (this.#stop !== null && this.decided > 0)
       return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
-        <strong role="status">${this.decided.toLocaleString()} of ${all} decided</strong>
+        <strong role="status">${numberWords(this.decided)} of ${all} decided</strong>
         <progress max=${count} value=${Math.min(this.decided, count)} aria-label="Decided"></progress>
         <button class="button quiet" @click=${() => this.#stop?.abort()}>Stop</button>
       </div>`;
@@ -315,7 +316,7 @@ export class HeldPage extends LitElement {
 }
 
 function countWords({ count, more }: MatchingMails): string {
-  return `${count.toLocaleString()}${more ? '+' : ''}`;
+  return `${numberWords(count)}${more ? '+' : ''}`;
 }
 
 function chosen(event: Event): string {

@@ -8,9 +8,10 @@ import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts'
 import { answeredWords, answersOf, RATING_WORDS, share } from '../format/satisfaction-words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
+import { formatLocale } from '../format/locale.ts';
 
 const RATINGS = ['good', 'okay', 'bad'] as const;
-const day = new Intl.DateTimeFormat(undefined, {
+const day = new Intl.DateTimeFormat(formatLocale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',

@@ -8,13 +8,14 @@ import { KIND_WORDS, metShare } from '../format/sla-words.ts';
 import { navigate } from '../navigation.ts';
 import { hrefOf } from '../router.ts';
 import { adminStyles } from './admin-styles.ts';
+import { formatLocale } from '../format/locale.ts';
 
 const GROUPS = { week: 'Week', policy: 'Policy', team: 'Team', agent: 'Agent' } as const;
 const NOBODY = { week: '', policy: 'No policy', team: 'No team', agent: 'Nobody' } as const;
 type Group = keyof typeof GROUPS;
 const WEEKS = ['4', '12', '26', '52'];
 const WEEK_MS = 7 * 24 * 3_600_000;
-const weekFormat = new Intl.DateTimeFormat(undefined, {
+const weekFormat = new Intl.DateTimeFormat(formatLocale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',

@@ -1,0 +1,44 @@
+// The language of the console: the agent's choice, else the browser's. Set once, before any page is loaded, so that words may be
+// constants; a new choice loads the page again.
+import { configureLocalization } from '@lit/localize';
+import { allLocales, sourceLocale, targetLocales } from './locales/locale-codes.ts';
+import { dropStored, readStored, writeStored } from './stored.ts';
+
+export type Language = (typeof allLocales)[number];
+
+const KEY = 'language';
+const { setLocale } = configureLocalization({
+  sourceLocale,
+  targetLocales,
+  loadLocale: () => import('./locales/de.ts'),
+});
+
+/** Loads the words. Without a choice: the first of the browser's languages that the console speaks. */
+export async function startLanguage(): Promise<void> {
+  const language = chosenLanguage() ?? firstSpoken(navigator.languages);
+  document.documentElement.lang = language;
+  await setLocale(language);
+}
+
+/** What was chosen in this browser; null: as the browser says. */
+function chosenLanguage(): Language | null {
+  const chosen = readStored<string>(KEY);
+  return allLocales.find((known) => known === chosen) ?? null;
+}
+
+/** Keeps the choice here and shows the console in it; null: as the browser says. */
+export function chooseLanguage(language: Language | null): void {
+  if (language === chosenLanguage()) return;
+  if (language === null) dropStored(KEY);
+  else writeStored(KEY, language);
+  location.reload();
+}
+
+function firstSpoken(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const base = tag.split('-')[0];
+    const spoken = allLocales.find((known) => known === base);
+    if (spoken) return spoken;
+  }
+  return sourceLocale;
+}
