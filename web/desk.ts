@@ -49,12 +49,13 @@ class Desk extends EventTarget {
         notifier.refresh();
         this.#emit('catch-up');
         this.refreshCounts();
-        void this.reload();
       },
       onConnection: (connected) => {
+        // Of these nothing live tells; whoever was away longer than a moment looks again.
+        if (connected && !this.connected) void this.reload();
         this.connected = connected;
         // The stream does not say why it broke off; a request does, when the session has ended.
-        if (!connected) this.refreshCounts();
+        this.refreshCounts();
         this.#emit('change');
       },
     });

@@ -5,6 +5,7 @@ import { can, listLiveSessions, listLiveTokens, type AgentRow } from '../agents/
 import type { Clock } from '../platform/clock.ts';
 import type { Actor, LiveEvent } from '../platform/context.ts';
 import type { Credential } from '../platform/http/route.ts';
+import type { LiveEntry, LiveListener, LiveLog } from '../platform/live.ts';
 
 type Agent = Extract<Actor, { kind: 'agent' }>;
 
@@ -12,6 +13,8 @@ interface Viewer {
   actor: Agent;
   credential: Credential;
   stream: PassThrough;
+  /** What came while it is looked up what the viewer missed; null once that has been told. */
+  waiting: LiveEntry[] | null;
 }
 
 /** Comments keep proxies from closing a quiet stream; who was signed out loses the stream within this time. */
@@ -21,12 +24,13 @@ const mostBufferedBytes = 256 * 1024;
 /** Tabs of one person; the oldest stream goes when there are more. */
 const mostOfAgent = 40;
 
-export class LiveHub {
+export class LiveHub implements LiveListener {
   readonly #db: Knex;
   readonly #clock: Clock;
   readonly #viewers = new Set<Viewer>();
   readonly #timer: NodeJS.Timeout;
   #stopped = false;
+  #log: Pick<LiveLog, 'position' | 'since'> | null = null;
 
   constructor(db: Knex, clock: Clock, everyMs = beatMs) {
     this.#db = db;
@@ -35,10 +39,18 @@ export class LiveHub {
     this.#timer.unref();
   }
 
-  /** A server-sent event stream for one person (WHATWG HTML, section 9.2). */
-  open(actor: Agent, credential: Credential): Readable {
+  /** Where the events come from; until it is known, viewers are told to fetch. */
+  follow(log: Pick<LiveLog, 'position' | 'since'>): void {
+    this.#log = log;
+  }
+
+  /**
+   * A server-sent event stream for one person (WHATWG HTML, section 9.2): `hello`, then what followed the entry `after`, then
+   * what happens. `reset` instead when that cannot be told: whatever is shown is to be fetched again.
+   */
+  open(actor: Agent, credential: Credential, after: string | null = null): Readable {
     const stream = new PassThrough();
-    const viewer: Viewer = { actor, credential, stream };
+    const viewer: Viewer = { actor, credential, stream, waiting: [] };
     stream.on('close', () => this.#viewers.delete(viewer));
     stream.on('error', () => this.#viewers.delete(viewer));
     stream.write('retry: 2000\n\n');
@@ -49,16 +61,43 @@ export class LiveHub {
     const own = [...this.#viewers].filter((other) => other.actor.id === actor.id);
     if (own.length >= mostOfAgent) own[0]?.stream.end();
     this.#viewers.add(viewer);
+    void this.#greet(viewer, after);
     return stream;
   }
 
-  send(event: LiveEvent): void {
-    const text = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
-    for (const viewer of this.#viewers) if (maySee(viewer.actor, event)) write(viewer, text);
+  onEntry(entry: LiveEntry): void {
+    for (const viewer of this.#viewers) {
+      if (viewer.waiting === null) tell(viewer, entry);
+      else viewer.waiting.push(entry);
+    }
   }
 
-  /** Ends all streams; consoles come back at once and fetch what they may have missed. */
-  endAll(): void {
+  onPassing(event: LiveEvent): void {
+    for (const viewer of this.#viewers) if (maySee(viewer.actor, event)) write(viewer, textOf(event));
+  }
+
+  /** Something may have been missed: everybody fetches. */
+  onGap(): void {
+    for (const viewer of this.#viewers) write(viewer, this.#mark('reset'));
+  }
+
+  async #greet(viewer: Viewer, after: string | null): Promise<void> {
+    const missed = after === null ? [] : ((await this.#log?.since(after)) ?? null);
+    const told = new Set(missed?.map(({ id }) => id));
+    const waiting = viewer.waiting ?? [];
+    // Where the next stream goes on: what waited here is told below, with its own ids.
+    write(viewer, missed === null ? this.#mark('reset') : this.#mark('hello', after ?? undefined));
+    for (const entry of missed ?? []) tell(viewer, entry);
+    for (const entry of waiting) if (!told.has(entry.id)) tell(viewer, entry);
+    viewer.waiting = null;
+  }
+
+  #mark(type: 'hello' | 'reset', position = this.#log?.position() ?? null): string {
+    return `event: ${type}\n${position === null ? '' : `id: ${position}\n`}data: {}\n\n`;
+  }
+
+  /** Ends all streams; consoles come back at once and hear what they missed. */
+  #endAll(): void {
     for (const viewer of this.#viewers) viewer.stream.end();
     this.#viewers.clear();
   }
@@ -66,7 +105,7 @@ export class LiveHub {
   stop(): void {
     this.#stopped = true;
     clearInterval(this.#timer);
-    this.endAll();
+    this.#endAll();
   }
 
   async #beat(): Promise<void> {
@@ -106,6 +145,12 @@ const maySee = (actor: Agent, event: LiveEvent): boolean =>
   ('agentId' in event
     ? can(actor, 'notification.read', { agentId: event.agentId })
     : can(actor, 'ticket.read'));
+
+const textOf = (event: LiveEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+
+function tell(viewer: Viewer, { id, event }: LiveEntry): void {
+  if (maySee(viewer.actor, event)) write(viewer, `id: ${id}\n${textOf(event)}`);
+}
 
 function write({ stream }: Viewer, text: string): void {
   if (stream.writableEnded) return;

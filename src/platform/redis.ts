@@ -12,6 +12,17 @@ export function connectRedis(url: string, onProblem: (error: Error) => void): Re
   return redis;
 }
 
+/** A connection for one reader that waits for news: whatever it asked fails as soon as Redis goes away, and is not asked again. */
+export function connectReadingRedis(url: string, onProblem: (error: Error) => void): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: reconnectDelay,
+  });
+  redis.on('error', onProblem);
+  return redis;
+}
+
 /** A connection that waits for Redis to come back, as BullMQ workers and subscribers need. */
 export function connectBlockingRedis(url: string, onProblem: (error: Error) => void): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: reconnectDelay });

@@ -8,8 +8,8 @@ import { createDeskWatch, startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
-import { subscribeLive } from '../platform/live.ts';
-import { connectBlockingRedis } from '../platform/redis.ts';
+import { followLive } from '../platform/live.ts';
+import { connectReadingRedis } from '../platform/redis.ts';
 import { answerRoutes } from '../satisfaction/index.ts';
 import { deskRelayOf, type RelayParts } from '../relays/index.ts';
 import { deskHostname } from './desk-hostname.ts';
@@ -61,7 +61,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
-  const unsubscribe = await listenLive(app, hub);
+  const unfollow = listenLive(app, hub);
   const heartbeat = startHeartbeat(app, {
     role: 'api',
     details: { listens: `${config.APP_HOST}:${server.port}` },
@@ -73,7 +73,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     async stop() {
       const stopped = server.stop();
       hub.stop();
-      await unsubscribe();
+      unfollow();
       await stopped;
       await Promise.all([reader.close(), heartbeat.stop()]);
     },
@@ -92,16 +92,12 @@ function sendingParts({ config, secrets }: App): { relay: RelayParts; resolveDns
   };
 }
 
-/** Hears live events through a connection of its own, as a subscriber can do nothing else (Redis, Pub/Sub). */
-async function listenLive({ config, log }: App, hub: LiveHub): Promise<() => Promise<void>> {
-  const subscriber = connectBlockingRedis(config.REDIS_URL, (error) =>
+/** Follows the live log through a connection of its own, which can do nothing else while it waits. */
+function listenLive({ config, log, redis }: App, hub: LiveHub): () => void {
+  const reader = connectReadingRedis(config.REDIS_URL, (error) =>
     log.debug({ problem: error.message }, 'live updates wait for Redis'),
   );
-  let heardBefore = false;
-  subscriber.on('ready', () => {
-    // What was published while Redis was away is lost: consoles that come back fetch it.
-    if (heardBefore) hub.endAll();
-    heardBefore = true;
-  });
-  return subscribeLive(config.BULLMQ_PREFIX, subscriber, (event) => hub.send(event));
+  const live = followLive(config.BULLMQ_PREFIX, { reader, redis }, hub);
+  hub.follow(live);
+  return () => live.close();
 }

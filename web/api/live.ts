@@ -1,67 +1,30 @@
-// The live stream (SSE). Reconnects by itself; after every gap it asks for a catch-up, as missed events are not replayed.
+// The live stream as a page hears it.
+import { openStream, type LiveEvent, type LiveNews } from './live-stream.ts';
 
-export interface LiveEvent {
-  type: string;
-  ticketId: number;
-  mailboxId: number;
-  messageId?: number;
-  at: string;
-}
+export type { LiveEvent };
 
 interface LiveHandlers {
   onEvent(event: LiveEvent): void;
   /** Something about my notifications is new. */
   onNotifications(): void;
-  /** Called when the stream is back after a gap. */
+  /** Called when something may have been missed: what is shown is to be fetched again. */
   onCatchUp(): void;
   onConnection(connected: boolean): void;
 }
 
-/** An EventSource hears only the types it names. */
-const TYPES = ['ticket.opened', 'ticket.changed', 'message.added', 'message.delivery'];
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 15_000;
-
 /** Opens the stream; the answer closes it for good. */
 export function openLive(handlers: LiveHandlers): () => void {
-  let source: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let waitMs = FIRST_WAIT_MS;
-  let hadGap = false;
-
-  const connect = (): void => {
-    clearTimeout(timer);
-    source?.close();
-    source = new EventSource('/api/events');
-    source.addEventListener('open', opened);
-    source.addEventListener('error', lost);
-    for (const type of TYPES) source.addEventListener(type, received);
-    source.addEventListener('notifications', handlers.onNotifications);
+  // What a page fetches before its stream is open could be older than what the stream tells first.
+  let isFirst = true;
+  const hear = (news: LiveNews): void => {
+    if (news.kind === 'event') handlers.onEvent(news.event);
+    else if (news.kind === 'notifications') handlers.onNotifications();
+    else if (news.kind === 'reset') handlers.onCatchUp();
+    else {
+      handlers.onConnection(news.connected);
+      if (news.connected && isFirst) handlers.onCatchUp();
+      if (news.connected) isFirst = false;
+    }
   };
-  const opened = (): void => {
-    waitMs = FIRST_WAIT_MS;
-    handlers.onConnection(true);
-    if (hadGap) handlers.onCatchUp();
-    hadGap = false;
-  };
-  const lost = (): void => {
-    hadGap = true;
-    handlers.onConnection(false);
-    // Our own timer instead of the browser's: it gives up for good after an answer that is no event stream.
-    source?.close();
-    clearTimeout(timer);
-    timer = setTimeout(connect, waitMs);
-    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-  };
-  const received = (event: MessageEvent<string>): void => {
-    handlers.onEvent(JSON.parse(event.data) as LiveEvent);
-  };
-
-  connect();
-  window.addEventListener('online', connect);
-  return () => {
-    clearTimeout(timer);
-    source?.close();
-    window.removeEventListener('online', connect);
-  };
+  return openStream(hear);
 }

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { expect } from 'chai';
 import { LiveHub } from '../../../src/live/index.ts';
+import type { LiveEvent } from '../../../src/platform/context.ts';
 import { startTestApi, type TestApi } from '../../support/api.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -83,6 +84,8 @@ describe('live updates', () => {
 describe('LiveHub', () => {
   let api: TestApi;
   let hub: LiveHub;
+  let entry: number;
+  const send = (event: LiveEvent): void => hub.onEntry({ id: `run.${++entry}-0`, event });
 
   before(async () => {
     api = await startTestApi();
@@ -90,6 +93,7 @@ describe('LiveHub', () => {
   after(() => api.close());
   beforeEach(() => {
     hub = new LiveHub(api.app.db, api.app.clock, 20);
+    entry = 0;
   });
   afterEach(() => hub.stop());
 
@@ -108,8 +112,8 @@ describe('LiveHub', () => {
     const heard = { own: '', others: '' };
     own.on('data', (chunk: Buffer) => (heard.own += chunk.toString()));
     others.on('data', (chunk: Buffer) => (heard.others += chunk.toString()));
-    hub.send({ type: 'notifications', agentId: api.agent.id, at: event.at });
-    hub.send(event);
+    send({ type: 'notifications', agentId: api.agent.id, at: event.at });
+    send(event);
     await eventually('the later event', async () => heard.others.includes('message.added'));
     await eventually('both events', async () => heard.own.includes('message.added'));
     expect(heard.own).to.contain('event: notifications\n');
@@ -150,7 +154,7 @@ describe('LiveHub', () => {
     const quick = hub.open(actor(), { kind: 'session', id }).resume();
     slow.on('error', () => undefined);
     for (let count = 0; count < 5000 && !slow.destroyed; count++) {
-      hub.send(event);
+      send(event);
       if (count % 100 === 0) await new Promise(setImmediate);
     }
     expect(slow.destroyed).to.equal(true);

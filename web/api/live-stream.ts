@@ -1,0 +1,72 @@
+// The live stream itself (SSE). Reconnects by itself, and says what it heard last: the server tells what followed, or that
+// it cannot (`reset`). Runs in a page, or in a worker for all tabs.
+
+export interface LiveEvent {
+  type: string;
+  ticketId: number;
+  mailboxId: number;
+  messageId?: number;
+  at: string;
+}
+
+/** What a stream tells; plain data, since it may come from a worker. */
+export type LiveNews =
+  | { kind: 'connection'; connected: boolean }
+  /** Whatever is shown is to be fetched again. */
+  | { kind: 'reset' }
+  | { kind: 'event'; event: LiveEvent }
+  /** Something about my notifications is new. */
+  | { kind: 'notifications' };
+
+/** An EventSource hears only the types it names. */
+const TYPES = ['ticket.opened', 'ticket.changed', 'message.added', 'message.delivery'];
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 15_000;
+
+/** Opens the stream; the answer closes it for good. */
+export function openStream(tell: (news: LiveNews) => void): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waitMs = FIRST_WAIT_MS;
+  let seen = '';
+
+  const connect = (): void => {
+    clearTimeout(timer);
+    source?.close();
+    source = new EventSource(seen ? `/api/events?after=${encodeURIComponent(seen)}` : '/api/events');
+    source.addEventListener('error', lost);
+    hear('hello', () => opened());
+    hear('reset', () => {
+      opened();
+      tell({ kind: 'reset' });
+    });
+    for (const type of TYPES)
+      hear(type, (data) => tell({ kind: 'event', event: JSON.parse(data) as LiveEvent }));
+    hear('notifications', () => tell({ kind: 'notifications' }));
+  };
+  const hear = (type: string, then: (data: string) => void): void =>
+    source?.addEventListener(type, (event) => {
+      if (event.lastEventId) seen = event.lastEventId;
+      then(event.data as string);
+    });
+  const opened = (): void => {
+    waitMs = FIRST_WAIT_MS;
+    tell({ kind: 'connection', connected: true });
+  };
+  const lost = (): void => {
+    tell({ kind: 'connection', connected: false });
+    // Our own timer instead of the browser's: it gives up for good after an answer that is no event stream.
+    source?.close();
+    clearTimeout(timer);
+    timer = setTimeout(connect, waitMs);
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+  };
+
+  connect();
+  addEventListener('online', connect);
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+    removeEventListener('online', connect);
+  };
+}
