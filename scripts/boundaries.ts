@@ -29,7 +29,7 @@ interface Target {
 export function placeOf(path: string): string {
   const [first = '', second = '', third] = path.split('/');
   if (first !== 'src') return first;
-  if (/^config(-\w+)?\.ts$/.test(second)) return 'config';
+  if (/^config(-\w+)?(\.ts)?$/.test(second)) return 'config';
   // main, app, reactions and services put the features together.
   if (third === undefined || second === 'services') return 'top';
   return second === 'platform' || second === 'events' ? second : `feature:${second}`;

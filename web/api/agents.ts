@@ -18,3 +18,9 @@ export function createAgent(agent: NewAgent): Promise<Result<Agent>> {
 export function changeAgent(id: number, change: AgentChange): Promise<Result<Agent>> {
   return request('PATCH', `/api/agents/${id}`, { body: change });
 }
+
+/** One agent; null when there is none. */
+export async function findAgent(id: number): Promise<Result<Agent | null>> {
+  const page = await listAgents();
+  return page.ok ? { ok: true, data: page.data.items.find((agent) => agent.id === id) ?? null } : page;
+}

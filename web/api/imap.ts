@@ -13,7 +13,7 @@ export type ImapAccount = FromSchema<typeof imapAccountSchema>;
 export type ImapSettings = FromSchema<typeof imapSettingsSchema>;
 export type ImapStatus = FromSchema<typeof imapStatusSchema>;
 export type ImapInput = FromSchema<typeof imapInputSchema>;
-export type ImapTest = FromSchema<typeof imapTestSchema>;
+type ImapTest = FromSchema<typeof imapTestSchema>;
 
 const path = (mailboxId: number): string => `/api/mailboxes/${mailboxId}/imap`;
 

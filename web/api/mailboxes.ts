@@ -17,3 +17,9 @@ export function createMailbox(mailbox: MailboxSettings): Promise<Result<Mailbox>
 export function changeMailbox(id: number, change: Partial<MailboxSettings>): Promise<Result<Mailbox>> {
   return request('PATCH', `/api/mailboxes/${id}`, { body: change });
 }
+
+/** One mailbox; null when there is none. */
+export async function findMailbox(id: number): Promise<Result<Mailbox | null>> {
+  const page = await listMailboxes();
+  return page.ok ? { ok: true, data: page.data.items.find((mailbox) => mailbox.id === id) ?? null } : page;
+}

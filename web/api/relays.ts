@@ -9,7 +9,7 @@ import { request, type Result } from './request.ts';
 
 export type MailboxRelay = MailboxRelayView;
 export type RelayInput = Omit<Input, 'id'>;
-export type RelayTrial = RelayTrialView;
+type RelayTrial = RelayTrialView;
 export type { RelaySettings };
 
 const path = (mailboxId: number): string => `/api/mailboxes/${mailboxId}/relay`;

@@ -1,16 +1,13 @@
 // Admin: one agent, new or existing.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { changeAgent, createAgent, listAgents, type Agent } from '../api/agents.ts';
-import type { Problem } from '../api/request.ts';
+import { changeAgent, createAgent, findAgent, type Agent } from '../api/agents.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { navigate } from '../navigation.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/agents';
 const FIELDS = ['name', 'email', 'role', 'password', 'active'];
@@ -19,36 +16,25 @@ const SHORTEST_PASSWORD = 10;
 export class AgentFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    agent: { state: true },
-    missing: { state: true },
   };
 
   item: number | 'new' = 'new';
-  agent: Agent | null = null;
-  missing: Problem | null = null;
-  #form = new FormState(this);
+  #form = new RowForm<Agent>(this, {
+    list: LIST,
+    notLoaded: 'The agent did not load',
+    find: findAgent,
+  });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    this.agent = null;
-    this.missing = null;
-    if (this.item === 'new') return;
-    const agents = await listAgents();
-    if (!agents.ok) this.missing = agents.problem;
-    else this.agent = agents.data.items.find((agent) => agent.id === this.item) ?? null;
-    if (agents.ok && !this.agent) void navigate(LIST, true);
+    if (changed.has('item')) void this.#form.load(this.item);
   }
 
   override render() {
-    if (this.missing) return problemNotice('The agent did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.agent) return html`<p class="spoken" role="status">Loading</p>`;
-    const { agent } = this;
-    const { errors } = this.#form;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { row: agent, errors } = this.#form;
     return html`
       <div class="head">
         <div><h1>${agent ? agent.name : 'New agent'}</h1></div>
@@ -136,41 +122,29 @@ export class AgentFormPage extends LitElement {
               </div>`
             : nothing
         }
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : agent ? 'Save' : 'Add agent'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-        </div>
+        ${this.#form.foot({ save: agent ? 'Save' : 'Add agent' })}
       </form>
     `;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
+    const { row } = this.#form;
     const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const fields = new FormData(form);
-    const name = String(fields.get('name')).trim();
-    const role = fields.get('role') === 'admin' ? 'admin' : 'agent';
-    const password = String(fields.get('password'));
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = this.agent
-      ? await changeAgent(this.agent.id, {
-          name,
-          role,
-          ...(form.elements.namedItem('active') ? { active: fields.has('active') } : {}),
-          ...(password ? { password } : {}),
-        })
-      : await createAgent({ name, email: String(fields.get('email')).trim(), role, password });
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#form.settle();
+    const saved = await this.#form.save(event, FIELDS, (fields) => {
+      const name = String(fields.get('name')).trim();
+      const role = fields.get('role') === 'admin' ? 'admin' : 'agent';
+      const password = String(fields.get('password'));
+      if (!row) return createAgent({ name, email: String(fields.get('email')).trim(), role, password });
+      return changeAgent(row.id, {
+        name,
+        role,
+        ...(form.elements.namedItem('active') ? { active: fields.has('active') } : {}),
+        ...(password ? { password } : {}),
+      });
+    });
+    if (!saved) return;
     void desk.reload();
-    toast(`Saved ${result.data.name}`);
-    void navigate(LIST);
+    this.#form.leave(`Saved ${saved.name}`);
   }
 }
 

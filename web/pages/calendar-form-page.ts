@@ -10,20 +10,17 @@ import {
   type Calendar,
   type Preview,
 } from '../api/sla.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-holidays-field.ts';
 import '../elements/hd-hours-field.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { minuteWords } from '../format/sla-words.ts';
 import { dayAndTime } from '../format/times.ts';
-import { navigate } from '../navigation.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/calendars';
 const FIELDS = ['name', 'timeZone', 'hours', 'holidays'];
@@ -42,24 +39,25 @@ const fresh = (): Draft => ({
 export class CalendarFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    calendar: { state: true },
     draft: { state: true },
     preview: { state: true },
-    missing: { state: true },
   };
 
   item: number | 'new' = 'new';
-  calendar: Calendar | null = null;
   draft: Draft = fresh();
   preview: Preview | Problem | null = null;
-  missing: Problem | null = null;
-  #form = new FormState(this);
+  #form = new RowForm<Calendar>(this, {
+    list: LIST,
+    notLoaded: 'The calendar did not load',
+    find: getCalendar,
+    loaded: (calendar) => this.#loaded(calendar),
+  });
   #soon = new Soon(() => void this.#tryOut(), PACE);
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
+    if (changed.has('item')) void this.#form.load(this.item);
   }
 
   override disconnectedCallback(): void {
@@ -67,29 +65,17 @@ export class CalendarFormPage extends LitElement {
     this.#soon.cancel();
   }
 
-  async #load(): Promise<void> {
-    this.calendar = null;
-    this.missing = null;
-    this.draft = fresh();
-    if (this.item !== 'new') {
-      const found = await getCalendar(this.item);
-      if (!found.ok) {
-        this.missing = found.problem;
-        return;
-      }
-      this.calendar = found.data;
-      const { name, timeZone, hours, holidays } = found.data;
-      this.draft = { name, timeZone, hours, holidays };
-    }
+  #loaded(calendar: Calendar | null): void {
+    const { name, timeZone, hours, holidays } = calendar ?? fresh();
+    this.draft = { name, timeZone, hours, holidays };
     this.#soon.schedule();
   }
 
   override render() {
-    if (this.missing)
-      return problemNotice('The calendar did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.calendar) return html`<p class="spoken" role="status">Loading</p>`;
-    const { calendar, draft } = this;
-    const { errors } = this.#form;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { draft } = this;
+    const { row: calendar, errors } = this.#form;
     return html`
       <div class="head">
         <div>
@@ -110,20 +96,7 @@ export class CalendarFormPage extends LitElement {
           @hd-change=${(event: CustomEvent<Draft['holidays']>) => this.#set('holidays', event.detail)}
         ></hd-holidays-field>
         ${this.#previewed()}
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : calendar ? 'Save' : 'Add calendar'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-          ${
-            calendar
-              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(calendar)}>
-                  Delete
-                </button>`
-              : nothing
-          }
-        </div>
+        ${this.#form.foot({ save: calendar ? 'Save' : 'Add calendar', onDelete: calendar ? () => this.#delete(calendar) : undefined })}
       </form>
     `;
   }
@@ -212,18 +185,14 @@ export class CalendarFormPage extends LitElement {
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form) || !this.#isWhole()) return;
-    this.#form.saving = true;
-    this.requestUpdate();
-    const { calendar, draft } = this;
-    const result = calendar
-      ? await changeCalendar(calendar.id, { ...draft, version: calendar.version })
-      : await createCalendar(draft);
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#done(`Saved ${result.data.name}`);
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, FIELDS, () => {
+      if (!this.#isWhole()) return null;
+      return row
+        ? changeCalendar(row.id, { ...this.draft, version: row.version })
+        : createCalendar(this.draft);
+    });
+    if (saved) this.#form.leave(`Saved ${saved.name}`);
   }
 
   #isWhole(): boolean {
@@ -235,23 +204,15 @@ export class CalendarFormPage extends LitElement {
     return Object.keys(this.#form.errors).length === 0;
   }
 
-  async #delete(calendar: Calendar): Promise<void> {
-    const sure = await ask({
-      title: `Delete the calendar ${calendar.name}?`,
+  async #delete({ id, name }: Calendar): Promise<void> {
+    const question = {
+      title: `Delete the calendar ${name}?`,
       text: 'Policies that count by it must be changed first.',
       yes: 'Delete it',
       no: 'Keep it',
-    });
-    if (!sure) return;
-    const result = await deleteCalendar(calendar.id);
-    if (!result.ok) return this.#form.refuse(result.problem, []);
-    this.#done(`Deleted the calendar ${calendar.name}`);
-  }
-
-  #done(words: string): void {
-    this.#form.settle();
-    toast(words);
-    void navigate(LIST);
+    };
+    if (await this.#form.remove(question, () => deleteCalendar(id)))
+      this.#form.leave(`Deleted the calendar ${name}`);
   }
 }
 

@@ -1,10 +1,15 @@
 // A form being filled in: checked as one leaves a field, server errors beside their field, unsaved work guarded.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Problem } from '../api/request.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Problem, Result } from '../api/request.ts';
 import { ask } from '../elements/confirm-dialog.ts';
+import { problemWords } from '../elements/notice.ts';
 import { guardLeaving } from '../navigation.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** The fields that the server may name in what it refuses. */
+type FieldNames = string[] | RegExp;
 
 export class FormState implements ReactiveController {
   errors: Record<string, string> = {};
@@ -68,11 +73,55 @@ export class FormState implements ReactiveController {
   }
 
   /** Puts what the server refused beside the fields it names; the rest counts for the whole form. */
-  refuse(problem: Problem, names: string[]): void {
-    const known = problem.errors.filter((error) => names.includes(error.field));
+  refuse(problem: Problem, names: FieldNames): void {
+    const isKnown = (name: string): boolean =>
+      names instanceof RegExp ? names.test(name) : names.includes(name);
+    const known = problem.errors.filter((error) => isKnown(error.field));
     this.errors = Object.fromEntries(known.map((error) => [error.field, error.message]));
     this.problem = known.length > 0 ? null : problem;
     this.#host.requestUpdate();
+  }
+
+  /**
+   * Listen with this to `submit`: sends what was filled in, once, and answers with what was saved. Null when a field is wrong or the
+   * server refused; that is said in its place then. `send` answers null when it has said so itself.
+   */
+  async save<T>(
+    event: SubmitEvent,
+    names: FieldNames,
+    send: (fields: FormData) => Promise<Result<T>> | null,
+  ): Promise<T | null> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    if (this.saving || !this.check(form)) return null;
+    const sending = send(new FormData(form));
+    this.saving = sending !== null;
+    this.#host.requestUpdate();
+    const result = await sending;
+    this.saving = false;
+    this.#host.requestUpdate();
+    if (result?.ok) this.settle();
+    else if (result) this.refuse(result.problem, names);
+    return result?.ok ? result.data : null;
+  }
+
+  /** Asks first, then removes; true when it is gone. */
+  async remove(
+    question: Parameters<typeof ask>[0],
+    remove: () => Promise<Result<unknown>>,
+  ): Promise<boolean> {
+    if (!(await ask(question))) return false;
+    const result = await remove();
+    if (result.ok) this.settle();
+    else this.refuse(result.problem, []);
+    return result.ok;
+  }
+
+  /** What is wrong with the whole, beside the buttons. */
+  trouble(): TemplateResult | typeof nothing {
+    return this.problem
+      ? html`<p class="error" role="alert">Not saved. ${problemWords(this.problem)}</p>`
+      : nothing;
   }
 
   /** Nothing unsaved any more. */

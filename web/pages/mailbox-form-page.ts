@@ -3,21 +3,18 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeMailbox,
   createMailbox,
-  listMailboxes,
+  findMailbox,
   type Mailbox,
   type MailboxSettings,
 } from '../api/mailboxes.ts';
-import type { Problem } from '../api/request.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { readAddresses } from '../format/names.ts';
-import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 import './mailbox-imap.ts';
 import './mailbox-relay.ts';
 import './mailbox-satisfaction.ts';
@@ -37,35 +34,25 @@ const FIELDS = [
 export class MailboxFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    mailbox: { state: true },
-    missing: { state: true },
   };
 
   item: number | 'new' = 'new';
-  mailbox: Mailbox | null = null;
-  missing: Problem | null = null;
-  #form = new FormState(this);
+  #form = new RowForm<Mailbox>(this, {
+    list: LIST,
+    notLoaded: 'The mailbox did not load',
+    find: findMailbox,
+  });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    this.mailbox = null;
-    this.missing = null;
-    if (this.item === 'new') return;
-    const mailboxes = await listMailboxes();
-    if (!mailboxes.ok) this.missing = mailboxes.problem;
-    else this.mailbox = mailboxes.data.items.find((mailbox) => mailbox.id === this.item) ?? null;
-    if (mailboxes.ok && !this.mailbox) void navigate(LIST, true);
+    if (changed.has('item')) void this.#form.load(this.item);
   }
 
   override render() {
-    if (this.missing) return problemNotice('The mailbox did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.mailbox) return html`<p class="spoken" role="status">Loading</p>`;
-    const { mailbox } = this;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { row: mailbox } = this.#form;
     return html`
       <div class="head">
         <div><h1>${mailbox ? mailbox.address : 'New mailbox'}</h1></div>
@@ -73,13 +60,7 @@ export class MailboxFormPage extends LitElement {
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${this.#addressFields(mailbox)} ${this.#answerFields(mailbox)}
         ${intakeFields(mailbox, this.#form.errors)}
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : mailbox ? 'Save' : 'Add mailbox'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-        </div>
+        ${this.#form.foot({ save: mailbox ? 'Save' : 'Add mailbox' })}
       </form>
       ${mailbox ? html`<hd-mailbox-satisfaction .mailboxId=${mailbox.id}></hd-mailbox-satisfaction>` : nothing}
       ${
@@ -205,22 +186,15 @@ export class MailboxFormPage extends LitElement {
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const settings = this.#settings(new FormData(form));
-    if (!settings) return;
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = this.mailbox
-      ? await changeMailbox(this.mailbox.id, settings)
-      : await createMailbox(settings);
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#form.settle();
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, FIELDS, (fields) => {
+      const settings = this.#settings(fields);
+      if (!settings) return null;
+      return row ? changeMailbox(row.id, settings) : createMailbox(settings);
+    });
+    if (!saved) return;
     void desk.reload();
-    toast(`Saved ${result.data.address}`);
-    void navigate(LIST);
+    this.#form.leave(`Saved ${saved.address}`);
   }
 
   #settings(fields: FormData): MailboxSettings | null {
@@ -228,7 +202,6 @@ export class MailboxFormPage extends LitElement {
     const { addresses, rest } = readAddresses(text('aliases'));
     if (rest) {
       this.#form.errors = { aliases: `“${rest}” is not a mail address.` };
-      this.requestUpdate();
       return null;
     }
     return {

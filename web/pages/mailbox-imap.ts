@@ -1,24 +1,15 @@
 // Admin, one mailbox: fetching it by IMAP, for mail that cannot be sent here; how that is going, and its settings.
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import {
-  getImap,
-  removeImap,
-  saveImap,
-  testImap,
-  type ImapAccount,
-  type ImapStatus,
-  type ImapTest,
-} from '../api/imap.ts';
-import { ask } from '../elements/confirm-dialog.ts';
+import { getImap, removeImap, saveImap, testImap, type ImapAccount, type ImapStatus } from '../api/imap.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { imapFields, imapInput } from '../elements/imap-fields.ts';
-import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { imapCount, imapLeft, imapState, imapToken } from '../format/imap-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { TriedForm } from './tried-form.ts';
 
 const FIELDS = [
   'host',
@@ -44,17 +35,11 @@ class MailboxImap extends LitElement {
   static override properties = {
     mailboxId: { type: Number },
     account: { state: true },
-    open: { state: true },
-    test: { state: true },
-    testing: { state: true },
   };
 
   mailboxId = 0;
   account: ImapAccount | null = null;
-  open = false;
-  test: ImapTest | null = null;
-  testing = false;
-  #form = new FormState(this);
+  #form = new TriedForm(this);
   #timer = 0;
 
   static override styles = [
@@ -114,9 +99,9 @@ class MailboxImap extends LitElement {
         <h2 id="imap">Fetch by IMAP</h2>
         ${account.status ? this.#status(account.status) : html`<p class="muted">For mail that cannot be sent to this server directly. Every mail of the folder becomes part of the desk once.</p>`}
         ${
-          this.open
+          this.#form.open
             ? this.#fields(account)
-            : html`<button class="button" @click=${() => (this.open = true)}>
+            : html`<button class="button" @click=${this.#form.show}>
                 ${account.settings ? 'Change fetching' : 'Set up fetching'}
               </button>`
         }
@@ -155,7 +140,6 @@ class MailboxImap extends LitElement {
   }
 
   #fields({ settings }: ImapAccount) {
-    const { errors, problem, saving } = this.#form;
     return html`
       <form
         aria-labelledby="imap"
@@ -164,70 +148,38 @@ class MailboxImap extends LitElement {
         @input=${this.#form.onInput}
         @focusout=${this.#form.onLeave}
       >
-        ${imapFields(settings, errors)}
-        ${this.test ? html`<p class=${this.test.ok ? 'muted' : 'error'} role="status">${this.test.message}</p>` : nothing}
-        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save fetching'}</button>
-          <button type="button" class="button" ?disabled=${this.testing} @click=${this.#try}>
-            ${this.testing ? 'Trying…' : 'Try it out'}
-          </button>
-          <button type="button" class="button quiet" @click=${this.#close}>Cancel</button>
-          ${settings ? html`<button type="button" class="button quiet apart" @click=${this.#remove}>Remove</button>` : nothing}
-        </div>
+        ${imapFields(settings, this.#form.errors)} ${this.#form.trialWords('imap-trial')}
+        ${this.#form.foot({
+          save: 'Save fetching',
+          tryOut: 'Try it out',
+          onTry: () => this.#form.tryFields(FIELDS, (fields) => testImap(this.mailboxId, imapInput(fields))),
+          remove: settings ? { words: 'Remove', act: () => this.#remove() } : undefined,
+        })}
       </form>
     `;
   }
 
-  #close = (): void => {
-    this.#form.settle();
-    this.open = false;
-    this.test = null;
-  };
-
-  #read(): FormData | null {
-    const form = this.renderRoot.querySelector('form');
-    return form && this.#form.check(form) ? new FormData(form) : null;
-  }
-
-  #try = async (): Promise<void> => {
-    const fields = this.#read();
-    if (!fields || this.testing) return;
-    this.testing = true;
-    this.test = null;
-    const result = await testImap(this.mailboxId, imapInput(fields));
-    this.testing = false;
-    if (result.ok) this.test = result.data;
-    else this.#form.refuse(result.problem, FIELDS);
-  };
-
   #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const fields = this.#form.saving ? null : this.#read();
-    if (!fields) return;
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = await saveImap(this.mailboxId, imapInput(fields));
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.account = result.data;
-    this.#close();
+    const saved = await this.#form.save(event, FIELDS, (fields) =>
+      saveImap(this.mailboxId, imapInput(fields)),
+    );
+    if (!saved) return;
+    this.account = saved;
+    this.#form.close();
     toast('Saved how the mailbox is fetched');
   };
 
-  #remove = async (): Promise<void> => {
-    const sure = await ask({
+  async #remove(): Promise<void> {
+    const question = {
       title: 'Stop fetching this mailbox?',
       text: 'Its settings and its password are forgotten. What was fetched stays.',
       yes: 'Stop fetching',
       no: 'Keep',
-    });
-    if (!sure) return;
-    const result = await removeImap(this.mailboxId);
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#close();
+    };
+    if (!(await this.#form.remove(question, () => removeImap(this.mailboxId)))) return;
+    this.#form.close();
     await this.#load();
-  };
+  }
 }
 
 customElements.define('hd-mailbox-imap', MailboxImap);

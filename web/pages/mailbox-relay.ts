@@ -7,18 +7,15 @@ import {
   testDeskRelay,
   testRelay,
   type MailboxRelay,
-  type RelayTrial,
 } from '../api/relays.ts';
-import type { Result } from '../api/request.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { relayFields, relayInput } from '../elements/relay-fields.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { relayWords } from '../format/relay-words.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { TriedForm } from './tried-form.ts';
 
 const FIELDS = ['host', 'port', 'tls', 'user', 'password', 'maxPerMinute', 'maxMessageBytes'];
 
@@ -26,17 +23,11 @@ class MailboxRelaySection extends LitElement {
   static override properties = {
     mailboxId: { type: Number },
     relay: { state: true },
-    open: { state: true },
-    trial: { state: true },
-    trying: { state: true },
   };
 
   mailboxId = 0;
   relay: MailboxRelay | null = null;
-  open = false;
-  trial: RelayTrial | null = null;
-  trying = false;
-  #form = new FormState(this);
+  #form = new TriedForm(this);
 
   static override styles = [
     controls,
@@ -72,7 +63,7 @@ class MailboxRelaySection extends LitElement {
       <section aria-labelledby="relay">
         <h2 id="relay">Send through</h2>
         <p class="muted" data-testid="relay-words">${relayWords(relay)}</p>
-        ${this.open ? this.#fields(relay) : this.#closed(relay)}
+        ${this.#form.open ? this.#fields(relay) : this.#closed(relay)}
       </section>
     `;
   }
@@ -80,20 +71,14 @@ class MailboxRelaySection extends LitElement {
   #closed(relay: MailboxRelay) {
     const isDesks = relay.settings === null && relay.desk !== null;
     return html`
-      ${this.#trialWords()}
+      ${this.#form.trialWords('relay-trial')}
       <div class="row">
-        <button class="button" @click=${this.#show}>
+        <button class="button" @click=${this.#form.show}>
           ${relay.settings ? 'Change the relay' : 'Set up a relay of its own'}
         </button>
         ${
           isDesks
-            ? html`<button
-                class="button quiet"
-                ?disabled=${this.trying}
-                @click=${() => this.#try(testDeskRelay())}
-              >
-                ${this.trying ? 'Trying…' : 'Test the connection'}
-              </button>`
+            ? this.#form.tryButton('Test the connection', () => this.#form.tryOut(FIELDS, testDeskRelay()))
             : nothing
         }
       </div>
@@ -101,7 +86,6 @@ class MailboxRelaySection extends LitElement {
   }
 
   #fields({ settings }: MailboxRelay) {
-    const { errors, problem, saving } = this.#form;
     return html`
       <form
         aria-labelledby="relay"
@@ -110,86 +94,39 @@ class MailboxRelaySection extends LitElement {
         @input=${this.#form.onInput}
         @focusout=${this.#form.onLeave}
       >
-        ${relayFields(settings, errors)} ${this.#trialWords()}
-        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save relay'}</button>
-          <button type="button" class="button" ?disabled=${this.trying} @click=${this.#tryFields}>
-            ${this.trying ? 'Trying…' : 'Test the connection'}
-          </button>
-          <button type="button" class="button quiet" @click=${this.#close}>Cancel</button>
-          ${settings ? html`<button type="button" class="button quiet apart" @click=${this.#remove}>Remove relay</button>` : nothing}
-        </div>
+        ${relayFields(settings, this.#form.errors)} ${this.#form.trialWords('relay-trial')}
+        ${this.#form.foot({
+          save: 'Save relay',
+          tryOut: 'Test the connection',
+          onTry: () =>
+            this.#form.tryFields(FIELDS, (fields) => testRelay(this.mailboxId, relayInput(fields))),
+          remove: settings ? { words: 'Remove relay', act: () => this.#remove() } : undefined,
+        })}
       </form>
     `;
   }
 
-  #trialWords() {
-    const { trial } = this;
-    return trial
-      ? html`<p class=${trial.ok ? 'muted' : 'error'} role="status" data-testid="relay-trial">
-          ${trial.message}
-        </p>`
-      : nothing;
-  }
-
-  #show = (): void => {
-    this.trial = null;
-    this.open = true;
-  };
-
-  #close = (): void => {
-    this.#form.settle();
-    this.open = false;
-    this.trial = null;
-  };
-
-  #read(): FormData | null {
-    const form = this.renderRoot.querySelector('form');
-    return form && this.#form.check(form) ? new FormData(form) : null;
-  }
-
-  #tryFields = (): void => {
-    const fields = this.#read();
-    if (fields) void this.#try(testRelay(this.mailboxId, relayInput(fields)));
-  };
-
-  async #try(trying: Promise<Result<RelayTrial>>): Promise<void> {
-    this.trying = true;
-    this.trial = null;
-    const result = await trying;
-    this.trying = false;
-    if (result.ok) this.trial = result.data;
-    else this.#form.refuse(result.problem, FIELDS);
-  }
-
   #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const fields = this.#form.saving ? null : this.#read();
-    if (!fields) return;
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = await saveRelay(this.mailboxId, relayInput(fields));
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.relay = result.data;
-    this.#close();
+    const saved = await this.#form.save(event, FIELDS, (fields) =>
+      saveRelay(this.mailboxId, relayInput(fields)),
+    );
+    if (!saved) return;
+    this.relay = saved;
+    this.#form.close();
     toast('Saved the relay of the mailbox');
   };
 
-  #remove = async (): Promise<void> => {
-    const sure = await ask({
+  async #remove(): Promise<void> {
+    const question = {
       title: 'Send through the relay of the desk again?',
       text: 'The settings and the password of this relay are forgotten. Mail that waits goes out through the desk’s.',
       yes: 'Remove relay',
       no: 'Keep',
-    });
-    if (!sure) return;
-    const result = await removeRelay(this.mailboxId);
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#close();
+    };
+    if (!(await this.#form.remove(question, () => removeRelay(this.mailboxId)))) return;
+    this.#form.close();
     await this.#load();
-  };
+  }
 }
 
 customElements.define('hd-mailbox-relay', MailboxRelaySection);

@@ -9,7 +9,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -37,7 +37,7 @@ class MailboxSatisfaction extends LitElement {
   override render() {
     const { settings } = this;
     if (!settings) return nothing;
-    const { errors, problem, saving } = this.#form;
+    const { errors, saving } = this.#form;
     return html`<section aria-labelledby="satisfaction">
       <h2 id="satisfaction">Customer satisfaction</h2>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
@@ -68,7 +68,7 @@ class MailboxSatisfaction extends LitElement {
             error: errors['againAfterDays'],
           })}
         </div>
-        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
+        ${this.#form.trouble()}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>
             ${saving ? 'Saving…' : 'Save the question'}
@@ -109,22 +109,16 @@ class MailboxSatisfaction extends LitElement {
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const fields = new FormData(form);
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = await saveSatisfactionSettings(this.mailboxId, {
-      enabled: fields.has('enabled'),
-      delayMinutes: Math.round(Number(fields.get('delayHours')) * MINUTES_AN_HOUR),
-      againAfterDays: Number(fields.get('againAfterDays')),
-    });
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#form.settle();
-    this.settings = result.data;
-    toast(result.data.enabled ? 'Saved: customers are asked' : 'Saved: customers are not asked');
+    const saved = await this.#form.save(event, FIELDS, (fields) =>
+      saveSatisfactionSettings(this.mailboxId, {
+        enabled: fields.has('enabled'),
+        delayMinutes: Math.round(Number(fields.get('delayHours')) * MINUTES_AN_HOUR),
+        againAfterDays: Number(fields.get('againAfterDays')),
+      }),
+    );
+    if (!saved) return;
+    this.settings = saved;
+    toast(saved.enabled ? 'Saved: customers are asked' : 'Saved: customers are not asked');
   };
 }
 

@@ -5,7 +5,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -42,7 +42,7 @@ class NumberSettingForm extends LitElement {
   override render() {
     const { settings } = this;
     if (!settings) return nothing;
-    const { problem, saving } = this.#form;
+    const { saving } = this.#form;
     return html`
       <h2 id="title">${this.setting.title}</h2>
       <form
@@ -52,8 +52,7 @@ class NumberSettingForm extends LitElement {
         @input=${this.#form.onInput}
         @focusout=${this.#form.onLeave}
       >
-        ${this.#field(settings)}
-        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
+        ${this.#field(settings)} ${this.#form.trouble()}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save'}</button>
         </div>
@@ -84,17 +83,12 @@ class NumberSettingForm extends LitElement {
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
     const { name, saved } = this.setting;
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = await changeSettings({ [name]: Number(new FormData(form).get(name)) });
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, [name]);
-    this.#form.settle();
-    this.settings = result.data;
+    const settings = await this.#form.save(event, [name], (fields) =>
+      changeSettings({ [name]: Number(fields.get(name)) }),
+    );
+    if (!settings) return;
+    this.settings = settings;
     toast(saved);
   };
 }

@@ -1,6 +1,5 @@
 // Admin: one rule, new or existing: when it runs, what it asks, what it does, and a trial on past tickets.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import type { Problem } from '../api/request.ts';
 import {
   changeRule,
   createRule,
@@ -12,20 +11,17 @@ import {
   type RuleConditions,
 } from '../api/rules.ts';
 import { DeskWatch } from '../desk.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-rule-actions.ts';
 import '../elements/hd-rule-conditions.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import type { RuleExtras } from '../elements/rule-choices.ts';
 import { dayAndTime } from '../format/times.ts';
-import { navigate } from '../navigation.ts';
 import { missingIn } from '../rule-draft.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 import { loadRuleExtras } from './rule-extras.ts';
 import { ruleFormStyles } from './rule-form-styles.ts';
 import './rule-runs.ts';
@@ -33,6 +29,8 @@ import './rule-trial.ts';
 import { ruleWhenFields } from './rule-when-fields.ts';
 
 const LIST = '/admin/rules';
+/** The fields and rows the server may name. */
+const PLACES = /^(name|triggers|actions|(conditions|actions)\.\d+)$/;
 const EMPTY: NewRule = {
   name: '',
   triggers: ['opened'],
@@ -45,18 +43,19 @@ const EMPTY: NewRule = {
 export class RuleFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    rule: { state: true },
     draft: { state: true },
-    missing: { state: true },
     extras: { state: true },
   };
 
   item: number | 'new' = 'new';
-  rule: Rule | null = null;
   draft: NewRule = EMPTY;
-  missing: Problem | null = null;
   extras: RuleExtras = { organisations: [], webhooks: [] };
-  #form = new FormState(this);
+  #form = new RowForm<Rule>(this, {
+    list: LIST,
+    notLoaded: 'The rule did not load',
+    find: getRule,
+    loaded: (rule) => this.#loaded(rule),
+  });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles, ruleFormStyles];
 
@@ -71,26 +70,21 @@ export class RuleFormPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
+    if (changed.has('item')) void this.#form.load(this.item);
   }
 
-  async #load(): Promise<void> {
-    this.rule = null;
-    this.missing = null;
+  #loaded(rule: Rule | null): void {
     this.draft = EMPTY;
-    if (this.item === 'new') return;
-    const found = await getRule(this.item);
-    if (found.ok) {
-      this.rule = found.data;
-      const { name, triggers, time, conditions, actions, stop } = found.data;
-      this.draft = { name, triggers, time, conditions, actions, stop };
-    } else this.missing = found.problem;
+    if (!rule) return;
+    const { name, triggers, time, conditions, actions, stop } = rule;
+    this.draft = { name, triggers, time, conditions, actions, stop };
   }
 
   override render() {
-    if (this.missing) return problemNotice('The rule did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.rule) return html`<p class="spoken" role="status">Loading</p>`;
-    const { rule, draft } = this;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { draft } = this;
+    const { row: rule } = this.#form;
     return html`
       <div class="head">
         <div>
@@ -109,20 +103,7 @@ export class RuleFormPage extends LitElement {
             />Ask no further rules when this one has run</label
           >
         </div>
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : rule ? 'Save' : 'Add rule, switched off'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-          ${
-            rule
-              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(rule)}>
-                  Delete
-                </button>`
-              : nothing
-          }
-        </div>
+        ${this.#form.foot({ save: rule ? 'Save' : 'Add rule, switched off', onDelete: rule ? () => this.#delete(rule) : undefined })}
       </form>
       <hd-rule-trial .rule=${draft} .check=${() => this.#complete()}></hd-rule-trial>
       ${rule ? html`<hd-rule-runs .ruleId=${rule.id}></hd-rule-runs>` : nothing}
@@ -210,40 +191,23 @@ export class RuleFormPage extends LitElement {
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (this.#form.saving || !this.#complete()) return;
-    const rule = { ...this.draft, name: this.draft.name.trim() };
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = this.rule ? await changeRule(this.rule.id, rule) : await createRule(rule);
-    this.#form.saving = false;
-    if (!result.ok) {
-      const places = result.problem.errors.map(({ field }) => field);
-      return this.#form.refuse(
-        result.problem,
-        places.filter((place) => /^(name|triggers|actions|(conditions|actions)\.\d+)$/.test(place)),
-      );
-    }
-    this.#done(`Saved ${result.data.name}`);
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, PLACES, () => {
+      if (!this.#complete()) return null;
+      const rule = { ...this.draft, name: this.draft.name.trim() };
+      return row ? changeRule(row.id, rule) : createRule(rule);
+    });
+    if (saved) this.#form.leave(`Saved ${saved.name}`);
   }
 
-  async #delete(rule: Rule): Promise<void> {
-    const sure = await ask({
-      title: `Delete the rule ${rule.name}?`,
+  async #delete({ id, name }: Rule): Promise<void> {
+    const question = {
+      title: `Delete the rule ${name}?`,
       text: 'What it did stays on the tickets; the list of its runs goes. This cannot be undone: you could switch it off instead.',
       yes: 'Delete it',
       no: 'Keep it',
-    });
-    if (!sure) return;
-    const result = await deleteRule(rule.id);
-    if (!result.ok) return this.#form.refuse(result.problem, []);
-    this.#done(`Deleted ${rule.name}`);
-  }
-
-  #done(words: string): void {
-    this.#form.settle();
-    toast(words);
-    void navigate(LIST);
+    };
+    if (await this.#form.remove(question, () => deleteRule(id))) this.#form.leave(`Deleted ${name}`);
   }
 }
 

@@ -1,6 +1,5 @@
 // Admin: one sender rule, new or existing.
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import type { Problem } from '../api/request.ts';
 import {
   changeSenderRule,
   createSenderRule,
@@ -10,17 +9,14 @@ import {
   type SenderRule,
 } from '../api/sender-rules.ts';
 import { desk, DeskWatch } from '../desk.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { patternWords, ruleWords } from '../format/pattern-words.ts';
 import { dayAndTime } from '../format/times.ts';
-import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/senders';
 const FIELDS = ['pattern', 'effect', 'mailboxId', 'note'];
@@ -39,16 +35,17 @@ const EFFECTS: { value: string; label: string; rule: Pick<SenderRule, 'verdict' 
 export class SenderRuleFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    rule: { state: true },
-    missing: { state: true },
     typed: { state: true },
   };
 
   item: number | 'new' = 'new';
-  rule: SenderRule | null = null;
-  missing: Problem | null = null;
   typed = '';
-  #form = new FormState(this);
+  #form = new RowForm<SenderRule>(this, {
+    list: LIST,
+    notLoaded: 'The rule did not load',
+    find: findSenderRule,
+    loaded: (rule) => (this.typed = rule?.pattern ?? ''),
+  });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
 
@@ -58,47 +55,20 @@ export class SenderRuleFormPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    this.rule = null;
-    this.missing = null;
-    this.typed = '';
-    if (this.item === 'new') return;
-    const found = await findSenderRule(this.item);
-    if (!found.ok) this.missing = found.problem;
-    else if (!found.data) void navigate(LIST, true);
-    else {
-      this.rule = found.data;
-      this.typed = found.data.pattern;
-    }
+    if (changed.has('item')) void this.#form.load(this.item);
   }
 
   override render() {
-    if (this.missing) return problemNotice('The rule did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.rule) return html`<p class="spoken" role="status">Loading</p>`;
-    const { rule } = this;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { row: rule } = this.#form;
     return html`
       <div class="head">
         <div><h1>${rule ? rule.pattern : 'New sender rule'}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
         ${this.#senderField()} ${this.#effectFields()} ${this.#noteField()}
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : rule ? 'Save' : 'Add rule'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-          ${
-            rule
-              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(rule)}>
-                  Delete
-                </button>`
-              : nothing
-          }
-        </div>
+        ${this.#form.foot({ save: rule ? 'Save' : 'Add rule', onDelete: rule ? () => this.#delete(rule) : undefined })}
         ${
           rule
             ? html`<p class="muted small">
@@ -126,7 +96,7 @@ export class SenderRuleFormPage extends LitElement {
         required
         minlength="2"
         maxlength="254"
-        .defaultValue=${this.rule?.pattern ?? ''}
+        .defaultValue=${this.#form.row?.pattern ?? ''}
         aria-invalid=${errors['pattern'] ? 'true' : nothing}
         aria-describedby="pattern-words"
         inputmode="email"
@@ -138,7 +108,7 @@ export class SenderRuleFormPage extends LitElement {
   }
 
   #effectFields() {
-    const { rule } = this;
+    const { row: rule } = this.#form;
     const { errors } = this.#form;
     const chosen = rule ? (rule.verdict === 'allow' ? 'allow' : rule.action) : 'refuse';
     return html`<div class="pair">
@@ -179,7 +149,7 @@ export class SenderRuleFormPage extends LitElement {
         rows="2"
         maxlength="1000"
         dir="auto"
-        .defaultValue=${this.rule?.note ?? ''}
+        .defaultValue=${this.#form.row?.note ?? ''}
         aria-describedby="note-words"
       ></textarea>`,
     );
@@ -192,33 +162,22 @@ export class SenderRuleFormPage extends LitElement {
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const rule = readRule(new FormData(form));
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = this.rule ? await changeSenderRule(this.rule.id, rule) : await createSenderRule(rule);
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#form.settle();
-    toast(`Saved: ${result.data.pattern}, ${ruleWords(result.data).toLowerCase()}`);
-    void navigate(LIST);
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, FIELDS, (fields) =>
+      row ? changeSenderRule(row.id, readRule(fields)) : createSenderRule(readRule(fields)),
+    );
+    if (saved) this.#form.leave(`Saved: ${saved.pattern}, ${ruleWords(saved).toLowerCase()}`);
   }
 
-  async #delete(rule: SenderRule): Promise<void> {
-    const sure = await ask({
-      title: `Delete the rule for ${rule.pattern}?`,
+  async #delete({ id, pattern }: SenderRule): Promise<void> {
+    const question = {
+      title: `Delete the rule for ${pattern}?`,
       text: 'Mail of this sender is treated like everybody’s from then on.',
       yes: 'Delete it',
       no: 'Keep it',
-    });
-    if (!sure) return;
-    const result = await deleteSenderRule(rule.id);
-    if (!result.ok) return this.#form.refuse(result.problem, []);
-    this.#form.settle();
-    toast(`Deleted the rule for ${rule.pattern}`);
-    void navigate(LIST);
+    };
+    if (await this.#form.remove(question, () => deleteSenderRule(id)))
+      this.#form.leave(`Deleted the rule for ${pattern}`);
   }
 }
 

@@ -15,18 +15,15 @@ import {
   type Targets,
 } from '../api/sla.ts';
 import { DeskWatch } from '../desk.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-targets-field.ts';
 import type { HdTargetsField } from '../elements/hd-targets-field.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
-import { navigate } from '../navigation.ts';
+import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 import { matchFields, readMatch } from './sla-match-fields.ts';
 
 const LIST = '/admin/sla';
@@ -42,8 +39,7 @@ const USUAL: Targets = {
 export class SlaPolicyFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    policy: { state: true },
-    missing: { state: true },
+    problem: { state: true },
     targets: { state: true },
     due: { state: true },
     calendars: { state: true },
@@ -51,14 +47,18 @@ export class SlaPolicyFormPage extends LitElement {
   };
 
   item: number | 'new' = 'new';
-  policy: Policy | null = null;
-  missing: Problem | null = null;
+  problem: Problem | null = null;
   targets: Targets = USUAL;
   due: ReadonlyMap<number, string> = new Map();
   calendars: Calendar[] | null = null;
   organisations: Organisation[] = [];
   #calendarId: number | null = null;
-  #form = new FormState(this);
+  #form = new RowForm<Policy>(this, {
+    list: LIST,
+    notLoaded: 'The policy did not load',
+    find: getPolicy,
+    loaded: (policy) => this.#loaded(policy),
+  });
   #soon = new Soon(() => void this.#tryOut(), PACE);
 
   static override styles = [
@@ -103,7 +103,12 @@ export class SlaPolicyFormPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
+    if (changed.has('item')) void this.#form.load(this.item);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#loadChoices();
   }
 
   override disconnectedCallback(): void {
@@ -111,32 +116,30 @@ export class SlaPolicyFormPage extends LitElement {
     this.#soon.cancel();
   }
 
-  async #load(): Promise<void> {
-    this.policy = null;
-    this.missing = null;
-    this.calendars = null;
-    const [calendars, organisations, found] = await Promise.all([
+  async #loadChoices(): Promise<void> {
+    this.problem = null;
+    const [calendars, organisations] = await Promise.all([
       listCalendars(),
       listOrganisations({ limit: 100 }),
-      this.item === 'new' ? null : getPolicy(this.item),
     ]);
     if (organisations.ok) this.organisations = organisations.data.items;
-    if (found?.ok === false || !calendars.ok) {
-      this.missing = found?.ok === false ? found.problem : calendars.ok ? null : calendars.problem;
-      return;
-    }
-    this.policy = found?.data ?? null;
-    this.targets = this.policy?.targets ?? USUAL;
-    this.#calendarId = this.policy?.calendarId ?? null;
-    this.calendars = calendars.data.items;
+    if (calendars.ok) this.calendars = calendars.data.items;
+    else this.problem = calendars.problem;
+  }
+
+  #loaded(policy: Policy | null): void {
+    this.targets = policy?.targets ?? USUAL;
+    this.#calendarId = policy?.calendarId ?? null;
     this.#soon.schedule();
   }
 
   override render() {
-    if (this.missing) return problemNotice('The policy did not load', this.missing, () => void this.#load());
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    if (this.problem)
+      return problemNotice('The policy did not load', this.problem, () => void this.#loadChoices());
     if (!this.calendars) return html`<p class="spoken" role="status">Loading</p>`;
-    const { policy } = this;
-    const { errors } = this.#form;
+    const { row: policy, errors } = this.#form;
     return html`
       <div class="head">
         <div><h1 dir="auto">${policy ? policy.name : 'New SLA policy'}</h1></div>
@@ -155,20 +158,7 @@ export class SlaPolicyFormPage extends LitElement {
             >In use<br /><span class="muted small">Switched off, tickets ask the next policy.</span></span
           ></label
         >
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : policy ? 'Save' : 'Add policy'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-          ${
-            policy
-              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(policy)}>
-                  Delete
-                </button>`
-              : nothing
-          }
-        </div>
+        ${this.#form.foot({ save: policy ? 'Save' : 'Add policy', onDelete: policy ? () => this.#delete(policy) : undefined })}
         <p class="muted small">
           Tickets whose clocks run are brought up to date in the background, with a note on each.
         </p>
@@ -192,7 +182,7 @@ export class SlaPolicyFormPage extends LitElement {
         maxlength="200"
         dir="auto"
         autocomplete="off"
-        .defaultValue=${this.policy?.name ?? ''}
+        .defaultValue=${this.#form.row?.name ?? ''}
         aria-invalid=${errors['name'] ? 'true' : nothing}
         aria-describedby="name-words"
       />`,
@@ -244,7 +234,7 @@ export class SlaPolicyFormPage extends LitElement {
         min="0"
         max="100000"
         step="1"
-        .defaultValue=${String(this.policy?.reminderLeadMinutes ?? '')}
+        .defaultValue=${String(this.#form.row?.reminderLeadMinutes ?? '')}
         aria-invalid=${errors['reminderLeadMinutes'] ? 'true' : nothing}
         aria-describedby="reminderLeadMinutes-words"
       />`,
@@ -266,20 +256,13 @@ export class SlaPolicyFormPage extends LitElement {
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const valid = this.renderRoot.querySelector<HdTargetsField>('hd-targets-field')?.valid === true;
-    if (this.#form.saving || !this.#form.check(form) || !valid) return;
-    const input = this.#read(new FormData(form));
-    this.#form.saving = true;
-    this.requestUpdate();
-    const { policy } = this;
-    const result = policy
-      ? await changePolicy(policy.id, { ...input, version: policy.version })
-      : await createPolicy(input);
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#done(`Saved ${result.data.name}`);
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, FIELDS, (fields) => {
+      if (this.renderRoot.querySelector<HdTargetsField>('hd-targets-field')?.valid !== true) return null;
+      const input = this.#read(fields);
+      return row ? changePolicy(row.id, { ...input, version: row.version }) : createPolicy(input);
+    });
+    if (saved) this.#form.leave(`Saved ${saved.name}`);
   }
 
   #read(fields: FormData): NewPolicy {
@@ -294,23 +277,15 @@ export class SlaPolicyFormPage extends LitElement {
     };
   }
 
-  async #delete(policy: Policy): Promise<void> {
-    const sure = await ask({
-      title: `Delete the policy ${policy.name}?`,
+  async #delete({ id, name }: Policy): Promise<void> {
+    const question = {
+      title: `Delete the policy ${name}?`,
       text: 'Tickets under it ask the next policy. Reports keep what was met and missed.',
       yes: 'Delete it',
       no: 'Keep it',
-    });
-    if (!sure) return;
-    const result = await deletePolicy(policy.id);
-    if (!result.ok) return this.#form.refuse(result.problem, []);
-    this.#done(`Deleted the policy ${policy.name}`);
-  }
-
-  #done(words: string): void {
-    this.#form.settle();
-    toast(words);
-    void navigate(LIST);
+    };
+    if (await this.#form.remove(question, () => deletePolicy(id)))
+      this.#form.leave(`Deleted the policy ${name}`);
   }
 }
 

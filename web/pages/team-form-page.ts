@@ -1,17 +1,13 @@
 // Admin: one team, new or existing.
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import type { Problem } from '../api/request.ts';
 import { changeTeam, createTeam, deleteTeam, getTeam, type NewTeam, type Team } from '../api/teams.ts';
 import { desk, DeskWatch } from '../desk.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
-import { navigate } from '../navigation.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/teams';
 const FIELDS = ['name', 'leadAgentId', 'memberIds'];
@@ -19,14 +15,14 @@ const FIELDS = ['name', 'leadAgentId', 'memberIds'];
 export class TeamFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    team: { state: true },
-    missing: { state: true },
   };
 
   item: number | 'new' = 'new';
-  team: Team | null = null;
-  missing: Problem | null = null;
-  #form = new FormState(this);
+  #form = new RowForm<Team>(this, {
+    list: LIST,
+    notLoaded: 'The team did not load',
+    find: getTeam,
+  });
 
   static override styles = [
     controls,
@@ -65,22 +61,13 @@ export class TeamFormPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    this.team = null;
-    this.missing = null;
-    if (this.item === 'new') return;
-    const found = await getTeam(this.item);
-    if (found.ok) this.team = found.data;
-    else this.missing = found.problem;
+    if (changed.has('item')) void this.#form.load(this.item);
   }
 
   override render() {
-    if (this.missing) return problemNotice('The team did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.team) return html`<p class="spoken" role="status">Loading</p>`;
-    const { team } = this;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { row: team } = this.#form;
     const { errors } = this.#form;
     return html`
       <div class="head">
@@ -118,26 +105,13 @@ export class TeamFormPage extends LitElement {
           </select>`,
         )}
         ${this.#members()}
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : team ? 'Save' : 'Add team'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-          ${
-            team
-              ? html`<button type="button" class="button bad apart" @click=${() => this.#delete(team)}>
-                  Delete
-                </button>`
-              : nothing
-          }
-        </div>
+        ${this.#form.foot({ save: team ? 'Save' : 'Add team', onDelete: team ? () => this.#delete(team) : undefined })}
       </form>
     `;
   }
 
   #members() {
-    const members = this.team?.members ?? [];
+    const members = this.#form.row?.members ?? [];
     const error = this.#form.errors['memberIds'];
     return html`<fieldset>
       <legend>Members</legend>
@@ -170,37 +144,28 @@ export class TeamFormPage extends LitElement {
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const team = readTeam(new FormData(form));
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = this.team ? await changeTeam(this.team.id, team) : await createTeam(team);
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#done(`Saved ${result.data.name}`);
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, FIELDS, (fields) =>
+      row ? changeTeam(row.id, readTeam(fields)) : createTeam(readTeam(fields)),
+    );
+    if (saved) this.#done(`Saved ${saved.name}`);
   }
 
   async #delete(team: Team): Promise<void> {
-    const sure = await ask({
+    const question = {
       title: `Delete the team ${team.name}?`,
       text: 'Its tickets stay where they are and belong to no team. This cannot be undone.',
       yes: 'Delete it',
       no: 'Keep it',
-    });
-    if (!sure) return;
-    const result = await deleteTeam(team.id);
-    if (!result.ok) return this.#form.refuse(result.problem, []);
-    this.#done(`Deleted the team ${team.name}`);
+    };
+    if (await this.#form.remove(question, () => deleteTeam(team.id)))
+      this.#done(`Deleted the team ${team.name}`);
   }
 
   #done(words: string): void {
-    this.#form.settle();
     void desk.reload();
     desk.refreshCounts();
-    toast(words);
-    void navigate(LIST);
+    this.#form.leave(words);
   }
 }
 

@@ -1,6 +1,5 @@
 // Admin: one webhook, new or existing: what it hears of, its secret, and the log of what was sent.
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import type { Problem } from '../api/request.ts';
 import {
   changeWebhook,
   createWebhook,
@@ -15,30 +14,34 @@ import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { noticeStyles } from '../elements/notice.ts';
 import { readWebhookFields, WEBHOOK_FIELDS, webhookFields } from '../elements/webhook-fields.ts';
 import { webhookState } from '../format/webhook-words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
-import { FormState } from './form-state.ts';
+import { RowForm } from './row-form.ts';
 import './webhook-log.ts';
 
 const LIST = '/admin/webhooks';
 
+const isWithSecret = (webhook: Webhook | WebhookWithSecret): webhook is WebhookWithSecret =>
+  'secret' in webhook;
+
 export class WebhookFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
-    webhook: { state: true },
     secret: { state: true },
-    missing: { state: true },
   };
 
   item: number | 'new' = 'new';
-  webhook: Webhook | null = null;
   /** Just made: shown this once. */
   secret = '';
-  missing: Problem | null = null;
-  #form = new FormState(this);
+  #form = new RowForm<Webhook>(this, {
+    list: LIST,
+    notLoaded: 'The webhook did not load',
+    find: getWebhook,
+    loaded: () => (this.secret = ''),
+  });
 
   static override styles = [
     controls,
@@ -86,24 +89,13 @@ export class WebhookFormPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item') && this.item !== this.webhook?.id) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    this.webhook = null;
-    this.missing = null;
-    this.secret = '';
-    if (this.item === 'new') return;
-    const found = await getWebhook(this.item);
-    if (found.ok) this.webhook = found.data;
-    else this.missing = found.problem;
+    if (changed.has('item') && this.item !== this.#form.row?.id) void this.#form.load(this.item);
   }
 
   override render() {
-    if (this.missing) return problemNotice('The webhook did not load', this.missing, () => void this.#load());
-    if (this.item !== 'new' && !this.webhook) return html`<p class="spoken" role="status">Loading</p>`;
-    const { webhook } = this;
-    const { errors, problem, saving } = this.#form;
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { row: webhook, errors } = this.#form;
     return html`
       <div class="head">
         <div>
@@ -114,23 +106,15 @@ export class WebhookFormPage extends LitElement {
       ${this.secret ? this.#secretNotice() : nothing}
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${webhookFields(webhook, desk.mailboxes, errors)}
-        ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${saving}>
-            ${saving ? 'Saving…' : webhook ? 'Save' : 'Add webhook'}
-          </button>
-          <a class="button quiet" href=${LIST}>Cancel</a>
-          ${
-            webhook
-              ? html`<button type="button" class="button apart" @click=${() => this.#renew(webhook)}>
-                    New secret
-                  </button>
-                  <button type="button" class="button bad" @click=${() => this.#delete(webhook)}>
-                    Delete
-                  </button>`
-              : nothing
-          }
-        </div>
+        ${this.#form.foot({
+          save: webhook ? 'Save' : 'Add webhook',
+          onDelete: webhook ? () => this.#delete(webhook) : undefined,
+          more: webhook
+            ? html`<button type="button" class="button apart" @click=${() => this.#renew(webhook)}>
+                New secret
+              </button>`
+            : nothing,
+        })}
       </form>
       ${webhook ? html`<hd-webhook-log .webhookId=${webhook.id} @hd-sent=${() => this.#refresh(webhook.id)}></hd-webhook-log>` : nothing}
     `;
@@ -157,30 +141,24 @@ export class WebhookFormPage extends LitElement {
   /** How it is doing may have changed; what is being typed stays. */
   async #refresh(id: number): Promise<void> {
     const found = await getWebhook(id);
-    if (found.ok && this.webhook?.id === id && !this.#form.dirty) this.webhook = found.data;
+    if (!found.ok || this.#form.row?.id !== id || this.#form.dirty) return;
+    this.#form.row = found.data;
+    this.requestUpdate();
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const input = readWebhookFields(new FormData(form));
-    if (input.events.length === 0) {
+    const { row } = this.#form;
+    const saved = await this.#form.save<Webhook | WebhookWithSecret>(event, WEBHOOK_FIELDS, (fields) => {
+      const input = readWebhookFields(fields);
+      if (input.events.length > 0) return row ? changeWebhook(row.id, input) : createWebhook(input);
       this.#form.errors = { events: 'Choose at least one.' };
-      this.requestUpdate();
-      return;
-    }
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = this.webhook ? await changeWebhook(this.webhook.id, input) : await createWebhook(input);
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, WEBHOOK_FIELDS);
-    this.#form.settle();
-    const wasNew = this.webhook === null;
-    this.secret = wasNew ? (result.data as WebhookWithSecret).secret : '';
-    this.webhook = result.data;
-    toast(wasNew ? 'Added the webhook' : 'Saved the webhook');
-    if (wasNew) void navigate({ page: 'admin', section: 'webhooks', item: result.data.id, query: {} }, true);
+      return null;
+    });
+    if (!saved) return;
+    if (isWithSecret(saved)) this.secret = saved.secret;
+    this.#form.row = saved;
+    toast(row ? 'Saved the webhook' : 'Added the webhook');
+    if (!row) void navigate({ page: 'admin', section: 'webhooks', item: saved.id, query: {} }, true);
   }
 
   async #renew(webhook: Webhook): Promise<void> {
@@ -197,19 +175,14 @@ export class WebhookFormPage extends LitElement {
     this.renderRoot.querySelector('h1')?.scrollIntoView({ block: 'start' });
   }
 
-  async #delete(webhook: Webhook): Promise<void> {
-    const sure = await ask({
-      title: `Delete the webhook to ${new URL(webhook.url).host}?`,
+  async #delete({ id, url }: Webhook): Promise<void> {
+    const question = {
+      title: `Delete the webhook to ${new URL(url).host}?`,
       text: 'What waits to be sent is lost, and the log goes with it.',
       yes: 'Delete it',
       no: 'Keep it',
-    });
-    if (!sure) return;
-    const result = await deleteWebhook(webhook.id);
-    if (!result.ok) return this.#form.refuse(result.problem, []);
-    this.#form.settle();
-    toast('Deleted the webhook');
-    void navigate(LIST);
+    };
+    if (await this.#form.remove(question, () => deleteWebhook(id))) this.#form.leave('Deleted the webhook');
   }
 }
 

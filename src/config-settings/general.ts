@@ -1,0 +1,80 @@
+// Settings of the process itself, the API and the console.
+import { oneOf, text, wholeNumber, yesNo, list, url, listenHost, listenText } from './setting.ts';
+
+export const generalSettings = {
+  NODE_ENV: oneOf(['development', 'test', 'production'], {
+    group: 'General',
+    about: 'production refuses weak secrets and default passwords, and sends cookies over HTTPS only.',
+    fallback: 'development',
+  }),
+  DATA_DIR: text({
+    group: 'General',
+    about:
+      'Folder for everything kept on this machine: spool, disk storage, embedded databases, captured mail.',
+    fallback: '.data',
+  }),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    group: 'General',
+    about: 'The least severe log line that is written.',
+    fallback: 'info',
+  }),
+  AUTH_SECRET: text({
+    group: 'General',
+    about: 'Signs what browsers send back. At least 32 random characters, e.g. from `openssl rand -hex 32`.',
+    secret: true,
+    aliases: ['NEXTAUTH_SECRET'],
+  }),
+  AUTH_SECRET_PREVIOUS: {
+    ...list({
+      group: 'General',
+      about:
+        'What AUTH_SECRET was before, separated by commas: stored passwords still open with it, until `npm run secrets:rotate` has put them under the new one.',
+      fallback: [],
+    }),
+    secret: true,
+  },
+  APP_URL: url(['http:', 'https:'], {
+    group: 'Web',
+    about:
+      'Where agents reach the console; used in links of notifications and to check where requests come from.',
+    fallback: (env) => `http://localhost:${env['APP_PORT'] ?? '3000'}`,
+    fallbackText: 'http://localhost:APP_PORT',
+    aliases: ['NEXTAUTH_URL'],
+  }),
+  APP_HOST: text({
+    group: 'Web',
+    about: 'Address the API and console listen on.',
+    fallback: listenHost,
+    fallbackText: listenText,
+  }),
+  APP_PORT: wholeNumber(0, 65535, {
+    group: 'Web',
+    about: 'Port the API and console listen on.',
+    fallback: 3000,
+  }),
+  APP_TRUSTED_PROXIES: wholeNumber(0, 10, {
+    group: 'Web',
+    about: 'How many reverse proxies stand in front; that many entries of X-Forwarded-For are believed.',
+    fallback: 0,
+  }),
+  RATE_LIMIT_ENABLED: yesNo({
+    group: 'Web',
+    about: 'Limits requests per address.',
+    fallback: true,
+  }),
+  RATE_LIMIT_WINDOW_MS: wholeNumber(1000, 86_400_000, {
+    group: 'Web',
+    about: 'Length of the window in which requests are counted.',
+    fallback: 60_000,
+  }),
+  RATE_LIMIT_MAX_REQUESTS: wholeNumber(1, 1_000_000, {
+    group: 'Web',
+    about: 'Requests one address may make in a window.',
+    fallback: 1200,
+  }),
+  RATE_LIMIT_DISABLED_ROUTES: list({
+    group: 'Web',
+    about: 'Paths that are never limited, separated by commas.',
+    fallback: ['/api/health'],
+  }),
+};

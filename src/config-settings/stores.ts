@@ -1,0 +1,61 @@
+// Settings of PostgreSQL, Redis and the storage.
+import { oneOf, text, optionalText, wholeNumber, url, optionalUrl } from './setting.ts';
+
+export const storeSettings = {
+  DATABASE_URL: url(['postgres:', 'postgresql:'], {
+    group: 'Stores',
+    about: 'PostgreSQL 16 or later. `npm start` brings its own when this is not given.',
+    secret: true,
+  }),
+  DATABASE_POOL_MAX: wholeNumber(2, 500, {
+    group: 'Stores',
+    about: 'Connections to PostgreSQL each process may hold.',
+    fallback: 20,
+  }),
+  REDIS_URL: url(['redis:', 'rediss:'], {
+    group: 'Stores',
+    about:
+      'Redis 7 or Valkey, with `maxmemory-policy noeviction`. `npm start` brings its own when this is not given.',
+    secret: true,
+  }),
+  STORAGE_DRIVER: oneOf(['disk', 's3'], {
+    group: 'Stores',
+    about: 'Where attachments and large raw mails are kept.',
+    fallback: (env) => (env['S3_ENDPOINT'] || env['MINIO_ENDPOINT'] || env['S3_BUCKET'] ? 's3' : 'disk'),
+    fallbackText: 's3 when S3_ENDPOINT or S3_BUCKET is given, else disk',
+  }),
+  STORAGE_DIR: text({
+    group: 'Stores',
+    about: 'Folder of the disk storage. Every process must see the same folder.',
+    fallback: (env) => `${env['DATA_DIR'] || '.data'}/storage`,
+    fallbackText: 'DATA_DIR/storage',
+  }),
+  STORAGE_BASE_URL: optionalUrl(['http:', 'https:'], {
+    group: 'Stores',
+    about:
+      'Where attachments are served from, when not from APP_URL: another host name of this application, so that no file shares the console’s origin.',
+  }),
+  S3_ENDPOINT: optionalUrl(['http:', 'https:'], {
+    group: 'Stores',
+    about: 'S3 server, when it is not Amazon’s: MinIO, Ceph, …',
+    aliases: ['MINIO_ENDPOINT'],
+  }),
+  S3_REGION: text({ group: 'Stores', about: 'S3 region.', fallback: 'us-east-1' }),
+  S3_BUCKET: text({
+    group: 'Stores',
+    about: 'S3 bucket; must exist.',
+    fallback: 'helpdesk',
+    aliases: ['MINIO_BUCKET'],
+  }),
+  S3_ACCESS_KEY_ID: optionalText({
+    group: 'Stores',
+    about: 'S3 key id. Absent: the AWS SDK looks in its usual places.',
+    aliases: ['MINIO_ACCESS_KEY'],
+  }),
+  S3_SECRET_ACCESS_KEY: optionalText({
+    group: 'Stores',
+    about: 'S3 secret.',
+    secret: true,
+    aliases: ['MINIO_SECRET_KEY'],
+  }),
+};
