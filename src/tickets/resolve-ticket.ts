@@ -99,7 +99,8 @@ const selectFacts = statement<{
              where p.ticket_id = :ticketId and p.email = :sender::citext and p.role <> 'stranger') as "takesPart",
      exists (select 1 from agents a where a.email = :sender::citext) as "isAgent",
      exists (select 1 from rules where enabled) as "rulesOn",
-     (select m.ticket_id from messages m
-      where m.moved_from_id = :ticketId and (m.message_id = :inReplyTo or lower(m.from_email) = lower(:sender))
+     (select m.ticket_id from ticket_moves v join moved_messages d on d.move_id = v.id join messages m on m.id = d.message_id
+      where v.from_ticket_id = :ticketId and v.undone_at is null and m.ticket_id <> v.from_ticket_id
+        and (m.message_id = :inReplyTo or v.kind = 'newcomer' and lower(m.from_email) = lower(:sender))
       order by m.id desc limit 1) as "movedTo"`,
 );

@@ -4,6 +4,7 @@ import { baseAddress } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox, listOwnAddresses } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
+import { noteMove } from './move-store.ts';
 import { forgetNewcomer, summarize, type Newcomer } from './newcomer.ts';
 import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
 import { addParticipants, type EmailAddress, type Participant } from './store.ts';
@@ -36,10 +37,8 @@ export async function splitOffNewcomer(ctx: Context, newcomer: Newcomer): Promis
     })
     .returning(['id', 'number'])) as { id: number; number: number }[];
   const { id = 0, number = 0 } = row ?? {};
-  await ctx
-    .db('messages')
-    .whereIn('id', messageIds)
-    .update({ ticket_id: id, moved_from_id: ticket.id, new_person: false });
+  await ctx.db('messages').whereIn('id', messageIds).update({ ticket_id: id, new_person: false });
+  await noteMove(ctx, { kind: 'newcomer', fromId: ticket.id, intoId: id, messageIds });
   await summarize(ctx, id);
   await forgetNewcomer(ctx, newcomer);
   await addParticipants(ctx.db, id, await peopleOf(ctx, newcomer, moved), now);

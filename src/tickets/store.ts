@@ -23,6 +23,11 @@ export interface StoredTicket {
   tags: string[];
   version: number;
   merged_into_id: number | null;
+  /** Out of the lists until then. */
+  snoozed_until: Date | null;
+  snoozed_by_id: number | null;
+  spam_at: Date | null;
+  deleted_at: Date | null;
   solved_at: Date | null;
   closed_at: Date | null;
   proposed_customer: ProposedCustomer | null;
