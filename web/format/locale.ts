@@ -1,9 +1,9 @@
 // The locale of dates and numbers: the browser's own, where it speaks the console's language (de-AT, en-GB); else that language's.
 
-export const formatLocale: string = localeFor(shownLanguage(), navigator.languages);
-
 /** Some browsers tell the system's name for a locale (`en-US@posix`), which Intl refuses. */
 const wellFormed = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+
+export const formatLocale: string = localeFor(shownLanguage(), navigator.languages);
 
 /** Pure: the first wanted locale of that language. */
 export function localeFor(language: string, wanted: readonly string[]): string {
