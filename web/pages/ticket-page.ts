@@ -1,7 +1,8 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { decodeMessage, type Message } from '../api/messages.ts';
-import type { Recipients, Ticket, TicketChange } from '../api/tickets.ts';
+import { decodeMessage } from '../api/messages.ts';
+import type { Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.ts';
@@ -16,29 +17,28 @@ import '../elements/hd-ticket-header.ts';
 import type { HdTicketHeader } from '../elements/hd-ticket-header.ts';
 import '../elements/hd-timeline.ts';
 import type { HdTimeline } from '../elements/hd-timeline.ts';
-import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
+import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { answeredMessage } from '../format/recipient-diff.ts';
-import { dayAndTime } from '../format/times.ts';
-import { MediaWatch, NARROW, WIDE } from '../media-watch.ts';
+import { MediaWatch, NARROW } from '../media-watch.ts';
 import { notifier } from '../notifier.ts';
 import { newsFor, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
-import { readStored, writeStored } from '../stored.ts';
 import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
 import { DeliveryDecisions, type DeliveryChoice } from './delivery-decisions.ts';
+import { FileDrop } from './file-drop.ts';
 import { MailedDraftWatch } from './mailed-draft-state.ts';
 import { NewestInSight } from './newest-in-sight.ts';
 import { openJourney } from './open-journey.ts';
 import { OtherTickets } from './other-tickets.ts';
+import { PanelFold } from './panel-fold.ts';
 import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
+import { TicketSending } from './ticket-sending.ts';
 import { TicketSatisfactionState } from './ticket-satisfaction.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 
 const CLOCK_MS = 30_000;
-/** A mail for later can be taken back in its ticket at any time; the toast is for second thoughts. */
-const LATER_UNDO_MS = 10_000;
 
 /** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
 export class TicketPage extends LitElement {
@@ -47,30 +47,23 @@ export class TicketPage extends LitElement {
     known: { attribute: false },
     backHref: { attribute: false },
     now: { state: true },
-    panelWanted: { state: true },
-    drawer: { state: true },
     unfolded: { state: true },
     writing: { state: true },
-    dropping: { state: true },
   };
 
   ticketId = 0;
   known: Ticket | null = null;
   backHref = '/';
   now = new Date();
-  panelWanted = readStored<boolean>('panel') ?? true;
-  drawer = false;
   unfolded = false;
   /** In a narrow window the reply box is shown only when asked for. */
   writing = false;
-  dropping = false;
   #state = new ConversationState(this, (ticket) =>
     this.dispatchEvent(new CustomEvent('hd-ticket', { detail: ticket })),
   );
   #reply = new ReplyState(this, () => this.#state.messages.at(-1)?.id ?? null);
   #deliveries = new DeliveryDecisions(this.#state, this.#reply);
   #mailed = new MailedDraftWatch(this, this.#reply);
-  #wide = new MediaWatch(this, WIDE);
   #narrow = new MediaWatch(this, NARROW);
   #clock: ReturnType<typeof setInterval> | undefined;
   #people = new PeopleDecisions(this.#state);
@@ -81,6 +74,17 @@ export class TicketPage extends LitElement {
     content: this.#timeline,
     newest: this.#timeline?.messageElement(this.#state.messages.at(-1)?.id ?? 0) ?? null,
   }));
+  #panel = new PanelFold(this);
+  #drop = new FileDrop(this, (files) => this.#attach(files));
+  #sending = new TicketSending({
+    state: this.#state,
+    reply: this.#reply,
+    mailed: this.#mailed,
+    deliveries: this.#deliveries,
+    newest: this.#newest,
+    writing: (open) => (this.writing = open),
+    solved: () => this.dispatchEvent(new CustomEvent('hd-done')),
+  });
 
   static override styles = [
     controls,
@@ -99,14 +103,6 @@ export class TicketPage extends LitElement {
       assign: () => this.#header?.openMenu('Assignee'),
       status: () => this.#header?.openMenu('Status'),
       solve: () => void this.#solve(),
-    });
-    this.addEventListener('dragover', (event) => this.#onDrag(event, true));
-    this.addEventListener('dragleave', (event) =>
-      this.#onDrag(event, this.contains(event.relatedTarget as Node | null)),
-    );
-    this.addEventListener('drop', (event) => {
-      this.#onDrag(event, false);
-      this.#attach([...(event.dataTransfer?.files ?? [])]);
     });
   }
 
@@ -132,7 +128,7 @@ export class TicketPage extends LitElement {
     if (changed.has('ticketId')) {
       this.unfolded = false;
       this.writing = false;
-      this.drawer = false;
+      this.#panel.closeDrawer();
       this.now = new Date();
       this.#newest.restart();
       this.#state.show(this.ticketId, this.known);
@@ -140,7 +136,7 @@ export class TicketPage extends LitElement {
       this.#mailed.show(this.ticketId);
       void notifier.readTicket(this.ticketId);
     }
-    if (this.#state.ticket && this.#panelShown) {
+    if (this.#state.ticket && this.#panel.shown) {
       void this.#others.show(this.#state.ticket);
       void this.#satisfaction.show(this.#state.ticket.id, this.#state.events.at(-1)?.id ?? 0);
     }
@@ -151,30 +147,11 @@ export class TicketPage extends LitElement {
     if (last) this.#newest.follow(last.id);
   }
 
-  get #panelShown(): boolean {
-    return this.#wide.matches ? this.panelWanted : this.drawer;
-  }
-
-  #togglePanel(): void {
-    if (this.#wide.matches) {
-      this.panelWanted = !this.panelWanted;
-      writeStored('panel', this.panelWanted);
-    } else {
-      this.drawer = !this.drawer;
-    }
-  }
-
   #write(mode: ReplyMode): void {
     this.writing = true;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HdReplyBox>('hd-reply-box')?.write(mode),
     );
-  }
-
-  #onDrag(event: DragEvent, over: boolean): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = over;
   }
 
   #attach(files: File[]): void {
@@ -185,54 +162,9 @@ export class TicketPage extends LitElement {
 
   async #solve(): Promise<void> {
     if (await this.#state.change({ status: 'solved' })) {
-      toast(`Solved “${this.#state.ticket?.subject ?? ''}”`);
+      toast(msg(str`Solved “${this.#state.ticket?.subject ?? ''}”`));
       this.dispatchEvent(new CustomEvent('hd-done'));
     }
-  }
-
-  async #send(choice: SendChoice): Promise<void> {
-    const { mode } = this.#reply.draft;
-    const withMailed = mode === 'reply' && this.#mailed.shown?.taken === true;
-    const message: Message | null = await this.#reply.send(this.#recipients, choice);
-    if (!message) return this.#reply.held ? this.#state.refresh() : undefined;
-    this.writing = false;
-    void this.#mailed.sent(withMailed);
-    this.#newest.hold();
-    this.#state.add(message);
-    if (mode === 'note') toast('Note added');
-    else this.#tellSent(message, choice);
-    if (choice.status === 'solved') this.dispatchEvent(new CustomEvent('hd-done'));
-  }
-
-  #tellSent({ delivery, createdAt }: Message, { status }: SendChoice): void {
-    const words = status === 'solved' ? 'Reply sent, ticket solved' : 'Reply sent';
-    const at = delivery?.sendAt ?? delivery?.undoUntil;
-    if (!delivery || !at) return toast(words);
-    const run = (): void => void this.#undo(delivery.id);
-    if (delivery.sendAt)
-      toastWithUndo(`Goes out ${dayAndTime(delivery.sendAt)}`, { forMs: LATER_UNDO_MS, run });
-    // By the server's clock alone: the browser's may be off.
-    else toastWithUndo(words, { forMs: Date.parse(at) - Date.parse(createdAt), run });
-  }
-
-  async #undo(mailId: number): Promise<void> {
-    const problem = await this.#deliveries.takeBack(mailId);
-    if (problem) toast(`Not undone. ${problemWords(problem)}`, true);
-    else this.writing = true;
-    void this.#state.refresh();
-  }
-
-  async #sendAnyway(): Promise<void> {
-    const choice = this.#reply.held;
-    if (!choice) return;
-    await this.#state.refresh();
-    this.#reply.read();
-    await this.#send(choice);
-  }
-
-  get #recipients(): Recipients | null {
-    const { ticket } = this.#state;
-    return ticket && 'recipients' in ticket ? (ticket.recipients as Recipients) : null;
   }
 
   override render() {
@@ -247,9 +179,9 @@ export class TicketPage extends LitElement {
           .meId=${desk.me?.id ?? 0}
           .backHref=${this.backHref}
           .now=${this.now}
-          .panelOpen=${this.#panelShown}
+          .panelOpen=${this.#panel.shown}
           @hd-change=${(event: CustomEvent<TicketChange>) => this.#state.change(event.detail)}
-          @hd-panel=${() => this.#togglePanel()}
+          @hd-panel=${() => this.#panel.toggle()}
         ></hd-ticket-header>
         ${changeTrouble({
           clash: conflict ? clashWords(conflict.base, conflict.current) : null,
@@ -274,24 +206,25 @@ export class TicketPage extends LitElement {
         </div>
         ${this.#compose()}
       </div>
-      ${this.#panelShown ? this.#panel(ticket) : nothing}
-      ${this.dropping ? html`<div class="drop">Drop to attach</div>` : nothing}
+      ${this.#panel.shown ? this.#aside(ticket) : nothing}
+      ${this.#drop.over ? html`<div class="drop">${msg('Drop to attach')}</div>` : nothing}
     `;
   }
 
   #missing() {
     const { problem } = this.#state;
     if (!problem) return nothing;
-    const title = problem.status === 404 ? 'There is no such ticket' : 'The ticket did not load';
+    const title = problem.status === 404 ? msg('There is no such ticket') : msg('The ticket did not load');
     return html`<div class="main">
       ${problemNotice(title, problem, problem.status === 404 ? undefined : () => void this.#state.load())}
-      <p class="notice"><a href=${this.backHref}>Back to the list</a></p>
+      <p class="notice"><a href=${this.backHref}>${msg('Back to the list')}</a></p>
     </div>`;
   }
 
   #conversation() {
     const { messages, events, notLoaded, loading, problem } = this.#state;
-    if (problem) return problemNotice('The messages did not load', problem, () => void this.#state.load());
+    if (problem)
+      return problemNotice(msg('The messages did not load'), problem, () => void this.#state.load());
     if (loading && messages.length === 0) return this.#skeleton(false);
     return html`<hd-timeline
       .messages=${messages}
@@ -311,13 +244,13 @@ export class TicketPage extends LitElement {
   async #unfold(): Promise<void> {
     this.unfolded = true;
     const problem = await this.#state.loadGap();
-    if (problem) toast(`Some messages did not load. ${problemWords(problem)}`, true);
+    if (problem) toast(msg(str`Some messages did not load. ${problemWords(problem)}`), true);
   }
 
   async #decode({ message, charset }: CharsetChoice): Promise<void> {
     const decoded = await decodeMessage(message.id, charset);
     if (decoded.ok) this.#state.add(decoded.data);
-    else toast(`The mail could not be read again. ${problemWords(decoded.problem)}`, true);
+    else toast(msg(str`The mail could not be read again. ${problemWords(decoded.problem)}`), true);
   }
 
   #compose() {
@@ -331,13 +264,13 @@ export class TicketPage extends LitElement {
       ${
         this.#narrow.matches
           ? html`<button class="button quiet close" @click=${() => (this.writing = false)}>
-              Close, keep the draft
+              ${msg('Close, keep the draft')}
             </button>`
           : nothing
       }
       <hd-reply-box
         .draft=${this.#reply.draft}
-        .recipients=${this.#recipients}
+        .recipients=${this.#sending.recipients}
         .files=${this.#reply.uploads.files}
         .sending=${this.#reply.sending}
         .problem=${this.#reply.problem}
@@ -349,11 +282,11 @@ export class TicketPage extends LitElement {
         .news=${newsFor(this.#reply.draft, this.#state.messages, desk.me?.id ?? 0)}
         .held=${this.#reply.held !== null}
         @hd-read=${() => this.#reply.read()}
-        @hd-send-anyway=${() => this.#sendAnyway()}
+        @hd-send-anyway=${() => this.#sending.sendAnyway()}
         @hd-draft=${(event: CustomEvent<Partial<ReplyDraft>>) => this.#reply.change(event.detail)}
         @hd-files=${(event: CustomEvent<File[]>) => this.#attach(event.detail)}
         @hd-remove-file=${(event: CustomEvent<number>) => this.#reply.uploads.remove(event.detail)}
-        @hd-send=${(event: CustomEvent<SendChoice>) => this.#send(event.detail)}
+        @hd-send=${(event: CustomEvent<SendChoice>) => this.#sending.send(event.detail)}
       ></hd-reply-box>
     </div>`;
   }
@@ -364,15 +297,15 @@ export class TicketPage extends LitElement {
     else this.#header?.openMenu(act === 'assign' ? 'Assignee' : 'Status');
   }
 
-  #panel(ticket: Ticket) {
+  #aside(ticket: Ticket) {
     const mailbox = desk.mailboxes.find((known) => known.id === ticket.mailbox.id);
-    return html`<aside class=${this.#wide.matches ? 'panel' : 'panel drawer'} aria-label="Customer">
+    return html`<aside class=${this.#panel.isDrawer ? 'panel drawer' : 'panel'} aria-label=${msg('Customer')}>
       <hd-customer-panel
         .ticket=${ticket}
         .others=${this.#others.tickets}
         .satisfaction=${this.#satisfaction.satisfaction}
         .mailboxName=${mailbox?.name ?? ''}
-        @hd-close=${() => this.#togglePanel()}
+        @hd-close=${() => this.#panel.toggle()}
         @hd-mute=${(event: CustomEvent<boolean>) => this.#state.change({ muted: event.detail })}
       ></hd-customer-panel>
     </aside>`;
@@ -380,7 +313,7 @@ export class TicketPage extends LitElement {
 
   #skeleton(whole: boolean) {
     return html`<div class=${whole ? 'main skeleton' : 'skeleton'} role="status">
-      <span class="spoken">Loading the conversation</span>
+      <span class="spoken">${msg('Loading the conversation')}</span>
       ${[1, 2].map(() => html`<div class="ghost"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>`)}
     </div>`;
   }
