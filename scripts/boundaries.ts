@@ -8,7 +8,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 /** From the ground up: a feature may use the doors of those named before it, never of those behind. */
 const featureOrder = `
   agents settings teams customers organisations mailboxes relays dkim sender-rules attachments tags macros
-  tickets drafts dead-letters
+  tickets drafts presence dead-letters
   outbound inbound imap captured-mails
   webhooks satisfaction
   sla rules notifications search reports live health

@@ -1,4 +1,5 @@
 // What the whole console shares: who I am, agents, mailboxes, counts, the live stream's state. Elements watch it.
+import { msg } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { getWarnings, type Warning } from './api/health.ts';
 import { inboundMailCounts } from './api/inbound-mails.ts';
@@ -10,6 +11,7 @@ import type { Me } from './api/session.ts';
 import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
 import { notifier } from './notifier.ts';
+import { presence } from './presence.ts';
 import { Soon } from './soon.ts';
 
 const COUNTS_PACE = { waitMs: 150, restMs: 1000 };
@@ -50,7 +52,9 @@ class Desk extends EventTarget {
         this.#emit('catch-up');
         this.refreshCounts();
       },
+      onPresence: (tickets, whole) => presence.hear(tickets, whole),
       onConnection: (connected) => {
+        presence.connection(connected);
         // Of these nothing live tells; whoever was away longer than a moment looks again.
         if (connected && !this.connected) void this.reload();
         this.connected = connected;
@@ -59,6 +63,7 @@ class Desk extends EventTarget {
         this.#emit('change');
       },
     });
+    presence.start(me.id);
     this.#heldTimer = setInterval(() => this.refreshCounts(), HELD_EVERY_MS);
     this.#warningsTimer = setInterval(() => void this.refreshWarnings(), WARNINGS_EVERY_MS);
     this.refreshCounts();
@@ -71,6 +76,7 @@ class Desk extends EventTarget {
   /** Signed out. */
   stop(): void {
     notifier.stop();
+    presence.stop();
     this.#closeLive?.();
     this.#closeLive = null;
     this.#counting.cancel();
@@ -105,6 +111,9 @@ class Desk extends EventTarget {
     if (warnings.ok && this.me) this.warnings = warnings.data.items;
     this.#emit('change');
   }
+
+  /** An agent's name, for words about them. */
+  nameOf = (agentId: number): string => this.agents.find(({ id }) => id === agentId)?.name ?? msg('Somebody');
 
   refreshCounts(): void {
     this.#counting.schedule();

@@ -46,6 +46,7 @@ const rolesOf = {
   'status.read': adminsOnly,
   'captured-mail.read': adminsOnly,
   'live.read': everyAgent,
+  'presence.tell': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;
 
 export type Action = keyof typeof rolesOf;

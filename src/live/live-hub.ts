@@ -5,7 +5,7 @@ import { can, listLiveSessions, listLiveTokens, type AgentRow } from '../agents/
 import type { Clock } from '../platform/clock.ts';
 import type { Actor, LiveEvent } from '../platform/context.ts';
 import type { Credential } from '../platform/http/route.ts';
-import type { LiveEntry, LiveListener, LiveLog } from '../platform/live.ts';
+import { isTold, type LiveEntry, type LiveListener, type LiveLog } from '../platform/live.ts';
 
 type Agent = Extract<Actor, { kind: 'agent' }>;
 
@@ -15,28 +15,45 @@ interface Viewer {
   stream: PassThrough;
   /** What came while it is looked up what the viewer missed; null once that has been told. */
   waiting: LiveEntry[] | null;
+  /** The last entry looked up for it: this process may read the same one later. */
+  toldTo: string;
+  /** The same for who is where. */
+  passing: LiveEvent[] | null;
 }
 
 /** Comments keep proxies from closing a quiet stream; who was signed out loses the stream within this time. */
 const beatMs = 15_000;
+/** Who left without a word is seen no longer than this beyond their time. */
+const sweepMs = 2_000;
 /** A client that reads so slowly is cut off: it fetches what it missed when it comes back. */
 const mostBufferedBytes = 256 * 1024;
 /** Tabs of one person; the oldest stream goes when there are more. */
 const mostOfAgent = 40;
 
+/** Who is where, for those who come. */
+interface HubPresence {
+  everyone(): Promise<{ ticketId: number; mailboxId: number; people: object[] }[]>;
+  sweep(): Promise<void>;
+}
+
 export class LiveHub implements LiveListener {
   readonly #db: Knex;
   readonly #clock: Clock;
   readonly #viewers = new Set<Viewer>();
-  readonly #timer: NodeJS.Timeout;
+  readonly #timers: NodeJS.Timeout[];
+  readonly #presence: HubPresence | null;
   #stopped = false;
   #log: Pick<LiveLog, 'position' | 'since'> | null = null;
 
-  constructor(db: Knex, clock: Clock, everyMs = beatMs) {
+  constructor(db: Knex, clock: Clock, presence: HubPresence | null = null, everyMs = beatMs) {
     this.#db = db;
     this.#clock = clock;
-    this.#timer = setInterval(() => void this.#beat(), everyMs);
-    this.#timer.unref();
+    this.#presence = presence;
+    this.#timers = [
+      setInterval(() => void this.#beat(), everyMs),
+      setInterval(() => void (this.#viewers.size > 0 && presence?.sweep()), sweepMs),
+    ];
+    for (const timer of this.#timers) timer.unref();
   }
 
   /** Where the events come from; until it is known, viewers are told to fetch. */
@@ -50,7 +67,7 @@ export class LiveHub implements LiveListener {
    */
   open(actor: Agent, credential: Credential, after: string | null = null): Readable {
     const stream = new PassThrough();
-    const viewer: Viewer = { actor, credential, stream, waiting: [] };
+    const viewer: Viewer = { actor, credential, stream, waiting: [], toldTo: '', passing: [] };
     stream.on('close', () => this.#viewers.delete(viewer));
     stream.on('error', () => this.#viewers.delete(viewer));
     stream.write('retry: 2000\n\n');
@@ -73,7 +90,10 @@ export class LiveHub implements LiveListener {
   }
 
   onPassing(event: LiveEvent): void {
-    for (const viewer of this.#viewers) if (maySee(viewer.actor, event)) write(viewer, textOf(event));
+    for (const viewer of this.#viewers) {
+      if (viewer.passing === null) pass(viewer, event);
+      else viewer.passing.push(event);
+    }
   }
 
   /** Something may have been missed: everybody fetches. */
@@ -83,13 +103,22 @@ export class LiveHub implements LiveListener {
 
   async #greet(viewer: Viewer, after: string | null): Promise<void> {
     const missed = after === null ? [] : ((await this.#log?.since(after)) ?? null);
-    const told = new Set(missed?.map(({ id }) => id));
     const waiting = viewer.waiting ?? [];
     // Where the next stream goes on: what waited here is told below, with its own ids.
     write(viewer, missed === null ? this.#mark('reset') : this.#mark('hello', after ?? undefined));
     for (const entry of missed ?? []) tell(viewer, entry);
-    for (const entry of waiting) if (!told.has(entry.id)) tell(viewer, entry);
+    viewer.toldTo = missed?.at(-1)?.id ?? '';
+    for (const entry of waiting) tell(viewer, entry);
     viewer.waiting = null;
+    await this.#showEveryone(viewer);
+  }
+
+  async #showEveryone(viewer: Viewer): Promise<void> {
+    const everyone = (await this.#presence?.everyone()) ?? [];
+    const tickets = everyone.filter(({ mailboxId }) => maySee(viewer.actor, { mailboxId }));
+    write(viewer, `event: everyone\ndata: ${JSON.stringify({ tickets })}\n\n`);
+    for (const event of viewer.passing ?? []) pass(viewer, event);
+    viewer.passing = null;
   }
 
   #mark(type: 'hello' | 'reset', position = this.#log?.position() ?? null): string {
@@ -104,7 +133,7 @@ export class LiveHub implements LiveListener {
 
   stop(): void {
     this.#stopped = true;
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     this.#endAll();
   }
 
@@ -140,7 +169,7 @@ export class LiveHub implements LiveListener {
   }
 }
 
-const maySee = (actor: Agent, event: LiveEvent): boolean =>
+const maySee = (actor: Agent, event: { mailboxId: number } | { agentId: number }): boolean =>
   can(actor, 'live.read') &&
   ('agentId' in event
     ? can(actor, 'notification.read', { agentId: event.agentId })
@@ -148,7 +177,12 @@ const maySee = (actor: Agent, event: LiveEvent): boolean =>
 
 const textOf = (event: LiveEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
+function pass(viewer: Viewer, event: LiveEvent): void {
+  if (maySee(viewer.actor, event)) write(viewer, textOf(event));
+}
+
 function tell(viewer: Viewer, { id, event }: LiveEntry): void {
+  if (isTold(id, viewer.toldTo)) return;
   if (maySee(viewer.actor, event)) write(viewer, `id: ${id}\n${textOf(event)}`);
 }
 

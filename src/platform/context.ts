@@ -31,6 +31,13 @@ export interface DomainEvent {
 
 export type LiveEvent =
   | { type: string; ticketId: number; mailboxId: number; messageId?: number; at: string }
+  /** Who is on a ticket now, each tab once. */
+  | {
+      type: 'presence';
+      ticketId: number;
+      mailboxId: number;
+      people: { agentId: number; doing: string }[];
+    }
   /** Something about this agent's notifications is new; for nobody else. */
   | { type: 'notifications'; agentId: number; at: string };
 

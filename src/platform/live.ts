@@ -41,7 +41,7 @@ export interface LiveLog {
 
 const logKey = (prefix: string): string => `${prefix}:live`;
 /** Where passing events are written, by whoever has some. */
-const passingKey = (prefix: string): string => `${prefix}:live:passing`;
+export const passingKey = (prefix: string): string => `${prefix}:live:passing`;
 
 /** Publishes without waiting. What could not be written while Redis was away is told as lost when it is back. */
 export function createLivePublisher(
@@ -170,4 +170,10 @@ function isAfter(one: string, other: string): boolean {
   const [ms = 0, count = 0] = one.split('-').map(Number);
   const [otherMs = 0, otherCount = 0] = other.split('-').map(Number);
   return ms === otherMs ? count > otherCount : ms > otherMs;
+}
+
+/** Whether whoever heard everything up to the entry `last` has heard `id`. Of another run of Redis nobody knows. */
+export function isTold(id: string, last: string): boolean {
+  const [[run, at = ''], [lastRun, lastAt = '']] = [id.split('.'), last.split('.')];
+  return run === lastRun && !isAfter(at, lastAt);
 }

@@ -16,6 +16,7 @@ import { liveRoutes, type LiveHub } from '../live/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { organisationRoutes } from '../organisations/index.ts';
 import { notificationRoutes } from '../notifications/index.ts';
+import { presenceRoutes, type PresenceStore } from '../presence/index.ts';
 import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
@@ -50,6 +51,7 @@ export function createRouters(
   session: SessionSettings,
   parts: {
     hub: Pick<LiveHub, 'open'>;
+    presence: PresenceStore;
     intake: () => Intake;
     relay: RelayParts;
     resolveDns: ResolveDns;
@@ -90,6 +92,7 @@ export function createRouters(
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     notificationRoutes,
     liveRoutes(parts.hub),
+    presenceRoutes(parts.presence),
     watchRoutes(parts.watch),
   ];
 }
@@ -129,6 +132,7 @@ export function describeApi(): Record<string, unknown> {
   const session = { secret: '', secure: false, appUrl: '' };
   const routers = createRouters(settings, session, {
     hub: unused as LiveHub,
+    presence: unused as PresenceStore,
     intake: () => unused as Intake,
     relay: { secrets: unused as SecretBox, helloName: '', desk: null },
     resolveDns: unused as ResolveDns,

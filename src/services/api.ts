@@ -6,6 +6,7 @@ import { identify } from '../agents/index.ts';
 import { removeLeftOverUploads } from '../attachments/index.ts';
 import { createDeskWatch, startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
+import { createPresenceStore } from '../presence/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { followLive } from '../platform/live.ts';
@@ -32,7 +33,8 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   const { config, log, redis } = app;
   const https = config.NODE_ENV === 'production' || config.APP_URL.startsWith('https:');
   const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
-  const hub = new LiveHub(app.db, app.clock);
+  const presence = createPresenceStore(config.BULLMQ_PREFIX, redis);
+  const hub = new LiveHub(app.db, app.clock, presence);
   const reader = createMailReader(config);
   const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }));
   const koa = createKoa({
@@ -55,6 +57,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     openRouters: createOpenRouters(app, [answers]),
     routers: createRouters(config, session, {
       hub,
+      presence,
       intake: reader.intake,
       watch: createDeskWatch(app),
       ...sendingParts(app),

@@ -1,6 +1,13 @@
 // The live stream itself (SSE). Reconnects by itself, and says what it heard last: the server tells what followed, or that
 // it cannot (`reset`). Runs in a page, or in a worker for all tabs.
 
+import type { Present } from './presence.ts';
+
+export interface TicketPresence {
+  ticketId: number;
+  people: Present[];
+}
+
 export interface LiveEvent {
   type: string;
   ticketId: number;
@@ -15,6 +22,8 @@ export type LiveNews =
   /** Whatever is shown is to be fetched again. */
   | { kind: 'reset' }
   | { kind: 'event'; event: LiveEvent }
+  /** Who is on some tickets now; `whole`: and on no others. */
+  | { kind: 'presence'; tickets: TicketPresence[]; whole: boolean }
   /** Something about my notifications is new. */
   | { kind: 'notifications' };
 
@@ -42,6 +51,12 @@ export function openStream(tell: (news: LiveNews) => void): () => void {
     });
     for (const type of TYPES)
       hear(type, (data) => tell({ kind: 'event', event: JSON.parse(data) as LiveEvent }));
+    hear('presence', (data) =>
+      tell({ kind: 'presence', tickets: [JSON.parse(data) as TicketPresence], whole: false }),
+    );
+    hear('everyone', (data) =>
+      tell({ kind: 'presence', ...(JSON.parse(data) as { tickets: TicketPresence[] }), whole: true }),
+    );
     hear('notifications', () => tell({ kind: 'notifications' }));
   };
   const hear = (type: string, then: (data: string) => void): void =>

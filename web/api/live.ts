@@ -1,5 +1,5 @@
 // The live stream as a page hears it.
-import { openStream, type LiveEvent, type LiveNews } from './live-stream.ts';
+import { openStream, type LiveEvent, type LiveNews, type TicketPresence } from './live-stream.ts';
 
 export type { LiveEvent };
 
@@ -10,6 +10,7 @@ interface LiveHandlers {
   /** Called when something may have been missed: what is shown is to be fetched again. */
   onCatchUp(): void;
   onConnection(connected: boolean): void;
+  onPresence(tickets: TicketPresence[], whole: boolean): void;
 }
 
 /** Opens the stream; the answer closes it for good. */
@@ -19,6 +20,7 @@ export function openLive(handlers: LiveHandlers): () => void {
   const hear = (news: LiveNews): void => {
     if (news.kind === 'event') handlers.onEvent(news.event);
     else if (news.kind === 'notifications') handlers.onNotifications();
+    else if (news.kind === 'presence') handlers.onPresence(news.tickets, news.whole);
     else if (news.kind === 'reset') handlers.onCatchUp();
     else {
       handlers.onConnection(news.connected);

@@ -33,6 +33,8 @@ interface RequestOptions {
   query?: Query;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** The request goes on when the page goes away. */
+  keepalive?: boolean;
 }
 
 /** Fired on window when the server no longer knows our session. */
@@ -74,6 +76,7 @@ export async function request<T>(
       credentials: 'same-origin',
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.keepalive ? { keepalive: true } : {}),
     });
     if (response.ok) {
       const text = await response.text();

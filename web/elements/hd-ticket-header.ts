@@ -30,6 +30,7 @@ export class HdTicketHeader extends LitElement {
     backHref: { attribute: false },
     now: { attribute: false },
     panelOpen: { attribute: false },
+    present: { attribute: false },
     editing: { state: true },
   };
 
@@ -40,6 +41,8 @@ export class HdTicketHeader extends LitElement {
   backHref = '';
   now = new Date();
   panelOpen = false;
+  /** Others who are here, in words. */
+  present: string[] = [];
   editing = false;
 
   static override styles = [controls, ticketHeaderStyles];
@@ -69,6 +72,7 @@ export class HdTicketHeader extends LitElement {
       </div>
       <div class="facts">
         ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()} ${this.#due()}
+        ${this.#present()}
       </div>
     `;
   }
@@ -176,6 +180,14 @@ export class HdTicketHeader extends LitElement {
   #due() {
     if (this.ticket.slaPolicyId === null && !this.ticket.dueAt) return nothing;
     return html`<hd-due .ticket=${this.ticket} .now=${this.now}></hd-due>`;
+  }
+
+  #present() {
+    if (this.present.length === 0) return nothing;
+    const words = this.present.join(' · ');
+    return html`<span class="present" title=${words}
+      >${icon('people', 14)}<span class="cut">${words}</span></span
+    >`;
   }
 
   #change(change: TicketChange): void {

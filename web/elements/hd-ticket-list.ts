@@ -22,6 +22,7 @@ export class HdTicketList extends LitElement {
     hrefFor: { attribute: false },
     empty: { attribute: false },
     showStatus: { attribute: false },
+    presentOn: { attribute: false },
     focusId: { state: true },
   };
 
@@ -34,6 +35,8 @@ export class HdTicketList extends LitElement {
   hrefFor: (ticket: Ticket) => string = () => '';
   empty: { title: string; hint: string } = { title: '', hint: '' };
   showStatus = true;
+  /** The names of others who look at a ticket now. */
+  presentOn: (ticketId: number) => string[] = () => [];
   focusId: number | null = null;
   #ending = new IntersectionObserver(
     (seen) => seen.some((entry) => entry.isIntersecting) && this.#emit('hd-more'),
@@ -181,6 +184,7 @@ export class HdTicketList extends LitElement {
                 focusable: ticket.id === focusId,
                 arrived: this.arrived.has(ticket.id),
                 showStatus: this.showStatus,
+                present: this.presentOn(ticket.id),
               })}
             </li>`,
         )}

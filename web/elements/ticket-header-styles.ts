@@ -58,6 +58,20 @@ export const ticketHeaderStyles = css`
   .facts hd-menu {
     max-width: 220px;
   }
+  .present {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-width: 0;
+    max-width: 320px;
+    margin-inline-start: auto;
+    padding: 2px 8px;
+    border-radius: var(--hd-radius);
+    background: var(--hd-accent-soft);
+    color: var(--hd-text);
+    font-size: 12px;
+    line-height: 16px;
+  }
   [aria-pressed='true'] {
     background: var(--hd-surface-2);
     color: var(--hd-text);
@@ -78,8 +92,10 @@ export const ticketHeaderStyles = css`
     .facts > * {
       flex: none;
     }
-    .facts hd-due {
+    .facts hd-due,
+    .facts .present {
       order: -1;
+      margin-inline-start: 0;
     }
   }
 `;

@@ -1,4 +1,5 @@
 // One row of the ticket list: who, when, subject, one line of the last message, and what matters about it.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
@@ -94,6 +95,10 @@ export const ticketRowStyles = css`
   .mark.high {
     color: var(--hd-warn);
   }
+  .present .avatar {
+    outline: 2px solid var(--hd-accent);
+    outline-offset: -2px;
+  }
   .arrived {
     animation: arrived 2.4s ease-out;
   }
@@ -116,6 +121,8 @@ interface RowOptions {
   arrived: boolean;
   /** The status is worth a word: the list mixes several. */
   showStatus: boolean;
+  /** Others who look at it now, by name. */
+  present: string[];
 }
 
 export function ticketRow(ticket: Ticket, row: RowOptions): TemplateResult {
@@ -141,6 +148,12 @@ export function ticketRow(ticket: Ticket, row: RowOptions): TemplateResult {
       ><span class="cut" dir="auto"
         >${ticket.lastMessageKind === 'note' ? 'Note: ' : ''}${ticket.preview}</span
       >${dueMark(ticket)}
+      ${row.present.map(
+        (name) =>
+          html`<span class="present" title=${msg(str`${name} is looking at this`)}
+            >${avatar(name, 'tiny')}<span class="spoken">${msg(str`${name} is looking at this`)}</span></span
+          >`,
+      )}
       ${row.showStatus && ticket.status !== 'open' ? html`<span class="mark">${STATUS_WORDS[ticket.status]}</span>` : nothing}
       ${
         ticket.assignee

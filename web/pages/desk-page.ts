@@ -13,6 +13,7 @@ import { emptyNotice, noticeStyles } from '../elements/notice.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
 import { setPageTitle } from '../page-title.ts';
+import { presence, PresenceWatch } from '../presence.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { ticketQuery } from '../ticket-query.ts';
@@ -34,6 +35,7 @@ export class DeskPage extends LitElement {
 
   constructor() {
     super();
+    new PresenceWatch(this);
     new CommandWatch(this, {
       next: () => this.#listElement?.step(1),
       previous: () => this.#listElement?.step(-1),
@@ -155,6 +157,7 @@ export class DeskPage extends LitElement {
           .problem=${this.#list.problem}
           .hasMore=${this.#list.nextCursor !== null}
           .currentId=${typeof this.route.ticket === 'number' ? this.route.ticket : null}
+          .presentOn=${(id: number) => presence.on(id).map(({ agentId }) => desk.nameOf(agentId))}
           .hrefFor=${(ticket: Ticket) => hrefOf({ ...this.route, ticket: ticket.id })}
           .empty=${emptyWords(view, filter, desk.mailboxes)}
           .showStatus=${filter.status === 'active' || filter.status === 'any' || filter.status !== defaultStatus(view)}

@@ -35,6 +35,7 @@ import { PanelFold } from './panel-fold.ts';
 import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
 import { TicketSending } from './ticket-sending.ts';
+import { TicketPresence } from './ticket-presence.ts';
 import { TicketSatisfactionState } from './ticket-satisfaction.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 
@@ -67,6 +68,7 @@ export class TicketPage extends LitElement {
   #narrow = new MediaWatch(this, NARROW);
   #clock: ReturnType<typeof setInterval> | undefined;
   #people = new PeopleDecisions(this.#state);
+  #presence = new TicketPresence(this, () => this.ticketId);
   #others = new OtherTickets(this);
   #satisfaction = new TicketSatisfactionState(this);
   #newest = new NewestInSight(this, () => ({
@@ -179,6 +181,7 @@ export class TicketPage extends LitElement {
           .meId=${desk.me?.id ?? 0}
           .backHref=${this.backHref}
           .now=${this.now}
+          .present=${this.#presence.words}
           .panelOpen=${this.#panel.shown}
           @hd-change=${(event: CustomEvent<TicketChange>) => this.#state.change(event.detail)}
           @hd-panel=${() => this.#panel.toggle()}

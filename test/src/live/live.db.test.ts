@@ -92,7 +92,7 @@ describe('LiveHub', () => {
   });
   after(() => api.close());
   beforeEach(() => {
-    hub = new LiveHub(api.app.db, api.app.clock, 20);
+    hub = new LiveHub(api.app.db, api.app.clock, null, 20);
     entry = 0;
   });
   afterEach(() => hub.stop());

@@ -1,0 +1,96 @@
+// Two agents at once, each with a browser on an API process of their own: they see each other, and each other's changes.
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { customerMail } from '../support/mails.ts';
+import { freePort, type ChildService } from '../support/child-service.ts';
+import { adminEmail, createWorld, password, type World } from '../support/world.ts';
+
+const header = (page: Page) => page.locator('hd-ticket-header');
+
+describe('two agents on one ticket, on two API processes', function () {
+  this.timeout(60_000);
+  let world: World;
+  let browser: Browser;
+  let child: ChildService;
+  let childUrl: string;
+  /** Eva is on the API in this process, Ben on the other. */
+  let eva: Page;
+  let ben: Page;
+  const complaints: string[] = [];
+
+  before(async () => {
+    world = await createWorld({ services: ['gateway', 'api'] });
+    const port = await freePort();
+    childUrl = `http://127.0.0.1:${port}`;
+    [child, browser] = await Promise.all([
+      world.startChild('api', { APP_PORT: String(port) }),
+      launchBrowser(),
+      world.addAgent('ben@desk.example', 'Ben Bell'),
+      world.app.db('agents').where({ email: adminEmail }).update({ name: 'Eva Ewing' }),
+      world.deliver(customerMail({ subject: 'Where is my parcel?', text: 'It was due on Monday.' })),
+    ]);
+    [eva, ben] = await Promise.all([signIn(world.apiUrl, adminEmail), signIn(childUrl, 'ben@desk.example')]);
+  });
+  after(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  async function signIn(url: string, email: string): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(url);
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Where is my parcel?' }).waitFor();
+    return page;
+  }
+
+  it('each sees that the other is looking, in the list and on the ticket, and when they type', async () => {
+    await eva.getByRole('listitem').filter({ hasText: 'Where is my parcel?' }).click();
+    await eva.getByRole('textbox', { name: 'Reply text' }).waitFor();
+    await ben.getByText('Eva Ewing is looking at this').waitFor({ state: 'attached' });
+    await ben.getByRole('listitem').filter({ hasText: 'Where is my parcel?' }).click();
+    await header(ben).getByText('Eva Ewing is looking').waitFor();
+    await header(eva).getByText('Ben Bell is looking').waitFor();
+    await ben.getByRole('textbox', { name: 'Reply text' }).pressSequentially('Hello A');
+    await header(eva).getByText('Ben Bell is typing a reply').waitFor();
+    await header(eva).getByText('Ben Bell is looking').waitFor();
+  });
+
+  it('changes of the other appear in place, and what one types stays', async () => {
+    const text = ben.getByRole('textbox', { name: 'Reply text' });
+    await text.focus();
+    await header(eva)
+      .getByRole('button', { name: /^Priority/ })
+      .click();
+    await eva.getByRole('menuitemradio', { name: 'High' }).click();
+    await header(ben)
+      .getByRole('button', { name: /^Priority.*High/ })
+      .waitFor();
+    await ben.keyboard.type('nn, it left');
+    await world.deliver(customerMail({ subject: 'Re: Where is my parcel?', text: 'Any news?' }));
+    await eva.getByRole('button', { name: 'Note' }).first().click();
+    await eva.getByRole('textbox', { name: /Note/ }).fill('I know this one.');
+    await eva.getByRole('button', { name: 'Add note' }).click();
+    await ben.getByRole('article').filter({ hasText: 'I know this one.' }).waitFor();
+    await ben.keyboard.type(' today.');
+    expect(await text.inputValue()).to.contain('Hello Ann, it left today.');
+  });
+
+  it('who closes the tab is gone at once', async () => {
+    await header(eva).getByText('Ben Bell is').waitFor();
+    await ben.close();
+    await header(eva).getByText('Ben Bell is').waitFor({ state: 'detached' });
+    expect(complaints).to.deep.equal([]);
+  });
+
+  it('an API process that is killed takes nothing from those on another', async () => {
+    await child.end('SIGKILL');
+    await world.deliver(customerMail({ subject: 'After the crash', text: 'Still there?' }));
+    await eva.getByRole('listitem').filter({ hasText: 'After the crash' }).waitFor();
+  });
+});
