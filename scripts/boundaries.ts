@@ -7,7 +7,9 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 
 /** From the ground up: a feature may use the doors of those named before it, never of those behind. */
 const featureOrder = `
-  agents settings teams customers organisations mailboxes relays dkim sender-rules attachments tags macros
+  agents settings
+  audit environment
+  teams customers organisations mailboxes relays dkim sender-rules attachments tags macros
   tickets drafts presence dead-letters
   outbound inbound imap captured-mails
   webhooks satisfaction

@@ -52,11 +52,59 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): { config: Conf
   return { config, warnings: unknownNames(env) };
 }
 
-function readSetting(name: string, setting: Setting<unknown>, env: NodeJS.ProcessEnv): unknown {
+/** One setting as this process has it, for those who look; never a secret. */
+export interface ListedSetting {
+  name: string;
+  group: string;
+  about: string;
+  secret: boolean;
+  /** As text; null for a secret, and where there is none. */
+  value: string | null;
+  /** Where it comes from: the environment, a file that it names, or nowhere, so that the usual value holds. */
+  source: 'environment' | 'file' | 'default';
+  /** The name it was given under. */
+  givenAs: string;
+}
+
+/** All settings of this process in the order of the documentation; what cannot be read any more counts as not given. */
+export function listSettings(env: NodeJS.ProcessEnv = process.env): ListedSetting[] {
+  return (Object.entries(settings) as [string, Setting<unknown>][]).map(([name, setting]) => {
+    const given = findGiven(name, setting, env);
+    const fallback = typeof setting.fallback === 'function' ? setting.fallback(env) : setting.fallback;
+    const usual = Array.isArray(fallback) ? fallback.join(',') : String(fallback ?? '');
+    const value = given?.text ?? usual;
+    const secret = setting.secret === true;
+    return {
+      name,
+      group: setting.group,
+      about: setting.about,
+      secret,
+      value: secret || value === '' ? null : value,
+      source: given?.source ?? 'default',
+      givenAs: given?.name ?? name,
+    };
+  });
+}
+
+function findGiven(
+  name: string,
+  setting: Setting<unknown>,
+  env: NodeJS.ProcessEnv,
+): { text: string; name: string; source: 'environment' | 'file' } | null {
   for (const candidate of [name, ...(setting.aliases ?? [])]) {
-    const given = readGiven(candidate, env);
-    if (given !== undefined) return setting.read(given);
+    const direct = env[candidate]?.trim();
+    const text = readGiven(candidate, env);
+    if (text === undefined) continue;
+    return direct
+      ? { text, name: candidate, source: 'environment' }
+      : { text, name: `${candidate}_FILE`, source: 'file' };
   }
+  return null;
+}
+
+function readSetting(name: string, setting: Setting<unknown>, env: NodeJS.ProcessEnv): unknown {
+  const given = findGiven(name, setting, env);
+  if (given) return setting.read(given.text);
   if (typeof setting.fallback === 'function') return setting.fallback(env);
   if (setting.fallback !== undefined) return setting.fallback;
   throw new Error(`is missing. ${setting.about}`);

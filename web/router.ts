@@ -27,6 +27,9 @@ export const ADMIN_SECTIONS = [
   'simulate',
   'health',
   'webhooks',
+  'api-tokens',
+  'audit',
+  'environment',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 

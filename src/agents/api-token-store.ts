@@ -7,21 +7,30 @@ import { hashToken, newToken, type SignedIn } from './session-store.ts';
 const prefix = 'hd_';
 const usedNoteMs = 60_000;
 
-/** The agent a token acts for; undefined when it is unknown or revoked or the agent left. One query. */
-export async function findApiToken(
-  db: Knex,
-  token: string,
-): Promise<(Pick<SignedIn, 'agent'> & { id: number; lastUsedAt: Date | null }) | undefined> {
+interface ApiTokenUse extends Pick<SignedIn, 'agent'> {
+  id: number;
+  lastUsedAt: Date | null;
+  /** It may change nothing. */
+  readsOnly: boolean;
+}
+
+/** A token may be given less than its agent may, and never more. */
+const role = "case when t.role = 'agent' then t.role else a.role end as role";
+const isGood = '(t.revoked_at is null and (t.expires_at is null or t.expires_at > ?))';
+
+/** The agent a token acts for; undefined when it is unknown, revoked or expired or the agent left. One query. */
+export async function findApiToken(db: Knex, token: string, now: Date): Promise<ApiTokenUse | undefined> {
   const row = await db('api_tokens as t')
     .join('agents as a', 'a.id', 't.agent_id')
     .where('t.token_hash', hashToken(token))
-    .whereNull('t.revoked_at')
+    .whereRaw(isGood, [now])
     .where('a.active', true)
-    .first('t.id as token_id', 't.last_used_at', 'a.id', 'a.name', 'a.role');
+    .first('t.id as token_id', 't.last_used_at', 't.scope', 'a.id', 'a.name', db.raw(role));
   if (!row) return undefined;
   return {
     id: row.token_id,
     lastUsedAt: row.last_used_at,
+    readsOnly: row.scope === 'read',
     agent: { id: row.id, name: row.name, role: row.role },
   };
 }
@@ -36,28 +45,43 @@ export async function touchApiToken(
   await db('api_tokens').where({ id: token.id }).update({ last_used_at: now });
 }
 
+interface NewToken {
+  agentId: number;
+  name: string;
+  scope?: 'all' | 'read';
+  role?: 'admin' | 'agent' | null;
+  /** Null: never. */
+  expiresAt?: Date | null;
+  createdBy?: number | null;
+}
+
 /** Makes a token for an agent and answers with it: the only time it can be seen. */
-export async function createApiToken(
-  ctx: Pick<Context, 'db' | 'clock'>,
-  input: { agentId: number; name: string },
-): Promise<string> {
+export async function createApiToken(ctx: Pick<Context, 'db' | 'clock'>, input: NewToken): Promise<string> {
   const token = prefix + newToken();
   await ctx.db('api_tokens').insert({
     agent_id: input.agentId,
     name: input.name,
     token_hash: hashToken(token),
+    scope: input.scope ?? 'all',
+    role: input.role ?? null,
+    expires_at: input.expiresAt ?? null,
+    created_by: input.createdBy ?? null,
     created_at: ctx.clock.now(),
   });
   return token;
 }
 
 /** Which of these tokens are still good, and with which role. */
-export async function listLiveTokens(db: Knex, ids: number[]): Promise<Map<number, 'admin' | 'agent'>> {
+export async function listLiveTokens(
+  db: Knex,
+  ids: number[],
+  now: Date,
+): Promise<Map<number, 'admin' | 'agent'>> {
   const rows = await db('api_tokens as t')
     .join('agents as a', 'a.id', 't.agent_id')
     .whereIn('t.id', ids)
-    .whereNull('t.revoked_at')
+    .whereRaw(isGood, [now])
     .where('a.active', true)
-    .select<{ id: number; role: 'admin' | 'agent' }[]>('t.id', 'a.role');
+    .select<{ id: number; role: 'admin' | 'agent' }[]>('t.id', db.raw(role));
   return new Map(rows.map((row) => [row.id, row.role]));
 }

@@ -1,9 +1,10 @@
 // Changes a person's name, login, role or password, or lets them go. What they lose, they lose at once.
+import { auditChange } from '../events/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { emailTaken } from './create-agent.ts';
 import { hashPassword } from './password.ts';
-import { agentColumns, type AgentRow, type Role } from './store.ts';
+import { agentColumns, findAgent, type AgentRow, type Role } from './store.ts';
 
 export interface AgentChange {
   id: number;
@@ -21,12 +22,27 @@ export async function changeAgent(ctx: Context, input: AgentChange): Promise<Age
   const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
   return inTransaction(ctx, async (inside) => {
     await keepAnAdmin(inside, input);
+    const before = await findAgent(inside, input.id);
     const row = await update(inside, input, passwordHash);
-    if (!row.active) await endSessions(inside, row.id);
+    await auditChange(inside, {
+      action: 'agent.change',
+      subject: { type: 'agent', id: row.id },
+      before: before ? auditedAgent(before) : null,
+      after: { ...auditedAgent(row), ...(passwordHash === undefined ? {} : { password: 'changed' }) },
+    });
+    if (!row.active) await endAccess(inside, row.id);
     else if (passwordHash !== undefined) await endSessions(inside, row.id, input.ownSession);
     return row;
   });
 }
+
+/** What the audit log tells of an agent. */
+export const auditedAgent = ({ email, name, role, active }: AgentRow): object => ({
+  email,
+  name,
+  role,
+  active,
+});
 
 /** Locks the admins, so that two admins cannot dismiss each other at the same moment. */
 async function keepAnAdmin(ctx: Context, input: AgentChange): Promise<void> {
@@ -63,6 +79,16 @@ async function update(ctx: Context, input: AgentChange, passwordHash?: string): 
   } catch (error) {
     throw emailTaken(error, email ?? '');
   }
+}
+
+/** Tokens too: who comes back is given new ones. */
+async function endAccess(ctx: Context, agentId: number): Promise<void> {
+  await endSessions(ctx, agentId);
+  await ctx
+    .db('api_tokens')
+    .where({ agent_id: agentId })
+    .whereNull('revoked_at')
+    .update({ revoked_at: ctx.clock.now() });
 }
 
 async function endSessions(ctx: Context, agentId: number, except?: Buffer): Promise<void> {

@@ -58,8 +58,11 @@ async function identityOf(koa: Koa, settings: SessionSettings, ctx: Context): Pr
   const authorization = koa.get('Authorization');
   if (authorization !== '') {
     const bearer = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(authorization)?.[1];
-    const token = bearer === undefined ? undefined : await findApiToken(ctx.db, bearer);
+    const token = bearer === undefined ? undefined : await findApiToken(ctx.db, bearer, now);
     if (!token) return nobody;
+    if (token.readsOnly && !safeMethods.has(koa.method)) {
+      throw new AppError('forbidden', 'This API token may look, and change nothing.');
+    }
     await touchApiToken(ctx.db, token, now);
     return { actor: actorOf(token), credential: { kind: 'token', id: token.id } };
   }

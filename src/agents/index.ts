@@ -1,5 +1,6 @@
 // The people who answer: who they are, how they sign in, what they may do.
 export { createApiToken, listLiveTokens } from './api-token-store.ts';
+export { apiTokenRoutes } from './api-token-routes.ts';
 export { createAgent } from './create-agent.ts';
 export { identify } from './identify.ts';
 export { may } from './may.ts';

@@ -5,7 +5,7 @@ import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { changeAgent } from './change-agent.ts';
-import { createAgent } from './create-agent.ts';
+import { addAgent } from './add-agent.ts';
 import { listAgents } from './list-agents.ts';
 import { may } from './may.ts';
 import { agent } from './present.ts';
@@ -20,7 +20,7 @@ const keepsOwnSession: Middleware<RequestState> = (koa, next) => {
 
 export const agentRoutes = new Router<RequestState>()
   .get('/agents', may('agent.read'), asks(pageQuerySchema), handle(listAgents, ok(page(agent))))
-  .post('/agents', may('agent.change'), accepts(newAgentSchema), handle(createAgent, created(agent)))
+  .post('/agents', may('agent.change'), accepts(newAgentSchema), handle(addAgent, created(agent)))
   .patch(
     '/agents/:id',
     may('agent.change'),

@@ -1,4 +1,5 @@
 // What agents and sessions look like in requests and answers.
+import type { FromSchema } from 'json-schema-to-ts';
 
 const email = { type: 'string', format: 'email', maxLength: 254 } as const;
 const name = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const;
@@ -67,3 +68,65 @@ export const sessionSchema = {
     },
   },
 } as const;
+
+const scope = {
+  type: 'string',
+  enum: ['all', 'read'],
+  description: 'read: it may look, and change nothing.',
+} as const;
+const tokenRole = {
+  type: ['string', 'null'],
+  enum: ['admin', 'agent', null],
+  description: 'agent: it may no more than an agent, whoever it acts as; null: what its agent may.',
+} as const;
+
+export const apiTokenSchema = {
+  title: 'ApiToken',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'name', 'agent', 'scope', 'role', 'createdAt', 'createdBy', 'lastUsedAt', 'expiresAt'],
+  properties: {
+    id: { type: 'integer' },
+    name,
+    agent: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['id', 'name', 'active'],
+      properties: { id: { type: 'integer' }, name: { type: 'string' }, active: { type: 'boolean' } },
+    },
+    scope,
+    role: tokenRole,
+    createdAt: { type: 'string', format: 'date-time' },
+    createdBy: { type: ['string', 'null'], description: 'Name of the agent; null: a command.' },
+    lastUsedAt: { type: ['string', 'null'], format: 'date-time' },
+    expiresAt: { type: ['string', 'null'], format: 'date-time', description: 'null: never.' },
+  },
+} as const;
+
+export const apiTokensSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['items'],
+  properties: { items: { type: 'array', items: apiTokenSchema } },
+} as const;
+
+export const newApiTokenSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'agentId'],
+  properties: {
+    name,
+    agentId: { type: 'integer', description: 'Whom it acts as.' },
+    scope: { ...scope, default: 'all' },
+    role: tokenRole,
+    expiresInDays: {
+      type: ['integer', 'null'],
+      minimum: 1,
+      maximum: 3650,
+      description: 'null: it does not expire.',
+    },
+  },
+} as const;
+
+export type ApiToken = FromSchema<typeof apiTokenSchema>;
+export type NewApiToken = FromSchema<typeof newApiTokenSchema>;

@@ -163,7 +163,7 @@ export class LiveHub implements LiveListener {
       credential.kind === 'token' ? [credential.id] : [],
     );
     const sessions = await listLiveSessions(this.#db, sessionIds, this.#clock.now());
-    const tokens = await listLiveTokens(this.#db, tokenIds);
+    const tokens = await listLiveTokens(this.#db, tokenIds, this.#clock.now());
     return ({ credential }) =>
       credential.kind === 'session' ? sessions.get(credential.id.toString('hex')) : tokens.get(credential.id);
   }

@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
-import { agentRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
+import { agentRoutes, apiTokenRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
+import { auditRoutes } from '../audit/index.ts';
+import { environmentRoutes, type EnvironmentSetting } from '../environment/index.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
@@ -50,6 +52,7 @@ export function createRouters(
   settings: Settings,
   session: SessionSettings,
   parts: {
+    environment: () => EnvironmentSetting[];
     hub: Pick<LiveHub, 'open'>;
     presence: PresenceStore;
     intake: () => Intake;
@@ -62,6 +65,9 @@ export function createRouters(
   return [
     sessionRoutes(session),
     agentRoutes,
+    apiTokenRoutes,
+    auditRoutes,
+    environmentRoutes(parts.environment),
     teamRoutes,
     organisationRoutes,
     mailboxRoutes,
@@ -131,6 +137,7 @@ export function describeApi(): Record<string, unknown> {
   };
   const session = { secret: '', secure: false, appUrl: '' };
   const routers = createRouters(settings, session, {
+    environment: () => [],
     hub: unused as LiveHub,
     presence: unused as PresenceStore,
     intake: () => unused as Intake,

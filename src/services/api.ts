@@ -11,6 +11,7 @@ import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { followLive } from '../platform/live.ts';
 import { connectReadingRedis } from '../platform/redis.ts';
+import { listSettings } from '../config.ts';
 import { answerRoutes } from '../satisfaction/index.ts';
 import { deskRelayOf, type RelayParts } from '../relays/index.ts';
 import { deskHostname } from './desk-hostname.ts';
@@ -56,6 +57,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     identify: identify(session, app.contextFor),
     openRouters: createOpenRouters(app, [answers]),
     routers: createRouters(config, session, {
+      environment: listSettings,
       hub,
       presence,
       intake: reader.intake,

@@ -1,16 +1,21 @@
 // Admin: sections on the left, one calm page each on the right.
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { msg } from '@lit/localize';
+import { LitElement, css, html, type PropertyValues } from 'lit';
+import { adminGroups } from '../admin-sections.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
-import { icon, type IconName } from '../elements/icon.ts';
+import '../elements/hd-admin-nav.ts';
 import { setPageTitle } from '../page-title.ts';
-import { hrefOf, type AdminRoute, type AdminSection } from '../router.ts';
+import type { AdminRoute } from '../router.ts';
 import './agent-form-page.ts';
 import './agents-page.ts';
+import './api-tokens-page.ts';
+import './audit-page.ts';
 import './calendar-form-page.ts';
 import './calendars-page.ts';
 import './dead-letters-page.ts';
+import './environment-page.ts';
 import './health-page.ts';
 import './held-page.ts';
 import './intake-settings-page.ts';
@@ -35,39 +40,16 @@ import './teams-page.ts';
 import './webhook-form-page.ts';
 import './webhooks-page.ts';
 
-const SECTIONS: { section: AdminSection; label: string; picture: IconName; everyAgent?: boolean }[] = [
-  { section: 'held', label: 'Held mail', picture: 'hold', everyAgent: true },
-  { section: 'mail', label: 'Mail in', picture: 'inbox', everyAgent: true },
-  { section: 'outbox', label: 'Outbox', picture: 'send', everyAgent: true },
-  { section: 'dead-letters', label: 'Dead letters', picture: 'warn' },
-  { section: 'mailboxes', label: 'Mailboxes', picture: 'mail' },
-  { section: 'agents', label: 'Agents', picture: 'person' },
-  { section: 'teams', label: 'Teams', picture: 'people' },
-  { section: 'organisations', label: 'Organisations', picture: 'building' },
-  { section: 'sla', label: 'SLA policies', picture: 'clock' },
-  { section: 'calendars', label: 'Calendars', picture: 'calendar' },
-  { section: 'rules', label: 'Rules', picture: 'bolt' },
-  { section: 'notifications', label: 'Notifications', picture: 'bell' },
-  { section: 'senders', label: 'Sender rules', picture: 'shield' },
-  { section: 'intake', label: 'Intake', picture: 'sliders' },
-  { section: 'sending', label: 'Sending', picture: 'out' },
-  { section: 'simulate', label: 'Simulate', picture: 'flask' },
-  { section: 'webhooks', label: 'Webhooks', picture: 'hook' },
-  { section: 'health', label: 'Health', picture: 'pulse' },
-];
-
-/** What waits there for somebody. */
-function countOf(section: AdminSection): number {
-  if (section === 'health') return desk.warnings?.length ?? 0;
-  return section === 'held' ? (desk.held ?? 0) : 0;
-}
+const SECTIONS = adminGroups.flatMap(({ sections }) => sections);
+/** A page that is still loading puts its field there later; one that never does is not waited for. */
+const FIELD_PATIENCE_MS = 5000;
 
 export class AdminPage extends LitElement {
   static override properties = { route: { attribute: false } };
 
   route: AdminRoute = { page: 'admin', section: 'mailboxes', item: null, query: {} };
 
-  #heldShown: number | null = null;
+  #sought = 0;
 
   static override styles = [
     controls,
@@ -75,44 +57,8 @@ export class AdminPage extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 200px minmax(0, 1fr);
+        grid-template-columns: 216px minmax(0, 1fr);
         height: 100%;
-      }
-      nav {
-        padding: 16px 12px;
-        border-inline-end: 1px solid var(--hd-border);
-      }
-      .title {
-        padding: 0 8px 8px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-      nav a {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        min-height: 32px;
-        padding: 4px 8px;
-        border-radius: var(--hd-radius);
-        color: inherit;
-        text-decoration: none;
-      }
-      nav a .icon-image {
-        color: var(--hd-text-muted);
-      }
-      nav a:hover {
-        background: var(--hd-surface-2);
-      }
-      nav .count {
-        margin-inline-start: auto;
-        color: var(--hd-text-muted);
-        font-size: 12px;
-        font-weight: 400;
-      }
-      nav a[aria-current] {
-        background: var(--hd-accent-soft);
-        font-weight: 600;
       }
       .content {
         min-width: 0;
@@ -125,27 +71,6 @@ export class AdminPage extends LitElement {
       @media (max-width: 899px) {
         :host {
           grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-        }
-        nav {
-          padding: 8px 12px 4px;
-          border: 0;
-          border-bottom: 1px solid var(--hd-border);
-        }
-        .title {
-          padding-bottom: 4px;
-        }
-        nav ul {
-          display: flex;
-          gap: 4px;
-          overflow-x: auto;
-          scrollbar-width: none;
-        }
-        nav a .icon-image {
-          display: none;
-        }
-        nav a {
-          min-height: 44px;
-          white-space: nowrap;
         }
         .content {
           padding: 16px;
@@ -160,42 +85,41 @@ export class AdminPage extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    // The count of held mail moves what stands behind it.
-    if (changed.has('route') || this.#heldShown !== desk.held) {
-      this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-    }
-    this.#heldShown = desk.held;
     const shown = SECTIONS.find(({ section }) => section === this.route.section);
-    setPageTitle(shown?.label ?? 'Admin');
+    setPageTitle(shown?.label ?? msg('Admin'));
+    const { field } = this.route.query;
+    if (changed.has('route') && field !== undefined) this.#seek(field, performance.now() + FIELD_PATIENCE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#sought);
+  }
+
+  /** Leads to a field of the page, once it is there: where a search for a setting ends. */
+  #seek(field: string, until: number): void {
+    cancelAnimationFrame(this.#sought);
+    const found = findField(this.renderRoot, field);
+    if (found) {
+      found.scrollIntoView({ block: 'center' });
+      found.focus();
+    } else if (performance.now() < until) {
+      this.#sought = requestAnimationFrame(() => this.#seek(field, until));
+    }
   }
 
   override render() {
-    const sections = SECTIONS.filter((section) => section.everyAgent || desk.me?.role === 'admin');
+    const isAdmin = desk.me?.role === 'admin';
+    const shown = SECTIONS.find(({ section }) => section === this.route.section);
     return html`
-      <nav aria-label="Admin">
-        <p class="title">Admin</p>
-        <ul>
-          ${sections.map(
-            ({ section, label, picture }) =>
-              html`<li>
-                <a
-                  href=${hrefOf({ page: 'admin', section, item: null, query: {} })}
-                  aria-current=${section === this.route.section ? 'page' : nothing}
-                  >${icon(picture)}${label}${
-                    countOf(section) ? html`<span class="count">${countOf(section)}</span>` : nothing
-                  }</a
-                >
-              </li>`,
-          )}
-        </ul>
-      </nav>
+      <hd-admin-nav .section=${this.route.section}></hd-admin-nav>
       <div class="content">
         ${
-          sections.some(({ section }) => section === this.route.section)
+          shown && (shown.everyAgent || isAdmin)
             ? this.#page()
             : emptyNotice(
-                'Only admins see this',
-                'Ask one of your admins to change settings or to make you one.',
+                msg('Only admins see this'),
+                msg('Ask one of your admins to change settings or to make you one.'),
               )
         }
       </div>
@@ -247,6 +171,9 @@ export class AdminPage extends LitElement {
     if (section === 'dead-letters')
       return html`<hd-dead-letters-page .query=${query}></hd-dead-letters-page>`;
     if (section === 'intake') return html`<hd-intake-settings-page></hd-intake-settings-page>`;
+    if (section === 'api-tokens') return html`<hd-api-tokens-page></hd-api-tokens-page>`;
+    if (section === 'audit') return html`<hd-audit-page .query=${query}></hd-audit-page>`;
+    if (section === 'environment') return html`<hd-environment-page></hd-environment-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;
     if (section === 'sending') return html`<hd-sending-page></hd-sending-page>`;
     if (section === 'simulate') return html`<hd-simulate-page></hd-simulate-page>`;
@@ -259,6 +186,17 @@ export class AdminPage extends LitElement {
     }
     return html`<hd-mail-page .query=${query}></hd-mail-page>`;
   }
+}
+
+/** Through the elements of the page, which keep their fields to themselves. */
+function findField(root: ParentNode, field: string): HTMLElement | null {
+  const own = root.querySelector<HTMLElement>(`#${CSS.escape(field)}`);
+  if (own) return own;
+  for (const element of root.querySelectorAll('*')) {
+    const inside = element.shadowRoot && findField(element.shadowRoot, field);
+    if (inside) return inside;
+  }
+  return null;
 }
 
 customElements.define('hd-admin-page', AdminPage);

@@ -21,6 +21,7 @@ export class AgentFormPage extends LitElement {
   item: number | 'new' = 'new';
   #form = new RowForm<Agent>(this, {
     list: LIST,
+    subjectType: 'agent',
     notLoaded: 'The agent did not load',
     find: findAgent,
   });

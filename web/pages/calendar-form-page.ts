@@ -48,6 +48,7 @@ export class CalendarFormPage extends LitElement {
   preview: Preview | Problem | null = null;
   #form = new RowForm<Calendar>(this, {
     list: LIST,
+    subjectType: 'business_calendar',
     notLoaded: 'The calendar did not load',
     find: getCalendar,
     loaded: (calendar) => this.#loaded(calendar),

@@ -1,5 +1,6 @@
 // A form being filled in: checked as one leaves a field, server errors beside their field, unsaved work guarded.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem, Result } from '../api/request.ts';
 import { ask } from '../elements/confirm-dialog.ts';
@@ -44,10 +45,10 @@ export class FormState implements ReactiveController {
       this.dirty = true;
       this.#release = guardLeaving(() =>
         ask({
-          title: 'Leave without saving?',
-          text: 'What you changed here is lost then.',
-          yes: 'Leave',
-          no: 'Stay',
+          title: msg('Leave without saving?'),
+          text: msg('What you changed here is lost then.'),
+          yes: msg('Leave'),
+          no: msg('Stay'),
         }),
       );
     }
@@ -120,7 +121,7 @@ export class FormState implements ReactiveController {
   /** What is wrong with the whole, beside the buttons. */
   trouble(): TemplateResult | typeof nothing {
     return this.problem
-      ? html`<p class="error" role="alert">Not saved. ${problemWords(this.problem)}</p>`
+      ? html`<p class="error" role="alert">${msg(str`Not saved. ${problemWords(this.problem)}`)}</p>`
       : nothing;
   }
 

@@ -39,6 +39,7 @@ export class MailboxFormPage extends LitElement {
   item: number | 'new' = 'new';
   #form = new RowForm<Mailbox>(this, {
     list: LIST,
+    subjectType: 'mailbox',
     notLoaded: 'The mailbox did not load',
     find: findMailbox,
   });

@@ -26,6 +26,7 @@ export class OrganisationFormPage extends LitElement {
   item: number | 'new' = 'new';
   #form = new RowForm<Organisation>(this, {
     list: LIST,
+    subjectType: 'organisation',
     notLoaded: 'The organisation did not load',
     find: getOrganisation,
   });

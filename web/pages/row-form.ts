@@ -1,6 +1,8 @@
 // The page of one row of Admin, new or existing: loading it, and the foot of its form with save, cancel and delete.
+import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Problem, Result } from '../api/request.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemNotice } from '../elements/notice.ts';
 import { navigate } from '../navigation.ts';
@@ -13,6 +15,8 @@ interface RowFormOptions<Row> {
   notLoaded: string;
   /** Null when there is no such row any more. */
   find(id: number): Promise<Result<Row | null>>;
+  /** What the audit log calls such a row; the foot says then who changed it last. */
+  subjectType?: string;
   /** What the page does with a row that was just loaded; null for a new one. */
   loaded?(row: Row | null): void;
 }
@@ -61,15 +65,17 @@ export class RowForm<Row> extends FormState {
     const { missing } = this;
     if (missing) return problemNotice(this.#options.notLoaded, missing, () => void this.load(this.#item));
     const isThere = this.#item === 'new' || (this.row !== null && !this.loading);
-    return isThere ? null : html`<p class="spoken" role="status">Loading</p>`;
+    return isThere ? null : html`<p class="spoken" role="status">${msg('Loading')}</p>`;
   }
 
   /** What is wrong with the whole, and the buttons. */
   foot({ save, onDelete, more = nothing }: Foot): TemplateResult {
     return html`${this.trouble()}
       <div class="acts">
-        <button class="button primary" ?disabled=${this.saving}>${this.saving ? 'Saving…' : save}</button>
-        <a class="button quiet" href=${this.#options.list}>Cancel</a>
+        <button class="button primary" ?disabled=${this.saving}>
+          ${this.saving ? msg('Saving…') : save}
+        </button>
+        <a class="button quiet" href=${this.#options.list}>${msg('Cancel')}</a>
         ${more}
         ${
           onDelete
@@ -78,11 +84,18 @@ export class RowForm<Row> extends FormState {
                 class=${more === nothing ? 'button bad apart' : 'button bad'}
                 @click=${onDelete}
               >
-                Delete
+                ${msg('Delete')}
               </button>`
             : nothing
         }
-      </div>`;
+      </div>
+      ${this.#lastChange()}`;
+  }
+
+  #lastChange(): TemplateResult | typeof nothing {
+    const { subjectType } = this.#options;
+    if (subjectType === undefined || this.row === null) return nothing;
+    return html`<hd-last-change subject-type=${subjectType} .subjectId=${this.#item}></hd-last-change>`;
   }
 
   /** Saved or gone: says so, and goes back to the list. */

@@ -52,6 +52,7 @@ export class RuleFormPage extends LitElement {
   extras: RuleExtras = { organisations: [], webhooks: [] };
   #form = new RowForm<Rule>(this, {
     list: LIST,
+    subjectType: 'rule',
     notLoaded: 'The rule did not load',
     find: getRule,
     loaded: (rule) => this.#loaded(rule),

@@ -42,6 +42,7 @@ export class SenderRuleFormPage extends LitElement {
   typed = '';
   #form = new RowForm<SenderRule>(this, {
     list: LIST,
+    subjectType: 'sender_rule',
     notLoaded: 'The rule did not load',
     find: findSenderRule,
     loaded: (rule) => (this.typed = rule?.pattern ?? ''),

@@ -55,6 +55,7 @@ export class SlaPolicyFormPage extends LitElement {
   #calendarId: number | null = null;
   #form = new RowForm<Policy>(this, {
     list: LIST,
+    subjectType: 'sla_policy',
     notLoaded: 'The policy did not load',
     find: getPolicy,
     loaded: (policy) => this.#loaded(policy),

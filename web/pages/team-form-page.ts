@@ -20,6 +20,7 @@ export class TeamFormPage extends LitElement {
   item: number | 'new' = 'new';
   #form = new RowForm<Team>(this, {
     list: LIST,
+    subjectType: 'team',
     notLoaded: 'The team did not load',
     find: getTeam,
   });

@@ -1,4 +1,5 @@
 // A part of a page whose settings are optional: closed until asked for, tried out before they are saved, and removed again.
+import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Result } from '../api/request.ts';
 import { FormState } from './form-state.ts';
@@ -66,16 +67,18 @@ export class TriedForm extends FormState {
 
   tryButton(words: string, onTry: () => unknown): TemplateResult {
     return html`<button type="button" class="button" ?disabled=${this.trying} @click=${onTry}>
-      ${this.trying ? 'Trying…' : words}
+      ${this.trying ? msg('Trying…') : words}
     </button>`;
   }
 
   foot({ save, tryOut, onTry, remove }: Foot): TemplateResult {
     return html`${this.trouble()}
       <div class="acts">
-        <button class="button primary" ?disabled=${this.saving}>${this.saving ? 'Saving…' : save}</button>
+        <button class="button primary" ?disabled=${this.saving}>
+          ${this.saving ? msg('Saving…') : save}
+        </button>
         ${this.tryButton(tryOut, onTry)}
-        <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
+        <button type="button" class="button quiet" @click=${this.close}>${msg('Cancel')}</button>
         ${
           remove
             ? html`<button type="button" class="button quiet apart" @click=${remove.act}>

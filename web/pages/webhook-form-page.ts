@@ -15,6 +15,7 @@ import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { secretStyles } from '../elements/secret-styles.ts';
 import { readWebhookFields, WEBHOOK_FIELDS, webhookFields } from '../elements/webhook-fields.ts';
 import { webhookState } from '../format/webhook-words.ts';
 import { navigate } from '../navigation.ts';
@@ -38,6 +39,7 @@ export class WebhookFormPage extends LitElement {
   secret = '';
   #form = new RowForm<Webhook>(this, {
     list: LIST,
+    subjectType: 'webhook',
     notLoaded: 'The webhook did not load',
     find: getWebhook,
     loaded: () => (this.secret = ''),
@@ -48,6 +50,7 @@ export class WebhookFormPage extends LitElement {
     noticeStyles,
     adminStyles,
     formStyles,
+    secretStyles,
     css`
       .checks {
         margin: 0;
@@ -63,22 +66,6 @@ export class WebhookFormPage extends LitElement {
       }
       .checks .check {
         font-weight: 400;
-      }
-      .secret {
-        max-width: 560px;
-        margin-bottom: 20px;
-        padding: 12px 16px;
-        border: 1px solid var(--hd-note-border);
-        border-radius: var(--hd-radius);
-        background: var(--hd-note);
-      }
-      .secret code,
-      code {
-        display: block;
-        margin: 8px 0;
-        font: 13px/20px var(--hd-mono);
-        overflow-wrap: anywhere;
-        user-select: all;
       }
     `,
   ];

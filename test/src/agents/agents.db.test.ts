@@ -89,6 +89,7 @@ describe('agents over HTTP', () => {
       const statuses = answers.map((answer) => answer.status);
       expect(statuses.filter((status) => status === 200)).to.have.length(1);
       await api.app.db('agents').update({ active: true });
+      await api.app.db('api_tokens').update({ revoked_at: null });
     }
     await change(second.id, { active: false });
   });

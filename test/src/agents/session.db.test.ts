@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { purgeSessions } from '../../../src/agents/index.ts';
+import { createAgent, createApiToken, purgeSessions } from '../../../src/agents/index.ts';
 import { password, startTestApi, type TestApi } from '../../support/api.ts';
 
 const day = 24 * 3600_000;
@@ -131,16 +131,23 @@ describe('sessions', () => {
   });
 
   it('lets nobody sign in while deactivated, and ends what was open', async () => {
-    const { cookie } = await api.signIn(api.agent.email);
+    const ctx = api.app.contextFor({ kind: 'system' });
+    const leaver = await createAgent(ctx, { email: 'leaver@desk.test', name: 'Leaver', password });
+    const authorization = `Bearer ${await createApiToken(ctx, { agentId: leaver.id, name: 'test' })}`;
+    const byToken = async () =>
+      (await api.request(null, { path: '/api/agents', headers: { Authorization: authorization } })).status;
+    const { cookie } = await api.signIn(leaver.email);
+    expect(await byToken()).to.equal(200);
     const change = (active: boolean) =>
-      api.request(api.admin, { method: 'PATCH', path: `/api/agents/${api.agent.id}`, json: { active } });
+      api.request(api.admin, { method: 'PATCH', path: `/api/agents/${leaver.id}`, json: { active } });
     await change(false);
     expect((await show(cookie)).status).to.equal(401);
-    expect((await api.request(api.agent, { path: '/api/agents' })).status).to.equal(401);
-    expect((await tryPassword(api.agent.email, password)).status).to.equal(401);
+    expect(await byToken()).to.equal(401);
+    expect((await tryPassword(leaver.email, password)).status).to.equal(401);
     await change(true);
     expect((await show(cookie)).status).to.equal(401);
-    expect((await api.request(api.agent, { path: '/api/agents' })).status).to.equal(200);
+    expect(await byToken()).to.equal(401);
+    expect((await tryPassword(leaver.email, password)).status).to.equal(200);
   });
 
   it('notes when an API token was used, at most once a minute', async () => {

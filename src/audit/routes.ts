@@ -1,0 +1,50 @@
+// The audit log over HTTP.
+import { Readable } from 'node:stream';
+import { Router } from '@koa/router';
+import type { ParameterizedContext } from 'koa';
+import { may } from '../agents/index.ts';
+import type { AuditEntry as EntryRow } from '../events/index.ts';
+import { asks } from '../platform/http/accepts.ts';
+import { handle, ok, page, type Presenter } from '../platform/http/handle.ts';
+import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { entriesCsv } from './entries-csv.ts';
+import { everyAuditEntry, listAuditEntries } from './list-entries.ts';
+import {
+  auditEntrySchema,
+  auditExportSchema,
+  auditQuerySchema,
+  type AuditEntry,
+  type AuditFilters,
+} from './schemas.ts';
+
+const entry: Presenter<EntryRow> = {
+  schema: auditEntrySchema,
+  present: (row): AuditEntry => ({
+    id: row.id,
+    createdAt: row.created_at.toISOString(),
+    agent: row.agent_id === null ? null : { id: row.agent_id, name: row.agent_name ?? '' },
+    action: row.action,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    data: row.data,
+  }),
+};
+
+const download = (koa: ParameterizedContext<RequestState>): void => {
+  const { context, input } = koa.state;
+  koa.attachment('audit-log.csv');
+  koa.type = 'text/csv; charset=utf-8';
+  koa.body = Readable.from(entriesCsv(everyAuditEntry(context, input as AuditFilters)));
+};
+
+export const auditRoutes = new Router<RequestState>()
+  .get('/audit-entries', may('audit.read'), asks(auditQuerySchema), handle(listAuditEntries, ok(page(entry))))
+  .get(
+    '/audit-log.csv',
+    may('audit.read'),
+    asks(auditExportSchema),
+    withFacts(async (koa) => download(koa), {
+      summary: 'The audit log as CSV',
+      answer: { status: 200, contentType: 'text/csv' },
+    }),
+  );

@@ -1,0 +1,129 @@
+// What Admin is made of: groups of sections, and the settings in them that the search finds. Pure data and words.
+import { msg } from '@lit/localize';
+import type { IconName } from './elements/icon.ts';
+import type { AdminSection } from './router.ts';
+
+export interface Section {
+  section: AdminSection;
+  label: string;
+  picture: IconName;
+  everyAgent?: boolean;
+}
+
+export interface SectionGroup {
+  title: string;
+  sections: Section[];
+}
+
+export const adminGroups: SectionGroup[] = [
+  {
+    title: msg('Mail'),
+    sections: [
+      { section: 'held', label: msg('Held mail'), picture: 'hold', everyAgent: true },
+      { section: 'mail', label: msg('Mail in'), picture: 'inbox', everyAgent: true },
+      { section: 'outbox', label: msg('Outbox'), picture: 'send', everyAgent: true },
+      { section: 'dead-letters', label: msg('Dead letters'), picture: 'warn' },
+      { section: 'simulate', label: msg('Simulate'), picture: 'flask' },
+    ],
+  },
+  {
+    title: msg('Desk'),
+    sections: [
+      { section: 'mailboxes', label: msg('Mailboxes'), picture: 'mail' },
+      { section: 'agents', label: msg('Agents'), picture: 'person' },
+      { section: 'teams', label: msg('Teams'), picture: 'people' },
+      { section: 'organisations', label: msg('Organisations'), picture: 'building' },
+    ],
+  },
+  {
+    title: msg('Work'),
+    sections: [
+      { section: 'sla', label: msg('SLA policies'), picture: 'clock' },
+      { section: 'calendars', label: msg('Calendars'), picture: 'calendar' },
+      { section: 'rules', label: msg('Rules'), picture: 'bolt' },
+      { section: 'notifications', label: msg('Notifications'), picture: 'bell' },
+    ],
+  },
+  {
+    title: msg('Security'),
+    sections: [
+      { section: 'senders', label: msg('Sender rules'), picture: 'shield' },
+      { section: 'intake', label: msg('Intake'), picture: 'sliders' },
+      { section: 'sending', label: msg('Sending'), picture: 'out' },
+      { section: 'api-tokens', label: msg('API tokens'), picture: 'file' },
+      { section: 'webhooks', label: msg('Webhooks'), picture: 'hook' },
+      { section: 'audit', label: msg('Audit log'), picture: 'stack' },
+    ],
+  },
+  {
+    title: msg('Operation'),
+    sections: [
+      { section: 'health', label: msg('Health'), picture: 'pulse' },
+      { section: 'environment', label: msg('Environment'), picture: 'tray' },
+    ],
+  },
+];
+
+export interface KnownSetting {
+  section: AdminSection;
+  /** The id of its field. */
+  field: string;
+  label: string;
+  /** Further words people look for. */
+  words?: string;
+  /** It is on the page of a row, such as a mailbox. */
+  ofRow?: 'mailboxes' | 'agents';
+}
+
+const ofMailbox = (field: string, label: string, words = ''): KnownSetting => ({
+  section: 'mailboxes',
+  field,
+  label,
+  words,
+  ofRow: 'mailboxes',
+});
+
+export const knownSettings: KnownSetting[] = [
+  ofMailbox('address', msg('Address of a mailbox'), 'support'),
+  ofMailbox('aliases', msg('Other addresses of a mailbox'), 'alias'),
+  ofMailbox('signature', msg('Signature'), 'footer'),
+  ofMailbox('acknowledgementText', msg('Acknowledgement'), 'auto reply answer'),
+  ofMailbox('followUpDays', msg('Follow-up of closed tickets'), 'reopen'),
+  ofMailbox('authenticationPolicy', msg('Mail that fails DMARC'), 'spf dkim authentication'),
+  ofMailbox('relay', msg('Sending relay'), 'smtp server'),
+  ofMailbox('imap', msg('Fetch by IMAP'), 'oauth'),
+  ofMailbox('satisfaction', msg('Customer satisfaction'), 'survey rating'),
+  {
+    section: 'intake',
+    field: 'cooldownBurst',
+    label: msg('Burst of one sender'),
+    words: 'spam guard cooldown',
+  },
+  { section: 'intake', field: 'holdRetentionDays', label: msg('Days held mail is kept'), words: 'retention' },
+  { section: 'intake', field: 'arcSealers', label: msg('Trusted forwarders'), words: 'arc lists' },
+  { section: 'sending', field: 'undoSeconds', label: msg('Seconds to undo a reply'), words: 'undo send' },
+  {
+    section: 'sending',
+    field: 'downloadLinkDays',
+    label: msg('Days download links work'),
+    words: 'attachments',
+  },
+  { section: 'environment', field: 'ATTACH_ALLOWED_MIME', label: msg('Types of attachment'), words: 'files' },
+  {
+    section: 'environment',
+    field: 'ATTACH_MAX_BYTES',
+    label: msg('Largest attachment'),
+    words: 'size files',
+  },
+  { section: 'environment', field: 'SPAM_GUARD_COOLDOWN_MS', label: msg('Cooldown'), words: 'spam guard' },
+  { section: 'environment', field: 'SMTP_HOST', label: msg('Relay of the desk'), words: 'smtp sending' },
+];
+
+/** Sections and settings whose words begin with all that was typed; everything without. Upper and lower case are the same. */
+export function matches(typed: string, ...texts: (string | undefined)[]): boolean {
+  const all = texts.join(' ').toLocaleLowerCase();
+  return typed
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => all.split(/[\s(_]+/).some((own) => own.startsWith(word)));
+}

@@ -1,0 +1,76 @@
+// The audit log in words: what was done, to what, and what differs.
+import { msg } from '@lit/localize';
+import type { AuditEntry } from '../api/audit.ts';
+
+const subjects: Record<string, string> = {
+  agent: msg('Agent'),
+  api_token: msg('API token'),
+  branding: msg('Branding'),
+  business_calendar: msg('Calendar'),
+  dead_letter: msg('Dead letter'),
+  dkim_key: msg('DKIM key'),
+  inbound_mail: msg('Mail in'),
+  invite: msg('Invitation'),
+  mailbox: msg('Mailbox'),
+  message: msg('Message'),
+  notification_defaults: msg('Notifications'),
+  organisation: msg('Organisation'),
+  retention: msg('Retention'),
+  rule: msg('Rule'),
+  sender_rule: msg('Sender rule'),
+  settings: msg('Settings'),
+  sla_policy: msg('SLA policy'),
+  suppressed_recipient: msg('Suppressed recipient'),
+  team: msg('Team'),
+  webhook: msg('Webhook'),
+};
+
+export const subjectWords = ({
+  subjectType,
+  subjectId,
+}: Pick<AuditEntry, 'subjectType' | 'subjectId'>): string =>
+  `${subjects[subjectType] ?? subjectType}${subjectId === null ? '' : ` ${subjectId}`}`;
+
+/** What the log can be narrowed to: how actions begin. */
+export const auditTopics: { action: string; label: string }[] = [
+  { action: 'agent.', label: msg('Agents') },
+  { action: 'invite.', label: msg('Invitations') },
+  { action: 'api_token.', label: msg('API tokens') },
+  { action: 'mailbox.', label: msg('Mailboxes') },
+  { action: 'relay.', label: msg('Relays') },
+  { action: 'imap.', label: msg('Fetching by IMAP') },
+  { action: 'dkim.', label: msg('DKIM keys') },
+  { action: 'team.', label: msg('Teams') },
+  { action: 'organisation.', label: msg('Organisations') },
+  { action: 'rule.', label: msg('Rules') },
+  { action: 'sla.', label: msg('SLA policies and calendars') },
+  { action: 'settings.', label: msg('Settings of the desk') },
+  { action: 'webhook.', label: msg('Webhooks') },
+  { action: 'inbound.', label: msg('Decisions about mail') },
+];
+
+export interface Difference {
+  name: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Each value that differs, as text; values of an entry without before and after count as given. */
+export function differencesOf(data: AuditEntry['data']): Difference[] {
+  const { before, after, ...rest } = data as Record<string, unknown>;
+  const old = valuesOf(before);
+  const now = { ...rest, ...valuesOf(after) };
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((name) => ({
+    name,
+    before: textOf(old[name]),
+    after: textOf((now as Record<string, unknown>)[name]),
+  }));
+}
+
+const valuesOf = (part: unknown): Record<string, unknown> =>
+  part !== null && typeof part === 'object' && !Array.isArray(part) ? (part as Record<string, unknown>) : {};
+
+function textOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
