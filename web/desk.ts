@@ -115,6 +115,8 @@ class Desk extends EventTarget {
   /** An agent's name, for words about them. */
   nameOf = (agentId: number): string => this.agents.find(({ id }) => id === agentId)?.name ?? msg('Somebody');
 
+  teamNameOf = (teamId: number): string => this.teams.find(({ id }) => id === teamId)?.name ?? msg('A team');
+
   refreshCounts(): void {
     this.#counting.schedule();
   }

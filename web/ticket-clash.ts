@@ -1,33 +1,69 @@
-// Whether somebody else's change gets in the way of ours.
+// Where somebody else's change gets in the way of ours, field by field, with both values to choose from.
+import { msg, str } from '@lit/localize';
 import type { Ticket, TicketChange } from './api/tickets.ts';
+import { PRIORITY_WORDS, STATUS_WORDS } from './format/words.ts';
 
-/**
- * True when the agent must choose: the same field moved on, or mail came in while the status was being set.
- * Otherwise our change can simply be made on the newer version.
- */
-export function clashes(base: Ticket, current: Ticket, change: TicketChange): boolean {
-  if (change.status !== undefined && base.messageCount !== current.messageCount) return true;
-  return (
-    (change.status !== undefined && base.status !== current.status) ||
-    (change.priority !== undefined && base.priority !== current.priority) ||
-    (change.subject !== undefined && base.subject !== current.subject) ||
-    (change.assigneeId !== undefined && base.assignee?.id !== current.assignee?.id) ||
-    (change.teamId !== undefined && base.team?.id !== current.team?.id)
-  );
+export interface Clash {
+  field: string;
+  /** What the field is called. */
+  label: string;
+  /** In words: what it is now, and what it would be. */
+  theirs: string;
+  mine: string;
+  /** Our change of this field alone. */
+  change: TicketChange;
 }
 
-/** What they did meanwhile, in words. */
-export function clashWords(base: Ticket, current: Ticket): string {
-  const parts: string[] = [];
-  if (base.messageCount !== current.messageCount) parts.push('a new message came in');
-  if (base.status !== current.status) parts.push(`the status is now ${current.status}`);
-  if (base.assignee?.id !== current.assignee?.id) {
-    parts.push(current.assignee ? `it is assigned to ${current.assignee.name}` : 'nobody is assigned');
-  }
-  if (base.team?.id !== current.team?.id) {
-    parts.push(current.team ? `it belongs to ${current.team.name}` : 'it belongs to no team');
-  }
-  if (base.priority !== current.priority) parts.push(`the priority is now ${current.priority}`);
-  if (base.subject !== current.subject) parts.push(`the subject is now “${current.subject}”`);
-  return parts.join(', ') || 'somebody else saved it';
+/** Names of what a ticket refers to by id. */
+export interface Names {
+  agent(id: number): string;
+  team(id: number): string;
+}
+
+/**
+ * The fields the agent must choose for: the same one moved on to something else, or mail came in while the status was being
+ * set. All others of the change can simply be made on the newer version.
+ */
+export function clashesOf(base: Ticket, current: Ticket, change: TicketChange, names: Names): Clash[] {
+  return Object.entries(change).flatMap(([field, mine]) => {
+    const now = valueOf(current, field);
+    const moved = !same(valueOf(base, field), now) && !same(now, mine);
+    const mailCame = field === 'status' && base.messageCount !== current.messageCount && !same(now, mine);
+    if (field === 'muted' || (!moved && !mailCame)) return [];
+    const theirs = words(field, now, names);
+    return {
+      field,
+      label: LABELS[field] ?? field,
+      theirs: mailCame ? msg(str`${theirs}, and a new message came in`) : theirs,
+      mine: words(field, mine, names),
+      change: { [field]: mine } as TicketChange,
+    };
+  });
+}
+
+const LABELS: Record<string, string> = {
+  status: msg('Status'),
+  priority: msg('Priority'),
+  subject: msg('Subject'),
+  assigneeId: msg('Assignee'),
+  teamId: msg('Team'),
+  tags: msg('Tags'),
+};
+
+/** What a change of `field` would set, as the ticket has it. */
+function valueOf(ticket: Ticket, field: string): unknown {
+  if (field === 'assigneeId') return ticket.assignee?.id ?? null;
+  if (field === 'teamId') return ticket.team?.id ?? null;
+  return (ticket as unknown as Record<string, unknown>)[field];
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function words(field: string, value: unknown, names: Names): string {
+  if (field === 'status') return STATUS_WORDS[value as Ticket['status']];
+  if (field === 'priority') return PRIORITY_WORDS[value as Ticket['priority']];
+  if (field === 'assigneeId') return value === null ? msg('Unassigned') : names.agent(value as number);
+  if (field === 'teamId') return value === null ? msg('No team') : names.team(value as number);
+  if (Array.isArray(value)) return value.join(', ') || msg('None');
+  return typeof value === 'string' ? value || msg('Nothing') : JSON.stringify(value ?? null);
 }

@@ -81,6 +81,29 @@ describe('two agents on one ticket, on two API processes', function () {
     expect(await text.inputValue()).to.contain('Hello Ann, it left today.');
   });
 
+  it('when both change one thing, the later one chooses between both values and loses neither', async () => {
+    for (const choice of ['Keep it as it is now', 'Change it to “Lost parcel”']) {
+      await header(ben).getByRole('heading').getByRole('button').click();
+      const field = header(ben).getByRole('textbox', { name: 'Subject' });
+      await field.fill('Lost ');
+      await header(eva).getByRole('heading').getByRole('button').click();
+      await header(eva).getByRole('textbox', { name: 'Subject' }).fill(`Parcel, ${choice}`);
+      await eva.keyboard.press('Enter');
+      await ben
+        .getByRole('listitem')
+        .filter({ hasText: `Parcel, ${choice}` })
+        .waitFor();
+      await field.pressSequentially('parcel');
+      expect(await field.inputValue()).to.equal('Lost parcel');
+      await ben.keyboard.press('Enter');
+      const question = ben.getByRole('alert').filter({ hasText: 'somebody else was quicker' });
+      expect(await question.innerText()).to.contain(`“Parcel, ${choice}”; you wanted “Lost parcel”`);
+      await question.getByRole('button', { name: choice }).click();
+      const kept = choice.startsWith('Keep') ? `Parcel, ${choice}` : 'Lost parcel';
+      await header(eva).getByRole('button', { name: kept, exact: true }).waitFor();
+    }
+  });
+
   it('who closes the tab is gone at once', async () => {
     await header(eva).getByText('Ben Bell is').waitFor();
     await ben.close();

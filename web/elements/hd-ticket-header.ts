@@ -44,6 +44,8 @@ export class HdTicketHeader extends LitElement {
   /** Others who are here, in words. */
   present: string[] = [];
   editing = false;
+  /** The ticket as it was when the subject began to be edited: others may change it meanwhile, and neither is to be lost. */
+  changedFrom: Ticket | undefined;
 
   static override styles = [controls, ticketHeaderStyles];
 
@@ -89,7 +91,7 @@ export class HdTicketHeader extends LitElement {
       class="field subject"
       aria-label="Subject"
       maxlength="500"
-      .value=${this.ticket.subject}
+      .value=${this.changedFrom?.subject ?? ''}
       @keydown=${this.#onSubjectKey}
       @blur=${this.#saveSubject}
     />`;
@@ -97,6 +99,7 @@ export class HdTicketHeader extends LitElement {
 
   async #edit(): Promise<void> {
     this.editing = true;
+    this.changedFrom = this.ticket;
     await this.updateComplete;
     this.renderRoot.querySelector('input')?.select();
   }
@@ -105,7 +108,7 @@ export class HdTicketHeader extends LitElement {
     const input = event.currentTarget as HTMLInputElement;
     if (event.key === 'Enter') input.blur();
     else if (event.key === 'Escape') {
-      input.value = this.ticket.subject;
+      input.value = this.changedFrom?.subject ?? '';
       input.blur();
       event.stopPropagation();
     }
@@ -114,7 +117,8 @@ export class HdTicketHeader extends LitElement {
   #saveSubject(event: FocusEvent): void {
     const subject = (event.currentTarget as HTMLInputElement).value.trim();
     this.editing = false;
-    if (subject && subject !== this.ticket.subject) this.#change({ subject });
+    if (subject && subject !== this.changedFrom?.subject) this.#change({ subject });
+    this.changedFrom = undefined;
   }
 
   #status() {

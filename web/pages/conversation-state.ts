@@ -13,17 +13,11 @@ import {
 import { desk, DeskWatch } from '../desk.ts';
 import { mergeMessages } from '../merge-messages.ts';
 import { Soon } from '../soon.ts';
-import { clashes } from '../ticket-clash.ts';
+import { clashesOf, type Clash } from '../ticket-clash.ts';
 
 const HEAD = 20;
 const TAIL = 20;
 const PACE = { waitMs: 150, restMs: 600 };
-
-export interface Conflict {
-  base: Ticket;
-  current: Ticket;
-  change: TicketChange;
-}
 
 export class ConversationState implements ReactiveController {
   id = 0;
@@ -34,7 +28,8 @@ export class ConversationState implements ReactiveController {
   problem: Problem | null = null;
   /** A change that did not go through, beside the header. */
   changeProblem: Problem | null = null;
-  conflict: Conflict | null = null;
+  /** Fields that somebody else changed meanwhile: the agent chooses, one by one. */
+  clashes: Clash[] = [];
   /** Cursor after the loaded head while messages between head and tail are not loaded. */
   gapCursor: string | null = null;
 
@@ -65,7 +60,7 @@ export class ConversationState implements ReactiveController {
     this.ticket = known;
     this.messages = [];
     this.events = [];
-    this.conflict = null;
+    this.clashes = [];
     this.changeProblem = null;
     void this.load();
   }
@@ -143,7 +138,7 @@ export class ConversationState implements ReactiveController {
     if (!base) return false;
     const { id } = this;
     this.changeProblem = null;
-    this.conflict = null;
+    this.clashes = this.clashes.filter(({ field }) => !(field in change));
     this.#set(withChange(base, change));
     this.#host.requestUpdate();
     const result = await changeTicket(id, base.version, change);
@@ -156,24 +151,33 @@ export class ConversationState implements ReactiveController {
     }
     const current =
       result.problem.status === 409 ? (result.problem.current as Ticket | undefined) : undefined;
-    if (!current) {
-      this.changeProblem = result.problem;
-      this.#set(base);
-    } else if (clashes(base, current, change)) {
-      this.conflict = { base, current, change };
-      this.#set({ ...base, ...current });
-    } else {
-      return this.change(change, { ...base, ...current });
-    }
+    if (current) return this.#meet(current, change, base);
+    this.changeProblem = result.problem;
+    this.#set(base);
     this.#host.requestUpdate();
     return false;
   }
 
-  /** Makes our change on top of theirs after all. */
-  async insist(): Promise<boolean> {
-    if (!this.conflict || !this.ticket) return false;
-    const { change, current } = this.conflict;
-    return this.change(change, { ...this.ticket, ...current });
+  /** Somebody was quicker: what does not clash is changed all the same, for the rest the agent is asked. */
+  async #meet(current: Ticket, change: TicketChange, base: Ticket): Promise<boolean> {
+    const newer = { ...base, ...current };
+    const names = { agent: desk.nameOf, team: desk.teamNameOf };
+    const clashes = clashesOf(base, current, change, names);
+    if (clashes.length === 0) return this.change(change, newer);
+    const fields = new Set(clashes.map(({ field }) => field));
+    this.clashes = [...this.clashes.filter(({ field }) => !fields.has(field)), ...clashes];
+    this.#set(newer);
+    this.#host.requestUpdate();
+    const rest = Object.entries(change).filter(([field]) => !fields.has(field));
+    if (rest.length > 0) await this.change(Object.fromEntries(rest) as TicketChange, newer);
+    return false;
+  }
+
+  /** The agent's choice where a field clashed: theirs stays, or ours is made on top of it after all. */
+  async choose(clash: Clash, whose: 'theirs' | 'mine'): Promise<void> {
+    this.clashes = this.clashes.filter(({ field }) => field !== clash.field);
+    this.#host.requestUpdate();
+    if (whose === 'mine') await this.change(clash.change);
   }
 
   /** Something else about this ticket went wrong, or did not. */
@@ -183,7 +187,6 @@ export class ConversationState implements ReactiveController {
   }
 
   dismiss(): void {
-    this.conflict = null;
     this.changeProblem = null;
     this.#host.requestUpdate();
   }

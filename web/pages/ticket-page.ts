@@ -23,7 +23,6 @@ import { answeredMessage } from '../format/recipient-diff.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { notifier } from '../notifier.ts';
 import { newsFor, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
-import { clashWords } from '../ticket-clash.ts';
 import { ConversationState } from './conversation-state.ts';
 import { DeliveryDecisions, type DeliveryChoice } from './delivery-decisions.ts';
 import { FileDrop } from './file-drop.ts';
@@ -170,7 +169,7 @@ export class TicketPage extends LitElement {
   }
 
   override render() {
-    const { ticket, problem, conflict, changeProblem } = this.#state;
+    const { ticket, problem, clashes, changeProblem } = this.#state;
     if (!ticket) return problem ? this.#missing() : this.#skeleton(true);
     return html`
       <div class="main">
@@ -183,14 +182,15 @@ export class TicketPage extends LitElement {
           .now=${this.now}
           .present=${this.#presence.words}
           .panelOpen=${this.#panel.shown}
-          @hd-change=${(event: CustomEvent<TicketChange>) => this.#state.change(event.detail)}
+          @hd-change=${(event: CustomEvent<TicketChange>) =>
+            this.#state.change(event.detail, this.#header?.changedFrom)}
           @hd-panel=${() => this.#panel.toggle()}
         ></hd-ticket-header>
         ${changeTrouble({
-          clash: conflict ? clashWords(conflict.base, conflict.current) : null,
+          clashes,
           problem: changeProblem,
           dismiss: () => this.#state.dismiss(),
-          insist: () => void this.#state.insist(),
+          choose: (clash, whose) => void this.#state.choose(clash, whose),
         })}
         ${customerProposal({
           ticket,
