@@ -58,7 +58,7 @@ export interface AdminRoute {
   query: Record<string, string>;
 }
 
-export const REPORTS = ['satisfaction', 'sla'] as const;
+export const REPORTS = ['overview', 'satisfaction', 'sla'] as const;
 export type Report = (typeof REPORTS)[number];
 
 export interface ReportsRoute {

@@ -1,7 +1,20 @@
 // Builds the console to web/dist. Nothing is inlined: the console runs under a CSP without inline code or data URLs.
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * uPlot makes a number format of `navigator.language` as it loads; browsers that tell the system's name for a locale there
+ * (`en-US@posix`) would show no chart. The page's own language is always well formed.
+ */
+const chartLanguage: Plugin = {
+  name: 'chart-language',
+  transform(code, id) {
+    if (!id.includes('/uplot/')) return null;
+    return { code: code.replaceAll('nav.language', "(document.documentElement.lang || 'en')"), map: null };
+  },
+};
 
 export default defineConfig({
+  plugins: [chartLanguage],
   root: import.meta.dirname,
   build: {
     outDir: 'dist',

@@ -32,6 +32,7 @@ const rolesOf = {
   'sla.change': adminsOnly,
   'sla.report': everyAgent,
   'audit.read': adminsOnly,
+  'report.read': everyAgent,
   'agent.read': everyAgent,
   'agent.change': adminsOnly,
   'api-token.read': adminsOnly,

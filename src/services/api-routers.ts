@@ -25,6 +25,7 @@ import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
+import { reportRoutes } from '../reports/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { satisfactionRoutes } from '../satisfaction/index.ts';
 import { relayRoutes, type RelayParts } from '../relays/index.ts';
@@ -94,6 +95,7 @@ export function createRouters(
           : { baseUrl: settings.STORAGE_BASE_URL, secret: session.secret },
     }),
     satisfactionRoutes,
+    reportRoutes,
     webhookRoutes(createWebhookTools(settings, secrets)),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     notificationRoutes,

@@ -16,6 +16,7 @@ import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
 import { askDue } from '../satisfaction/index.ts';
 import { createDeliverer } from '../webhooks/index.ts';
+import { rollUpReports } from '../reports/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
 import { sweepSla } from '../sla/index.ts';
@@ -157,6 +158,13 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       log.warn({ problem: (error as Error).message }, 'mails are counted by the hour next time'),
     );
   });
+  let stopping = false;
+  const reports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
+    await timedJob(app.metrics, 'roll-up-reports', () => rollUpReports(ctx, () => stopping)).catch(
+      (error: unknown) =>
+        log.warn({ problem: (error as Error).message }, 'reports are brought up to date next time'),
+    );
+  });
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
@@ -168,6 +176,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   log.info({ queue: config.BULLMQ_QUEUE, concurrency: config.WORKER_CONCURRENCY }, 'worker runs');
   return {
     async stop() {
+      stopping = true;
       app.redis.off('ready', timer.now);
       const fetched = imap.stop();
       const closed = Promise.all([timer.stop(), worker.close()]);
@@ -176,6 +185,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       await Promise.all([
         fetched,
         rollUp.stop(),
+        reports.stop(),
         releases.stop(),
         questions.stop(),
         dueSweeps.stop(),

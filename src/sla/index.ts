@@ -1,4 +1,7 @@
 // Promises kept in time: policies over business hours, clocks that follow tickets, reminders before and words after.
+export type { BusinessTime } from './business-time.ts';
+export { businessTimes } from './business-times.ts';
+export { isTimeZone } from './zone-offsets.ts';
 export { lateReminders } from './late-reminders.ts';
 export { overdueTickets } from './overdue-tickets.ts';
 export { mergeClocks } from './merge-clocks.ts';

@@ -96,7 +96,7 @@ export class HdRail extends LitElement {
           current: this.route.page === 'admin' && this.route.section === 'held',
         })}
         ${this.#link({
-          href: '/reports/satisfaction',
+          href: '/reports/overview',
           icon: 'chart',
           label: 'Reports',
           current: this.route.page === 'reports',

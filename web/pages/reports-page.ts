@@ -1,19 +1,22 @@
 // Reports: one calm page each, chosen by tabs.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { controls } from '../elements/controls.ts';
 import { hrefOf, type Report, type ReportsRoute } from '../router.ts';
+import './overview-report.ts';
 import './satisfaction-report.ts';
 import './sla-report.ts';
 
 const TABS: { report: Report; label: string }[] = [
-  { report: 'satisfaction', label: 'Satisfaction' },
-  { report: 'sla', label: 'Promises' },
+  { report: 'overview', label: msg('Overview') },
+  { report: 'satisfaction', label: msg('Satisfaction') },
+  { report: 'sla', label: msg('Promises') },
 ];
 
 export class ReportsPage extends LitElement {
   static override properties = { route: { attribute: false } };
 
-  route: ReportsRoute = { page: 'reports', report: 'satisfaction', query: {} };
+  route: ReportsRoute = { page: 'reports', report: 'overview', query: {} };
 
   static override styles = [
     controls,
@@ -58,12 +61,12 @@ export class ReportsPage extends LitElement {
 
   override updated(): void {
     const shown = TABS.find(({ report }) => report === this.route.report);
-    document.title = `${shown?.label ?? 'Reports'} · HelpDesk`;
+    document.title = `${shown?.label ?? msg('Reports')} · HelpDesk`;
   }
 
   override render() {
     return html`
-      <nav aria-label="Reports">
+      <nav aria-label=${msg('Reports')}>
         ${TABS.map(
           ({ report, label }) =>
             html`<a
@@ -73,12 +76,17 @@ export class ReportsPage extends LitElement {
             >`,
         )}
       </nav>
-      ${
-        this.route.report === 'sla'
-          ? html`<hd-sla-report .query=${this.route.query}></hd-sla-report>`
-          : html`<hd-satisfaction-report .query=${this.route.query}></hd-satisfaction-report>`
-      }
+      ${this.#report()}
     `;
+  }
+
+  #report() {
+    const { report, query } = this.route;
+    if (report === 'sla') return html`<hd-sla-report .query=${query}></hd-sla-report>`;
+    if (report === 'satisfaction') {
+      return html`<hd-satisfaction-report .query=${query}></hd-satisfaction-report>`;
+    }
+    return html`<hd-overview-report .query=${query}></hd-overview-report>`;
   }
 }
 
