@@ -9,7 +9,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 const featureOrder = `
   agents settings
   audit environment
-  teams customers organisations mailboxes relays dkim sender-rules attachments tags macros
+  teams tags custom-fields customers organisations mailboxes relays dkim sender-rules attachments macros
   tickets drafts presence dead-letters
   outbound inbound imap captured-mails
   webhooks satisfaction

@@ -19,6 +19,9 @@ const presentOrganisation = (row: OrganisationRow): Organisation => ({
   id: row.id,
   name: row.name,
   domains: row.domains,
+  includeSubdomains: row.include_subdomains,
+  notes: row.notes,
+  fields: row.fields,
   createdAt: row.created_at.toISOString(),
 });
 const organisation: Presenter<OrganisationRow> = { schema: organisationSchema, present: presentOrganisation };

@@ -1,5 +1,6 @@
 // SQL on organisations and their domains.
 import type { Knex } from 'knex';
+import type { FieldValues } from '../custom-fields/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 
@@ -8,6 +9,10 @@ export interface OrganisationRow {
   name: string;
   /** In alphabetical order. */
   domains: string[];
+  /** Addresses in subdomains of theirs belong to it too. */
+  include_subdomains: boolean;
+  notes: string;
+  fields: FieldValues;
   created_at: Date;
 }
 
@@ -16,6 +21,9 @@ export const organisationRows = (db: Knex): Knex.QueryBuilder =>
     'o.id',
     'o.name',
     'o.created_at',
+    'o.include_subdomains',
+    'o.notes',
+    'o.fields',
     db.raw(
       'array(select d.domain::text from organisation_domains d where d.organisation_id = o.id order by 1) as domains',
     ),

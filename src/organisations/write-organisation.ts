@@ -1,5 +1,7 @@
 // Makes, changes and removes organisations; their customers follow by the domain of their address.
-import { fileCustomers, freeCustomers } from '../customers/index.ts';
+import { fileCustomers, fileSubdomains, freeCustomers } from '../customers/index.ts';
+import { applyValues } from '../custom-fields/index.ts';
+import { jsonb } from '../platform/db/connect.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -13,7 +15,7 @@ export async function createOrganisation(ctx: Context, input: NewOrganisation): 
   const id = await inTransaction(ctx, async (ctx) => {
     const [row] = (await ctx
       .db('organisations')
-      .insert({ name: input.name.trim(), created_at: ctx.clock.now() })
+      .insert({ name: input.name.trim(), created_at: ctx.clock.now(), ...(await extrasOf(ctx, input, {})) })
       .returning('id')) as { id: number }[];
     const { id } = row as { id: number };
     await addDomains(ctx, id, domains);
@@ -21,7 +23,7 @@ export async function createOrganisation(ctx: Context, input: NewOrganisation): 
     await audit(ctx, { action: 'organisation.create', subject, data: { name: input.name, domains } });
     return id;
   });
-  await fileCustomers(ctx, id);
+  await fileAll(ctx, id);
   return getOrganisation(ctx, id);
 }
 
@@ -34,10 +36,15 @@ export async function changeOrganisation(
   const domains = input.domains && readDomains(input.domains);
   await inTransaction(ctx, async (ctx) => {
     // Locked until the commit, so that two changes come one after the other.
-    const locked = await ctx.db('organisations').where({ id }).forUpdate().first('id');
+    const locked = (await ctx.db('organisations').where({ id }).forUpdate().first('name', 'fields')) as
+      | Pick<OrganisationRow, 'name' | 'fields'>
+      | undefined;
     if (locked === undefined) throw notFound('organisation');
-    if (input.name !== undefined)
-      await ctx.db('organisations').where({ id }).update({ name: input.name.trim() });
+    const extras = await extrasOf(ctx, input, locked.fields);
+    await ctx
+      .db('organisations')
+      .where({ id })
+      .update({ name: input.name?.trim() ?? locked.name, ...extras });
     if (domains !== undefined) {
       await ctx
         .db('organisation_domains')
@@ -46,12 +53,13 @@ export async function changeOrganisation(
         .delete();
       await addDomains(ctx, id, domains);
     }
-    const data = { ...(input.name === undefined ? {} : { name: input.name }), ...(domains && { domains }) };
+    const { id: _, ...given } = input;
+    const data = { ...given, ...(domains && { domains }) };
     await audit(ctx, { action: 'organisation.change', subject: { type: 'organisation', id }, data });
   });
-  if (domains !== undefined) {
+  if (domains !== undefined || input.includeSubdomains !== undefined) {
     await freeCustomers(ctx, id);
-    await fileCustomers(ctx, id);
+    await fileAll(ctx, id);
   }
   return getOrganisation(ctx, id);
 }
@@ -62,11 +70,32 @@ export async function deleteOrganisation(ctx: Context, input: { id: number }): P
   const subject = { type: 'organisation', id: input.id };
   await ctx.db('organisation_domains').where({ organisation_id: input.id }).delete();
   await freeCustomers(ctx, input.id);
+  await ctx.db('customers').where({ organisation_id: input.id }).update({ organisation_by_hand: false });
   return inTransaction(ctx, async (ctx) => {
     await ctx.db('organisations').where({ id: input.id }).delete();
     await audit(ctx, { action: 'organisation.delete', subject, data: { name, domains } });
     return null;
   });
+}
+
+async function fileAll(ctx: Context, id: number): Promise<void> {
+  await fileCustomers(ctx, id);
+  const { include_subdomains: all } = await getOrganisation(ctx, id);
+  if (all) await fileSubdomains(ctx, id);
+}
+
+async function extrasOf(
+  ctx: Context,
+  { includeSubdomains, notes, fields }: OrganisationChange,
+  before: OrganisationRow['fields'],
+): Promise<Record<string, unknown>> {
+  const values =
+    fields && (await applyValues(ctx, { subject: 'organisation' }, { before, given: fields })).values;
+  return {
+    ...(includeSubdomains === undefined ? {} : { include_subdomains: includeSubdomains }),
+    ...(notes === undefined ? {} : { notes: notes.trim() }),
+    ...(values && { fields: jsonb(values) }),
+  };
 }
 
 async function addDomains(ctx: Context, id: number, domains: string[]): Promise<void> {

@@ -13,6 +13,7 @@ export interface Job {
     | 'sweep-sla'
     | 'sweep-rules'
     | 'deliver-webhooks'
+    | 'move-tags'
     | 'housekeeping'
     | 'mirror-dead-letters';
   data: { id?: number };

@@ -1,6 +1,6 @@
 // Whether a ticket meets the conditions of a rule. Pure.
 import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from './schemas.ts';
-import type { TicketFacts } from './ticket-facts.ts';
+import type { TicketFacts } from './facts.ts';
 
 type Value = RuleCondition['values'][number];
 

@@ -1,40 +1,10 @@
 // What rules can look at: a ticket, its customer and the message that made the rule run, in one statement for any number of tickets.
 import type { Knex } from 'knex';
+import { ticketAddress } from '../customers/index.ts';
+import type { TicketFacts } from './facts.ts';
 import { statement } from '../platform/db/statement.ts';
 
-export interface TicketFacts {
-  ticketId: number;
-  number: number;
-  mailboxId: number;
-  status: string;
-  /** Before the customer's mail that made the rule run; else the present one. */
-  statusBefore: string;
-  priority: string;
-  assigneeId: number | null;
-  teamId: number | null;
-  tags: string[];
-  muted: boolean;
-  merged: boolean;
-  subject: string;
-  customerEmail: string;
-  customerName: string;
-  organisationId: number | null;
-  openedBy: 'customer' | 'agent';
-  /** Of the message that made the rule run, or of the latest of the customer's; null where there is none. */
-  kind: string | null;
-  text: string;
-  sender: string;
-  /** Its sender is new to the ticket. */
-  newPerson: boolean;
-  /** Why a machine must not answer the customer's latest mail; null: it may. */
-  noAutomaticAnswer: string | null;
-  openedAt: Date;
-  customerAt: Date | null;
-  agentAt: Date | null;
-  statusAt: Date;
-  /** Fields that changed, where a change made the rule run. */
-  changed: readonly string[];
-}
+export type { TicketFacts };
 
 /** Beyond this the words of a mail are not searched. */
 const maxTextLength = 20_000;
@@ -43,7 +13,7 @@ const maxTextLength = 20_000;
 const factsOf = `
   select t.id as "ticketId", t.number, t.mailbox_id as "mailboxId", t.status, t.status as "statusBefore", t.priority,
     t.assignee_id as "assigneeId", t.team_id as "teamId", t.tags, t.muted, t.merged_into_id is not null as merged, t.subject,
-    c.email::text as "customerEmail", c.name as "customerName", c.organisation_id as "organisationId",
+    ${ticketAddress} as "customerEmail", c.name as "customerName", c.organisation_id as "organisationId",
     case when opening.kind = 'reply' then 'agent' else 'customer' end as "openedBy",
     m.kind, left(coalesce(m.text, ''), ${maxTextLength}) as text, coalesce(m.from_email, '') as sender,
     coalesce(m.new_person, false) as "newPerson", latest.refusal as "noAutomaticAnswer", t.created_at as "openedAt",

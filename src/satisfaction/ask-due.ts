@@ -1,5 +1,6 @@
 // Asks the customers whose tickets have stayed solved long enough, or says at the question why nobody is asked. One question a
 // transaction: each takes the lock of its recipient (src/outbound/automatic-mail.ts).
+import { ticketAddress } from '../customers/index.ts';
 import type { MailKey } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
 import { queueQuestion } from '../outbound/index.ts';
@@ -63,7 +64,7 @@ async function askNext(ctx: Context, appUrl: string): Promise<'asked' | 'dropped
 /** Everything a decision needs, by indexes, for one question that nobody else is deciding on. */
 async function claim(ctx: Context): Promise<DueQuestion | null> {
   const { rows } = (await ctx.db.raw(
-    `select q.id, q.ticket_id, q.mailbox_id, t.number, c.email::text, c.name, coalesce(s.enabled, false) as enabled,
+    `select q.id, q.ticket_id, q.mailbox_id, t.number, ${ticketAddress} as email, c.name, coalesce(s.enabled, false) as enabled,
        t.status in ('solved', 'closed') and t.solved_at = q.solved_at and t.merged_into_id is null as stays_solved,
        exists (select 1 from satisfaction_questions o where o.ticket_id = q.ticket_id and o.state = 'asked'
          and o.asked_at > :now::timestamptz - coalesce(s.again_after_days, 0) * interval '1 day') as asked_lately,

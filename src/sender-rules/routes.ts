@@ -4,8 +4,11 @@ import { may } from '../agents/index.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
+import { customerDetail } from '../customers/index.ts';
+import { blockCustomer, unblockCustomer } from './block-customer.ts';
 import { listRules } from './list-rules.ts';
 import {
+  customerBlockInput,
   newSenderRuleSchema,
   senderRuleChangeSchema,
   senderRuleListQuery,
@@ -46,4 +49,11 @@ export const senderRuleRoutes = new Router<RequestState>()
     '/sender-rules/:id',
     may('sender-rule.change'),
     handle(deleteRule, { status: 204, presenter: nothing }),
-  );
+  )
+  .post(
+    '/customers/:id/block',
+    may('customer.block'),
+    accepts(customerBlockInput),
+    handle(blockCustomer, ok(customerDetail)),
+  )
+  .delete('/customers/:id/block', may('customer.block'), handle(unblockCustomer, ok(customerDetail)));

@@ -65,6 +65,19 @@ export const senderRuleListQuery = {
   },
 } as const;
 
+export const customerBlockInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    action: {
+      type: 'string',
+      enum: ['hold', 'refuse'],
+      default: 'hold',
+      description: 'hold: their mail waits under Held mail; refuse: it is turned away at the door.',
+    },
+  },
+} as const;
+
 export type SenderRule = FromSchema<typeof senderRuleSchema>;
 export type NewSenderRule = FromSchema<typeof newSenderRuleSchema>;
 export type SenderRuleChange = FromSchema<typeof senderRuleChangeSchema>;

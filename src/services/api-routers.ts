@@ -6,6 +6,9 @@ import { agentRoutes, apiTokenRoutes, sessionRoutes, type SessionSettings } from
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { environmentRoutes, type EnvironmentSetting } from '../environment/index.ts';
+import { customerRoutes } from '../customers/index.ts';
+import { customFieldRoutes } from '../custom-fields/index.ts';
+import { tagRoutes } from '../tags/index.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
@@ -70,6 +73,9 @@ export function createRouters(
     auditRoutes,
     environmentRoutes(parts.environment),
     teamRoutes,
+    tagRoutes,
+    customerRoutes,
+    customFieldRoutes,
     organisationRoutes,
     mailboxRoutes,
     settingsRoutes,

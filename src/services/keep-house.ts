@@ -1,7 +1,7 @@
 // What grows without anybody wanting it, taken away each hour.
 import { purgeSessions } from '../agents/index.ts';
 import { purgeUploads } from '../attachments/index.ts';
-import { fileCustomers } from '../customers/index.ts';
+import { fileCustomers, followMerges } from '../customers/index.ts';
 import { purgeHeartbeats } from '../health/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
 import { purgeNotifications } from '../notifications/index.ts';
@@ -22,6 +22,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
   ctx.log.info({ sessions, uploads, idempotencyKeys, suppressions }, 'housekeeping: rows removed');
   await purgeDeliveries(ctx);
   await fileCustomers(ctx);
+  await followMerges(ctx);
   await purgeHeartbeats(ctx.db);
   await purgeRuleRuns(ctx);
   await purgeNotifications(ctx);

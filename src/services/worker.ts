@@ -19,10 +19,12 @@ import { createDeliverer } from '../webhooks/index.ts';
 import { rollUpReports } from '../reports/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
+import { moveTags } from '../tags/index.ts';
 import { sweepSla } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { repeatDueSweeps } from './due-sweeps.ts';
 import { startImap, type ImapOptions } from './imap.ts';
+import { repeatPeopleSweeps } from './people-sweeps.ts';
 import { foldersOf } from './folders.ts';
 import { keepHouse } from './keep-house.ts';
 import { createMailReader } from './mail-reader.ts';
@@ -92,6 +94,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'sweep-sla': () => sweepSla(ctx, config.SLA_REMINDER_LEAD_MINUTES),
     'deliver-webhooks': webhooks.wake,
     'sweep-rules': () => sweepRules(ctx),
+    'move-tags': () => moveTags(ctx),
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,
   };
@@ -151,6 +154,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     );
   });
   const dueSweeps = repeatDueSweeps(app, options.dueMs ?? minuteMs);
+  const peopleSweeps = repeatPeopleSweeps(app, options.sweepMs ?? defaultSweepMs);
   // Retries become due without anybody waking us; this needs no Redis either.
   const deliveries = repeatEvery(options.sweepMs ?? defaultSweepMs, webhooks.wake);
   const rollUp = repeatEvery(rollUpMs, async () => {
@@ -189,6 +193,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         releases.stop(),
         questions.stop(),
         dueSweeps.stop(),
+        peopleSweeps.stop(),
         deliveries.stop(),
         webhooks.stop(),
         relays.close(),

@@ -1,8 +1,11 @@
 // An agent changes status, priority, assignee, team, subject or tags. A change based on an old version is refused with the new row.
 import { findAgent } from '../agents/index.ts';
+import { applyValues, refuseUnfilled } from '../custom-fields/index.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { jsonb } from '../platform/db/connect.ts';
+import { currentNames } from '../tags/index.ts';
 import { findTeam } from '../teams/index.ts';
 import { presentTicketDetail } from './present.ts';
 import type { TicketChange, TicketStatus } from './schemas.ts';
@@ -10,7 +13,7 @@ import { lockTicket, type StoredTicket } from './store.ts';
 import { announceChanges, type FieldChange } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 
-/** @throws AppError `not_found`, `conflict` with `current`, `invalid` (assignee, team) */
+/** @throws AppError `not_found`, `conflict` with `current`, `invalid` (assignee, team, fields; `missingFields` that must be filled in first) */
 export async function changeTicket(
   ctx: Context,
   input: TicketChange & { id: number },
@@ -22,18 +25,22 @@ export async function changeTicket(
       const current = presentTicketDetail(await getTicketRow(ctx.db, ticket.id));
       throw new AppError('conflict', 'Somebody else changed this ticket in the meantime.', { current });
     }
-    const changes = await changesOf(ctx, ticket, input);
+    const { fields, ...rest } = input;
+    const changes = [...(await changesOf(ctx, ticket, rest)), ...(await fieldChanges(ctx, ticket, fields))];
+    if (input.status !== undefined) await refuseUnready(ctx, ticket, { to: input.status, changes });
     if (changes.length > 0) {
       await ctx
         .db('tickets')
         .where({ id: ticket.id })
         .update({
-          ...Object.fromEntries(changes.map((change) => [change.column, change.value])),
+          ...Object.fromEntries(
+            changes.map(({ column, value }) => [column, column === 'fields' ? jsonb(value) : value]),
+          ),
           ...(input.status === undefined ? {} : doneTimes(ticket, input.status, ctx.clock.now())),
           version: ticket.version + 1,
           updated_at: ctx.clock.now(),
         });
-      for (const change of changes) {
+      for (const change of changes.flatMap(linesOf)) {
         await record(ctx, {
           type: change.type,
           ticketId: ticket.id,
@@ -47,9 +54,19 @@ export async function changeTicket(
   });
 }
 
-/** The status part of a change, for verbs that already hold the ticket's lock. */
-export async function changeStatus(ctx: Context, ticket: StoredTicket, to: TicketStatus): Promise<void> {
+/**
+ * The status part of a change, for verbs that already hold the ticket's lock. `restores`: it was so before, and may be again whatever
+ * is empty.
+ * @throws AppError `invalid` with `missingFields` that must be filled in first
+ */
+export async function changeStatus(
+  ctx: Context,
+  ticket: StoredTicket,
+  to: TicketStatus,
+  { restores = false } = {},
+): Promise<void> {
   if (to === ticket.status) return;
+  if (!restores) await refuseUnready(ctx, ticket, { to, changes: [] });
   await ctx
     .db('tickets')
     .where({ id: ticket.id })
@@ -79,10 +96,12 @@ const doneTimes = (
 });
 
 interface Change {
-  column: 'status' | 'priority' | 'assignee_id' | 'team_id' | 'subject' | 'tags' | 'muted';
+  column: 'status' | 'priority' | 'assignee_id' | 'team_id' | 'subject' | 'tags' | 'muted' | 'fields';
   value: unknown;
   type: string;
   data: Record<string, unknown>;
+  /** Where one change of the row is told in several lines. */
+  lines?: Record<string, unknown>[];
 }
 
 const fieldChangeOf =
@@ -113,7 +132,7 @@ async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange
     changes.push({ column: 'team_id', value: input.teamId, type: 'ticket.team_changed', data });
   }
   if (input.tags !== undefined) {
-    const tags = [...new Set(input.tags.map((tag) => tag.trim()))].toSorted();
+    const tags = await currentNames(ctx, input.tags);
     const same = tags.length === ticket.tags.length && tags.every((tag) => ticket.tags.includes(tag));
     const data = { from: ticket.tags, to: tags };
     if (!same) changes.push({ column: 'tags', value: tags, type: 'ticket.tags_changed', data });
@@ -123,6 +142,35 @@ async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange
     changes.push({ column: 'muted', value: input.muted, type, data: {} });
   }
   return changes;
+}
+
+async function fieldChanges(
+  ctx: Context,
+  ticket: StoredTicket,
+  given: TicketChange['fields'],
+): Promise<Change[]> {
+  if (given === undefined) return [];
+  const of = { subject: 'ticket' as const, mailboxId: ticket.mailbox_id };
+  const { values, changes } = await applyValues(ctx, of, { before: ticket.fields, given });
+  if (changes.length === 0) return [];
+  const lines = changes.map(({ fieldId, name, from, to }) => ({ fieldId, name, from, to }));
+  return [{ column: 'fields', value: values, type: 'ticket.field_changed', data: {}, lines }];
+}
+
+const linesOf = (change: Change): Pick<Change, 'type' | 'data'>[] =>
+  change.lines?.map((data) => ({ type: change.type, data })) ?? [change];
+
+const isDone = (status: TicketStatus): boolean => status === 'solved' || status === 'closed';
+
+/** A ticket that is done already may be put away as it is. */
+async function refuseUnready(
+  ctx: Context,
+  ticket: StoredTicket,
+  { to, changes }: { to: TicketStatus; changes: readonly Change[] },
+): Promise<void> {
+  if (!isDone(to) || isDone(ticket.status)) return;
+  const fields = changes.find(({ column }) => column === 'fields')?.value ?? ticket.fields;
+  await refuseUnfilled(ctx, { ...ticket, fields: fields as StoredTicket['fields'] });
 }
 
 async function assigneeName(ctx: Context, id: number | null): Promise<string | null> {

@@ -1,5 +1,7 @@
 // The ticket list: filters and keyset pages, so that a page costs the same however many tickets there are.
 import type { Knex } from 'knex';
+import { findValueFilter } from '../custom-fields/index.ts';
+import { jsonb } from '../platform/db/connect.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { TicketCounts, TicketListQuery } from './schemas.ts';
@@ -29,6 +31,7 @@ export async function listTickets(
     .orderBy('t.id', direction)
     .limit(limit + 1);
   applyFilter(ctx, query, filter);
+  if (filter.field !== undefined) await applyField(ctx, query, filter.field);
   // Nothing is due on the others: they have no place in this order.
   if (column === 'due_at') query.whereNotNull('t.due_at');
   if (cursor !== undefined) {
@@ -66,9 +69,21 @@ function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): vo
   if (filter.q !== undefined && filter.q.trim() !== '') applyWords(ctx.db, query, filter.q.trim());
 }
 
+/** `name=value`; what no ticket can have finds none. */
+async function applyField(ctx: Context, query: Knex.QueryBuilder, given: string): Promise<void> {
+  const at = given.indexOf('=');
+  const wanted = { subject: 'ticket' as const, name: given.slice(0, at), value: given.slice(at + 1) };
+  const contains = await findValueFilter(ctx, wanted);
+  if (contains === null) query.whereRaw('false');
+  else query.whereRaw(`t.fields <> '{}' and t.fields @> ?::jsonb`, [jsonb(contains)]);
+}
+
 function applyCustomer(query: Knex.QueryBuilder, customer: string): void {
   if (/^[1-9]\d{0,14}$/.test(customer)) query.where('t.customer_id', Number(customer));
-  else query.whereRaw('t.customer_id = (select id from customers where email = ?)', [customer]);
+  else
+    query.whereRaw('t.customer_id = (select coalesce(merged_into_id, id) from customers where email = ?)', [
+      customer,
+    ]);
 }
 
 function applyWords(db: Knex, query: Knex.QueryBuilder, words: string): void {

@@ -55,13 +55,14 @@ export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
     ...presentTicket(row),
     organisation: row.organisation,
     recipients: {
-      to: [{ address: row.customer_email, name: row.customer_name }],
+      to: [{ address: row.customer_address, name: row.customer_name }],
       cc: people('recipient'),
       offeredCc: people('offered'),
     },
     related: row.related,
     proposedCustomer: row.proposed_customer,
     muted: row.muted,
+    fields: row.fields,
   };
 }
 

@@ -1,6 +1,7 @@
 // An agent answers: message, outbound row and event in one transaction; a worker sends it after the commit.
 import { replySubject } from '../../mail/threading/index.ts';
 import { claimUploads } from '../attachments/index.ts';
+import { ticketAddress } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -139,10 +140,11 @@ async function recipientsOf(
 }
 
 async function customerOf(ctx: Context, ticket: StoredTicket): Promise<EmailAddress[]> {
-  const row = (await ctx.db('customers').where({ id: ticket.customer_id }).first('email', 'name')) as {
-    email: string;
-    name: string;
-  };
+  const row = (await ctx
+    .db('tickets as t')
+    .join('customers as c', 'c.id', 't.customer_id')
+    .where('t.id', ticket.id)
+    .first(ctx.db.raw(`${ticketAddress} as email`), 'c.name')) as { email: string; name: string };
   return [{ address: row.email, name: row.name }];
 }
 

@@ -96,7 +96,11 @@ const selectFacts = statement<{
   'landing',
   `select
      exists (select 1 from ticket_participants p
-             where p.ticket_id = :ticketId and p.email = :sender::citext and p.role <> 'stranger') as "takesPart",
+             where p.ticket_id = :ticketId and p.email = :sender::citext and p.role <> 'stranger')
+       or exists (select 1 from customers c join tickets t on t.customer_id = c.merged_into_id
+             where t.id = :ticketId and c.email = :sender::citext)
+       or exists (select 1 from tickets t join customers c on c.id = t.customer_id
+             join customers a on a.merged_into_id = c.id where t.id = :ticketId and c.email = :sender::citext) as "takesPart",
      exists (select 1 from agents a where a.email = :sender::citext) as "isAgent",
      exists (select 1 from rules where enabled) as "rulesOn",
      (select m.ticket_id from ticket_moves v join moved_messages d on d.move_id = v.id join messages m on m.id = d.message_id

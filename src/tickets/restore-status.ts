@@ -23,7 +23,7 @@ export async function restoreStatus(ctx: Context, input: StatusToRestore): Promi
   const later = await kindsSince(ctx, input);
   if (later.has('customer') || (later.size > 0 && !pastReplies)) return false;
   const back = to === 'new' && later.size > 0 ? 'open' : to;
-  await changeStatus(ctx, ticket, back);
+  await changeStatus(ctx, ticket, back, { restores: true });
   return back !== from;
 }
 

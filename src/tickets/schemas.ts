@@ -1,6 +1,7 @@
 // What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
+import { fieldValuesSchema } from '../custom-fields/schemas.ts';
 import { deliverySchema } from './delivery-schema.ts';
 import { inviteSchema } from './invite-schema.ts';
 
@@ -116,7 +117,15 @@ const relatedTicket = {
 export const ticketDetailSchema = {
   type: 'object',
   additionalProperties: false,
-  required: [...ticketRequired, 'organisation', 'recipients', 'related', 'proposedCustomer', 'muted'],
+  required: [
+    ...ticketRequired,
+    'organisation',
+    'recipients',
+    'related',
+    'proposedCustomer',
+    'muted',
+    'fields',
+  ],
   properties: {
     ...ticketProperties,
     organisation: { ...person, description: 'What the customer belongs to by the domain of their address.' },
@@ -142,6 +151,7 @@ export const ticketDetailSchema = {
         'Who wrote the mail an agent forwarded, as far as the forward tells; applied by a click only.',
     },
     muted: { type: 'boolean', description: 'Nobody is notified of what happens to it.' },
+    fields: fieldValuesSchema,
   },
 } as const;
 
@@ -162,6 +172,12 @@ export const ticketListQuery = {
     teamId: { type: 'string', pattern: '^(none|[1-9][0-9]{0,14})$' },
     customer: { type: 'string', maxLength: 320, description: 'Id or address of the customer.' },
     tag: { type: 'string', maxLength: 100 },
+    field: {
+      type: 'string',
+      maxLength: 400,
+      pattern: '=',
+      description: 'A custom field and its value, as `Product=Kettle`; the name or the id of the field.',
+    },
     q: {
       type: 'string',
       maxLength: 200,
@@ -256,6 +272,7 @@ export const ticketChange = {
       items: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
     },
     muted: { type: 'boolean', description: 'Whether nobody is notified of what happens to it.' },
+    fields: fieldValuesSchema,
   },
 } as const;
 

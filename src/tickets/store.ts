@@ -1,5 +1,6 @@
 // SQL on the tables of tickets: tickets, ticket_participants, messages. Only verbs of this feature call it.
 import type { Knex } from 'knex';
+import type { FieldValues } from '../custom-fields/index.ts';
 import type { Invite } from '../../mail/parse/parsed-mail.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
@@ -33,6 +34,8 @@ export interface StoredTicket {
   proposed_customer: ProposedCustomer | null;
   /** Nobody is notified of what happens to it. */
   muted: boolean;
+  /** Values of custom fields, by their ids. */
+  fields: FieldValues;
   sla_policy_id: number | null;
   /** Of the clock that is due next; null: none runs. */
   due_at: Date | null;

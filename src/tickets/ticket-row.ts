@@ -1,5 +1,6 @@
 // A ticket as screens need it: one query with what belongs to it. Read-only joins; other features' tables are only read.
 import type { Knex } from 'knex';
+import { ticketAddress } from '../customers/index.ts';
 import { notFound } from '../platform/errors.ts';
 import type { MessageKind, RelatedTicket } from './schemas.ts';
 import type { EmailAddress, ParticipantRole, StoredTicket } from './store.ts';
@@ -23,6 +24,8 @@ export interface TicketRow extends StoredTicket {
 }
 
 export interface TicketDetailRow extends TicketRow {
+  /** Where the customer's mail goes: the address of theirs that the ticket came from. */
+  customer_address: string;
   participants: (EmailAddress & { role: ParticipantRole })[];
   related: RelatedTicket[];
   organisation: { id: number; name: string } | null;
@@ -57,6 +60,7 @@ export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRo
   const row = (await ticketRows(db)
     .where('t.id', id)
     .select(
+      db.raw(`${ticketAddress} as customer_address`),
       db.raw(
         `(select jsonb_build_object('id', o.id, 'name', o.name) from organisations o
             where o.id = c.organisation_id) as organisation`,

@@ -1,0 +1,29 @@
+// What is written as rows for the worker about tags and people: found here whether or not Redis woke somebody for it.
+import type { App } from '../app.ts';
+import { timedJob } from '../platform/metrics.ts';
+import { repeatEvery, type Repeated } from '../platform/repeat-every.ts';
+import { countTagUses, moveTags } from '../tags/index.ts';
+
+export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'> {
+  const ctx = app.contextFor({ kind: 'system' });
+  const repeat = (name: string, sweep: () => Promise<unknown>): Repeated =>
+    repeatEvery(ms, async () => {
+      await timedJob(app.metrics, name, sweep).catch((error: unknown) =>
+        app.log.warn(
+          { problem: (error as Error).message, sweep: name },
+          'what waits is done with the next sweep',
+        ),
+      );
+    });
+  const sweeps = [
+    repeat('move-tags', async () => {
+      await moveTags(ctx);
+      await countTagUses(ctx);
+    }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(sweeps.map((sweep) => sweep.stop()));
+    },
+  };
+}

@@ -1,0 +1,4 @@
+// Tags: the words tickets are sorted by, with a colour; renamed and merged over all tickets.
+export { countTagUses, moveTags } from './move-tags.ts';
+export { tagRoutes } from './routes.ts';
+export { currentNames } from './store.ts';
