@@ -12,6 +12,7 @@ const featureOrder = `
   teams tags custom-fields customers organisations mailboxes relays dkim sender-rules attachments macros
   tickets drafts presence dead-letters
   outbound inbound imap captured-mails
+  invites
   webhooks satisfaction
   sla rules notifications search reports live health
 `

@@ -68,6 +68,10 @@ export interface ReportsRoute {
   query: Record<string, string>;
 }
 
+/** Pages for those who are not signed in yet. */
+export const WELCOMES = ['invite', 'reset', 'forgot'] as const;
+export type Welcome = (typeof WELCOMES)[number];
+
 export type Route =
   | DeskRoute
   | AdminRoute
@@ -76,6 +80,7 @@ export type Route =
   /** What I choose for myself. */
   | { page: 'preferences' }
   | { page: 'login'; next: string }
+  | { page: 'welcome'; what: Welcome }
   | { page: 'not-found' };
 
 export const NO_FILTER: ListFilter = { status: 'active', q: '', customer: '' };
@@ -93,6 +98,8 @@ export function parseRoute(address: string): Route {
   const [first, second, ...rest] = parts;
   if (!first) return HOME;
   if (first === 'login' && !second) return { page: 'login', next: localPath(url.searchParams.get('next')) };
+  const welcome = second ? undefined : WELCOMES.find((what) => what === first);
+  if (welcome) return { page: 'welcome', what: welcome };
   if (first === 'notifications' && !second) return { page: 'notifications' };
   if (first === 'preferences' && (second ?? 'notifications') === 'notifications' && rest.length === 0) {
     return { page: 'preferences' };
@@ -118,6 +125,7 @@ export function parseRoute(address: string): Route {
 /** The address of a route; parseRoute reads it back. */
 export function hrefOf(route: Route): string {
   if (route.page === 'login') return route.next ? `/login?next=${encodeURIComponent(route.next)}` : '/login';
+  if (route.page === 'welcome') return `/${route.what}`;
   if (route.page === 'not-found') return '/';
   if (route.page === 'reports') return `/reports/${route.report}${queryText(route.query)}`;
   if (route.page === 'notifications') return '/notifications';

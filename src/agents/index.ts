@@ -1,6 +1,7 @@
 // The people who answer: who they are, how they sign in, what they may do.
 export { createApiToken, listLiveTokens } from './api-token-store.ts';
 export { apiTokenRoutes } from './api-token-routes.ts';
+export { changeAgent } from './change-agent.ts';
 export { createAgent } from './create-agent.ts';
 export { identify } from './identify.ts';
 export { may } from './may.ts';
@@ -11,5 +12,5 @@ export { purgeSessions } from './purge-sessions.ts';
 export { agentRoutes } from './routes.ts';
 export type { SessionSettings } from './session-cookie.ts';
 export { sessionRoutes } from './session-routes.ts';
-export { listLiveSessions } from './session-store.ts';
+export { hashToken, listLiveSessions, newToken } from './session-store.ts';
 export { findAgent, findAgentByEmail, listAgentsForNotice, type AgentRow } from './store.ts';

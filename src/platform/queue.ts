@@ -15,7 +15,8 @@ export interface Job {
     | 'deliver-webhooks'
     | 'move-tags'
     | 'housekeeping'
-    | 'mirror-dead-letters';
+    | 'mirror-dead-letters'
+    | 'send-password-resets';
   data: { id?: number };
   key?: string;
   delayMs?: number;

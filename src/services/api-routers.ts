@@ -14,6 +14,7 @@ import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
+import { inviteRoutes } from '../invites/index.ts';
 import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
@@ -70,6 +71,7 @@ export function createRouters(
     sessionRoutes(session),
     agentRoutes,
     apiTokenRoutes,
+    inviteRoutes(session.appUrl),
     auditRoutes,
     environmentRoutes(parts.environment),
     teamRoutes,

@@ -4,6 +4,7 @@ import { purgeUploads } from '../attachments/index.ts';
 import { fileCustomers, followMerges } from '../customers/index.ts';
 import { purgeHeartbeats } from '../health/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
+import { purgePasswordResets } from '../invites/index.ts';
 import { purgeNotifications } from '../notifications/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -26,5 +27,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await purgeHeartbeats(ctx.db);
   await purgeRuleRuns(ctx);
   await purgeNotifications(ctx);
+  await purgePasswordResets(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

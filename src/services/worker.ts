@@ -7,6 +7,7 @@ import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { rollUpHours, startHeartbeat, tallyJobs } from '../health/index.ts';
 import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { releaseDue } from '../inbound/index.ts';
+import { sendPasswordResets } from '../invites/index.ts';
 import { deliverDue } from '../notifications/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
 import { timedJob } from '../platform/metrics.ts';
@@ -87,6 +88,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   };
   const webhooks = createDeliverer(ctx, createWebhookTools(config, app.secrets), options.webhookLeaseMs);
   const deliver = (): Promise<number> => deliverDue(ctx, config.APP_URL);
+  const sendResets = (): Promise<number> => sendPasswordResets(ctx, config.APP_URL);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
     'release-due': release,
@@ -97,6 +99,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'move-tags': () => moveTags(ctx),
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,
+    'send-password-resets': sendResets,
   };
   const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
   const running = new Set<Promise<unknown>>();
@@ -140,6 +143,9 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const releases = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await timedJob(app.metrics, 'release-due', release).catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
+    );
+    await sendResets().catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'mails with new passwords go out with the next sweep'),
     );
     await deliver().catch((error: unknown) =>
       log.warn(

@@ -34,6 +34,27 @@ export const formStyles = css`
     flex: none;
     accent-color: var(--hd-accent);
   }
+  .checks {
+    display: grid;
+    gap: 6px;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .checks legend {
+    padding: 0;
+    margin-bottom: 6px;
+    font-weight: 500;
+  }
+  .checks .check {
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
+  /* Once all are meant, nobody has to look at each. */
+  .checks:has(input[name='seesAll']:checked) .of-some {
+    display: none;
+  }
   .pair {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));

@@ -1,10 +1,13 @@
 // Admin: everybody who answers, and who may no longer.
+import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listAgents, type Agent } from '../api/agents.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
+import type { AgentInvites } from './agent-invites.ts';
+import './agent-invites.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
 
@@ -17,32 +20,40 @@ export class AgentsPage extends LitElement {
     this.#list.show({});
   }
 
+  #invite = (): void => {
+    this.renderRoot.querySelector<AgentInvites>('hd-agent-invites')?.show();
+  };
+
   override render() {
     return html`
       <div class="head">
         <div>
-          <h1>Agents</h1>
-          <p class="muted">People who answer tickets. Admins also change these settings.</p>
+          <h1>${msg('Agents')}</h1>
+          <p class="muted">${msg('People who answer tickets. Admins also change these settings.')}</p>
         </div>
-        <a class="button" href="/admin/agents/new">${icon('plus')}Add an agent</a>
+        <button class="button primary" @click=${this.#invite}>${icon('mail')}${msg('Invite by mail')}</button>
+        <a class="button" href="/admin/agents/new">${icon('plus')}${msg('Add an agent')}</a>
       </div>
+      <hd-agent-invites></hd-agent-invites>
       ${pagedTable<Agent>({
-        label: 'Agents',
+        label: msg('Agents'),
         columns: [
-          { title: 'Name' },
-          { title: 'Email' },
-          { title: 'Role', className: 'count' },
-          { title: 'State', className: 'state' },
+          { title: msg('Name') },
+          { title: msg('Email') },
+          { title: msg('Role'), className: 'count' },
+          { title: msg('State'), className: 'state' },
         ],
         list: this.#list,
         row: (agent) =>
           html`<tr>
             <td><a href=${`/admin/agents/${agent.id}`} dir="auto">${agent.name}</a></td>
             <td>${agent.email}</td>
-            <td>${agent.role === 'admin' ? 'Admin' : 'Agent'}</td>
-            <td class=${agent.active ? '' : 'muted'}>${agent.active ? 'Active' : 'Cannot sign in'}</td>
+            <td>${agent.role === 'admin' ? msg('Admin') : msg('Agent')}</td>
+            <td class=${agent.active ? '' : 'muted'}>
+              ${agent.active ? msg('Active') : msg('Cannot sign in')}
+            </td>
           </tr>`,
-        empty: { title: 'No agents', hint: 'Add the first one.' },
+        empty: { title: msg('No agents'), hint: msg('Add the first one.') },
       })}
     `;
   }

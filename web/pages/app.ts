@@ -184,6 +184,16 @@ export class HdApp extends LitElement {
   override render() {
     if (this.problem)
       return problemNotice('The console cannot start', this.problem, () => void this.#begin());
+    if (this.route.page === 'welcome') {
+      void import('./welcome-page.ts');
+      return html`<hd-welcome-page
+        .what=${this.route.what}
+        @hd-signed-in=${(event: CustomEvent<Me>) => {
+          this.#signedIn(event.detail);
+          void navigate(HOME, true);
+        }}
+      ></hd-welcome-page>`;
+    }
     if (this.session === 'unknown') return html`<p class="spoken" role="status">Loading</p>`;
     if (this.session !== 'in') {
       return html`<hd-login-page

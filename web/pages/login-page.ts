@@ -1,8 +1,10 @@
 // Sign in. Says the same for an unknown address and a wrong password, as the server does.
-import { LitElement, css, html, nothing } from 'lit';
+import { msg } from '@lit/localize';
+import { LitElement, html, nothing } from 'lit';
 import { problemWords } from '../elements/notice.ts';
 import { signIn, type Me } from '../api/session.ts';
 import { controls } from '../elements/controls.ts';
+import { entryStyles } from '../elements/entry-styles.ts';
 
 /** Emits `hd-signed-in` with the agent. */
 export class LoginPage extends LitElement {
@@ -13,50 +15,7 @@ export class LoginPage extends LitElement {
   busy = false;
   error = '';
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: grid;
-        place-items: center;
-        min-height: 100dvh;
-        padding: 24px 16px;
-        background: var(--hd-surface-1);
-      }
-      main {
-        width: 100%;
-        max-width: 344px;
-      }
-      h1 {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        margin-bottom: 20px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-      form {
-        display: grid;
-        gap: 16px;
-        padding: 24px;
-        border: 1px solid var(--hd-border);
-        border-radius: var(--hd-radius);
-        background: var(--hd-surface-0);
-      }
-      label {
-        display: grid;
-        gap: 4px;
-        font-weight: 500;
-      }
-      .button {
-        min-height: 36px;
-      }
-      .note {
-        margin-bottom: 12px;
-      }
-    `,
-  ];
+  static override styles = [controls, entryStyles];
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('input')?.focus();
@@ -64,12 +23,14 @@ export class LoginPage extends LitElement {
 
   override render() {
     return html`<main>
-      <h1><img src="/favicon.svg" width="28" height="28" alt="" />Sign in to HelpDesk</h1>
-      ${this.ended ? html`<p class="note muted" role="status">You were signed out. Sign in to go on where you were.</p>` : nothing}
+      <h1><img src="/favicon.svg" width="28" height="28" alt="" />${msg('Sign in to HelpDesk')}</h1>
+      ${this.ended ? html`<p class="note muted" role="status">${msg('You were signed out. Sign in to go on where you were.')}</p>` : nothing}
       <form @submit=${this.#submit}>
-        <label>Email<input class="field" name="email" type="email" autocomplete="username" required /></label>
         <label
-          >Password<input
+          >${msg('Email')}<input class="field" name="email" type="email" autocomplete="username" required
+        /></label>
+        <label
+          >${msg('Password')}<input
             class="field"
             name="password"
             type="password"
@@ -78,9 +39,10 @@ export class LoginPage extends LitElement {
         /></label>
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <button class="button primary" aria-disabled=${this.busy ? 'true' : nothing}>
-          ${this.busy ? 'Signing in…' : 'Sign in'}
+          ${this.busy ? msg('Signing in…') : msg('Sign in')}
         </button>
       </form>
+      <p class="other small"><a href="/forgot">${msg('Forgot your password?')}</a></p>
     </main>`;
   }
 

@@ -17,7 +17,7 @@ interface Migration {
 const source: Knex.MigrationSource<string> = {
   async getMigrations() {
     const files = await readdir(directory);
-    return files.filter((file) => /^\d{4}_[a-z0-9_]+\.ts$/.test(file)).toSorted();
+    return files.filter((file) => /^\d{4}[a-z]?_[a-z0-9_]+\.ts$/.test(file)).toSorted();
   },
   getMigrationName: (file) => file.replace(/\.ts$/, ''),
   getMigration: async (file) => (await import(join(directory, file))) as Migration,

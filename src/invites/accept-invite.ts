@@ -1,0 +1,50 @@
+// Who was invited chooses a name and a password, and is an agent from then on. The link works once, whoever is quicker.
+import { createAgent, hashToken } from '../agents/index.ts';
+import { audit } from '../events/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { deadLink } from './desk-mail.ts';
+import type { LinkHolder } from './schemas.ts';
+
+const good = (ctx: Context, token: string) =>
+  ctx
+    .db('invites')
+    .where({ token_hash: hashToken(token), accepted_at: null, revoked_at: null })
+    .where('expires_at', '>', ctx.clock.now());
+
+/** @throws AppError `not_found`, the same for every link that does not work */
+export async function lookAtInvite(ctx: Context, { token }: { token: string }): Promise<LinkHolder> {
+  const row = (await good(ctx, token).first('email', 'name')) as LinkHolder | undefined;
+  if (!row) throw deadLink();
+  return { email: row.email, name: row.name };
+}
+
+/** @throws AppError `not_found`; `conflict` when the address got a login meanwhile */
+export const acceptInvite = (
+  ctx: Context,
+  input: { token: string; name: string; password: string },
+): Promise<LinkHolder> =>
+  inTransaction(ctx, async (ctx) => {
+    const [row] = (await good(ctx, input.token)
+      .update({ accepted_at: ctx.clock.now() })
+      .returning(['id', 'email', 'role', 'mailbox_ids'])) as {
+      id: number;
+      email: string;
+      role: 'admin' | 'agent';
+      mailbox_ids: number[] | null;
+    }[];
+    if (!row) throw deadLink();
+    const { id, email, role, mailbox_ids: mailboxIds } = row;
+    const agent = await createAgent(ctx, {
+      email,
+      name: input.name,
+      role,
+      password: input.password,
+    });
+    await ctx.db('invites').where({ id }).update({ agent_id: agent.id });
+    await audit(ctx, {
+      action: 'invite.accept',
+      subject: { type: 'agent', id: agent.id },
+      data: { after: { email, name: agent.name, role, mailboxIds } },
+    });
+    return { email, name: agent.name };
+  });

@@ -1,0 +1,3 @@
+// How people get in by mail: invitations to new agents, and new passwords for those who forgot theirs.
+export { inviteRoutes } from './routes.ts';
+export { purgePasswordResets, sendPasswordResets } from './password-reset.ts';

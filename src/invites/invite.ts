@@ -1,0 +1,137 @@
+// An admin invites somebody by mail, sends the mail again, or calls it off. Each mail brings a link of its own; older ones end.
+import { findAgentByEmail, hashToken, newToken } from '../agents/index.ts';
+import { audit } from '../events/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { violates } from '../platform/db/connect.ts';
+import { AppError, notFound } from '../platform/errors.ts';
+import { queueDeskMail } from './desk-mail.ts';
+import type { NewInvite } from './schemas.ts';
+
+export interface InviteRow {
+  id: number;
+  email: string;
+  name: string;
+  role: 'admin' | 'agent';
+  mailbox_ids: number[] | null;
+  created_at: Date;
+  created_by_name: string | null;
+  sent_at: Date;
+  expires_at: Date;
+  mail_state: string | null;
+  mail_error: string | null;
+}
+
+const goodForDays = 7;
+const dayMs = 24 * 3600_000;
+/** A desk has few open invitations. */
+const mostListed = 500;
+
+/** Those nobody has taken up or called off, the newest first; those that have ended too. */
+export const listInvites = (ctx: Pick<Context, 'db'>): Promise<InviteRow[]> =>
+  open(ctx).orderBy('i.id', 'desc').limit(mostListed) as unknown as Promise<InviteRow[]>;
+
+const open = (ctx: Pick<Context, 'db'>) =>
+  ctx
+    .db('invites as i')
+    .leftJoin('agents as a', 'a.id', 'i.created_by')
+    .leftJoin('outbound_mails as m', 'm.id', 'i.outbound_mail_id')
+    .whereNull('i.accepted_at')
+    .whereNull('i.revoked_at')
+    .select(
+      'i.id',
+      'i.email',
+      'i.name',
+      'i.role',
+      'i.mailbox_ids',
+      'i.created_at',
+      'i.sent_at',
+      'i.expires_at',
+    )
+    .select('a.name as created_by_name', 'm.state as mail_state', 'm.last_error as mail_error');
+
+/** @param appUrl where agents reach the console @throws AppError `conflict` for who is an agent, or invited, already */
+export async function invite(ctx: Context, input: NewInvite, appUrl: string): Promise<InviteRow> {
+  const email = input.email.trim().toLowerCase();
+  if (await findAgentByEmail(ctx, email)) throw taken(`${email} is already the login of an agent.`);
+  try {
+    return await inTransaction(ctx, async (ctx) => {
+      const now = ctx.clock.now();
+      const { name = '', role = 'agent', mailboxIds = null } = input;
+      const [row] = (await ctx
+        .db('invites')
+        .insert({
+          email,
+          name: name.trim(),
+          role,
+          mailbox_ids: mailboxIds,
+          token_hash: hashToken(newToken()),
+          created_at: now,
+          created_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
+          sent_at: now,
+          expires_at: now,
+        })
+        .returning('id')) as { id: number }[];
+      const id = row?.id ?? 0;
+      await audit(ctx, {
+        action: 'invite.create',
+        subject: { type: 'invite', id },
+        data: { after: { email, role, mailboxIds } },
+      });
+      return mailInvite(ctx, id, appUrl);
+    });
+  } catch (error) {
+    if (!violates(error, 'invites_open_email_key')) throw error;
+    throw taken(`${email} is invited already: send that invitation again, or call it off.`);
+  }
+}
+
+/** The link of the mail before works no more. @throws AppError `not_found` */
+export const resendInvite = (ctx: Context, { id }: { id: number }, appUrl: string): Promise<InviteRow> =>
+  inTransaction(ctx, async (ctx) => {
+    await audit(ctx, { action: 'invite.resend', subject: { type: 'invite', id } });
+    return mailInvite(ctx, id, appUrl);
+  });
+
+/** @throws AppError `not_found` */
+export const revokeInvite = (ctx: Context, { id }: { id: number }): Promise<void> =>
+  inTransaction(ctx, async (ctx) => {
+    const gone = await ctx
+      .db('invites')
+      .where({ id, accepted_at: null, revoked_at: null })
+      .update({ revoked_at: ctx.clock.now() });
+    if (gone === 0) throw notFound('invitation');
+    await audit(ctx, { action: 'invite.revoke', subject: { type: 'invite', id } });
+  });
+
+async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<InviteRow> {
+  const token = newToken();
+  const now = ctx.clock.now();
+  const [row] = (await ctx
+    .db('invites')
+    .where({ id, accepted_at: null, revoked_at: null })
+    .update({
+      token_hash: hashToken(token),
+      sent_at: now,
+      expires_at: new Date(now.getTime() + goodForDays * dayMs),
+    })
+    .returning(['email', 'name'])) as { email: string; name: string }[];
+  if (!row) throw notFound('invitation');
+  const who = ctx.actor.kind === 'agent' ? ctx.actor.name : 'The desk';
+  const outboundMailId = await queueDeskMail(ctx, {
+    to: row.email,
+    name: row.name,
+    subject: `${who} invites you to answer customers in HelpDesk`,
+    text: [
+      row.name ? `Hello ${row.name},` : 'Hello,',
+      `${who} invites you to the helpdesk at ${new URL(appUrl).host}. Choose your name and password here:`,
+      // Behind the # it reaches no log and no other site (RFC 3986, section 3.5).
+      `${appUrl}/invite#${token}`,
+      `The link works once, for ${goodForDays} days. If you did not expect it, there is nothing to do.`,
+    ].join('\n\n'),
+  });
+  await ctx.db('invites').where({ id }).update({ outbound_mail_id: outboundMailId });
+  return (await open(ctx).where('i.id', id).first()) as InviteRow;
+}
+
+const taken = (message: string): AppError =>
+  new AppError('conflict', message, { errors: [{ field: 'email', message }] });

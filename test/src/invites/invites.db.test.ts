@@ -1,0 +1,137 @@
+import { expect } from 'chai';
+import { purgePasswordResets, sendPasswordResets } from '../../../src/invites/index.ts';
+import { prepareDesk } from '../../../src/first-run.ts';
+import { password, startTestApi, type TestApi } from '../../support/api.ts';
+
+const hourMs = 3600_000;
+const dayMs = 24 * hourMs;
+const appUrl = 'https://desk.test';
+
+describe('people who come in by mail', () => {
+  let api: TestApi;
+
+  before(async () => {
+    api = await startTestApi({ APP_URL: appUrl, SUPPORT_ADDRESS: 'support@desk.test' });
+    await prepareDesk(api.app);
+  });
+  after(() => api.close());
+
+  const post = (path: string, json: object, by = false) => api.request(by ? api.admin : null, { path, json });
+  const invite = async (email: string, fields: object = {}): Promise<number> => {
+    const made = await post('/api/invites', { email, ...fields }, true);
+    expect(made.status).to.equal(201);
+    return ((await made.json()) as { id: number }).id;
+  };
+  /** The newest link mailed to somebody. */
+  const linkTo = async (email: string): Promise<string | undefined> => {
+    const row = await api.app
+      .db('outbound_mails')
+      .where({ automatic_to: email })
+      .orderBy('id', 'desc')
+      .first('text');
+    return /#(\S+)/.exec((row?.text as string | undefined) ?? '')?.[1];
+  };
+  const mailsTo = async (email: string): Promise<number> =>
+    (await api.app.db('outbound_mails').where({ automatic_to: email })).length;
+  const accept = (token: string | undefined, name = 'Ben') =>
+    post('/api/invite/accept', { token, name, password });
+  const sendResets = () => sendPasswordResets(api.app.contextFor({ kind: 'system' }), appUrl);
+
+  it('lets who is invited choose a name and a password, once, however many try at the same moment', async () => {
+    await invite('ben@desk.test', { role: 'admin', mailboxIds: [1] });
+    const token = await linkTo('ben@desk.test');
+    expect(await (await post('/api/invite/look', { token })).json()).to.deep.equal({
+      email: 'ben@desk.test',
+      name: '',
+    });
+    const answers = await Promise.all([accept(token), accept(token), accept(token)]);
+    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([201, 404, 404]);
+    await api.signIn('ben@desk.test');
+    const agent = await api.app.db('agents').where({ email: 'ben@desk.test' }).first();
+    expect(agent).to.include({ name: 'Ben', role: 'admin', active: true });
+    expect((await accept(token)).status).to.equal(404);
+  });
+
+  it('ends a link after a week, when it is called off, and when another is sent', async () => {
+    const id = await invite('cleo@desk.test');
+    const first = await linkTo('cleo@desk.test');
+    api.clock.advance(7 * dayMs);
+    expect((await accept(first)).status).to.equal(404);
+    expect((await post(`/api/invites/${id}/resend`, {}, true)).status).to.equal(200);
+    const second = await linkTo('cleo@desk.test');
+    expect((await accept(first)).status).to.equal(404);
+    expect((await post('/api/invite/look', { token: second })).status).to.equal(200);
+    const revoke = await api.request(api.admin, { method: 'DELETE', path: `/api/invites/${id}` });
+    expect(revoke.status).to.equal(204);
+    expect((await accept(second)).status).to.equal(404);
+    expect((await post(`/api/invites/${id}/resend`, {}, true)).status).to.equal(404);
+  });
+
+  it('says the same of every link that does not work, and shows no token to anybody', async () => {
+    const id = await invite('dora@desk.test');
+    const token = await linkTo('dora@desk.test');
+    const made = await post('/api/invite/look', { token: 'made-up-by-somebody' });
+    const used = await post('/api/invite/look', { token: await linkTo('ben@desk.test') });
+    const [one, other] = [await made.json(), await used.json()] as { detail: string }[];
+    expect([made.status, used.status]).to.deep.equal([404, 404]);
+    expect(one?.detail).to.equal(other?.detail);
+    for (const path of ['/api/invites', '/api/outbound-mails', '/api/audit-entries'])
+      expect(await (await api.request(api.admin, { path })).text(), path).not.to.contain(token);
+    expect((await api.request(api.agent, { path: '/api/invites' })).status).to.equal(403);
+    expect(await api.app.db('invites').where({ id }).first()).not.to.have.property('token');
+  });
+
+  it('invites nobody twice, and nobody who is an agent', async () => {
+    expect((await post('/api/invites', { email: 'DORA@desk.test' }, true)).status).to.equal(409);
+    expect((await post('/api/invites', { email: api.agent.email }, true)).status).to.equal(409);
+  });
+
+  it('answers the same for every address, and mails only agents who may sign in', async () => {
+    const [known, unknown] = [
+      await post('/api/password-reset', { email: api.agent.email }),
+      await post('/api/password-reset', { email: 'nobody@far.test' }),
+    ];
+    expect([known.status, unknown.status]).to.deep.equal([204, 204]);
+    expect([await known.text(), await unknown.text()]).to.deep.equal(['', '']);
+    expect(await sendResets()).to.equal(2);
+    expect([await mailsTo(api.agent.email), await mailsTo('nobody@far.test')]).to.deep.equal([1, 0]);
+    expect(await sendResets(), 'nothing is handled twice').to.equal(0);
+  });
+
+  it('changes the password once, and signs the agent out everywhere', async () => {
+    const { cookie } = await api.signIn(api.agent.email);
+    const token = await linkTo(api.agent.email);
+    const choose = () => post('/api/password-reset/choose', { token, password: 'quite another password' });
+    const answers = await Promise.all([choose(), choose()]);
+    expect(answers.map(({ status }) => status).toSorted()).to.deep.equal([200, 404]);
+    expect((await api.request(null, { path: '/api/session', headers: { cookie } })).status).to.equal(401);
+    await api.signIn(api.agent.email, 'quite another password');
+  });
+
+  it('sends three mails an hour to an address, and goes on answering the same', async () => {
+    const email = 'ben@desk.test';
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => post('/api/password-reset', { email })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).to.deep.equal(new Set([204]));
+    const before = await mailsTo(email);
+    await Promise.all([sendResets(), sendResets()]);
+    expect((await mailsTo(email)) - before).to.equal(3);
+    const token = await linkTo(email);
+    api.clock.advance(hourMs);
+    expect((await post('/api/password-reset/look', { token })).status).to.equal(404);
+  });
+
+  it('takes so many requests from one place, whatever the address', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, n) => post('/api/password-reset', { email: `guess-${n}@far.test` })),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).to.have.length(5);
+    expect(refused[0]?.headers.get('retry-after')).to.equal('3600');
+    await sendResets();
+    api.clock.advance(2 * hourMs);
+    expect(await purgePasswordResets(api.app.contextFor({ kind: 'system' }))).to.be.greaterThan(20);
+    expect(await api.app.db('password_reset_requests')).to.have.length(0);
+  });
+});
