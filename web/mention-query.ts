@@ -34,13 +34,3 @@ export function mentionable(agents: readonly Agent[], words: string, meId: numbe
   };
   return agents.filter((agent) => agent.active && agent.id !== meId && fits(agent)).slice(0, 6);
 }
-
-/** The text with the whole name in place of what was typed, and where the caret stands then. */
-export function withMention(
-  text: string,
-  query: MentionQuery,
-  name: string,
-): { text: string; caret: number } {
-  const before = `${text.slice(0, query.start)}@${name} `;
-  return { text: before + text.slice(query.caret).replace(/^ /, ''), caret: before.length };
-}

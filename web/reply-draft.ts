@@ -2,6 +2,7 @@
 import type { Message } from './api/messages.ts';
 import type { TakenBack } from './api/outbound-mails.ts';
 import type { Address, Recipients } from './api/tickets.ts';
+import { joinWords, type Words } from './editor/words.ts';
 
 export type ReplyMode = 'reply' | 'note';
 
@@ -15,6 +16,8 @@ export interface ReplyDraft {
   mode: ReplyMode;
   /** Each mode keeps its own words, so that a note cannot slip into a reply. */
   text: Record<ReplyMode, string>;
+  /** The same with its formatting; null where it was written as plain text. */
+  html: Record<ReplyMode, string | null>;
   files: DraftFile[];
   /** Null while the ticket's own recipients are meant. */
   to: Address[] | null;
@@ -31,6 +34,7 @@ export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
   return {
     mode,
     text: { reply: '', note: '' },
+    html: { reply: null, note: null },
     files: [],
     to: null,
     cc: null,
@@ -43,7 +47,29 @@ export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
 
 /** Nothing in it that would be missed. */
 export function isEmptyDraft(draft: ReplyDraft): boolean {
-  return draft.text.reply.trim() === '' && draft.text.note.trim() === '' && draft.files.length === 0;
+  return isSilent(wordsOf(draft, 'reply')) && isSilent(wordsOf(draft, 'note')) && draft.files.length === 0;
+}
+
+export const wordsOf = (draft: ReplyDraft, mode: ReplyMode = draft.mode): Words => ({
+  text: draft.text[mode],
+  html: draft.html[mode],
+});
+
+/** No words, and no picture. */
+export function isSilent({ text, html }: Words): boolean {
+  return text.trim() === '' && !html?.includes('<img');
+}
+
+/** The draft with other words in a mode. */
+export function withWords(
+  draft: ReplyDraft,
+  mode: ReplyMode,
+  words: Words,
+): Pick<ReplyDraft, 'text' | 'html'> {
+  return {
+    text: { ...draft.text, [mode]: words.text },
+    html: { ...draft.html, [mode]: words.html },
+  };
 }
 
 export function draftRecipients(
@@ -66,12 +92,19 @@ export function newsFor(draft: ReplyDraft, messages: readonly Message[], meId: n
 
 /** A reply that was taken back, before what has been written since. */
 export function withTakenBack(draft: ReplyDraft, taken: TakenBack): ReplyDraft {
-  const since = draft.text.reply.trim();
-  const files = taken.attachments.map(({ id, filename, size }) => ({ id, name: filename, size }));
+  const names = new Map(taken.attachments.map(({ id, contentId }) => [contentId, id]));
+  const html = taken.html?.replaceAll(/ data-hd-cid="([^"]*)"/g, (all, cid: string) => {
+    const id = names.get(cid);
+    return id === undefined ? all : ` src="cid:upload-${id}"`;
+  });
+  const files = taken.attachments
+    .filter(({ id }) => !html?.includes(`cid:upload-${id}"`))
+    .map(({ id, filename, size }) => ({ id, name: filename, size }));
+  const words = joinWords({ text: taken.text, html: html ?? null }, wordsOf(draft, 'reply'));
   return {
     ...draft,
+    ...withWords(draft, 'reply', words),
     mode: 'reply',
-    text: { ...draft.text, reply: since ? `${taken.text}\n\n${since}` : taken.text },
     files: [...files, ...draft.files],
     to: taken.to,
     cc: taken.cc,

@@ -45,25 +45,30 @@ export async function insertAttachments(
   );
 }
 
+/** What the console calls a picture within the words before it is sent: `cid:upload-<id>`. */
+const uploadName = /^upload-([1-9]\d{0,15})$/;
+
 /**
- * Gives uploads of the actor to a message.
+ * Gives uploads of the actor to a message. Those that stand as pictures in its HTML become its inline parts; they need not be
+ * named among `ids`.
+ * @param message.pictures the Content-IDs its HTML shows
  * @throws AppError `invalid` when one is not there, is another's or was used already
  */
 export async function claimUploads(
   ctx: Pick<Context, 'db' | 'actor'>,
   ids: number[],
-  messageId: number,
+  message: { id: number; pictures?: readonly string[] },
 ): Promise<void> {
-  const wanted = [...new Set(ids)];
+  const shown = (message.pictures ?? []).flatMap((cid) => Number(uploadName.exec(cid)?.[1] ?? 0) || []);
+  const wanted = [...new Set([...ids, ...shown])];
   if (wanted.length === 0) return;
-  const uploader = ctx.actor.kind === 'agent' ? ctx.actor.id : null;
-  const claimed = await ctx
-    .db<AttachmentRow>('attachments')
-    .update({ message_id: messageId })
-    .whereIn('id', wanted)
-    .where({ uploaded_by: uploader })
-    .whereNull('message_id');
-  if (claimed !== wanted.length) {
+  const { rowCount } = (await ctx.db.raw(
+    `update attachments set message_id = :messageId, inline = id = any(:shown::bigint[]),
+       content_id = case when id = any(:shown::bigint[]) then 'upload-' || id end
+     where id = any(:wanted::bigint[]) and uploaded_by is not distinct from :uploader::bigint and message_id is null`,
+    { messageId: message.id, shown, wanted, uploader: ctx.actor.kind === 'agent' ? ctx.actor.id : null },
+  )) as { rowCount: number };
+  if (rowCount !== wanted.length) {
     throw new AppError('invalid', 'An attachment is no longer there or was sent already: attach it again.');
   }
 }

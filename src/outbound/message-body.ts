@@ -1,8 +1,6 @@
 // The words of an outgoing mail: text and HTML side by side, with links to files that were too large, and the mailbox's signature.
+import { escapeHtml, outgoingHtml } from '../../mail/sanitize/index.ts';
 import type { DownloadLink } from '../attachments/index.ts';
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
 
 /** Plain words as HTML: paragraphs at empty lines, line breaks kept. */
 function textToHtml(text: string): string {
@@ -23,7 +21,7 @@ export function messageBody(input: {
   const signature = input.signature.trim();
   const note = linkNote(input.links ?? []);
   const text = `${input.text.trimEnd()}${note.text}`;
-  const html = `${input.html ?? textToHtml(input.text.trimEnd())}${note.html}`;
+  const html = `${input.html === null ? textToHtml(input.text.trimEnd()) : outgoingHtml(input.html)}${note.html}`;
   if (signature === '') return { text: `${text}\n`, html };
   // "-- " alone on a line marks the signature (RFC 3676, section 4.3).
   return {

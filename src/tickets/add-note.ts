@@ -1,4 +1,5 @@
 // An internal note: seen by agents only, never mailed.
+import { picturesIn } from '../../mail/sanitize/index.ts';
 import { claimUploads } from '../attachments/index.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -21,6 +22,7 @@ export async function addNote(
 async function writeNote(ctx: Context, input: NoteInput & { id: number }): Promise<MessageRow> {
   const ticket = await lockTicket(ctx.db, input.id);
   if (ticket === null) throw notFound('ticket');
+  const words = readWords(input);
   const messageId = await reserveMessage(ctx.db);
   await insertMessage(
     ctx.db,
@@ -40,13 +42,16 @@ async function writeNote(ctx: Context, input: NoteInput & { id: number }): Promi
         inReplyTo: null,
         references: [],
         createdAt: ctx.clock.now(),
-        ...readWords(input),
+        ...words,
         quotedText: '',
         invite: null,
       },
     },
   );
-  await claimUploads(ctx, input.attachmentIds ?? [], messageId);
+  await claimUploads(ctx, input.attachmentIds ?? [], {
+    id: messageId,
+    pictures: picturesIn(words.html ?? ''),
+  });
   await record(ctx, {
     type: 'message.added',
     ticketId: ticket.id,

@@ -1,4 +1,5 @@
 // An agent opens a ticket to a customer: the customer gets the mail.
+import { picturesIn } from '../../mail/sanitize/index.ts';
 import { claimUploads } from '../attachments/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
@@ -33,6 +34,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
   const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
   const ids = await reserveTicket(ctx.db);
   const { ticketId, messageId } = ids;
+  const words = readWords(input);
   const message = await outgoingMessage(ctx, {
     ticketId,
     messageRowId: messageId,
@@ -41,7 +43,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     cc: [],
     bcc: [],
     subject: input.subject.trim(),
-    ...readWords(input),
+    ...words,
     parent: null,
   });
   await insertTicket(
@@ -59,7 +61,10 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
       participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
     },
   );
-  await claimUploads(ctx, input.attachmentIds ?? [], messageId);
+  await claimUploads(ctx, input.attachmentIds ?? [], {
+    id: messageId,
+    pictures: picturesIn(words.html ?? ''),
+  });
   const about = { ticketId, mailboxId: mailbox.id, messageId };
   await record(ctx, {
     ...about,

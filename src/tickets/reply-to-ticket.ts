@@ -1,4 +1,5 @@
 // An agent answers: message, outbound row and event in one transaction; a worker sends it after the commit.
+import { picturesIn } from '../../mail/sanitize/index.ts';
 import { replySubject } from '../../mail/threading/index.ts';
 import { claimUploads } from '../attachments/index.ts';
 import { ticketAddress } from '../customers/index.ts';
@@ -42,13 +43,14 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
   const mailbox = await getMailbox(ctx, ticket.mailbox_id);
   const parent = await findParent(ctx, ticket.id);
   const messageId = await reserveMessage(ctx.db);
+  const words = readWords(input);
   const message = await outgoingMessage(ctx, {
     ticketId: ticket.id,
     messageRowId: messageId,
     mailbox,
     ...recipients,
     subject: replySubject(ticket.subject, ticket.number),
-    ...readWords(input),
+    ...words,
     parent,
   });
   const status = statusAfter(ticket.status, input.status);
@@ -57,7 +59,10 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     { id: ticket.id, status: ticket.status, bump: false },
     { id: messageId, message },
   );
-  await claimUploads(ctx, input.attachmentIds ?? [], messageId);
+  await claimUploads(ctx, input.attachmentIds ?? [], {
+    id: messageId,
+    pictures: picturesIn(words.html ?? ''),
+  });
   await addParticipants(
     ctx.db,
     ticket.id,

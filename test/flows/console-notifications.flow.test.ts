@@ -8,6 +8,7 @@ import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTicket } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { writtenWords } from '../support/written-words.ts';
 
 /** Runs in the page: what the browser would show beside it stands in `told`. */
 function recordBrowserNotifications(): void {
@@ -144,7 +145,7 @@ describe('notifications in the console', function () {
     expect(await seriousFindings(page)).to.deep.equal([]);
     await note.press('Enter');
     await note.pressSequentially('please.');
-    expect(await note.inputValue()).to.equal('Ask @Eva Long please.');
+    expect(await writtenWords(note)).to.equal('Ask @Eva Long please.');
     await shown.press('Add note');
     await eventually('Eva is told', async () => {
       const { body } = await eva.get('/api/notifications?kind=mention');
@@ -165,7 +166,7 @@ describe('notifications in the console', function () {
     });
     await admin.patch(`/api/tickets/${ticket.id}`, { priority: 'high' });
     await page.getByText('because nothing proves that Admin wrote it').waitFor();
-    expect(await page.getByLabel('Reply text').inputValue()).to.equal('Pull the plug.');
+    expect(await writtenWords(page.getByLabel('Reply text'))).to.equal('Pull the plug.');
     expect(await seriousFindings(page)).to.deep.equal([]);
     await shown.press('Send');
     await eventually('the draft is gone', async () => {

@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { customerMail } from '../support/mails.ts';
 import { messageInState, openTicket, reply } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { writtenWords } from '../support/written-words.ts';
 
 const at = new Date(0).toISOString();
 
@@ -50,7 +51,7 @@ describe('mail on its way in the console', function () {
     await send();
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await page.getByText('Taken back. It is a draft again').waitFor();
-    expect(await page.getByLabel('Reply text').inputValue()).to.equal('Sent too soon');
+    expect(await writtenWords(page.getByLabel('Reply text'))).to.equal('Sent too soon');
     expect(await page.locator('ul[aria-label="Cc"]').textContent()).to.include('carla');
     await page.getByText('Cancelled before it was sent').waitFor();
     expect(world.sink.mails.filter((mail) => mail.to.includes(from))).to.have.length(0);
@@ -73,7 +74,7 @@ describe('mail on its way in the console', function () {
     await meanwhile.getByText('Found it, thanks!').waitFor();
     await send();
     await meanwhile.getByText(/^\s*Not sent: .* while you were writing/).waitFor();
-    expect(await page.getByLabel('Reply text').inputValue()).to.equal('Please restart it');
+    expect(await writtenWords(page.getByLabel('Reply text'))).to.equal('Please restart it');
     await page.getByRole('button', { name: 'Send anyway' }).click();
     await page.getByText('Reply sent').waitFor();
     await eventually('it is on its way', async () => {

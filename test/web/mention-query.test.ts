@@ -1,6 +1,6 @@
 // The @name being typed in a note.
 import { expect } from 'chai';
-import { mentionable, mentionAt, withMention } from '../../web/mention-query.ts';
+import { mentionable, mentionAt } from '../../web/mention-query.ts';
 
 const agent = (id: number, name: string, email: string, active = true) =>
   ({ id, name, email, active, role: 'agent', createdAt: '' }) as const;
@@ -29,13 +29,5 @@ describe('the mention being typed', () => {
     expect(mentionable(agents, 'ev', 1).map(({ id }) => id)).to.deep.equal([2]);
     expect(mentionable(agents, 'eva lo', 0).map(({ id }) => id)).to.deep.equal([1]);
     expect(mentionable(agents, 'zz', 0)).to.deep.equal([]);
-  });
-
-  it('is replaced by the whole name', () => {
-    const query = mentionAt('Ask @ev now', 7);
-    expect(query && withMention('Ask @ev now', query, 'Eva Long')).to.deep.equal({
-      text: 'Ask @Eva Long now',
-      caret: 14,
-    });
   });
 });

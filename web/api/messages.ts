@@ -8,12 +8,17 @@ export type { Message, TimelineEvent };
 export type Delivery = NonNullable<Message['delivery']>;
 export type Attachment = Message['attachments'][number];
 
-export interface Reply {
-  text: string;
+interface Written {
+  /** One of the two: plain words, or those with formatting. */
+  text?: string;
+  html?: string;
+  attachmentIds?: number[];
+}
+
+export interface Reply extends Written {
   to?: Address[];
   cc?: Address[];
   bcc?: Address[];
-  attachmentIds?: number[];
   status?: Status;
   /** ISO time to send it at; absent: at once. */
   sendAt?: string;
@@ -50,11 +55,7 @@ export function sendReply(ticketId: number, reply: Reply, key: string): Promise<
   return request('POST', `/api/tickets/${ticketId}/replies`, { body, headers: { 'Idempotency-Key': key } });
 }
 
-export function addNote(
-  ticketId: number,
-  note: { text: string; attachmentIds?: number[] },
-  key: string,
-): Promise<Result<Message>> {
+export function addNote(ticketId: number, note: Written, key: string): Promise<Result<Message>> {
   return request('POST', `/api/tickets/${ticketId}/notes`, {
     body: note,
     headers: { 'Idempotency-Key': key },

@@ -49,56 +49,6 @@ export const replyBoxStyles = css`
     margin-inline-start: 8px;
     color: var(--hd-warn);
   }
-  .people {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 4px;
-    padding-bottom: 6px;
-    border-bottom: 1px solid var(--hd-border);
-  }
-  .line {
-    display: flex;
-    align-items: flex-start;
-    gap: 8px;
-  }
-  .line hd-address-field {
-    flex: 1;
-  }
-  .link {
-    min-height: 24px;
-    padding: 0 4px;
-    border: 0;
-    background: none;
-    color: var(--hd-accent);
-    cursor: pointer;
-  }
-  .link:hover {
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .offered {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 6px;
-  }
-  textarea {
-    display: block;
-    width: 100%;
-    min-height: 76px;
-    padding: 8px 0;
-    border: 0;
-    background: none;
-    resize: none;
-    unicode-bidi: plaintext;
-  }
-  textarea:focus-visible {
-    outline: none;
-  }
-  textarea::placeholder {
-    color: var(--hd-text-muted);
-    opacity: 1;
-  }
   .foot {
     display: flex;
     align-items: center;
@@ -114,17 +64,6 @@ export const replyBoxStyles = css`
   .saved {
     flex: 1;
   }
-  .send {
-    display: inline-flex;
-  }
-  .send > .button {
-    border-start-end-radius: 0;
-    border-end-end-radius: 0;
-    padding-inline: 16px;
-  }
-  .send hd-menu {
-    margin-inline-start: 1px;
-  }
   form > .error {
     padding-bottom: 8px;
   }
@@ -132,10 +71,6 @@ export const replyBoxStyles = css`
     form {
       border-width: 1px 0 0;
       border-radius: 0;
-    }
-    textarea {
-      font-size: 16px;
-      min-height: 60px;
     }
     .mode {
       min-height: 44px;

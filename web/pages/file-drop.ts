@@ -12,8 +12,10 @@ export class FileDrop {
       this.#onDrag(event, host.contains(event.relatedTarget as Node | null)),
     );
     host.addEventListener('drop', (event) => {
+      // Pictures dropped into the words have found their place.
+      const taken = event.defaultPrevented;
       this.#onDrag(event, false);
-      onFiles([...(event.dataTransfer?.files ?? [])]);
+      if (!taken) onFiles([...(event.dataTransfer?.files ?? [])]);
     });
   }
 

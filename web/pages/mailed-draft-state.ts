@@ -5,6 +5,8 @@ import { desk, DeskWatch } from '../desk.ts';
 import type { MailedDraftState } from '../elements/mailed-draft.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
+import { joinWords } from '../editor/words.ts';
+import { withWords, wordsOf } from '../reply-draft.ts';
 import { Soon } from '../soon.ts';
 import type { ReplyState } from './reply-state.ts';
 
@@ -61,16 +63,15 @@ export class MailedDraftWatch implements ReactiveController {
   take = (): void => {
     const draft = this.#draft;
     if (!draft) return;
-    const { text } = this.#reply.draft;
-    const reply = [text.reply.trim(), draft.text].filter((words) => words !== '').join('\n\n');
-    this.#reply.change({ mode: 'reply', text: { ...text, reply } });
+    const words = joinWords(wordsOf(this.#reply.draft, 'reply'), { text: draft.text, html: null });
+    this.#reply.change({ mode: 'reply', ...withWords(this.#reply.draft, 'reply', words) });
   };
 
   discard = async (): Promise<void> => {
     const draft = this.#draft;
     if (!draft || !(await this.#remove())) return;
-    const { text } = this.#reply.draft;
-    this.#reply.change({ text: { ...text, reply: text.reply.replace(draft.text, '').trim() } });
+    const text = this.#reply.draft.text.reply.replace(draft.text, '').trim();
+    this.#reply.change(withWords(this.#reply.draft, 'reply', { text, html: null }));
     toast('Discarded the answer by mail. What came is still in Mail in.');
   };
 

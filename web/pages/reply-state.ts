@@ -5,9 +5,16 @@ import type { TakenBack } from '../api/outbound-mails.ts';
 import type { Problem, Result } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
 import { desk } from '../desk.ts';
-import type { SendChoice } from '../elements/hd-reply-box.ts';
+import type { SendChoice } from '../elements/send-buttons.ts';
 import { randomKey } from '../random-key.ts';
-import { draftRecipients, emptyDraft, isEmptyDraft, withTakenBack, type ReplyDraft } from '../reply-draft.ts';
+import {
+  draftRecipients,
+  emptyDraft,
+  isEmptyDraft,
+  withTakenBack,
+  wordsOf,
+  type ReplyDraft,
+} from '../reply-draft.ts';
 import { dropStored, readStored, writeStored } from '../stored.ts';
 import { Uploads } from './uploads.ts';
 
@@ -56,7 +63,7 @@ export class ReplyState implements ReactiveController {
     this.sending = false;
     this.problem = null;
     this.held = null;
-    this.draft = { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(nameOf(ticketId)) };
+    this.draft = kept(ticketId);
     this.uploads.reset(this.draft.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
   }
 
@@ -106,9 +113,9 @@ export class ReplyState implements ReactiveController {
   /** A reply of this ticket is a draft again; false when another ticket is shown. */
   takeBack(taken: TakenBack): boolean {
     if (!this.#connected || taken.ticketId !== this.#ticketId) return false;
-    const { text, files, to, cc, bcc } = withTakenBack(this.draft, taken);
+    const { text, html, files, to, cc, bcc } = withTakenBack(this.draft, taken);
     this.uploads.reset(files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
-    this.change({ mode: 'reply', text, to, cc, bcc });
+    this.change({ mode: 'reply', text, html, to, cc, bcc });
     return true;
   }
 
@@ -117,10 +124,12 @@ export class ReplyState implements ReactiveController {
     recipients: Recipients | null,
     { status, sendAt }: SendChoice,
   ): Promise<Result<Message>> {
-    const { mode, text, bcc, key } = this.draft;
+    const { mode, bcc, key } = this.draft;
+    const { text, html } = wordsOf(this.draft);
+    const words = html === null ? { text } : { html };
     const attachmentIds = this.uploads.ids;
     const files = attachmentIds.length > 0 ? { attachmentIds } : {};
-    if (mode === 'note') return addNote(ticketId, { text: text.note, ...files }, key);
+    if (mode === 'note') return addNote(ticketId, { ...words, ...files }, key);
     // Sent before the ticket has told its recipients, the reply goes to them all the same: the server knows them.
     const { to, cc } = recipients === null ? this.draft : draftRecipients(this.draft, recipients);
     const seen = this.draft.seen ?? this.#newestId();
@@ -132,7 +141,7 @@ export class ReplyState implements ReactiveController {
       ...(sendAt ? { sendAt: sendAt.toISOString() } : {}),
       ...(seen === null ? {} : { lastSeenMessageId: seen }),
     };
-    return sendReply(ticketId, { text: text.reply, ...how, ...files }, key);
+    return sendReply(ticketId, { ...words, ...how, ...files }, key);
   }
 
   #save = (): void => {
@@ -150,8 +159,11 @@ export class ReplyState implements ReactiveController {
 /** Keeps a reply that was taken back for when its ticket is shown. */
 export function keepTakenBack(taken: TakenBack): void {
   const name = nameOf(taken.ticketId);
-  const draft = { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(name) };
-  writeStored(name, { ...withTakenBack(draft, taken), savedAt: new Date().toISOString() });
+  writeStored(name, { ...withTakenBack(kept(taken.ticketId), taken), savedAt: new Date().toISOString() });
+}
+
+function kept(ticketId: number): ReplyDraft {
+  return { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(nameOf(ticketId)) };
 }
 
 function nameOf(ticketId: number): string {

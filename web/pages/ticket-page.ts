@@ -11,7 +11,8 @@ import { customerProposal, customerProposalStyles } from '../elements/customer-p
 import '../elements/hd-customer-panel.ts';
 import type { CharsetChoice, SenderChoice } from '../elements/hd-message.ts';
 import '../elements/hd-reply-box.ts';
-import type { HdReplyBox, SendChoice } from '../elements/hd-reply-box.ts';
+import type { HdReplyBox } from '../elements/hd-reply-box.ts';
+import type { SendChoice } from '../elements/send-buttons.ts';
 import '../elements/hd-ticket-bar.ts';
 import '../elements/hd-ticket-header.ts';
 import type { HdTicketHeader } from '../elements/hd-ticket-header.ts';
@@ -272,6 +273,7 @@ export class TicketPage extends LitElement {
           : nothing
       }
       <hd-reply-box
+        .ticketId=${this.ticketId}
         .draft=${this.#reply.draft}
         .recipients=${this.#sending.recipients}
         .files=${this.#reply.uploads.files}

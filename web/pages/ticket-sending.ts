@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { Message } from '../api/messages.ts';
 import type { Recipients } from '../api/tickets.ts';
-import type { SendChoice } from '../elements/hd-reply-box.ts';
+import type { SendChoice } from '../elements/send-buttons.ts';
 import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
 import { dayAndTime } from '../format/times.ts';

@@ -208,10 +208,12 @@ describe('attachments', () => {
     const actor = { kind: 'agent', id: api.agent.id, role: 'agent', name: 'agent' } as const;
     const ctx = api.app.contextFor(actor);
     const stranger = api.app.contextFor({ ...actor, id: api.admin.id });
-    const refused = await claimUploads(stranger, [id], messageId).catch((error: AppError) => error.code);
+    const refused = await claimUploads(stranger, [id], { id: messageId }).catch(
+      (error: AppError) => error.code,
+    );
     expect(refused).to.equal('invalid');
-    await claimUploads(ctx, [id, id], messageId);
-    expect(await claimUploads(ctx, [id], messageId).catch((error: AppError) => error.code)).to.equal(
+    await claimUploads(ctx, [id, id], { id: messageId });
+    expect(await claimUploads(ctx, [id], { id: messageId }).catch((error: AppError) => error.code)).to.equal(
       'invalid',
     );
     expect((await download(path, {}, api.admin)).status).to.equal(200);

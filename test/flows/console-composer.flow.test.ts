@@ -1,0 +1,95 @@
+// Writing in a real browser: what is formatted, pasted and chosen arrives as it was written.
+import { expect } from 'chai';
+import { simpleParser } from 'mailparser';
+import type { ApiClient } from '../support/api-client.ts';
+import { seriousFindings } from '../support/axe.ts';
+import { openConsole, type ConsolePage } from '../support/console-page.ts';
+import { openTicket } from '../support/ticket-steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+/** A red dot. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==';
+
+describe('the reply box in a browser', function () {
+  this.timeout(60_000);
+  let world: World;
+  let api: ApiClient;
+  let desk: ConsolePage;
+  before(async () => {
+    world = await createWorld();
+    await world.app.db('mailboxes').update({ acknowledge: false });
+    api = await world.signIn();
+    desk = await openConsole(world, '/');
+  });
+  after(async () => {
+    await desk?.close();
+    await world.close();
+  });
+
+  const editor = (name = 'Reply text') => desk.page.locator(`.ProseMirror[aria-label="${name}"]`);
+
+  /** As a browser pastes it. */
+  async function paste(content: { html?: string; text?: string; png?: string }): Promise<void> {
+    await editor().evaluate((element: any, { html, text, png }) => {
+      const page = globalThis as any;
+      const data = new page.DataTransfer();
+      if (html) data.setData('text/html', html);
+      if (text) data.setData('text/plain', text);
+      if (png) {
+        const bytes = Uint8Array.from(atob(png), (char) => char.charCodeAt(0));
+        data.items.add(new page.File([bytes], 'dot.png', { type: 'image/png' }));
+      }
+      element.dispatchEvent(
+        new page.ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }, content);
+  }
+
+  it('sends what was formatted by Markdown habits, with a pasted picture and table, as HTML and as text', async () => {
+    const { page } = desk;
+    const ticket = await openTicket(world, api, { subject: 'Formatted', from: 'rich@customer.example' });
+    await desk.open(`/tickets/${ticket.id}`);
+    await editor().waitFor();
+    await editor().click();
+    await page.keyboard.type('Dear **Rich** one,');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('- first');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('second');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await paste({
+      html: '<table style="color:red"><tr><th style="width:9px">Item</th><th>Price</th></tr><tr><td>Lamp</td><td onclick="x()">12</td></tr></table>',
+    });
+    await editor().locator('td', { hasText: '12' }).waitFor();
+    await page.keyboard.press('Control+End');
+    await paste({ png: PNG });
+    await editor().locator('img[alt="dot"]').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await seriousFindings(page), colorScheme).to.deep.equal([]);
+    }
+    await page.keyboard.press('Control+Enter');
+    const mails = await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Re: Formatted')));
+    const raw = mails.find((mail) => mail.raw.includes('Re: Formatted'))!.raw.toString();
+    expect(raw).to.match(/multipart\/related/);
+    const sent = await simpleParser(raw, { keepCidLinks: true });
+    expect(sent.html)
+      .to.contain('<strong>Rich</strong>')
+      .and.match(/<ul[^>]*>\s*<li/)
+      .and.match(/<td[^>]*>.*12/s);
+    expect(sent.html).to.not.match(/onclick|data-hd|color:red/);
+    const cid = /<img[^>]* src="cid:([^"]+)"/.exec(String(sent.html))?.[1];
+    expect(sent.attachments.map((file) => file.cid)).to.deep.equal([cid]);
+    expect(sent.attachments[0]!.content.toString('base64')).to.equal(PNG);
+    expect(sent.text)
+      .to.contain('Dear Rich one,')
+      .and.contain('- first')
+      .and.match(/Lamp +12/)
+      .and.contain('[image: dot]');
+    // And it is seen in the ticket as it was sent.
+    await page.frameLocator('iframe[title="Mail content"]').last().locator('img[alt="dot"]').waitFor();
+    expect(desk.complaints).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,296 @@
+// Where words are written: rich text once its editor has been fetched, a plain field until then and for those who want it so.
+import { msg } from '@lit/localize';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { ref, createRef } from 'lit/directives/ref.js';
+import { editorStyles } from '../editor/editor-styles.ts';
+import { isPicture, PastedPictures } from '../editor/pasted-pictures.ts';
+import type { RichText } from '../editor/rich-text.ts';
+import { toolbar, toolbarStyles, type ToolbarAct } from '../editor/toolbar.ts';
+import { Typeahead, typeaheadStyles, type Source } from '../editor/typeahead.ts';
+import type { Words } from '../editor/words.ts';
+import { readStored, writeStored } from '../stored.ts';
+import { controls } from './controls.ts';
+
+/** Emits `hd-words` (Words) as one types, `hd-files` (File[]) for what is no picture, `hd-submit` on Ctrl-Enter. */
+export class HdEditor extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    about: { attribute: false },
+    label: { attribute: false },
+    placeholder: { attribute: false },
+    sources: { attribute: false },
+    plain: { state: true },
+    ready: { state: true },
+    linking: { state: true },
+  };
+
+  words: Words = { text: '', html: null };
+  /** Names what is written: with another name, undo begins anew. */
+  about = '';
+  label = '';
+  placeholder = '';
+  sources: readonly Source[] = [];
+  plain = readStored<boolean>('plain-text') ?? false;
+  ready = false;
+  linking = false;
+
+  #rich: RichText | null = null;
+  #place = createRef<HTMLDivElement>();
+  #field = createRef<HTMLTextAreaElement>();
+  #composing = false;
+  /** What this editor has said last: the same words coming back change nothing. */
+  #said: Words = this.words;
+  #typeahead = new Typeahead(this, (length, words) => this.#replace(length, words));
+  #pictures = new PastedPictures(this, (id, alt) => {
+    this.#rich?.insertPicture(id, alt);
+  });
+
+  static override styles = [controls, editorStyles, toolbarStyles, typeaheadStyles];
+
+  /** A picture is still being uploaded. */
+  get busy(): boolean {
+    return this.#pictures.busy;
+  }
+
+  override focus(): void {
+    if (this.#rich) this.#rich.focus();
+    else this.#field.value?.focus();
+  }
+
+  insert(words: Words): void {
+    this.#replace(0, words);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.plain) requestIdleCallback(() => void this.#load(), { timeout: 500 });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#rich?.destroy();
+    this.#rich = null;
+    this.ready = false;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.#typeahead.sources = this.sources;
+    const isOther = changed.has('about') && changed.get('about') !== undefined;
+    const isNew = this.words.html !== this.#said.html || this.words.text !== this.#said.text;
+    if (!isOther && !isNew) return;
+    this.#said = this.words;
+    this.#rich?.reset(this.words);
+    if (isOther) this.#typeahead.close();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('label') || changed.has('placeholder'))
+      this.#rich?.setWords(this.label, this.placeholder);
+    const field = this.#rich?.dom ?? this.#field.value;
+    const { active } = this.#typeahead;
+    field?.setAttribute('aria-autocomplete', this.sources.length > 0 ? 'list' : 'none');
+    if (active === null) {
+      field?.removeAttribute('aria-activedescendant');
+      field?.removeAttribute('aria-controls');
+    } else {
+      field?.setAttribute('aria-activedescendant', active);
+      field?.setAttribute('aria-controls', 'offers');
+    }
+  }
+
+  override render() {
+    const empty = this.words.html === null && this.words.text === '';
+    return html`<div class="words">
+        ${this.ready ? nothing : this.#plainField()}
+        <div class=${empty ? 'rich empty' : 'rich'} ?hidden=${!this.ready} ${ref(this.#place)}></div>
+        ${this.#typeahead.render()}
+      </div>
+      ${this.#pictures.render()} ${this.linking ? this.#linkLine() : nothing}
+      ${toolbar({
+        rich: !this.plain,
+        isActive: (mark) => this.#rich?.isActive(mark) ?? false,
+        act: (act) => this.#act(act),
+      })}
+      <input
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        multiple
+        hidden
+        @change=${(event: Event) => {
+          const input = event.currentTarget as HTMLInputElement;
+          this.#pictures.add([...(input.files ?? [])]);
+          input.value = '';
+        }}
+      />`;
+  }
+
+  #plainField() {
+    return html`<textarea
+      rows="3"
+      dir="auto"
+      aria-label=${this.label}
+      placeholder=${this.placeholder}
+      .value=${this.words.text}
+      @input=${(event: Event) => this.#onField(event.currentTarget as HTMLTextAreaElement)}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
+      @compositionstart=${() => (this.#composing = true)}
+      @compositionend=${() => {
+        this.#composing = false;
+        void this.#load();
+      }}
+      @paste=${(event: ClipboardEvent) => {
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length > 0 && this.#onFiles(files)) event.preventDefault();
+      }}
+      @blur=${() => this.#typeahead.close()}
+      ${ref(this.#field)}
+    ></textarea>`;
+  }
+
+  /** Puts the rich editor in the place of the field, with what is in it and the caret where it was. */
+  async #load(): Promise<void> {
+    if (this.plain || this.#rich || !this.isConnected) return;
+    const module = await import('../editor/rich-text.ts').catch(() => null);
+    const root = this.#place.value;
+    if (!module || !root || this.plain || this.#rich || this.#composing || !this.isConnected) return;
+    const field = this.#field.value;
+    const hadFocus = field !== undefined && this.shadowRoot?.activeElement === field;
+    const atEnd = field === undefined || field.selectionStart === field.value.length;
+    this.#rich = new module.RichText({
+      root,
+      label: this.label,
+      placeholder: this.placeholder,
+      onChange: () => this.#onRich(),
+      onMove: () => this.requestUpdate(),
+      onBlur: () => this.#typeahead.close(),
+      onKey: (event) => this.#onKey(event),
+      onFiles: (files) => this.#onFiles(files),
+    });
+    this.#rich.reset(this.words, hadFocus && atEnd ? 'end' : 'start');
+    this.ready = true;
+    await this.updateComplete;
+    if (hadFocus) this.#rich.focus();
+    this.dispatchEvent(new CustomEvent('hd-ready'));
+  }
+
+  #onRich(): void {
+    const rich = this.#rich;
+    if (!rich) return;
+    this.#say(rich.words);
+    void this.#typeahead.look(rich.beforeCaret);
+  }
+
+  #onField(field: HTMLTextAreaElement): void {
+    this.#say({ html: null, text: field.value });
+    void this.#typeahead.look(this.#before);
+  }
+
+  #say(words: Words): void {
+    this.#said = words;
+    this.words = words;
+    this.dispatchEvent(new CustomEvent('hd-words', { detail: words }));
+  }
+
+  /** The words of the line up to the caret. */
+  get #before(): string | null {
+    if (this.#rich) return this.#rich.beforeCaret;
+    const field = this.#field.value;
+    if (!field || field.selectionStart !== field.selectionEnd) return null;
+    return field.value.slice(0, field.selectionStart);
+  }
+
+  #replace(length: number, words: Words): void {
+    const field = this.#field.value;
+    if (this.#rich) this.#rich.replaceBefore(length, words);
+    else if (field) {
+      field.focus();
+      field.setRangeText(words.text, field.selectionStart - length, field.selectionStart, 'end');
+      this.#onField(field);
+    }
+  }
+
+  #onKey(event: KeyboardEvent): boolean {
+    if (this.#typeahead.press(event, this.#before)) return true;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent('hd-submit'));
+      return true;
+    }
+    if (event.key !== 'Escape') return false;
+    event.preventDefault();
+    (this.#rich?.dom ?? this.#field.value)?.blur();
+    return true;
+  }
+
+  /** Pictures go into rich words, everything else beside them. */
+  #onFiles(files: File[]): boolean {
+    const pictures = this.#rich ? files.filter(isPicture) : [];
+    const others = files.filter((file) => !pictures.includes(file));
+    this.#pictures.add(pictures);
+    if (others.length > 0) this.dispatchEvent(new CustomEvent('hd-files', { detail: others }));
+    return true;
+  }
+
+  #act(act: ToolbarAct): void {
+    if (act === 'plain') this.#setPlain(!this.plain);
+    else if (act === 'table') this.#rich?.insertTable();
+    else if (act === 'picture') this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+    else if (act === 'link') {
+      this.linking = true;
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLInputElement>('.link-line input')?.select(),
+      );
+    } else this.#rich?.toggle(act);
+  }
+
+  #setPlain(plain: boolean): void {
+    this.plain = plain;
+    writeStored('plain-text', plain);
+    if (!plain) return void this.#load();
+    this.#rich?.destroy();
+    this.#rich = null;
+    this.ready = false;
+    this.#say({ text: this.words.text, html: null });
+  }
+
+  #linkLine() {
+    const done = (href: string | null): void => {
+      this.linking = false;
+      if (href !== null) this.#rich?.setLink(href);
+      else this.focus();
+    };
+    return html`<div class="link-line">
+      <input
+        class="field"
+        type="text"
+        inputmode="url"
+        aria-label=${msg('Address of the link')}
+        placeholder="https://"
+        .value=${this.#rich?.link ?? ''}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          done(event.key === 'Escape' ? null : withScheme((event.currentTarget as HTMLInputElement).value));
+        }}
+      />
+      <button
+        type="button"
+        class="button"
+        @click=${() => done(withScheme(this.renderRoot.querySelector<HTMLInputElement>('.link-line input')?.value ?? ''))}
+      >
+        ${msg('Set link')}
+      </button>
+      <button type="button" class="button quiet" @click=${() => done('')}>${msg('Remove link')}</button>
+    </div>`;
+  }
+}
+
+/** "example.com" and "ann@example.com" mean what they look like. */
+function withScheme(given: string): string {
+  const href = given.trim();
+  if (href === '' || /^(?:https?:\/\/|mailto:|tel:)/i.test(href)) return href;
+  return /^[^\s/@]+@[^\s/@]+$/.test(href) ? `mailto:${href}` : `https://${href}`;
+}
+
+customElements.define('hd-editor', HdEditor);

@@ -1,0 +1,64 @@
+// How what is written leaves: a note is added; a reply is sent, with a status or later.
+import { msg } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Status } from '../api/tickets.ts';
+import type { ReplyMode } from '../reply-draft.ts';
+import './hd-menu.ts';
+import { askWhen } from './later-dialog.ts';
+
+export interface SendChoice {
+  status: Status | null;
+  /** Null: at once. */
+  sendAt: Date | null;
+}
+
+export const sendButtonsStyles = css`
+  .send {
+    display: inline-flex;
+  }
+  .send > .button {
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
+    padding-inline: 16px;
+  }
+  .send hd-menu {
+    margin-inline-start: 1px;
+  }
+`;
+
+export function sendButtons(
+  mode: ReplyMode,
+  sending: boolean,
+  send: (choice: SendChoice) => void,
+): TemplateResult {
+  const waiting = sending ? 'true' : nothing;
+  if (mode === 'note') {
+    return html`<button class="button primary" aria-disabled=${waiting} title="Ctrl Enter">
+      ${sending ? msg('Adding…') : msg('Add note')}
+    </button>`;
+  }
+  const later = async (): Promise<void> => {
+    const sendAt = await askWhen();
+    if (sendAt) send({ status: null, sendAt });
+  };
+  return html`<span class="send">
+    <button class="button primary" aria-disabled=${waiting} title="Ctrl Enter">
+      ${sending ? msg('Sending…') : msg('Send')}
+    </button>
+    <hd-menu
+      plain
+      icon-only
+      icon="down"
+      look="primary"
+      .label=${msg('Send and set status')}
+      .items=${[
+        { value: 'open', label: msg('Send and keep open') },
+        { value: 'pending', label: msg('Send and set pending') },
+        { value: 'solved', label: msg('Send and solve') },
+        { value: 'later', label: msg('Send later…') },
+      ]}
+      @hd-select=${(event: CustomEvent<Status | 'later'>) =>
+        event.detail === 'later' ? void later() : send({ status: event.detail, sendAt: null })}
+    ></hd-menu>
+  </span>`;
+}
