@@ -41,7 +41,7 @@ class Desk extends EventTarget {
   start(me: Me): void {
     this.stop();
     this.me = me;
-    this.#closeLive = openLive({
+    this.#closeLive = openLive(me.id, {
       onEvent: (event) => {
         this.#emit('live', event);
         this.refreshCounts();

@@ -62,7 +62,7 @@ export class LiveHub implements LiveListener {
   }
 
   /**
-   * A server-sent event stream for one person (WHATWG HTML, section 9.2): `hello`, then what followed the entry `after`, then
+   * A server-sent event stream for one person (WHATWG HTML, section 9.2): `hello`, then what followed the entry `after` (`recent`: of the last seconds), then
    * what happens. `reset` instead when that cannot be told: whatever is shown is to be fetched again.
    */
   open(actor: Agent, credential: Credential, after: string | null = null): Readable {
@@ -105,7 +105,12 @@ export class LiveHub implements LiveListener {
     const missed = after === null ? [] : ((await this.#log?.since(after)) ?? null);
     const waiting = viewer.waiting ?? [];
     // Where the next stream goes on: what waited here is told below, with its own ids.
-    write(viewer, missed === null ? this.#mark('reset') : this.#mark('hello', after ?? undefined));
+    write(
+      viewer,
+      missed === null
+        ? this.#mark('reset')
+        : this.#mark('hello', after === 'recent' || after === null ? undefined : after),
+    );
     for (const entry of missed ?? []) tell(viewer, entry);
     viewer.toldTo = missed?.at(-1)?.id ?? '';
     for (const entry of waiting) tell(viewer, entry);

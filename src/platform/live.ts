@@ -8,6 +8,8 @@ import type { LiveEvent } from './context.ts';
 const mostKept = 10_000;
 /** Beyond this many, fetching what is shown costs less than hearing what happened. */
 const mostReplayed = 1_000;
+/** What a page may have fetched just before its stream was open; web/api/live-stream.ts counts on it. */
+const recentMs = 5_000;
 const waitMs = 5_000;
 const retryMs = 250;
 
@@ -34,7 +36,7 @@ export interface LiveListener {
 export interface LiveLog {
   /** The id of the entry that was read last; null while Redis is away. */
   position(): string | null;
-  /** What followed the entry `id`, oldest first; null when that cannot be told any more. */
+  /** What followed the entry `id`, oldest first, or with `recent` what happened a moment ago; null when that cannot be told any more. */
   since(id: string): Promise<LiveEntry[] | null>;
   close(): void;
 }
@@ -129,19 +131,32 @@ export function followLive(prefix: string, { reader, redis }: Connections, liste
   };
   void follow();
 
+  const entriesOf = (found: [id: string, fields: string[]][]): LiveEntry[] | null => {
+    const entries = found.map(([id, fields]) => ({
+      id: `${run}.${id}`,
+      event: JSON.parse(fields[1] ?? '{}') as Logged,
+    }));
+    if (entries.some(({ event }) => event.type === 'lost')) return null;
+    return entries.filter(({ event }) => event.type !== 'begin') as LiveEntry[];
+  };
+  const recent = async (): Promise<LiveEntry[] | null> => {
+    const [seconds = 0] = await redis.time().catch(() => []);
+    const found = await redis
+      .xrange(log, seconds * 1000 - recentMs, '+', 'COUNT', mostReplayed + 1)
+      .catch(() => null);
+    return found === null || found.length > mostReplayed ? null : entriesOf(found);
+  };
+
   return {
     position: () => (connected ? `${run}.${at}` : null),
     async since(id) {
+      if (id === 'recent') return connected ? recent() : null;
       const [seenRun, seen = ''] = id.split('.');
       if (!connected || seenRun !== run || !/^\d{1,16}-\d{1,16}$/.test(seen)) return null;
       const found = await redis.xrange(log, seen, '+', 'COUNT', mostReplayed + 2).catch(() => []);
       // The entry that was seen must still be there: then so is everything after it.
       if (found.shift()?.[0] !== seen || found.length > mostReplayed) return null;
-      const entries = found.map(([entryId, fields]) => ({
-        id: `${run}.${entryId}`,
-        event: JSON.parse(fields[1] ?? '{}') as Logged,
-      }));
-      return entries.some(({ event }) => event.type === 'lost') ? null : (entries as LiveEntry[]);
+      return entriesOf(found);
     },
     close() {
       closed = true;

@@ -111,6 +111,21 @@ describe('two agents on one ticket, on two API processes', function () {
     expect(complaints).to.deep.equal([]);
   });
 
+  it('more tabs than a browser has connections share one stream, and all hear at once', async () => {
+    const tabs = [eva];
+    while (tabs.length < 7) {
+      const tab = await eva.context().newPage();
+      await tab.goto(`${world.apiUrl}/preferences/notifications`);
+      tabs.push(tab);
+    }
+    await tabs.at(-1)?.goto(`${world.apiUrl}/views/unassigned`);
+    await world.deliver(customerMail({ subject: 'To seven tabs', text: 'Hello?' }));
+    for (const tab of [eva, tabs.at(-1)]) {
+      await tab?.getByRole('listitem').filter({ hasText: 'To seven tabs' }).waitFor();
+    }
+    for (const tab of tabs.slice(1)) await tab.close();
+  });
+
   it('an API process that is killed takes nothing from those on another', async () => {
     await child.end('SIGKILL');
     await world.deliver(customerMail({ subject: 'After the crash', text: 'Still there?' }));

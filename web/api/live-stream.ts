@@ -29,20 +29,29 @@ export type LiveNews =
 
 /** An EventSource hears only the types it names. */
 const TYPES = ['ticket.opened', 'ticket.changed', 'message.added', 'message.delivery'];
+/** A stream begins with what happened so long before it: a page may have fetched meanwhile. The server holds to it too. */
+export const RECENT_MS = 5000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
-/** Opens the stream; the answer closes it for good. */
-export function openStream(tell: (news: LiveNews) => void): () => void {
+interface Stream {
+  /** Tries again now, if it waits to do so. */
+  hurry(): void;
+  /** For good. */
+  close(): void;
+}
+
+export function openStream(tell: (news: LiveNews) => void): Stream {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = FIRST_WAIT_MS;
-  let seen = '';
+  let seen = 'recent';
+  let isOpen = false;
 
   const connect = (): void => {
     clearTimeout(timer);
     source?.close();
-    source = new EventSource(seen ? `/api/events?after=${encodeURIComponent(seen)}` : '/api/events');
+    source = new EventSource(`/api/events?after=${encodeURIComponent(seen)}`);
     source.addEventListener('error', lost);
     hear('hello', () => opened());
     hear('reset', () => {
@@ -66,9 +75,11 @@ export function openStream(tell: (news: LiveNews) => void): () => void {
     });
   const opened = (): void => {
     waitMs = FIRST_WAIT_MS;
+    isOpen = true;
     tell({ kind: 'connection', connected: true });
   };
   const lost = (): void => {
+    isOpen = false;
     tell({ kind: 'connection', connected: false });
     // Our own timer instead of the browser's: it gives up for good after an answer that is no event stream.
     source?.close();
@@ -79,9 +90,14 @@ export function openStream(tell: (news: LiveNews) => void): () => void {
 
   connect();
   addEventListener('online', connect);
-  return () => {
-    clearTimeout(timer);
-    source?.close();
-    removeEventListener('online', connect);
+  return {
+    hurry: () => {
+      if (!isOpen) connect();
+    },
+    close: () => {
+      clearTimeout(timer);
+      source?.close();
+      removeEventListener('online', connect);
+    },
   };
 }
