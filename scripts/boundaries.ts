@@ -9,12 +9,12 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 const featureOrder = `
   agents settings
   audit environment
-  teams tags custom-fields customers organisations mailboxes relays dkim sender-rules attachments macros
+  teams tags custom-fields customers organisations mailboxes relays dkim sender-rules attachments macros search
   tickets drafts presence dead-letters
   outbound inbound imap captured-mails
   invites
   webhooks satisfaction
-  sla rules notifications search reports live health
+  sla rules notifications reports live health
 `
   .trim()
   .split(/\s+/);

@@ -65,7 +65,7 @@ async function fill(
   const password = randomPassword();
   const passwordHash = await hashPassword(password);
   const tables = Object.keys(loadedTables) as LoadedTable[];
-  const restore = await setAside(client, [...tables, 'customers']);
+  const restore = await setAside(client, [...tables, 'customers', 'search_words']);
   const customers = Math.max(20, Math.floor(tickets / 4));
   const people = await copyPeople(client, chance, {
     ...options,
@@ -97,6 +97,7 @@ async function copyTickets(
   const firstNumber = Math.max(await highest(client, 'tickets', 'number'), 1000) + 1;
   let nextMessage = (await highest(client, 'messages')) + 1;
   const firstMessage = nextMessage;
+  const vocabulary = new Set<string>();
   const sizes = planSizes(tickets, messages, chance);
   for (let start = 0; start < tickets; start += batch) {
     const lines = noLines();
@@ -113,13 +114,21 @@ async function copyTickets(
         messages: size,
       };
       nextMessage += size;
-      addTicket(lines, planTicket(people, place, { now, chance }), { shared, now, chance });
+      addTicket(lines, planTicket(people, place, { now, chance }), { shared, now, chance, vocabulary });
     }
     for (const table of Object.keys(loadedTables) as LoadedTable[])
       await copyRows(client, `${table} (${loadedTables[table]})`, lines[table]);
     if ((start / batch) % 10 === 9) say(`  ${start + batch} of ${tickets}`);
   }
+  for (const words of batchesOf([...vocabulary], 50_000))
+    await client.query('insert into search_words select unnest($1::text[]) on conflict do nothing', [words]);
   return nextMessage - firstMessage;
+}
+
+function batchesOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** Most tickets are short and a few are very long; together as many as asked for. */

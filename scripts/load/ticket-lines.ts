@@ -1,6 +1,7 @@
 // The rows of a planned ticket, as lines for COPY.
 import { previewOf } from '../../src/tickets/store.ts';
 import type { Chance } from '../demo/random.ts';
+import { buildDocument } from '../../src/search/index.ts';
 import { copyLine, type Cell } from './copy-rows.ts';
 import type { PlannedMessage, PlannedTicket } from './plan-ticket.ts';
 
@@ -21,6 +22,7 @@ export const loadedTables = {
   outbound_mails:
     'kind, state, ticket_id, message_id, mailbox_id, message_id_header, recipients_to, subject, attempts, smtp_response, sent_at, ' +
     'next_attempt_at, created_at, updated_at',
+  search_documents: 'ticket_id, words, indexed_at',
   sla_clocks:
     'ticket_id, kind, started_at, due_at, remind_at, reminded_at, breached_at, stopped_at, outcome, decided_at, stop_reason, ' +
     'policy_id, target_minutes, lead_minutes, agent_id, team_id',
@@ -38,6 +40,7 @@ export const noLines = (): Lines => ({
   ticket_events: [],
   inbound_mails: [],
   outbound_mails: [],
+  search_documents: [],
   sla_clocks: [],
 });
 
@@ -54,7 +57,7 @@ const targetMinutes = { low: 1440, normal: 480, high: 240, urgent: 60 };
 export function addTicket(
   lines: Lines,
   ticket: PlannedTicket,
-  by: { shared: SharedObjects; now: Date; chance: Chance },
+  by: { shared: SharedObjects; now: Date; chance: Chance; vocabulary: Set<string> },
 ): void {
   const { shared, now, chance } = by;
   const { id, customer, messages } = ticket;
@@ -94,6 +97,7 @@ export function addTicket(
   addEvents(lines, ticket, first.at);
   addClock(lines, ticket, { due, shared, now });
   for (const message of messages) addMessage(lines, ticket, message, { shared, chance });
+  addDocument(lines, ticket, by);
 }
 
 function addEvents(lines: Lines, ticket: PlannedTicket, openedAt: Date): void {
@@ -252,4 +256,29 @@ function inboundLine(
     message.id,
     { json: [] },
   ]);
+}
+
+function addDocument(
+  lines: Lines,
+  ticket: PlannedTicket,
+  { now, vocabulary }: { now: Date; vocabulary: Set<string> },
+): void {
+  const { id, number, subject, customer, tags } = ticket;
+  const cc = ticket.cc === null ? [] : [{ address: ticket.cc, name: '' }];
+  const messages = ticket.messages.toReversed().map((message) => {
+    const from = fromOf(ticket, message);
+    const to = message.kind === 'reply' ? customer.email : ticket.mailbox.address;
+    return {
+      kind: message.kind,
+      from: { email: from.address, name: from.name },
+      to: message.kind === 'note' ? [] : [{ address: to, name: '' }],
+      cc: message.kind === 'note' ? [] : cc,
+      text: message.text,
+      quotedText: '',
+      files: message.file === null ? [] : [message.file.name],
+    };
+  });
+  const document = buildDocument({ number, subject, customer, tags, messages });
+  for (const word of document.vocabulary) vocabulary.add(word);
+  lines.search_documents.push(copyLine([id, document.vector, now]));
 }

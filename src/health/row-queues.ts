@@ -6,6 +6,7 @@ import { outboundQueue } from '../outbound/index.ts';
 import type { RowQueue } from '../platform/db/row-queue.ts';
 import { ruleTimerQueue } from '../rules/index.ts';
 import { questionQueue } from '../satisfaction/index.ts';
+import { searchQueue } from '../search/index.ts';
 import { lateReminders, overdueTickets } from '../sla/index.ts';
 import { webhookQueue } from '../webhooks/index.ts';
 
@@ -19,4 +20,5 @@ export const rowQueues: readonly RowQueue[] = [
   webhookQueue,
   ruleTimerQueue,
   questionQueue,
+  searchQueue,
 ];

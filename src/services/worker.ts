@@ -28,6 +28,7 @@ import { startImap, type ImapOptions } from './imap.ts';
 import { repeatPeopleSweeps } from './people-sweeps.ts';
 import { foldersOf } from './folders.ts';
 import { keepHouse } from './keep-house.ts';
+import { keepSearchable } from './keep-searchable.ts';
 import { createMailReader } from './mail-reader.ts';
 import { createWebhookTools } from './webhook-tools.ts';
 
@@ -159,6 +160,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       log.warn({ problem: (error as Error).message }, 'questions to customers wait for the next sweep'),
     );
   });
+  const searchable = keepSearchable(app);
   const dueSweeps = repeatDueSweeps(app, options.dueMs ?? minuteMs);
   const peopleSweeps = repeatPeopleSweeps(app, options.sweepMs ?? defaultSweepMs);
   // Retries become due without anybody waking us; this needs no Redis either.
@@ -200,6 +202,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         questions.stop(),
         dueSweeps.stop(),
         peopleSweeps.stop(),
+        searchable.stop(),
         deliveries.stop(),
         webhooks.stop(),
         relays.close(),

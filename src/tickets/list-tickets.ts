@@ -4,6 +4,7 @@ import { findValueFilter } from '../custom-fields/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
+import { ticketsMatching } from '../search/index.ts';
 import type { TicketCounts, TicketListQuery } from './schemas.ts';
 import { ticketRows, type TicketRow } from './ticket-row.ts';
 
@@ -32,6 +33,8 @@ export async function listTickets(
     .limit(limit + 1);
   applyFilter(ctx, query, filter);
   if (filter.field !== undefined) await applyField(ctx, query, filter.field);
+  const matches = await ticketsMatching(ctx, filter.q);
+  matches?.(query);
   // Nothing is due on the others: they have no place in this order.
   if (column === 'due_at') query.whereNotNull('t.due_at');
   if (cursor !== undefined) {
@@ -66,7 +69,6 @@ function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): vo
   if (filter.customer !== undefined) applyCustomer(query, filter.customer);
   if (filter.tag !== undefined) query.whereRaw('t.tags @> array[?]::text[]', [filter.tag]);
   if (filter.breaching === true) query.where('t.due_remind_at', '<=', ctx.clock.now());
-  if (filter.q !== undefined && filter.q.trim() !== '') applyWords(ctx.db, query, filter.q.trim());
 }
 
 /** `name=value`; what no ticket can have finds none. */
@@ -84,24 +86,6 @@ function applyCustomer(query: Knex.QueryBuilder, customer: string): void {
     query.whereRaw('t.customer_id = (select coalesce(merged_into_id, id) from customers where email = ?)', [
       customer,
     ]);
-}
-
-function applyWords(db: Knex, query: Knex.QueryBuilder, words: string): void {
-  const number = /^#?(\d{1,15})$/.exec(words)?.[1];
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  const found = db
-    .select('id')
-    .from('tickets')
-    .where('subject', 'ilike', pattern)
-    .union([
-      db
-        .select('tickets.id')
-        .from('tickets')
-        .join('customers', 'customers.id', 'tickets.customer_id')
-        .whereRaw('(customers.email::text ilike ? or customers.name ilike ?)', [pattern, pattern]),
-    ]);
-  if (number !== undefined) found.union([db.select('id').from('tickets').where('number', Number(number))]);
-  query.whereIn('t.id', found);
 }
 
 /** Counting stops here: nobody acts on the difference between 1000 and 1001, and the cost stays the same. */

@@ -2,7 +2,9 @@
 import { attachment } from '../attachments/index.ts';
 import type { Presenter } from '../platform/http/handle.ts';
 import type { Bounce, DeliveryRow, MessageRow } from './message-row.ts';
+import type { FoundTickets } from './search-tickets.ts';
 import {
+  foundTicketsSchema,
   messageSchema,
   ticketCountsSchema,
   ticketDetailSchema,
@@ -146,6 +148,13 @@ export const ticket: Presenter<TicketRow> = { schema: ticketSchema, present: pre
 export const ticketDetail: Presenter<TicketDetailRow> = {
   schema: ticketDetailSchema,
   present: presentTicketDetail,
+};
+export const foundTickets: Presenter<FoundTickets> = {
+  schema: foundTicketsSchema,
+  present: ({ items, ...rest }) => ({
+    ...rest,
+    items: items.map(({ ticket: row, excerpts }) => ({ ticket: presentTicket(row), excerpts })),
+  }),
 };
 export const ticketCounts: Presenter<TicketCounts> = {
   schema: ticketCountsSchema,

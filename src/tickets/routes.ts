@@ -11,9 +11,10 @@ import { countTickets, listTickets } from './list-tickets.ts';
 import { listTimeline } from './list-timeline.ts';
 import { listMessages } from './message-row.ts';
 import { openTicket } from './open-ticket.ts';
-import { message, ticket, ticketCounts, ticketDetail, timelineEvent } from './present.ts';
+import { foundTickets, message, ticket, ticketCounts, ticketDetail, timelineEvent } from './present.ts';
 import { acceptProposedCustomer, dismissProposedCustomer } from './proposed-customer.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
+import { searchQuery } from '../search/index.ts';
 import {
   messageListQuery,
   noteInput,
@@ -23,6 +24,7 @@ import {
   ticketListQuery,
   timelineQuery,
 } from './schemas.ts';
+import { searchTickets } from './search-tickets.ts';
 import { getTicketRow } from './ticket-row.ts';
 
 const getTicket = (ctx: Context, input: { id: number }) => getTicketRow(ctx.db, input.id);
@@ -32,6 +34,7 @@ const router = ticketRoutes;
 
 router.get('/tickets', may('ticket.read'), asks(ticketListQuery), handle(listTickets, ok(page(ticket))));
 router.get('/tickets/counts', may('ticket.read'), handle(countTickets, ok(ticketCounts)));
+router.get('/tickets/search', may('ticket.read'), asks(searchQuery), handle(searchTickets, ok(foundTickets)));
 router.post(
   '/tickets',
   may('ticket.create'),

@@ -2,6 +2,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
 import { fieldValuesSchema } from '../custom-fields/schemas.ts';
+import { excerptSchema, problemSchema } from '../search/schemas.ts';
 import { deliverySchema } from './delivery-schema.ts';
 import { inviteSchema } from './invite-schema.ts';
 
@@ -158,6 +159,25 @@ export const ticketDetailSchema = {
 const limit = { type: 'integer', minimum: 1, maximum: 100, default: 50 } as const;
 const cursor = { type: 'string', maxLength: 500 } as const;
 
+export const foundTicketsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['items', 'nextCursor', 'problems'],
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ticket', 'excerpts'],
+        properties: { ticket: ticketSchema, excerpts: { type: 'array', items: excerptSchema } },
+      },
+    },
+    nextCursor: { type: ['string', 'null'] },
+    problems: { type: 'array', items: problemSchema },
+  },
+} as const;
+
 export const ticketListQuery = {
   type: 'object',
   additionalProperties: false,
@@ -181,7 +201,7 @@ export const ticketListQuery = {
     q: {
       type: 'string',
       maxLength: 200,
-      description: 'Part of the subject, customer name or address; or a number.',
+      description: 'As typed into the search box: see /api/tickets/search.',
     },
     breaching: {
       type: 'boolean',

@@ -1,5 +1,6 @@
 // Tickets over HTTP: opening, changing, listing; two agents at once; what is refused and how.
 import { expect } from 'chai';
+import { indexChanged } from '../../../src/search/index.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
 describe('tickets', () => {
@@ -201,6 +202,7 @@ describe('tickets', () => {
       await patch(one.id, { status: 'solved', tags: ['light', 'urgent matter'] });
       await patch(two.id, { assigneeId: api.agent.id });
       await patch(three.id, { assigneeId: api.admin.id, status: 'pending' });
+      await indexChanged(api.app.contextFor({ kind: 'system' }));
       const all = [one.id, two.id, three.id].toSorted();
       expect(await found('')).to.deep.equal(all);
       expect(await found('status=solved')).to.deep.equal([one.id]);

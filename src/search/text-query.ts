@@ -1,0 +1,93 @@
+// The words of a search as PostgreSQL's tsquery.
+import { places, shortestPart } from './document.ts';
+import type { ParsedQuery, WordTerm } from './parse-query.ts';
+import { tagWord } from './document.ts';
+import { isUnspaced } from './words.ts';
+
+/** What a search asks of the index. */
+export interface TextQuery {
+  /** All that must be there; null when the search has no words that it wants, only others or none. */
+  all: string | null;
+  /** The same words in the subject, the customer, the number or the tags alone; null when that cannot be asked. */
+  head: string | null;
+}
+
+/** Parts of words that were typed, and the words of the desk that have them inside. */
+export type Expansions = ReadonlyMap<string, readonly string[]>;
+
+/** Parts for which the vocabulary is to be looked through. */
+export function partsOf({ terms }: ParsedQuery): string[] {
+  const parts = terms.flatMap((term) =>
+    term.kind === 'words' && term.part === 'any' && term.words.length === 1 ? term.words : [],
+  );
+  return [...new Set(parts.filter((part) => part.length >= shortestPart && !isUnspaced(part)))];
+}
+
+export function textQuery({ terms }: ParsedQuery, expansions: Expansions): TextQuery {
+  const wanted: string[] = [];
+  const head: (string | null)[] = [];
+  let isWanted = false;
+  for (const term of terms) {
+    const text = termText(term, expansions);
+    if (text === null) continue;
+    wanted.push(term.not ? `!(${text})` : `(${text})`);
+    isWanted ||= !term.not;
+    if (term.kind === 'words' && !term.not)
+      head.push(term.place === 'text' ? wordsText(term, expansions, places.head) : null);
+  }
+  return {
+    all: isWanted ? wanted.join(' & ') : null,
+    head: head.length === 0 || head.includes(null) ? null : head.map((one) => `(${one})`).join(' & '),
+  };
+}
+
+/** What is only unwanted, for a search that wants nothing by the index. */
+export function unwantedText({ terms }: ParsedQuery, expansions: Expansions): string | null {
+  const texts = terms.filter((term) => term.not).flatMap((term) => termText(term, expansions) ?? []);
+  return texts.length === 0 ? null : texts.map((text) => `!(${text})`).join(' & ');
+}
+
+function termText(term: ParsedQuery['terms'][number], expansions: Expansions): string | null {
+  if (term.kind === 'words') return wordsText(term, expansions, placeOf[term.place]);
+  if (term.name === 'tag')
+    return term.values
+      .map((tag) => lexeme(tagWord(tag.replace(/\*$/, '')), '', tag.endsWith('*')))
+      .join(' | ');
+  if (term.name === 'has') return term.values.map((what) => lexeme(places.has + what, '', false)).join(' | ');
+  if (term.name === 'number')
+    return term.values.map((number) => lexeme(places.number + number, '', false)).join(' | ');
+  return null;
+}
+
+const placeOf: Record<WordTerm['place'], string> = {
+  text: '',
+  from: places.from,
+  to: places.to,
+  cc: places.cc,
+  subject: '',
+  file: '',
+};
+/** The subject and the names of files are told by weights (document.ts). */
+const weightOf: Partial<Record<WordTerm['place'], string>> = { subject: 'A', file: 'C' };
+
+function wordsText(term: WordTerm, expansions: Expansions, place: string): string {
+  const { words } = term;
+  const weight = weightOf[term.place] ?? '';
+  const last = words.length - 1;
+  const texts = words.map((word, index) =>
+    lexeme(place + word, weight, index === last && isStart(term, word)),
+  );
+  const inside = last === 0 ? (expansions.get(words[0] ?? '') ?? []) : [];
+  const others = term.part === 'any' ? inside.map((word) => lexeme(place + word, weight, false)) : [];
+  return [texts.join(' <-> '), ...others].join(' | ');
+}
+
+/** Whether a word may be the beginning of a longer one: short beginnings would find everything. */
+function isStart({ part, words }: WordTerm, word: string): boolean {
+  if (part === 'whole') return false;
+  if (isUnspaced(word)) return true;
+  return word.length >= (part === 'start' || words.length > 1 ? 2 : 3);
+}
+
+const lexeme = (word: string, weight: string, isPrefix: boolean): string =>
+  `'${word.replace(/\\/g, '\\\\').replace(/'/g, "''")}'${weight === '' && !isPrefix ? '' : `:${isPrefix ? '*' : ''}${weight}`}`;
