@@ -9,7 +9,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 const featureOrder = `
   agents settings
   audit environment
-  teams tags custom-fields customers organisations mailboxes relays dkim sender-rules attachments macros search
+  teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules attachments macros search
   tickets drafts presence dead-letters
   outbound inbound imap captured-mails
   invites

@@ -91,6 +91,7 @@ export const knownSettings: KnownSetting[] = [
   ofMailbox('followUpDays', msg('Follow-up of closed tickets'), 'reopen'),
   ofMailbox('authenticationPolicy', msg('Mail that fails DMARC'), 'spf dkim authentication'),
   ofMailbox('relay', msg('Sending relay'), 'smtp server'),
+  ofMailbox('dns', msg('DNS check'), 'mx spf dkim dmarc records'),
   ofMailbox('imap', msg('Fetch by IMAP'), 'oauth'),
   ofMailbox('satisfaction', msg('Customer satisfaction'), 'survey rating'),
   {

@@ -1,4 +1,4 @@
 // Signing our mail: a key for each domain, made here, published in DNS by the admin.
 export { dkimRoutes } from './routes.ts';
 export { createSigningKeys, type SealedKey } from './signing-keys.ts';
-export { dkimSecretPlace } from './store.ts';
+export { dkimSecretPlace, findSigningKey } from './store.ts';

@@ -21,3 +21,11 @@ export const findKey = (db: Knex, id: number): Promise<DkimKey | undefined> =>
 /** Where the private key belongs; it opens nowhere else. */
 export const dkimSecretPlace = (domain: string, selector: string): string =>
   `dkim_keys:${selector}._domainkey.${domain.toLowerCase()}`;
+
+/** The key of a domain that signs, else the newest that waits for its record. */
+export const findSigningKey = (db: Knex, domain: string): Promise<DkimKey | undefined> =>
+  db('dkim_keys')
+    .where({ domain })
+    .whereIn('state', ['active', 'waiting'])
+    .orderByRaw(`state = 'active' desc, id desc`)
+    .first() as Promise<DkimKey | undefined>;

@@ -2,5 +2,5 @@
 export { deskRelayOf } from './desk-relay.ts';
 export { createRelays, type ChosenRelay, type RelayOfMail, type Relays } from './relays.ts';
 export { relayRoutes, type RelayParts } from './routes.ts';
-export { relaySecretPlace } from './store.ts';
+export { findRelayHost, relaySecretPlace } from './store.ts';
 export { takeTurns } from './take-turns.ts';

@@ -51,3 +51,7 @@ export async function forgetTurns(
     .where('turn_at', '>', input.now)
     .update({ next_attempt_at: input.now });
 }
+
+/** The host a mailbox sends through when it has a relay of its own. */
+export const findRelayHost = async (db: Knex, mailboxId: number): Promise<string | null> =>
+  (await findRelay(db, mailboxId))?.host ?? null;

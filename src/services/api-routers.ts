@@ -11,6 +11,7 @@ import { customFieldRoutes } from '../custom-fields/index.ts';
 import { tagRoutes } from '../tags/index.ts';
 import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
+import { dnsCheckRoutes, type DnsCheckParts } from '../dns-check/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
@@ -57,6 +58,7 @@ export function createRouters(
   settings: Settings,
   session: SessionSettings,
   parts: {
+    dns: Omit<DnsCheckParts, 'resolve'>;
     environment: () => EnvironmentSetting[];
     hub: Pick<LiveHub, 'open'>;
     presence: PresenceStore;
@@ -90,6 +92,7 @@ export function createRouters(
     newcomerRoutes,
     imapRoutes(secrets),
     relayRoutes(parts.relay),
+    dnsCheckRoutes({ ...parts.dns, resolve: parts.resolveDns }),
     dkimRoutes({ secrets, resolve: parts.resolveDns }),
     outboundRoutes(settings),
     deadLetterRoutes(mailRevivers),
@@ -147,6 +150,7 @@ export function describeApi(): Record<string, unknown> {
   };
   const session = { secret: '', secure: false, appUrl: '' };
   const routers = createRouters(settings, session, {
+    dns: { gateway: null, deskRelay: null },
     environment: () => [],
     hub: unused as LiveHub,
     presence: unused as PresenceStore,

@@ -57,6 +57,10 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     identify: identify(session, app.contextFor),
     openRouters: createOpenRouters(app, [answers]),
     routers: createRouters(config, session, {
+      dns: {
+        gateway: config.INBOUND_SMTP_HOSTNAME === 'localhost' ? null : config.INBOUND_SMTP_HOSTNAME,
+        deskRelay: config.SMTP_HOST,
+      },
       environment: listSettings,
       hub,
       presence,

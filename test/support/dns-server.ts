@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 /** Records by name, all in lower case: `{'far.example': {TXT: ['v=spf1 -all'], A: ['192.0.2.1']}}`. */
-export type Zone = Record<string, { TXT?: string[]; A?: string[] }>;
+export type Zone = Record<string, { TXT?: string[]; A?: string[]; MX?: string[] }>;
 
 export interface DnsServer {
   /** For INBOUND_DNS_SERVERS. */
@@ -55,6 +55,7 @@ function readQuestion(packet: Buffer): { name: string; type: string; end: number
 function answerTo(question: Buffer, known: Zone[string] | undefined, type: string): Buffer {
   const records = [
     ...(type === 'TXT' ? (known?.TXT ?? []).map(textData) : []),
+    ...(type === 'MX' ? (known?.MX ?? []).map(exchangeData) : []),
     ...(type === 'A' ? (known?.A ?? []).map((address) => Buffer.from(address.split('.').map(Number))) : []),
   ];
   const packet = Buffer.from(question);
@@ -74,6 +75,12 @@ function recordOf(question: Buffer, data: Buffer): Buffer {
   head.writeUInt32BE(300, 6);
   head.writeUInt16BE(data.length, 10);
   return Buffer.concat([head, data]);
+}
+
+/** Preference 10 and the name in labels (RFC 1035, section 3.3.9). */
+function exchangeData(host: string): Buffer {
+  const labels = host.split('.').flatMap((label) => [Buffer.from([label.length]), Buffer.from(label)]);
+  return Buffer.concat([Buffer.from([0, 10]), ...labels, Buffer.from([0])]);
 }
 
 function textData(text: string): Buffer {

@@ -1,4 +1,5 @@
 // Admin: one mailbox, new or existing: addresses, signature, acknowledgement, time to the first answer.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeMailbox,
@@ -9,6 +10,7 @@ import {
 } from '../api/mailboxes.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
+import '../elements/hd-dns-check.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
@@ -66,7 +68,14 @@ export class MailboxFormPage extends LitElement {
       ${mailbox ? html`<hd-mailbox-satisfaction .mailboxId=${mailbox.id}></hd-mailbox-satisfaction>` : nothing}
       ${
         mailbox
-          ? html`<hd-mailbox-relay .mailboxId=${mailbox.id}></hd-mailbox-relay>
+          ? html`<section aria-labelledby="dns">
+                <h2 id="dns">${msg('DNS')}</h2>
+                <p class="muted small">
+                  ${msg('Whether mail reaches this desk, and whether receivers believe what it sends.')}
+                </p>
+                <hd-dns-check .mailboxId=${mailbox.id}></hd-dns-check>
+              </section>
+              <hd-mailbox-relay .mailboxId=${mailbox.id}></hd-mailbox-relay>
               <hd-mailbox-imap .mailboxId=${mailbox.id}></hd-mailbox-imap>`
           : nothing
       }

@@ -1,0 +1,2 @@
+// Whether DNS says what mail to and from a mailbox needs: MX, SPF, DKIM and DMARC, each with what to publish.
+export { dnsCheckRoutes, type DnsCheckParts } from './routes.ts';
