@@ -35,6 +35,8 @@ const rolesOf = {
   'sla.report': everyAgent,
   'audit.read': adminsOnly,
   'report.read': everyAgent,
+  'import.read': adminsOnly,
+  'import.change': adminsOnly,
   'agent.read': everyAgent,
   'agent.change': adminsOnly,
   'api-token.read': adminsOnly,

@@ -3,7 +3,7 @@ export type { AttachmentPolicy } from './attachment-policy.ts';
 export { keepAttachments, type KeptAttachment } from './keep-attachments.ts';
 export { downloadLink, type DownloadLink } from './download-link.ts';
 export { attachment } from './present.ts';
-export { removeLeftOverUploads } from './receive-upload.ts';
+export { receiveUpload, removeLeftOverUploads, type ReceivedFile } from './receive-upload.ts';
 export { attachmentRoutes } from './routes.ts';
 export {
   claimUploads,

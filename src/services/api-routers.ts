@@ -16,6 +16,7 @@ import { draftRoutes } from '../drafts/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
 import { inviteRoutes } from '../invites/index.ts';
+import { importRoutes } from '../import/index.ts';
 import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
@@ -107,6 +108,7 @@ export function createRouters(
     }),
     satisfactionRoutes,
     reportRoutes,
+    importRoutes({ dataDirectory: settings.DATA_DIR }),
     webhookRoutes(createWebhookTools(settings, secrets)),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),
     notificationRoutes,

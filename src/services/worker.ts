@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { rollUpHours, startHeartbeat, tallyJobs } from '../health/index.ts';
 import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
+import { workOnImports } from '../import/index.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { sendPasswordResets } from '../invites/index.ts';
 import { deliverDue } from '../notifications/index.ts';
@@ -177,6 +178,12 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         log.warn({ problem: (error as Error).message }, 'reports are brought up to date next time'),
     );
   });
+  const imports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
+    const policy = { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES };
+    await workOnImports(ctx, { policy, stopped: () => stopping }).catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'imports go on with the next sweep'),
+    );
+  });
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
@@ -198,6 +205,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         fetched,
         rollUp.stop(),
         reports.stop(),
+        imports.stop(),
         releases.stop(),
         questions.stop(),
         dueSweeps.stop(),

@@ -9,6 +9,8 @@ export {
   type ReferredTicket,
 } from './find-ticket-of-mail.ts';
 export { importMessage } from './import-message.ts';
+export { importTicket, type OldMessage } from './import-ticket.ts';
+export { removeImportedTicket } from './remove-imported-ticket.ts';
 export { getMessageRow } from './message-row.ts';
 export { admitNewcomer, lockNewcomer, removeNewcomer } from './newcomer.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';

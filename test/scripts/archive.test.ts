@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { findMails, readMail } from '../../scripts/archive/find-mails.ts';
-import { mboxEntries } from '../../scripts/archive/mbox.ts';
-import { openProgress } from '../../scripts/archive/progress.ts';
+import { findMails, readMail } from '../../src/import/archive/find-mails.ts';
+import { mboxEntries } from '../../src/import/archive/mbox.ts';
+import { openProgress } from '../../src/import/archive/progress.ts';
 
 const fromLine = (sender: string): string => `From ${sender} Mon Nov 23 10:00:00 2026\n`;
 const mail = (subject: string, text = 'Words.', day = 1): string =>

@@ -1,8 +1,8 @@
 // Finds the mails of an archive - an .eml file, an mbox, a maildir, a folder of any of these - and puts them in the order of time.
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { readClaimedDate } from '../../mail/parse/claimed-date.ts';
-import { plausibleTime } from '../../src/inbound/index.ts';
+import { readClaimedDate } from '../../../mail/parse/claimed-date.ts';
+import { plausibleTime } from '../../inbound/index.ts';
 import { beginsMbox, mboxEntries, readMboxMail, type MboxEntry } from './mbox.ts';
 
 export interface FoundMail {

@@ -7,8 +7,8 @@ import {
   type Imported,
   type Importing,
   type ReadMail,
-} from '../../src/inbound/index.ts';
-import type { Context } from '../../src/platform/context.ts';
+} from '../../inbound/index.ts';
+import type { Context } from '../../platform/context.ts';
 import { readMail, type FoundMail } from './find-mails.ts';
 
 export interface ArchiveImport {

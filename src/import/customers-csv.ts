@@ -1,0 +1,34 @@
+// Customers of a table: which column is which, and what each row says.
+import { isAddress, type ReadLine } from './records.ts';
+
+const names = {
+  email: ['email', 'e-mail', 'email address', 'e-mail-adresse', 'mail', 'address'],
+  name: ['name', 'full name', 'customer', 'customer name'],
+  first: ['first name', 'firstname', 'first', 'vorname'],
+  last: ['last name', 'lastname', 'surname', 'last', 'nachname'],
+} as const;
+
+/** Of `email` and `name`: the column each is taken from, as the file names it. */
+export type Columns = Partial<Record<keyof typeof names, string>>;
+
+/** As chosen, else as columns are usually called. */
+export function columnsOf(header: readonly string[], chosen: Columns): Columns {
+  const found: Columns = {};
+  for (const key of Object.keys(names) as (keyof typeof names)[]) {
+    const usual: readonly string[] = names[key];
+    const column = chosen[key] ?? header.find((name) => usual.includes(name.trim().toLowerCase()));
+    if (column !== undefined && header.includes(column)) found[key] = column;
+  }
+  return found;
+}
+
+/** @param row by column, as the file names it */
+export function readCustomer(row: ReadonlyMap<string, string>, columns: Columns): ReadLine {
+  const value = (key: keyof Columns): string =>
+    columns[key] === undefined ? '' : (row.get(columns[key]) ?? '');
+  const email = value('email').toLowerCase();
+  if (email === '') return { problem: 'It has no address.' };
+  if (!isAddress(email)) return { problem: `“${email.slice(0, 100)}” is no address.` };
+  const name = value('name') || [value('first'), value('last')].filter(Boolean).join(' ');
+  return { records: [{ kind: 'customer', id: email, data: { email, name } }] };
+}

@@ -1,0 +1,88 @@
+// Reads the files of an import into records: so that what is wrong is told by line, what is right is shown before anything is made, and
+// a ticket finds its comments and people wherever these stand.
+import { createReadStream } from 'node:fs';
+import type { Context } from '../platform/context.ts';
+import { inTransaction } from '../platform/context.ts';
+import { jsonb } from '../platform/db/connect.ts';
+import { isRecordFile, readFile, type Found } from './read-file.ts';
+import { mainKind, tellProblems, type ImportRow, type StoredFile } from './store.ts';
+
+const batchSize = 200;
+
+/** Begins with the first file again where it was stopped: a record that is there already is replaced. */
+export async function stageRecords(ctx: Context, row: ImportRow, beat: () => Promise<void>): Promise<void> {
+  await ctx.db('import_problems').where({ import_id: row.id }).delete();
+  for (const file of row.files.filter(({ name }) => isRecordFile(name))) {
+    let batch: Found[] = [];
+    const source = { name: file.name, open: () => openFile(ctx, file) };
+    for await (const found of readFile(row.kind, source, row.columns)) {
+      batch.push(found);
+      if (batch.length < batchSize) continue;
+      await keep(ctx, { row, file, batch });
+      batch = [];
+      await beat();
+    }
+    await keep(ctx, { row, file, batch });
+  }
+  await ctx
+    .db('imports')
+    .where({ id: row.id })
+    .update({
+      total: ctx
+        .db('import_records')
+        .where({ import_id: row.id, kind: mainKind(row.kind) })
+        .count(),
+    });
+}
+
+/** @throws Error when the file is gone */
+export async function openFile(
+  ctx: Pick<Context, 'storage'>,
+  file: StoredFile,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (file.path !== undefined) return createReadStream(file.path);
+  const stream = file.key === undefined ? null : await ctx.storage.open(file.key);
+  if (stream === null) throw new Error(`The file ${file.name} is not in the storage any more.`);
+  return stream;
+}
+
+async function keep(
+  ctx: Context,
+  { row, file, batch }: { row: ImportRow; file: StoredFile; batch: Found[] },
+): Promise<void> {
+  // The last of the same id counts: an export that goes on brings a ticket again as it changes.
+  const records = new Map<string, object>();
+  const problems: { file: string; line: number; message: string }[] = [];
+  for (const found of batch) {
+    if ('problem' in found) {
+      problems.push({ file: file.name, line: found.line, message: found.problem });
+      continue;
+    }
+    const { record, line } = found;
+    records.set(`${record.kind} ${record.id}`, {
+      kind: record.kind,
+      source_id: record.id,
+      parent_id: record.kind === 'comment' ? record.parent : null,
+      file: file.name,
+      line,
+      data: storableData(record.data),
+    });
+  }
+  await inTransaction(ctx, async ({ db }) => {
+    await tellProblems(db, row.id, problems);
+    if (records.size === 0) return;
+    await db.raw(
+      `insert into import_records (import_id, kind, source_id, parent_id, file, line, data)
+       select :importId, r.kind, r.source_id, r.parent_id, r.file, r.line, r.data
+       from jsonb_to_recordset(:records::jsonb)
+         as r (kind text, source_id text, parent_id text, file text, line int, data jsonb)
+       on conflict (import_id, kind, source_id) do update set parent_id = excluded.parent_id, file = excluded.file,
+         line = excluded.line, data = excluded.data`,
+      { importId: row.id, records: jsonb([...records.values()]) },
+    );
+  });
+}
+
+/** jsonb holds no NUL and no half of a surrogate pair. */
+const storableData = (data: object): unknown =>
+  JSON.parse(JSON.stringify(data).toWellFormed().replaceAll('\\u0000', '\\ufffd')) as unknown;

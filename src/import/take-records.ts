@@ -1,0 +1,84 @@
+// Makes what an import holds, from the first record that is not done: so that it goes on where it was stopped.
+import type { AttachmentPolicy } from '../attachments/index.ts';
+import type { Context } from '../platform/context.ts';
+import type { PersonData, TicketData } from './records.ts';
+import { mainKind, tellProblems, type ImportRow, type StoredRecord } from './store.ts';
+import { takeCustomers } from './take-customers.ts';
+import { takeTicket } from './take-tickets.ts';
+
+const batchSize = 50;
+
+export async function takeRecords(
+  ctx: Context,
+  { row, policy }: { row: ImportRow; policy: AttachmentPolicy },
+  beat: () => Promise<void>,
+): Promise<void> {
+  const agents = (await ctx.db('agents').select('id', 'email')) as { id: number; email: string }[];
+  const taking = { row, policy, agents: new Map(agents.map(({ id, email }) => [email.toLowerCase(), id])) };
+  for (const kind of row.kind === 'customers' ? (['customer'] as const) : (['customer', 'ticket'] as const)) {
+    for (;;) {
+      const batch = await ctx
+        .db('import_records')
+        .where({ import_id: row.id, kind, done: false })
+        .orderBy('id')
+        .limit(batchSize);
+      if (batch.length === 0) break;
+      if (kind === 'customer') {
+        const made = await takeCustomers(ctx, row, batch as StoredRecord<PersonData>[]);
+        await note(ctx, row, batch as StoredRecord<unknown>[], {
+          made: mainKind(row.kind) === kind ? made : 0,
+          known: mainKind(row.kind) === kind ? batch.length - made : 0,
+        });
+      } else {
+        for (const record of batch as StoredRecord<TicketData>[]) {
+          await takeOne(ctx, taking, record);
+          await beat();
+        }
+      }
+      await beat();
+    }
+  }
+}
+
+async function takeOne(
+  ctx: Context,
+  taking: Parameters<typeof takeTicket>[1],
+  record: StoredRecord<TicketData>,
+): Promise<void> {
+  const outcome = await takeTicket(ctx, taking, record).catch((error: unknown) => {
+    // One ticket our code or the database stumbles over does not keep the others out; a store that is away does.
+    if (!isOfTheTicket(error)) throw error;
+    ctx.log.error({ err: error, record: record.source_id }, 'a ticket could not be imported');
+    return { refused: 'It could not be taken in: its data does not fit this desk.' };
+  });
+  if (typeof outcome === 'object' && 'refused' in outcome) {
+    const { file, line } = record;
+    const message = `Ticket ${record.source_id}: ${outcome.refused}`;
+    await tellProblems(ctx.db, taking.row.id, [{ file, line, message }]);
+    await note(ctx, taking.row, [record], { refused: 1 });
+  } else await note(ctx, taking.row, [record], outcome === 'known' ? { known: 1 } : { made: 1 });
+}
+
+/** SQLSTATE classes 22 and 23: the data; whatever else goes wrong is not about this ticket. */
+const isOfTheTicket = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
+
+async function note(
+  ctx: Context,
+  row: ImportRow,
+  records: StoredRecord<unknown>[],
+  counted: { made?: number; known?: number; refused?: number },
+): Promise<void> {
+  await ctx.db.raw(
+    `with done as (update import_records set done = true where id = any(:ids))
+     update imports set made = made + :made, known = known + :known, refused = refused + :refused, updated_at = :now
+     where id = :id`,
+    {
+      ids: records.map(({ id }) => id),
+      id: row.id,
+      made: counted.made ?? 0,
+      known: counted.known ?? 0,
+      refused: counted.refused ?? 0,
+      now: ctx.clock.now(),
+    },
+  );
+}
