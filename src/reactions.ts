@@ -11,7 +11,7 @@ import { acknowledgeTicket, queueReply } from './outbound/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { followRules } from './rules/index.ts';
 import { scheduleQuestion } from './satisfaction/index.ts';
-import { clockReactions } from './sla/index.ts';
+import { clockReactions, keepTicketClocks, mergeTicketClocks, unmergeTicketClocks } from './sla/index.ts';
 import { queueWebhooks } from './webhooks/index.ts';
 
 type Reactions = Readonly<Record<string, readonly Reaction[]>>;
@@ -29,6 +29,9 @@ export function reactionsFor(config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>):
     ],
     'message.added': [queueReply, clocks.messageAdded, queueWebhooks, followRules, notifyOfMessage],
     'ticket.changed': [scheduleQuestion, clocks.changed, queueWebhooks, followRules, notifyOfChange],
+    'ticket.merging': [keepTicketClocks],
+    'ticket.merged': [mergeTicketClocks],
+    'ticket.unmerged': [unmergeTicketClocks],
     'mail.cancelled': [clocks.mailCancelled],
     'mail.held': [clocks.mailCancelled],
     'mail.retried': [clocks.mailRetried],

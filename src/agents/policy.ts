@@ -68,6 +68,8 @@ export interface PolicyRow {
   /** Of an attachment: the message it belongs to, null while it is an upload that waits to be sent. */
   messageId?: number | null;
   uploadedBy?: number | null;
+  /** Of a ticket: the mailbox it is in. */
+  mailboxId?: number;
   /** Of a notification: whom it is for. */
   agentId?: number;
 }

@@ -20,7 +20,7 @@ export interface News {
   kind: Kind;
   event: Pick<DomainEvent, 'ticketId' | 'messageId'>;
   /** `watchers`: the members of the ticket's team, or everybody while it has neither team nor assignee. */
-  to: { agentIds: number[] } | 'watchers';
+  to: { agentIds: number[]; followers?: boolean } | 'watchers';
   data?: NewsData;
 }
 
@@ -32,7 +32,7 @@ export async function notify(ctx: Context, { kind, event, to, data = {} }: News)
     ticketId: event.ticketId,
     messageId: event.messageId ?? null,
     actorId: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
-    agentIds: to === 'watchers' ? [] : to.agentIds,
+    ...(to === 'watchers' ? {} : { agentIds: to.agentIds, followers: to.followers === true }),
     data: jsonb(data),
     now: ctx.clock.now(),
   });
@@ -75,7 +75,11 @@ const insertFor = (who: string): string =>
    returning id, agent_id as "agentId", in_app as "inApp",
      coalesce(least(mail_due_at, browser_due_at) <= :now::timestamptz, false) as soon`;
 
-const insertForAgents = statement<Written>('notify-agents', insertFor('a.id = any(:agentIds::bigint[])'));
+const insertForAgents = statement<Written>(
+  'notify-agents',
+  insertFor(`(a.id = any(:agentIds::bigint[]) or :followers::boolean and exists (
+    select 1 from ticket_followers f where f.ticket_id = t.id and f.agent_id = a.id))`),
+);
 
 const insertForWatchers = statement<Written>(
   'notify-watchers',

@@ -13,14 +13,19 @@ export async function notifyOfTicket(ctx: Context, event: DomainEvent): Promise<
   await notify(ctx, { kind: 'new_ticket', event, to: 'watchers' });
 }
 
-/** Reaction to `message.added`: what a customer or a colleague writes goes to the assignee, a note to those it mentions. */
+/** Reaction to `message.added`: what a customer or a colleague writes goes to the assignee and those who follow, a note to those it mentions. */
 export async function notifyOfMessage(ctx: Context, event: DomainEvent): Promise<void> {
-  const { kind, assigneeId = null } = event.facts as MessageAddedFacts;
+  const { kind, assigneeId = null, followed = true } = event.facts as MessageAddedFacts;
   if (kind === 'note') return notifyMentioned(ctx, event);
-  if (assigneeId === null || (kind !== 'customer' && kind !== 'reply')) return;
-  if (ctx.actor.kind === 'agent' && ctx.actor.id === assigneeId) return;
+  if (kind !== 'customer' && kind !== 'reply') return;
+  const own = ctx.actor.kind === 'agent' && ctx.actor.id === assigneeId;
+  if (!followed && (assigneeId === null || own)) return;
   if (!(await isWanted(ctx.db, 'reply'))) return;
-  await notify(ctx, { kind: 'reply', event, to: { agentIds: [assigneeId] } });
+  await notify(ctx, {
+    kind: 'reply',
+    event,
+    to: { agentIds: assigneeId === null ? [] : [assigneeId], followers: followed },
+  });
 }
 
 async function notifyMentioned(ctx: Context, event: DomainEvent): Promise<void> {

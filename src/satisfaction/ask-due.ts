@@ -65,7 +65,8 @@ async function askNext(ctx: Context, appUrl: string): Promise<'asked' | 'dropped
 async function claim(ctx: Context): Promise<DueQuestion | null> {
   const { rows } = (await ctx.db.raw(
     `select q.id, q.ticket_id, q.mailbox_id, t.number, ${ticketAddress} as email, c.name, coalesce(s.enabled, false) as enabled,
-       t.status in ('solved', 'closed') and t.solved_at = q.solved_at and t.merged_into_id is null as stays_solved,
+       t.status in ('solved', 'closed') and t.solved_at = q.solved_at and t.merged_into_id is null and t.spam_at is null
+         and t.deleted_at is null as stays_solved,
        exists (select 1 from satisfaction_questions o where o.ticket_id = q.ticket_id and o.state = 'asked'
          and o.asked_at > :now::timestamptz - coalesce(s.again_after_days, 0) * interval '1 day') as asked_lately,
        exists (select 1 from messages m where m.ticket_id = q.ticket_id and m.kind = 'customer') as by_person,

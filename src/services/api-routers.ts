@@ -21,6 +21,7 @@ import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
+import { mergingRoutes } from '../merging/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { organisationRoutes } from '../organisations/index.ts';
 import { notificationRoutes } from '../notifications/index.ts';
@@ -39,7 +40,7 @@ import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { slaRoutes } from '../sla/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { teamRoutes } from '../teams/index.ts';
-import { ticketRoutes } from '../tickets/index.ts';
+import { ticketRoutes, ticketVerbRoutes } from '../tickets/index.ts';
 import { webhookRoutes } from '../webhooks/index.ts';
 import { createWebhookTools } from './webhook-tools.ts';
 
@@ -87,6 +88,8 @@ export function createRouters(
     senderRuleRoutes,
     ruleRoutes,
     ticketRoutes,
+    ticketVerbRoutes,
+    mergingRoutes,
     draftRoutes,
     slaRoutes,
     inboundRoutes(parts.intake),

@@ -5,6 +5,7 @@ export { isTimeZone } from './zone-offsets.ts';
 export { lateReminders } from './late-reminders.ts';
 export { overdueTickets } from './overdue-tickets.ts';
 export { mergeClocks } from './merge-clocks.ts';
+export { keepTicketClocks, mergeTicketClocks, unmergeTicketClocks } from './merge-reactions.ts';
 export { clockReactions } from './reactions.ts';
 export { slaRoutes } from './routes.ts';
 export type { SlaNoticeFacts } from './sweep-due.ts';

@@ -18,8 +18,8 @@ export interface ClockReactions {
   mailRetried: Reaction;
 }
 
-/** What a policy may look at, besides the mailbox. */
-const matched: ReadonlySet<string> = new Set(['priority', 'team', 'tags', 'customer']);
+/** What a policy may look at. */
+const matched: ReadonlySet<string> = new Set(['priority', 'team', 'tags', 'customer', 'mailbox']);
 
 /** A desk without policies, and a ticket without one, cost intake nothing. @param usualLead SLA_REMINDER_LEAD_MINUTES */
 export function clockReactions(usualLead: number): ClockReactions {

@@ -12,6 +12,8 @@ export interface MessageAddedFacts {
   kind: MessageKind;
   /** Who is in charge of the ticket it was added to; absent where that cannot matter. */
   assigneeId?: number | null;
+  /** false: nobody follows the ticket; absent where the verb does not know. */
+  followed?: boolean;
   /** The SLA policy the ticket is under, null: none; absent where the verb does not know. */
   slaPolicyId?: number | null;
   /** Of a reply: how it is to be sent. */
@@ -75,7 +77,15 @@ export async function addMailToTicket(
       : participantsOf(mail, 'offered');
     await addParticipants(ctx.db, ticket.id, people, ctx.clock.now());
   }
-  await recordAdded(ctx, { ticket, messageId, status, mail, newPerson, rules: found.rulesOn });
+  await recordAdded(ctx, {
+    ticket,
+    messageId,
+    status,
+    mail,
+    newPerson,
+    rules: found.rulesOn,
+    followed: found.followed,
+  });
   return {
     outcome: 'added',
     ticketId: ticket.id,
@@ -99,6 +109,7 @@ async function recordAdded(
     mail: CustomerMail;
     newPerson: boolean;
     rules: boolean;
+    followed: boolean;
   },
 ): Promise<void> {
   const { ticket, messageId, status, mail, newPerson, rules } = added;
@@ -106,6 +117,9 @@ async function recordAdded(
   if (status !== ticket.status) {
     await record(ctx, { ...about, type: 'ticket.reopened', data: { from: ticket.status, to: status } });
     await announceChanges(ctx, { ...ticket, rules }, [{ field: 'status', from: ticket.status, to: status }]);
+  }
+  if (ticket.snoozed_until !== null && mail.kind === 'customer') {
+    await record(ctx, { ...about, type: 'ticket.woken', data: { by: 'customer' } });
   }
   await record(ctx, {
     ...about,
@@ -118,6 +132,7 @@ async function recordAdded(
       assigneeId: ticket.assignee_id,
       statusBefore: ticket.status,
       slaPolicyId: ticket.sla_policy_id,
+      followed: added.followed,
     } satisfies MessageAddedFacts,
   });
 }

@@ -12,21 +12,31 @@ export { importMessage } from './import-message.ts';
 export { importTicket, type OldMessage } from './import-ticket.ts';
 export { removeImportedTicket } from './remove-imported-ticket.ts';
 export { getMessageRow } from './message-row.ts';
-export { admitNewcomer, lockNewcomer, removeNewcomer } from './newcomer.ts';
+export { noteMove } from './move-store.ts';
+export { admitNewcomer, lockNewcomer, removeNewcomer, summarize } from './newcomer.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';
-export { message, ticketDetail } from './present.ts';
+export { message, presentTicketDetail, ticketDetail } from './present.ts';
 export { purgeIdempotencyKeys } from './purge-idempotency-keys.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
 export { rereadMessage } from './reread-message.ts';
 export { returnToQueue } from './return-to-queue.ts';
 export { ticketRoutes } from './routes.ts';
 export type { TicketPriority, TicketStatus } from './schemas.ts';
-export type { TicketChangedFacts } from './ticket-changed.ts';
+export { announceChanges, type FieldChange, type TicketChangedFacts } from './ticket-changed.ts';
 export { splitOffNewcomer } from './split-off-newcomer.ts';
 export { changeReplyRecipients } from './change-reply-recipients.ts';
 export { restoreStatus } from './restore-status.ts';
-export { reserveTicket, type ProposedCustomer } from './store.ts';
+export {
+  addParticipants,
+  reserveTicket,
+  type Participant,
+  type ParticipantRole,
+  type ProposedCustomer,
+  type StoredTicket,
+} from './store.ts';
 export { findTicketsWithMail, linkTickets } from './ticket-links.ts';
+export { ticketVerbRoutes } from './verb-routes.ts';
+export { wakeSnoozed } from './wake-snoozed.ts';
 export { changeTicket } from './change-ticket.ts';
 export type { TicketChange } from './schemas.ts';
 export { getTicketRow } from './ticket-row.ts';

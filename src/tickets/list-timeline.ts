@@ -1,4 +1,4 @@
-// What happened to a ticket besides its messages, oldest first.
+// What happened to a ticket besides its messages, and to those merged into it, oldest first.
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { TimelineQuery } from './schemas.ts';
@@ -9,6 +9,8 @@ export interface TimelineRow {
   actor_agent_id: number | null;
   actor_name: string | null;
   data: Record<string, unknown>;
+  /** Of the ticket it happened on, where that is another one. */
+  ticket_number: number | null;
   created_at: Date;
 }
 
@@ -20,8 +22,17 @@ export async function listTimeline(
   const query = ctx
     .db('ticket_events as e')
     .leftJoin('agents as a', 'a.id', 'e.actor_agent_id')
-    .where('e.ticket_id', id)
-    .select('e.id', 'e.type', 'e.actor_agent_id', 'a.name as actor_name', 'e.data', 'e.created_at')
+    .leftJoin('tickets as t', (join) => join.on('t.id', 'e.ticket_id').andOnVal('t.id', '<>', id))
+    .whereRaw(`e.ticket_id = any(array(${ownAndMerged}))`, { id })
+    .select(
+      'e.id',
+      'e.type',
+      'e.actor_agent_id',
+      'a.name as actor_name',
+      'e.data',
+      'e.created_at',
+      't.number as ticket_number',
+    )
     .orderBy('e.id')
     .limit(limit + 1);
   if (cursor !== undefined) query.where('e.id', '>', decodeCursor(cursor, ['number'])[0]);
@@ -32,3 +43,8 @@ export async function listTimeline(
     nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
   };
 }
+
+/** Events stay with the ticket they happened on: so a merge can be undone to the letter. */
+const ownAndMerged = `with recursive mine as (
+    select :id::bigint as id union select t.id from tickets t join mine on t.merged_into_id = mine.id)
+  select id from mine`;

@@ -45,6 +45,8 @@ function presentTicket(row: TicketRow): Ticket {
     dueKind: row.due_kind,
     dueSoonAt: iso(row.due_remind_at),
     slaPolicyId: row.sla_policy_id,
+    snoozedUntil: iso(row.snoozed_until),
+    spam: row.spam_at !== null,
     messageCount: row.message_count,
     version: row.version,
   };
@@ -65,6 +67,9 @@ export function presentTicketDetail(row: TicketDetailRow): TicketDetail {
     proposedCustomer: row.proposed_customer,
     muted: row.muted,
     fields: row.fields,
+    followers: row.followers,
+    mergedInto: row.merged_into,
+    merged: row.merged,
   };
 }
 
@@ -140,6 +145,7 @@ function presentTimelineEvent(row: TimelineRow): TimelineEvent {
     type: row.type,
     actor: row.actor_agent_id === null ? null : { id: row.actor_agent_id, name: row.actor_name ?? '' },
     data: row.data,
+    ...(row.ticket_number === null ? {} : { ticketNumber: row.ticket_number }),
     createdAt: row.created_at.toISOString(),
   };
 }

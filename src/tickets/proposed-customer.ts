@@ -1,9 +1,9 @@
 // An agent forwarded a customer's mail: whom the forward names becomes the customer when somebody says so, never by itself.
-import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { addParticipants, lockTicket, type StoredTicket } from './store.ts';
+import { setCustomer } from './change-customer.ts';
+import { lockTicket, type StoredTicket } from './store.ts';
 import { announceChanges } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 
@@ -11,20 +11,11 @@ import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 export async function acceptProposedCustomer(ctx: Context, input: { id: number }): Promise<TicketDetailRow> {
   return inTransaction(ctx, async (ctx) => {
     const { ticket, proposed } = await lockProposal(ctx, input.id);
-    const customer = await findOrCreateCustomer(ctx, proposed);
-    const before = (await ctx.db('customers').where({ id: ticket.customer_id }).first('email')) as {
-      email: string;
-    };
-    await ctx.db('tickets').where({ id: ticket.id }).update({ customer_id: customer.id });
     // Who forwarded it may go on writing here, and gets the answers no longer.
-    await ctx
-      .db('ticket_participants')
-      .where({ ticket_id: ticket.id, role: 'customer' })
-      .update({ role: 'offered' });
-    const person = { email: customer.email, name: customer.name, role: 'customer' as const };
-    await addParticipants(ctx.db, ticket.id, [person], ctx.clock.now());
-    await settle(ctx, ticket, 'ticket.customer_changed', { from: before.email, to: customer.email });
-    await announceChanges(ctx, ticket, [{ field: 'customer', from: ticket.customer_id, to: customer.id }]);
+    const changed = await setCustomer(ctx, ticket, proposed);
+    const { from = proposed.email, to = proposed.email, toId = ticket.customer_id } = changed ?? {};
+    await settle(ctx, ticket, 'ticket.customer_changed', { from, to });
+    await announceChanges(ctx, ticket, [{ field: 'customer', from: ticket.customer_id, to: toId }]);
     return getTicketRow(ctx.db, ticket.id);
   });
 }

@@ -19,6 +19,8 @@ export type Resolved =
       senderIsAgent: boolean;
       /** Whether any rule is on. */
       rulesOn: boolean;
+      /** Whether any agent follows it. */
+      followed: boolean;
       way: string[];
     }
   /** Closed for too long: what is written opens a ticket of its own. */
@@ -48,8 +50,16 @@ export async function resolveTicket(ctx: Context, mail: Landing): Promise<Resolv
     // A ring of merges cannot be made here; should there be one, the mail stays where it would go round again.
     if (step === null || seen.has(step.id) || seen.size >= maxSteps) {
       if (closed) return { outcome: 'closed', ticketId: ticket.id, way };
-      const { takesPart = false, isAgent = false, rulesOn = true } = facts ?? {};
-      return { outcome: 'found', ticket, senderTakesPart: takesPart, senderIsAgent: isAgent, rulesOn, way };
+      const { takesPart = false, isAgent = false, rulesOn = true, followed = true } = facts ?? {};
+      return {
+        outcome: 'found',
+        ticket,
+        senderTakesPart: takesPart,
+        senderIsAgent: isAgent,
+        rulesOn,
+        followed,
+        way,
+      };
     }
     way.push(step.detail);
     ticket = await lockTicket(ctx.db, step.id);
@@ -91,6 +101,7 @@ const selectFacts = statement<{
   takesPart: boolean;
   isAgent: boolean;
   rulesOn: boolean;
+  followed: boolean;
   movedTo: number | null;
 }>(
   'landing',
@@ -103,6 +114,7 @@ const selectFacts = statement<{
              join customers a on a.merged_into_id = c.id where t.id = :ticketId and c.email = :sender::citext) as "takesPart",
      exists (select 1 from agents a where a.email = :sender::citext) as "isAgent",
      exists (select 1 from rules where enabled) as "rulesOn",
+     exists (select 1 from ticket_followers f where f.ticket_id = :ticketId) as followed,
      (select m.ticket_id from ticket_moves v join moved_messages d on d.move_id = v.id join messages m on m.id = d.message_id
       where v.from_ticket_id = :ticketId and v.undone_at is null and m.ticket_id <> v.from_ticket_id
         and (m.message_id = :inReplyTo or v.kind = 'newcomer' and lower(m.from_email) = lower(:sender))

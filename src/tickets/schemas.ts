@@ -62,6 +62,8 @@ const ticketProperties = {
   },
   slaPolicyId: { type: ['integer', 'null'], description: 'The SLA policy it is under.' },
   dueSoonAt: { ...nullableTime, description: 'From when on it counts as about to be late.' },
+  snoozedUntil: { ...nullableTime, description: 'Out of the lists until then.' },
+  spam: { type: 'boolean', description: 'An agent has marked it as spam.' },
   messageCount: { type: 'integer' },
   version: { type: 'integer' },
 } as const;
@@ -86,6 +88,8 @@ const ticketRequired = [
   'dueKind',
   'dueSoonAt',
   'slaPolicyId',
+  'snoozedUntil',
+  'spam',
   'messageCount',
   'version',
 ] as const;
@@ -108,9 +112,9 @@ const relatedTicket = {
     status,
     relation: {
       type: 'string',
-      enum: ['related', 'follow_up', 'twin', 'split'],
+      enum: ['related', 'follow_up', 'twin', 'split', 'parent', 'child', 'duplicate'],
       description:
-        'related: somebody else referred to it; follow_up: goes on from a closed one; twin: the same mail to another mailbox; split: a mail was taken out of it.',
+        'related: somebody else referred to it; follow_up: goes on from a closed one; twin: the same mail to another mailbox; split: a mail was taken out of it; parent, child, duplicate: what an agent says it is to this one.',
     },
   },
 } as const;
@@ -126,6 +130,9 @@ export const ticketDetailSchema = {
     'proposedCustomer',
     'muted',
     'fields',
+    'followers',
+    'mergedInto',
+    'merged',
   ],
   properties: {
     ...ticketProperties,
@@ -153,6 +160,41 @@ export const ticketDetailSchema = {
     },
     muted: { type: 'boolean', description: 'Nobody is notified of what happens to it.' },
     fields: fieldValuesSchema,
+    followers: {
+      type: 'array',
+      description: 'Agents who hear of it as if they were in charge.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'name'],
+        properties: { id, name: { type: 'string' } },
+      },
+    },
+    mergedInto: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      required: ['id', 'number'],
+      properties: { id, number: id },
+      description: 'Where its conversation is now, at the end of all merges; null: here.',
+    },
+    merged: {
+      type: 'array',
+      description: 'Tickets that were merged into this one, the latest first.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'number', 'subject', 'moveId'],
+        properties: {
+          id,
+          number: id,
+          subject: { type: 'string' },
+          moveId: {
+            type: ['integer', 'null'],
+            description: 'For POST /api/ticket-moves/:id/undo; null: it cannot be undone.',
+          },
+        },
+      },
+    },
   },
 } as const;
 
@@ -414,7 +456,17 @@ export const timelineEventSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['id', 'type', 'actor', 'data', 'createdAt'],
-  properties: { id, type: { type: 'string' }, actor: person, data: { type: 'object' }, createdAt: time },
+  properties: {
+    id,
+    type: { type: 'string' },
+    actor: person,
+    data: { type: 'object' },
+    ticketNumber: {
+      ...id,
+      description: 'Of the ticket it happened on, where that was merged into this one.',
+    },
+    createdAt: time,
+  },
 } as const;
 
 export const timelineQuery = {

@@ -191,7 +191,8 @@ const insertMessageStatement = statement(
    update tickets set message_count = message_count + 1, preview = :preview, last_message_kind = :kind,
      last_message_at = greatest(last_message_at, :now::timestamptz), updated_at = :now::timestamptz, status = :status,
      solved_at = case when :status in ('solved', 'closed') then solved_at end,
-     closed_at = case when :status = 'closed' then closed_at end, version = version + :bump
+     closed_at = case when :status = 'closed' then closed_at end,
+     snoozed_until = case when :kind <> 'customer' then snoozed_until end, version = version + :bump
    where id = :ticketId`,
 );
 

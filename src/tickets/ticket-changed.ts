@@ -4,7 +4,17 @@ import { announce } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 
 export interface FieldChange {
-  field: 'status' | 'priority' | 'assignee' | 'team' | 'subject' | 'tags' | 'customer' | 'muted' | 'fields';
+  field:
+    | 'status'
+    | 'priority'
+    | 'assignee'
+    | 'team'
+    | 'subject'
+    | 'tags'
+    | 'customer'
+    | 'mailbox'
+    | 'muted'
+    | 'fields';
   /** Values as the row holds them: ids of people and teams, null for nobody. */
   from: unknown;
   to: unknown;

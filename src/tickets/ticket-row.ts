@@ -29,10 +29,15 @@ export interface TicketDetailRow extends TicketRow {
   participants: (EmailAddress & { role: ParticipantRole })[];
   related: RelatedTicket[];
   organisation: { id: number; name: string } | null;
+  followers: { id: number; name: string }[];
+  merged_into: { id: number; number: number } | null;
+  merged: { id: number; number: number; subject: string; moveId: number | null }[];
 }
 
 /** Strangers can make links by writing; nobody reads more. */
 const maxRelated = 50;
+/** More steps than this are a mistake, not a history. */
+const maxMerges = 20;
 
 export function ticketRows(db: Knex): Knex.QueryBuilder {
   return db('tickets as t')
@@ -72,9 +77,29 @@ export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRo
       db.raw(
         `(select coalesce(jsonb_agg(linked.facts order by linked.id desc), '[]') from (
             select o.id, jsonb_build_object('id', o.id, 'number', o.number, 'subject', o.subject, 'status', o.status,
-              'relation', l.relation) as facts
+              'relation', case when l.ticket_id = t.id then l.relation when l.relation = 'parent' then 'child'
+                when l.relation = 'child' then 'parent' else l.relation end) as facts
             from ticket_links l join tickets o on o.id = case when l.ticket_id = t.id then l.other_id else l.ticket_id end
             where t.id in (l.ticket_id, l.other_id) order by o.id desc limit ${maxRelated}) linked) as related`,
+      ),
+      db.raw(
+        `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name), '[]')
+          from ticket_followers tf join agents f on f.id = tf.agent_id where tf.ticket_id = t.id) as followers`,
+      ),
+      db.raw(
+        `(with recursive way as (
+            select m.id, m.number, m.merged_into_id, 1 as step from tickets m where m.id = t.merged_into_id
+            union all
+            select m.id, m.number, m.merged_into_id, way.step + 1 from way join tickets m on m.id = way.merged_into_id
+            where way.step < ${maxMerges})
+          select jsonb_build_object('id', id, 'number', number) from way order by step desc limit 1) as merged_into`,
+      ),
+      db.raw(
+        `(select coalesce(jsonb_agg(gone.facts order by gone.id desc), '[]') from (
+            select m.id, jsonb_build_object('id', m.id, 'number', m.number, 'subject', m.subject, 'moveId',
+              (select max(v.id) from ticket_moves v where v.from_ticket_id = m.id and v.into_ticket_id = t.id
+                and v.kind = 'merge' and v.undone_at is null)) as facts
+            from tickets m where m.merged_into_id = t.id order by m.id desc limit ${maxRelated}) gone) as merged`,
       ),
     )
     .first()) as TicketDetailRow | undefined;

@@ -25,6 +25,8 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     dueKind: null,
     dueSoonAt: null,
     slaPolicyId: null,
+    snoozedUntil: null,
+    spam: false,
     messageCount: 1,
     version: 1,
     ...change,

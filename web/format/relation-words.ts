@@ -1,11 +1,15 @@
 // How another ticket belongs to this one, in words.
+import { msg } from '@lit/localize';
 import type { RelatedTicket } from '../api/tickets.ts';
 
 const WORDS: Record<RelatedTicket['relation'], string> = {
-  related: 'Another sender wrote about this',
-  follow_up: 'Goes on from a closed ticket',
-  twin: 'Same mail, other mailbox',
-  split: 'Split off',
+  related: msg('Has to do with this'),
+  follow_up: msg('Goes on from a closed ticket'),
+  twin: msg('Same mail, other mailbox'),
+  split: msg('Split off'),
+  parent: msg('Part of this bigger matter'),
+  child: msg('A part of this matter'),
+  duplicate: msg('The same matter'),
 };
 
 export function relationWords(relation: RelatedTicket['relation']): string {
