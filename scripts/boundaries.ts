@@ -10,7 +10,7 @@ const featureOrder = `
   agents settings
   audit environment
   teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules attachments macros search
-  tickets merging drafts presence dead-letters
+  tickets assignment merging drafts presence dead-letters
   outbound inbound imap captured-mails
   invites
   webhooks satisfaction

@@ -1,4 +1,5 @@
 // What follows from what: one list. Reactions run inside the transaction that recorded the event, in this order.
+import { queueAnswered, queueChanged, queueOpened } from './assignment/index.ts';
 import type { Config } from './config.ts';
 import {
   notifyOfChange,
@@ -20,6 +21,8 @@ export function reactionsFor(config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>):
   const clocks = clockReactions(config.SLA_REMINDER_LEAD_MINUTES);
   return {
     'ticket.opened': [
+      // Before clocks and rules, which may look at the team.
+      queueOpened,
       acknowledgeTicket,
       clocks.opened,
       queueWebhooks,
@@ -27,8 +30,22 @@ export function reactionsFor(config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>):
       // After rules, which may mute a ticket.
       notifyOfTicket,
     ],
-    'message.added': [queueReply, clocks.messageAdded, queueWebhooks, followRules, notifyOfMessage],
-    'ticket.changed': [scheduleQuestion, clocks.changed, queueWebhooks, followRules, notifyOfChange],
+    'message.added': [
+      queueReply,
+      clocks.messageAdded,
+      queueAnswered,
+      queueWebhooks,
+      followRules,
+      notifyOfMessage,
+    ],
+    'ticket.changed': [
+      queueChanged,
+      scheduleQuestion,
+      clocks.changed,
+      queueWebhooks,
+      followRules,
+      notifyOfChange,
+    ],
     'ticket.merging': [keepTicketClocks],
     'ticket.merged': [mergeTicketClocks],
     'ticket.unmerged': [unmergeTicketClocks],

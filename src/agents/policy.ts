@@ -43,6 +43,7 @@ const rolesOf = {
   'api-token.change': adminsOnly,
   'team.read': everyAgent,
   'team.change': adminsOnly,
+  'availability.change': everyAgent,
   'tag.read': everyAgent,
   'tag.change': adminsOnly,
   'custom-field.read': everyAgent,
@@ -70,7 +71,7 @@ export interface PolicyRow {
   uploadedBy?: number | null;
   /** Of a ticket: the mailbox it is in. */
   mailboxId?: number;
-  /** Of a notification: whom it is for. */
+  /** Of a notification or an absence: whose it is. */
   agentId?: number;
 }
 
@@ -81,6 +82,8 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   const roles: readonly string[] = rolesOf[action];
   if (!roles.includes(actor.role)) return false;
   if (action === 'notification.read' && row?.agentId !== undefined) return row.agentId === actor.id;
+  if (action === 'availability.change' && row?.agentId !== undefined)
+    return actor.role === 'admin' || row.agentId === actor.id;
   if (action === 'attachment.read' && row?.messageId === null) return row.uploadedBy === actor.id;
   return true;
 }

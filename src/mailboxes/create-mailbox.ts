@@ -35,6 +35,7 @@ export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> 
     acknowledgement_text: input.acknowledgementText,
     authentication_policy: input.authenticationPolicy,
     follow_up_days: input.followUpDays,
+    default_team_id: input.defaultTeamId,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

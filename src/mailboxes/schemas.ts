@@ -16,6 +16,10 @@ const settings = {
     enum: ['ignore', 'mark', 'hold'],
     description: 'What becomes of mail that fails DMARC: nothing, a mark on the message, or it is held.',
   },
+  defaultTeamId: {
+    type: ['integer', 'null'],
+    description: 'The team new tickets belong to, which may share them out; null: none.',
+  },
   followUpDays: {
     type: ['integer', 'null'],
     minimum: 0,
@@ -40,6 +44,7 @@ export const mailboxSchema = {
     'hasSlaPolicy',
     'authenticationPolicy',
     'followUpDays',
+    'defaultTeamId',
   ],
   properties: {
     id: { type: 'integer' },

@@ -21,6 +21,8 @@ export interface Mailbox {
   authenticationPolicy: 'ignore' | 'mark' | 'hold';
   /** A reply to a ticket closed for longer than this many days opens a linked one; null: it reopens, however long ago. */
   followUpDays: number | null;
+  /** The team its new tickets belong to; null: none. */
+  defaultTeamId: number | null;
 }
 
 export const mailboxColumns = `
@@ -30,6 +32,7 @@ export const mailboxColumns = `
     and (p.mailbox_ids = '{}' or m.id = any (p.mailbox_ids))) as "hasSlaPolicy",
   m.authentication_policy as "authenticationPolicy",
   m.follow_up_days as "followUpDays",
+  m.default_team_id as "defaultTeamId",
   (select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and a.main) as address,
   array(select a.address::text from mailbox_addresses a where a.mailbox_id = m.id and not a.main order by 1) as aliases`;
 

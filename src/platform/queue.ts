@@ -14,6 +14,7 @@ export interface Job {
     | 'sweep-rules'
     | 'deliver-webhooks'
     | 'move-tags'
+    | 'assign-tickets'
     | 'housekeeping'
     | 'mirror-dead-letters'
     | 'send-password-resets';

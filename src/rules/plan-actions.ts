@@ -1,7 +1,7 @@
 // What the actions of a rule come to on one ticket: the change, who gets it, and what is skipped for which reason.
+import { chooseMember } from '../assignment/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { TicketChange } from '../tickets/index.ts';
-import { leastBusy } from './least-busy.ts';
 import type { LookUps } from './look-ups.ts';
 import type { RuleAction, RuleResult } from './schemas.ts';
 import { refuseByFacts, refuseCannedReply } from './send-canned-reply.ts';
@@ -113,7 +113,7 @@ async function share(ctx: Context, teamId: number, { facts, look, forReal }: How
   const holder = active.find((member) => member.id === facts.assigneeId);
   if (holder) return { detail: team.name, skipped: `${holder.name} has the ticket already.` };
   if (!forReal) return { detail: team.name };
-  const chosen = await leastBusy(ctx, teamId);
-  if (chosen === null) return { detail: team.name, skipped: `Nobody in ${team.name} can sign in.` };
+  const chosen = await chooseMember(ctx, { teamId, by: 'load' });
+  if (chosen === null) return { detail: team.name, skipped: `Nobody in ${team.name} is there and has room.` };
   return { detail: `${team.name}: ${chosen.name}`, change: { teamId, assigneeId: chosen.id } };
 }

@@ -6,6 +6,7 @@ import { agentRoutes, apiTokenRoutes, sessionRoutes, type SessionSettings } from
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { environmentRoutes, type EnvironmentSetting } from '../environment/index.ts';
+import { assignmentRoutes } from '../assignment/index.ts';
 import { customerRoutes } from '../customers/index.ts';
 import { customFieldRoutes } from '../custom-fields/index.ts';
 import { tagRoutes } from '../tags/index.ts';
@@ -80,6 +81,7 @@ export function createRouters(
     environmentRoutes(parts.environment),
     teamRoutes,
     tagRoutes,
+    assignmentRoutes,
     customerRoutes,
     customFieldRoutes,
     organisationRoutes,

@@ -21,6 +21,7 @@ import { createDeliverer } from '../webhooks/index.ts';
 import { rollUpReports } from '../reports/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
+import { assignDue } from '../assignment/index.ts';
 import { moveTags } from '../tags/index.ts';
 import { sweepSla } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
@@ -99,6 +100,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'deliver-webhooks': webhooks.wake,
     'sweep-rules': () => sweepRules(ctx),
     'move-tags': () => moveTags(ctx),
+    'assign-tickets': () => assignDue(ctx),
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,
     'send-password-resets': sendResets,

@@ -16,6 +16,7 @@ const presentTeam = (row: TeamRow): Team => ({
   name: row.name,
   lead: row.lead && presentPerson(row.lead),
   members: row.members.map(presentPerson),
+  assignment: row.assignment,
   createdAt: row.created_at.toISOString(),
 });
 const team: Presenter<TeamRow> = { schema: teamSchema, present: presentTeam };

@@ -7,6 +7,12 @@ const leadAgentId = {
   type: ['integer', 'null'],
   description: 'Who hears when a promise of the team is broken; null: nobody in particular.',
 } as const;
+const assignment = {
+  type: 'string',
+  enum: ['none', 'round_robin', 'load'],
+  description:
+    'Who gets a ticket of the team that nobody has. none: whoever takes it; round_robin: members by turns; load: who has the fewest new and open ones. Those who are away or have enough are passed over.',
+} as const;
 const memberIds = { type: 'array', items: id, maxItems: 500, uniqueItems: true } as const;
 
 const personProperties = {
@@ -19,7 +25,7 @@ export const teamSchema = {
   title: 'Team',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'name', 'lead', 'members', 'createdAt'],
+  required: ['id', 'name', 'lead', 'members', 'assignment', 'createdAt'],
   properties: {
     id,
     name: { type: 'string' },
@@ -38,6 +44,7 @@ export const teamSchema = {
         properties: personProperties,
       },
     },
+    assignment,
     createdAt: { type: 'string', format: 'date-time' },
   },
 } as const;
@@ -46,14 +53,14 @@ export const newTeamSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['name'],
-  properties: { name, leadAgentId, memberIds },
+  properties: { name, leadAgentId, memberIds, assignment },
 } as const;
 
 export const teamChangeSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
-  properties: { name, leadAgentId, memberIds },
+  properties: { name, leadAgentId, memberIds, assignment },
 } as const;
 
 export const teamListQuery = {

@@ -15,6 +15,7 @@ export interface TeamRow {
   id: number;
   name: string;
   created_at: Date;
+  assignment: 'none' | 'round_robin' | 'load';
   lead: TeamMember | null;
   /** Deactivated ones too, by name. */
   members: TeamMember[];
@@ -30,6 +31,7 @@ export const teamRows = (db: Knex): Knex.QueryBuilder =>
       't.id',
       db.raw('t.name::text as name'),
       't.created_at',
+      't.assignment',
       db.raw(`case when l.id is not null then ${person('l')} end as lead`),
       db.raw(
         `(select coalesce(jsonb_agg(${person('a')} order by lower(a.name), a.id), '[]')

@@ -16,6 +16,7 @@ export async function createTeam(ctx: Context, input: NewTeam): Promise<TeamRow>
         .insert({
           name: input.name.trim(),
           lead_agent_id: input.leadAgentId ?? null,
+          assignment: input.assignment ?? 'none',
           created_at: ctx.clock.now(),
         })
         .returning('id')) as { id: number }[];
@@ -43,6 +44,7 @@ export async function changeTeam(ctx: Context, input: TeamChange & { id: number 
       );
       const values = {
         ...(change.name === undefined ? {} : { name: change.name.trim() }),
+        ...(change.assignment === undefined ? {} : { assignment: change.assignment }),
         ...(change.leadAgentId === undefined ? {} : { lead_agent_id: change.leadAgentId }),
       };
       if (Object.keys(values).length > 0) await ctx.db('teams').where({ id }).update(values);

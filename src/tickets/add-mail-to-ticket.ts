@@ -16,6 +16,8 @@ export interface MessageAddedFacts {
   followed?: boolean;
   /** The SLA policy the ticket is under, null: none; absent where the verb does not know. */
   slaPolicyId?: number | null;
+  /** Whoever is in charge is away, and answers are not to wait for them. */
+  assigneeAway?: boolean;
   /** Of a reply: how it is to be sent. */
   reply?: ReplyFacts;
   /** The ticket's status before a mail came in; absent otherwise. */
@@ -85,6 +87,7 @@ export async function addMailToTicket(
     newPerson,
     rules: found.rulesOn,
     followed: found.followed,
+    away: person && found.assigneeAway,
   });
   return {
     outcome: 'added',
@@ -110,9 +113,10 @@ async function recordAdded(
     newPerson: boolean;
     rules: boolean;
     followed: boolean;
+    away: boolean;
   },
 ): Promise<void> {
-  const { ticket, messageId, status, mail, newPerson, rules } = added;
+  const { ticket, messageId, status, mail, newPerson, rules, away } = added;
   const about = { ticketId: ticket.id, mailboxId: ticket.mailbox_id };
   if (status !== ticket.status) {
     await record(ctx, { ...about, type: 'ticket.reopened', data: { from: ticket.status, to: status } });
@@ -130,6 +134,7 @@ async function recordAdded(
     facts: {
       kind: mail.kind,
       assigneeId: ticket.assignee_id,
+      assigneeAway: away,
       statusBefore: ticket.status,
       slaPolicyId: ticket.sla_policy_id,
       followed: added.followed,

@@ -17,6 +17,8 @@ export type Resolved =
       ticket: StoredTicket;
       senderTakesPart: boolean;
       senderIsAgent: boolean;
+      /** Whoever is in charge is away, and answers are not to wait for them. */
+      assigneeAway: boolean;
       /** Whether any rule is on. */
       rulesOn: boolean;
       /** Whether any agent follows it. */
@@ -41,6 +43,7 @@ export async function resolveTicket(ctx: Context, mail: Landing): Promise<Resolv
       ticketId: ticket.id,
       sender: mail.sender,
       inReplyTo: mail.inReplyTo,
+      now: ctx.clock.now(),
     });
     const closed = isClosedTooLong(ctx, ticket, mail.followUpDays);
     const step =
@@ -50,12 +53,19 @@ export async function resolveTicket(ctx: Context, mail: Landing): Promise<Resolv
     // A ring of merges cannot be made here; should there be one, the mail stays where it would go round again.
     if (step === null || seen.has(step.id) || seen.size >= maxSteps) {
       if (closed) return { outcome: 'closed', ticketId: ticket.id, way };
-      const { takesPart = false, isAgent = false, rulesOn = true, followed = true } = facts ?? {};
+      const {
+        takesPart = false,
+        isAgent = false,
+        rulesOn = true,
+        followed = true,
+        away = false,
+      } = facts ?? {};
       return {
         outcome: 'found',
         ticket,
         senderTakesPart: takesPart,
         senderIsAgent: isAgent,
+        assigneeAway: away,
         rulesOn,
         followed,
         way,
@@ -102,6 +112,7 @@ const selectFacts = statement<{
   isAgent: boolean;
   rulesOn: boolean;
   followed: boolean;
+  away: boolean;
   movedTo: number | null;
 }>(
   'landing',
@@ -115,6 +126,9 @@ const selectFacts = statement<{
      exists (select 1 from agents a where a.email = :sender::citext) as "isAgent",
      exists (select 1 from rules where enabled) as "rulesOn",
      exists (select 1 from ticket_followers f where f.ticket_id = :ticketId) as followed,
+     exists (select 1 from tickets t join agent_absences ab on ab.agent_id = t.assignee_id
+       where t.id = :ticketId and ab.answers <> 'keep' and ab.starts_at <= :now::timestamptz
+         and (ab.ends_at is null or ab.ends_at > :now::timestamptz)) as away,
      (select m.ticket_id from ticket_moves v join moved_messages d on d.move_id = v.id join messages m on m.id = d.message_id
       where v.from_ticket_id = :ticketId and v.undone_at is null and m.ticket_id <> v.from_ticket_id
         and (m.message_id = :inReplyTo or v.kind = 'newcomer' and lower(m.from_email) = lower(:sender))

@@ -1,11 +1,13 @@
 // The part of a mailbox's form about what its mail must show and when a reply opens a new ticket.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { desk } from '../desk.ts';
 import type { Mailbox, MailboxSettings } from '../api/mailboxes.ts';
 import { formItem } from '../elements/form-item.ts';
 
-type IntakeSettings = Pick<MailboxSettings, 'followUpDays' | 'authenticationPolicy'>;
+type IntakeSettings = Pick<MailboxSettings, 'followUpDays' | 'authenticationPolicy' | 'defaultTeamId'>;
 
-export const INTAKE_FIELDS = ['followUpDays', 'authenticationPolicy'];
+export const INTAKE_FIELDS = ['followUpDays', 'authenticationPolicy', 'defaultTeamId'];
 
 const POLICIES: { value: IntakeSettings['authenticationPolicy']; label: string }[] = [
   { value: 'mark', label: 'Mark it on the message' },
@@ -15,6 +17,7 @@ const POLICIES: { value: IntakeSettings['authenticationPolicy']; label: string }
 
 export function intakeFields(mailbox: Mailbox | null, errors: Record<string, string>): TemplateResult {
   return html`
+    ${defaultTeam(mailbox, errors)}
     ${formItem(
       {
         name: 'followUpDays',
@@ -60,8 +63,36 @@ export function intakeFields(mailbox: Mailbox | null, errors: Record<string, str
   `;
 }
 
+/** A desk without teams is not asked. */
+function defaultTeam(
+  mailbox: Mailbox | null,
+  errors: Record<string, string>,
+): TemplateResult | typeof nothing {
+  if (desk.teams.length === 0) return nothing;
+  return formItem(
+    {
+      name: 'defaultTeamId',
+      label: msg('Team of new tickets'),
+      help: msg('They belong to it from the start; it may share them out among its members.'),
+      error: errors['defaultTeamId'],
+    },
+    html`<select class="field" id="defaultTeamId" name="defaultTeamId" aria-describedby="defaultTeamId-words">
+      <option value="">${msg('None')}</option>
+      ${desk.teams.map(
+        ({ id, name }) =>
+          html`<option value=${id} ?selected=${id === mailbox?.defaultTeamId}>${name}</option>`,
+      )}
+    </select>`,
+  );
+}
+
 export function readIntakeFields(fields: FormData): IntakeSettings {
   const days = String(fields.get('followUpDays') ?? '').trim();
   const policy = POLICIES.find(({ value }) => value === fields.get('authenticationPolicy'));
-  return { followUpDays: days === '' ? null : Number(days), authenticationPolicy: policy?.value ?? 'mark' };
+  const team = fields.get('defaultTeamId');
+  return {
+    followUpDays: days === '' ? null : Number(days),
+    authenticationPolicy: policy?.value ?? 'mark',
+    defaultTeamId: team === null || team === '' ? null : Number(team),
+  };
 }
