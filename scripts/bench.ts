@@ -1,5 +1,6 @@
 // npm run bench -- NAME [options]: measures one path of the product and, in the same run, the limit it is held against.
 import { parseArgs } from 'node:util';
+import { benchApi } from './bench/api.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchOutbound } from './bench/outbound.ts';
@@ -7,12 +8,13 @@ import { benchSla } from './bench/sla.ts';
 import { runScript, SetupError } from './embedded/setup-error.ts';
 
 const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
+  api: benchApi,
   intake: benchIntake,
   outbound: benchOutbound,
   sla: benchSla,
 };
 
-const usage = `npm run bench -- ${Object.keys(benches).join('|')} [--count 6000] [--connections 20] [--bytes 5000]`;
+const usage = `npm run bench -- ${Object.keys(benches).join('|')} [--count 6000] [--connections 20] [--bytes 5000] [--sizes 10000,100000,1000000] [--here]`;
 
 await runScript(async () => {
   const { values, positionals } = parseArgs({
@@ -21,10 +23,14 @@ await runScript(async () => {
       count: { type: 'string', default: '6000' },
       connections: { type: 'string', default: '20' },
       bytes: { type: 'string', default: '5000' },
+      sizes: { type: 'string', default: '10000,100000,1000000' },
+      here: { type: 'boolean', default: false },
     },
   });
   const bench = benches[positionals[0] ?? ''];
   const [count, connections, bytes] = [values.count, values.connections, values.bytes].map(Number);
-  if (!bench || !count || !connections || !bytes) throw new SetupError(`Say what to measure: ${usage}`);
-  await bench({ count, connections, bytes });
+  const sizes = values.sizes.split(',').map(Number);
+  if (!bench || sizes.some((size) => !(size >= 100)) || !count || !connections || !bytes)
+    throw new SetupError(`Say what to measure: ${usage}`);
+  await bench({ count, connections, bytes, sizes, here: values.here });
 });

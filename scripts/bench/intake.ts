@@ -9,7 +9,7 @@ import { createParserPool } from '../../mail/parse/parser-pool.ts';
 import type { ParserPool } from '../../mail/parse/parse-result.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { receiveMail } from '../../src/inbound/index.ts';
-import type { BenchOptions } from './bench-options.ts';
+import type { BenchOptions, MailOptions } from './bench-options.ts';
 import { benchMail } from './bench-mail.ts';
 import { machine, openBenchDesk, quantile, report, supportAddress, timed, type BenchDesk } from './desk.ts';
 import { askProbe } from './process-figures.ts';
@@ -33,7 +33,7 @@ export async function benchIntake({ count, connections, bytes }: BenchOptions): 
     const intake = await throughSmtp(desk, gateway, { count, connections, bytes });
     const larger: [name: string, value: string][] = [];
     for (const { name, bytes: size, fewer } of largerMails) {
-      const options = { count: Math.ceil(count / fewer), connections, bytes: size };
+      const options: MailOptions = { count: Math.ceil(count / fewer), connections, bytes: size };
       larger.push([name, words(await throughSmtp(desk, gateway, options))]);
     }
     const limit = 1 / (1 / parse + 1 / commit);
@@ -73,7 +73,7 @@ const words = (intake: Intake): string =>
 async function throughSmtp(
   desk: BenchDesk,
   gateway: ChildProcess,
-  { count, connections, bytes }: BenchOptions,
+  { count, connections, bytes }: MailOptions,
 ): Promise<Intake> {
   const before = await ticketCount(desk);
   const open = await Promise.all(
@@ -134,7 +134,7 @@ async function parseOnly(count: number, atOnce: number, bytes: number): Promise<
 }
 
 /** The transaction as intake makes it, from mails that are already read. */
-async function commitOnly(desk: BenchDesk, { count, connections, bytes }: BenchOptions): Promise<number> {
+async function commitOnly(desk: BenchDesk, { count, connections, bytes }: MailOptions): Promise<number> {
   const spoolDirectory = mkdtempSync(join(tmpdir(), 'helpdesk-bench-commit-'));
   const pool = createParserPool({ threads: 2, timeoutMs: 20_000, spoolDirectory });
   const ctx = desk.app.contextFor({ kind: 'system' });
