@@ -1394,6 +1394,7 @@ CREATE INDEX tickets_fields ON public.tickets USING gin (fields jsonb_path_ops) 
 CREATE INDEX tickets_load ON public.tickets USING btree (assignee_id) WHERE ((assignee_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])));
 CREATE INDEX tickets_mailbox_recent ON public.tickets USING btree (mailbox_id, last_message_at DESC, id DESC);
 CREATE INDEX tickets_merged ON public.tickets USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX tickets_opened ON public.tickets USING btree (created_at DESC, id DESC);
 CREATE INDEX tickets_recent ON public.tickets USING btree (last_message_at DESC, id DESC);
 CREATE INDEX tickets_snoozed ON public.tickets USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX tickets_spam ON public.tickets USING btree (spam_at DESC, id DESC) WHERE (spam_at IS NOT NULL);

@@ -16,3 +16,23 @@ export function ticketQuery(view: View, filter: ListFilter): Query {
     q: filter.q,
   };
 }
+
+/** The same list in the language of the search box, for searching within it; null where that language has no words for it. */
+export function searchWithin(query: Query): string | null {
+  const words: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (name === 'q' || value === '' || value === null || value === undefined) continue;
+    const word = withinWords[name]?.(String(value));
+    if (word === undefined) return null;
+    words.push(word);
+  }
+  return words.join(' ');
+}
+
+const withinWords: Record<string, ((value: string) => string) | undefined> = {
+  status: (value) => `status:${value}`,
+  assigneeId: (value) => `assignee:${value}`,
+  mailboxId: (value) => `mailbox:#${value}`,
+  teamId: (value) => `team:#${value}`,
+  customer: (value) => `from:"${value}"`,
+};

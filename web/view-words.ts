@@ -27,7 +27,7 @@ export function emptyWords(
   if (filter.q)
     return {
       title: `Nothing found for “${filter.q}”`,
-      hint: 'Try fewer words, another status, or all tickets.',
+      hint: 'Try fewer words, a part of one, another status, or all tickets.',
     };
   if (filter.customer)
     return { title: `No tickets from ${filter.customer}`, hint: 'Choose another status to see older ones.' };

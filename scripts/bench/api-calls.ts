@@ -36,12 +36,13 @@ export function apiCalls(desk: Known): ApiCall[] {
   ];
 }
 
+const list = (name: string, query: (round: number) => string): ApiCall => ({
+  name: `list: ${name}`,
+  path: (round) => `/api/tickets?limit=50&${query(round)}`,
+  aim: quick,
+});
+
 function lists(desk: Known): ApiCall[] {
-  const list = (name: string, query: (round: number) => string): ApiCall => ({
-    name: `list: ${name}`,
-    path: (round) => `/api/tickets?limit=50&${query(round)}`,
-    aim: quick,
-  });
   return [
     list('newest', () => ''),
     list('active', () => active),
@@ -57,13 +58,15 @@ function lists(desk: Known): ApiCall[] {
   ];
 }
 
+const search = (name: string, query: (round: number) => string): ApiCall => ({
+  name: `search: ${name}`,
+  path: (round) => `/api/tickets/search?q=${encodeURIComponent(query(round))}`,
+  aim: searched,
+});
+
+const product = (round: number): string => products[round % products.length] ?? '';
+
 function searches(desk: Known): ApiCall[] {
-  const search = (name: string, query: (round: number) => string): ApiCall => ({
-    name: `search: ${name}`,
-    path: (round) => `/api/tickets/search?q=${encodeURIComponent(query(round))}`,
-    aim: searched,
-  });
-  const product = (round: number): string => products[round % products.length] ?? '';
   return [
     search(
       'a common word',

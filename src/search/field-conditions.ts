@@ -1,12 +1,12 @@
 // Fields of a search that are columns of the ticket: they are asked of the ticket itself, and so are true at once.
 import type { Knex } from 'knex';
 import type { Context } from '../platform/context.ts';
-import type { FieldName, FieldTerm, ParsedQuery } from './parse-query.ts';
+import type { FieldName, FieldTerm, SearchTerms } from './parse-query.ts';
 
 /** SQL on `t` with its values; null when the field is asked of the index. */
 type Sql = [text: string, ...values: readonly unknown[]] | null;
 
-export function addFieldConditions(ctx: Context, query: Knex.QueryBuilder, { terms }: ParsedQuery): void {
+export function addFieldConditions(ctx: Context, query: Knex.QueryBuilder, { terms }: SearchTerms): void {
   for (const term of terms) {
     if (term.kind !== 'field') continue;
     const sql = conditionOf[term.name](term, ctx);
@@ -17,7 +17,7 @@ export function addFieldConditions(ctx: Context, query: Knex.QueryBuilder, { ter
 }
 
 /** Spam is found only by those who ask for it. */
-export const asksForSpam = ({ terms }: ParsedQuery): boolean =>
+export const asksForSpam = ({ terms }: SearchTerms): boolean =>
   terms.some(
     (term) => term.kind === 'field' && term.name === 'is' && !term.not && term.values.includes('spam'),
   );
@@ -31,13 +31,15 @@ const conditionOf: Record<FieldName, (term: FieldTerm, ctx: Context) => Sql> = {
   status: ({ values }) => ['t.status = any(?)', values],
   priority: ({ values }) => ['t.priority = any(?)', values],
   is: ({ values }) => anyOf(values.map(isCondition)),
-  mailbox: ({ values }) => [
-    `t.mailbox_id in (select m.id from mailboxes m left join mailbox_addresses a on a.mailbox_id = m.id
+  mailbox: ({ values }) =>
+    idsOf(values, 't.mailbox_id') ?? [
+      `t.mailbox_id in (select m.id from mailboxes m left join mailbox_addresses a on a.mailbox_id = m.id
        where m.name ilike any(?) or a.address::text ilike any(?))`,
-    values.map(contains),
-    values.map(contains),
-  ],
+      values.map(contains),
+      values.map(contains),
+    ],
   team: ({ values }) =>
+    idsOf(values, 't.team_id') ??
     anyOf(
       values.map((value) =>
         value === 'none'
@@ -76,6 +78,12 @@ function assigneeCondition(value: string, ctx: Context): NonNullable<Sql> {
     contains(value),
     contains(value),
   ];
+}
+
+/** Of `#3`: the row itself, for programs; null when a value is none. */
+function idsOf(values: readonly string[], column: string): Sql {
+  const ids = values.map((value) => /^#(\d{1,15})$/.exec(value)?.[1]);
+  return ids.includes(undefined) ? null : [`${column} = any(?::bigint[])`, ids];
 }
 
 function anyOf(conditions: NonNullable<Sql>[]): Sql {

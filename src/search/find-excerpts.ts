@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { statement } from '../platform/db/statement.ts';
 import { excerptOf, markedTerms, markWords } from './mark-words.ts';
-import type { ParsedQuery, WordTerm } from './parse-query.ts';
+import type { SearchTerms, WordTerm } from './parse-query.ts';
 import type { Excerpt } from './schemas.ts';
 
 export interface FoundTicket {
@@ -24,7 +24,7 @@ const mostExcerpts = 3;
 export async function findExcerpts(
   db: Knex,
   tickets: readonly FoundTicket[],
-  query: ParsedQuery,
+  query: SearchTerms,
 ): Promise<Map<number, Excerpt[]>> {
   const excerpts = new Map(tickets.map((ticket) => [ticket.id, excerptsOfHead(ticket, query)]));
   const terms = {
@@ -43,7 +43,7 @@ export async function findExcerpts(
   return excerpts;
 }
 
-function excerptsOfHead({ subject, customer, tags }: FoundTicket, query: ParsedQuery): Excerpt[] {
+function excerptsOfHead({ subject, customer, tags }: FoundTicket, query: SearchTerms): Excerpt[] {
   const person = customer.name === '' ? customer.email : `${customer.name} <${customer.email}>`;
   const texts: [where: Excerpt['where'], text: string, places: WordTerm['place'][]][] = [
     ['subject', subject, ['text', 'subject']],

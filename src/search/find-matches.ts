@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Context } from '../platform/context.ts';
 import { statement } from '../platform/db/statement.ts';
 import { addFieldConditions } from './field-conditions.ts';
-import { parseQuery, type ParsedQuery } from './parse-query.ts';
+import { parseQuery, type SearchTerms } from './parse-query.ts';
 import { partsOf, textQuery, unwantedText, type Expansions } from './text-query.ts';
 
 /** Puts a condition on a query of tickets, whose table is called `t`. */
@@ -20,7 +20,7 @@ export interface Matches {
 /** Up to here the tickets of a search are listed one by one; what more have is common enough to be met on the way. */
 const mostRare = 2000;
 
-export async function findMatches(ctx: Context, parsed: ParsedQuery): Promise<Matches> {
+export async function findMatches(ctx: Context, parsed: SearchTerms): Promise<Matches> {
   const expansions = await expand(ctx.db, partsOf(parsed));
   const fields: Condition = (query) => addFieldConditions(ctx, query, parsed);
   const { all, head } = textQuery(parsed, expansions);

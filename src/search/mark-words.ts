@@ -1,6 +1,6 @@
 // Where the words of a search stand in a text, and the piece of the text worth showing.
 import { shortestPart } from './document.ts';
-import type { ParsedQuery, WordTerm } from './parse-query.ts';
+import type { SearchTerms, WordTerm } from './parse-query.ts';
 import { isUnspaced, wordsOf, type Word } from './words.ts';
 
 export type Mark = [start: number, end: number];
@@ -13,7 +13,7 @@ export interface Marked {
 
 /** The terms that can be marked in texts of one kind. */
 export function markedTerms(
-  { terms }: ParsedQuery,
+  { terms }: SearchTerms,
   places: readonly WordTerm['place'][],
 ): Map<number, WordTerm> {
   return new Map(

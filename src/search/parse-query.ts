@@ -3,9 +3,12 @@
 import { readDay } from './read-day.ts';
 import { wordsOf } from './words.ts';
 
-export interface ParsedQuery {
+export interface SearchTerms {
   /** All of them must be met. */
   terms: Term[];
+}
+
+export interface ParsedQuery extends SearchTerms {
   problems: QueryProblem[];
 }
 

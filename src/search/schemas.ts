@@ -22,6 +22,12 @@ export const searchQuery = {
       description:
         'best: the newest first, and what is found in subject, customer, number or tags counts as 90 days newer.',
     },
+    within: {
+      type: 'string',
+      maxLength: 500,
+      description:
+        'What else must hold, in the same language: the view that is searched. `mailbox:#3` and `team:#3` name an id.',
+    },
     timeZone: {
       type: 'string',
       maxLength: 64,
@@ -58,3 +64,4 @@ export const problemSchema = {
 
 export type SearchQuery = FromSchema<typeof searchQuery>;
 export type Excerpt = FromSchema<typeof excerptSchema>;
+export type QueryProblem = FromSchema<typeof problemSchema>;

@@ -1,6 +1,6 @@
 // The words of a search as PostgreSQL's tsquery.
 import { places, shortestPart } from './document.ts';
-import type { ParsedQuery, WordTerm } from './parse-query.ts';
+import type { SearchTerms, WordTerm } from './parse-query.ts';
 import { tagWord } from './document.ts';
 import { isUnspaced } from './words.ts';
 
@@ -16,14 +16,14 @@ export interface TextQuery {
 export type Expansions = ReadonlyMap<string, readonly string[]>;
 
 /** Parts for which the vocabulary is to be looked through. */
-export function partsOf({ terms }: ParsedQuery): string[] {
+export function partsOf({ terms }: SearchTerms): string[] {
   const parts = terms.flatMap((term) =>
     term.kind === 'words' && term.part === 'any' && term.words.length === 1 ? term.words : [],
   );
   return [...new Set(parts.filter((part) => part.length >= shortestPart && !isUnspaced(part)))];
 }
 
-export function textQuery({ terms }: ParsedQuery, expansions: Expansions): TextQuery {
+export function textQuery({ terms }: SearchTerms, expansions: Expansions): TextQuery {
   const wanted: string[] = [];
   const head: (string | null)[] = [];
   let isWanted = false;
@@ -42,12 +42,12 @@ export function textQuery({ terms }: ParsedQuery, expansions: Expansions): TextQ
 }
 
 /** What is only unwanted, for a search that wants nothing by the index. */
-export function unwantedText({ terms }: ParsedQuery, expansions: Expansions): string | null {
+export function unwantedText({ terms }: SearchTerms, expansions: Expansions): string | null {
   const texts = terms.filter((term) => term.not).flatMap((term) => termText(term, expansions) ?? []);
   return texts.length === 0 ? null : texts.map((text) => `!(${text})`).join(' & ');
 }
 
-function termText(term: ParsedQuery['terms'][number], expansions: Expansions): string | null {
+function termText(term: SearchTerms['terms'][number], expansions: Expansions): string | null {
   if (term.kind === 'words') return wordsText(term, expansions, placeOf[term.place]);
   if (term.name === 'tag')
     return term.values

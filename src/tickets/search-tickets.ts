@@ -25,10 +25,11 @@ const headMicroseconds = 90 * 24 * 3600 * 1_000_000;
 
 /** A page of tickets; never an error for what was typed. */
 export async function searchTickets(ctx: Context, input: SearchQuery): Promise<FoundTickets> {
-  const { q, sort = 'best', limit = 25, timeZone, cursor } = input;
-  const parsed = parseQuery(q, { now: ctx.clock.now(), zone: readZone(timeZone) });
-  const { problems } = parsed;
-  if (parsed.terms.length === 0) return { items: [], nextCursor: null, problems };
+  const { q, sort = 'best', limit = 25, timeZone, within = '', cursor } = input;
+  const by = { now: ctx.clock.now(), zone: readZone(timeZone) };
+  const { terms, problems } = parseQuery(q, by);
+  if (terms.length === 0) return { items: [], nextCursor: null, problems };
+  const parsed = { terms: [...terms, ...parseQuery(within, by).terms] };
   const matches = await findMatches(ctx, parsed);
   const after = cursor === undefined ? null : decodeCursor(cursor, ['number', 'number']);
   const streams: Stream[] =

@@ -1,4 +1,5 @@
 // Tickets: lists, counts, one ticket, its changes.
+import type { Excerpt, QueryProblem } from '../../src/search/schemas.ts';
 import type { RelatedTicket, Ticket, TicketCounts, TicketDetail } from '../../src/tickets/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
@@ -33,6 +34,33 @@ export interface NewTicket {
 
 export function listTickets(query: Query, signal?: AbortSignal): Promise<Result<Page<Ticket>>> {
   return request('GET', '/api/tickets', { query, ...(signal ? { signal } : {}) });
+}
+
+/** A ticket that was searched for, with what was found in it. */
+export type FoundTicket = Ticket & { excerpts?: Excerpt[] };
+
+/** As `listTickets`, by the search box: with excerpts, and with what was left out of the query. */
+export async function searchTickets(
+  query: Query,
+  signal?: AbortSignal,
+): Promise<Result<Page<FoundTicket> & { problems: QueryProblem[] }>> {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const result = await request<FoundPage>('GET', '/api/tickets/search', {
+    query: { ...query, timeZone },
+    ...(signal ? { signal } : {}),
+  });
+  if (!result.ok) return result;
+  const { items, ...rest } = result.data;
+  return {
+    ...result,
+    data: { ...rest, items: items.map(({ ticket, excerpts }) => ({ ...ticket, excerpts })) },
+  };
+}
+
+interface FoundPage {
+  items: { ticket: Ticket; excerpts: Excerpt[] }[];
+  nextCursor: string | null;
+  problems: QueryProblem[];
 }
 
 export function ticketCounts(): Promise<Result<Counts>> {

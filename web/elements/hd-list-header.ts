@@ -4,9 +4,8 @@ import { STATUS_FILTER_WORDS } from '../format/words.ts';
 import { NO_FILTER, type ListFilter, type StatusFilter } from '../router.ts';
 import { controls } from './controls.ts';
 import './hd-menu.ts';
-import { icon } from './icon.ts';
-
-const SEARCH_WAIT_MS = 250;
+import './hd-search-box.ts';
+import type { HdSearchBox } from './hd-search-box.ts';
 
 /** Emits `hd-filter` with the new ListFilter. */
 export class HdListHeader extends LitElement {
@@ -14,13 +13,15 @@ export class HdListHeader extends LitElement {
     heading: {},
     filter: { attribute: false },
     everywhereHref: { attribute: false },
+    problems: { attribute: false },
   };
 
   heading = '';
   filter: ListFilter = NO_FILTER;
   /** Where the same search over all tickets is; '' when this is it. */
   everywhereHref = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Parts of the search that make no sense, in words. */
+  problems: string[] = [];
 
   static override styles = [
     controls,
@@ -43,26 +44,11 @@ export class HdListHeader extends LitElement {
         line-height: 24px;
         font-weight: 600;
       }
-      .search {
-        position: relative;
-      }
-      .search .icon-image {
-        position: absolute;
-        inset-inline-start: 10px;
-        top: 50%;
-        translate: 0 -50%;
-        color: var(--hd-text-muted);
-        pointer-events: none;
-      }
-      .search input {
-        min-height: 32px;
-        padding: 5px 8px 5px 32px;
-        border-color: transparent;
-        background: var(--hd-surface-2);
-      }
-      .search input:focus {
-        background: var(--hd-surface-0);
-        border-color: var(--hd-border-strong);
+      .problem {
+        margin-top: 6px;
+        font-size: 12px;
+        line-height: 16px;
+        color: var(--hd-warn);
       }
       .hints {
         display: flex;
@@ -81,16 +67,11 @@ export class HdListHeader extends LitElement {
         text-underline-offset: 2px;
         cursor: pointer;
       }
-      @media (pointer: coarse), (max-width: 699px) {
-        .search input {
-          min-height: 44px;
-        }
-      }
     `,
   ];
 
   focusSearch(): void {
-    this.renderRoot.querySelector('input')?.select();
+    this.renderRoot.querySelector<HdSearchBox>('hd-search-box')?.focusSearch();
   }
 
   override render() {
@@ -111,19 +92,12 @@ export class HdListHeader extends LitElement {
         ></hd-menu>
       </div>
       <div class="search" role="search">
-        ${icon('search')}
-        <input
-          class="field"
-          type="search"
-          aria-label="Search in this view"
-          placeholder="Search"
-          autocomplete="off"
-          spellcheck="false"
+        <hd-search-box
           .value=${this.filter.q}
-          @input=${this.#onInput}
-          @keydown=${this.#onKey}
-        />
+          @hd-search=${(event: CustomEvent<string>) => event.detail !== this.filter.q && this.#change({ q: event.detail })}
+        ></hd-search-box>
       </div>
+      ${this.problems.map((problem) => html`<p class="problem" role="status">${problem}</p>`)}
       ${this.filter.q || this.filter.customer ? this.#hints() : nothing}
     `;
   }
@@ -134,25 +108,6 @@ export class HdListHeader extends LitElement {
       ${this.filter.q && this.everywhereHref ? html`<a href=${this.everywhereHref}>Search all tickets</a>` : nothing}
       <button @click=${() => this.#change({ q: '', customer: '' })}>Clear</button>
     </div>`;
-  }
-
-  #onInput(event: Event): void {
-    const q = (event.currentTarget as HTMLInputElement).value.trim();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => q !== this.filter.q && this.#change({ q }), SEARCH_WAIT_MS);
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    const input = event.currentTarget as HTMLInputElement;
-    if (event.key === 'Enter') {
-      clearTimeout(this.#timer);
-      this.#change({ q: input.value.trim() });
-    } else if (event.key === 'Escape') {
-      clearTimeout(this.#timer);
-      if (input.value === '') input.blur();
-      else this.#change({ q: '' });
-      event.preventDefault();
-    }
   }
 
   #change(change: Partial<ListFilter>): void {

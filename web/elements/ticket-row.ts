@@ -1,12 +1,13 @@
 // One row of the ticket list: who, when, subject, one line of the last message, and what matters about it.
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Ticket } from '../api/tickets.ts';
+import type { FoundTicket, Ticket } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
 import { KIND_WORDS } from '../format/sla-words.ts';
 import { dueWords, exactTime, listTime } from '../format/times.ts';
 import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
 import { avatar } from './avatar.ts';
+import { bodyExcerpt, headExcerpt } from './excerpt.ts';
 import { icon } from './icon.ts';
 
 export const ticketRowStyles = css`
@@ -78,6 +79,11 @@ export const ticketRowStyles = css`
   .preview > :first-child {
     flex: 1;
   }
+  mark {
+    border-radius: 2px;
+    background: var(--hd-note-border);
+    color: var(--hd-text);
+  }
   .mark {
     display: inline-flex;
     align-items: center;
@@ -125,7 +131,7 @@ interface RowOptions {
   present: string[];
 }
 
-export function ticketRow(ticket: Ticket, row: RowOptions): TemplateResult {
+export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult {
   const waiting =
     ticket.lastMessageKind === 'customer' && (ticket.status === 'new' || ticket.status === 'open');
   const classes = `row ${waiting ? 'waiting' : ''} ${row.arrived ? 'arrived' : ''}`;
@@ -142,11 +148,12 @@ export function ticketRow(ticket: Ticket, row: RowOptions): TemplateResult {
       >${listTime(ticket.lastMessageAt)}</time
     >
     <span class="subject"
-      ><span class="cut" dir="auto">${ticket.subject || '(no subject)'}</span>${priorityMark(ticket)}</span
+      ><span class="cut" dir="auto">${headExcerpt(ticket) ?? (ticket.subject || '(no subject)')}</span
+      >${priorityMark(ticket)}</span
     >
     <span class="preview"
       ><span class="cut" dir="auto"
-        >${ticket.lastMessageKind === 'note' ? 'Note: ' : ''}${ticket.preview}</span
+        >${bodyExcerpt(ticket) ?? html`${ticket.lastMessageKind === 'note' ? 'Note: ' : ''}${ticket.preview}`}</span
       >${dueMark(ticket)}
       ${row.present.map(
         (name) =>

@@ -143,6 +143,7 @@ export class DeskPage extends LitElement {
         <hd-list-header
           .heading=${title}
           .filter=${filter}
+          .problems=${this.#list.queryProblems}
           .everywhereHref=${
             view.name === 'all'
               ? ''

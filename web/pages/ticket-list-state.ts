@@ -1,18 +1,23 @@
 // What the ticket list holds: pages as scrolled, kept fresh by live events. A controller, so that any page can show it.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Page, Problem, Query, Result } from '../api/request.ts';
-import { getTicket, listTickets, type Ticket } from '../api/tickets.ts';
+import { getTicket, listTickets, searchTickets, type FoundTicket, type Ticket } from '../api/tickets.ts';
+import { searchWithin } from '../ticket-query.ts';
 import { DeskWatch } from '../desk.ts';
 import type { LiveEvent } from '../api/live.ts';
 import { mergeFirstPage } from '../merge-page.ts';
 import { Soon } from '../soon.ts';
 
 const PAGE_SIZE = 50;
+/** Fewer: each comes with its excerpts. */
+const SEARCH_PAGE_SIZE = 25;
 const PACE = { waitMs: 200, restMs: 1000 };
 const TINT_MS = 3000;
 
 export class TicketListState implements ReactiveController {
-  tickets: Ticket[] = [];
+  tickets: FoundTicket[] = [];
+  /** Parts of a search that make no sense, in words. */
+  queryProblems: string[] = [];
   loading: 'first' | 'more' | null = 'first';
   problem: Problem | null = null;
   nextCursor: string | null = null;
@@ -134,10 +139,20 @@ export class TicketListState implements ReactiveController {
   }
 
   /** Null when a newer request took its place. */
-  async #fetch(cursor: string | null): Promise<Result<Page<Ticket>> | null> {
+  async #fetch(cursor: string | null): Promise<Result<Page<FoundTicket>> | null> {
     this.#abort.abort();
     this.#abort = new AbortController();
-    const page = await listTickets({ ...this.#query, limit: PAGE_SIZE, cursor }, this.#abort.signal);
+    const { signal } = this.#abort;
+    const q = this.#query?.['q'];
+    const within = q ? searchWithin(this.#query ?? {}) : null;
+    this.queryProblems = [];
+    if (q && within !== null) {
+      const found = await searchTickets({ q, within, limit: SEARCH_PAGE_SIZE, cursor }, signal);
+      if (!found.ok && found.problem.code === 'aborted') return null;
+      if (found.ok) this.queryProblems = found.data.problems.map(({ message }) => message);
+      return found;
+    }
+    const page = await listTickets({ ...this.#query, limit: PAGE_SIZE, cursor }, signal);
     return !page.ok && page.problem.code === 'aborted' ? null : page;
   }
 
