@@ -32,7 +32,7 @@ const TYPES = ['ticket.opened', 'ticket.changed', 'message.added', 'message.deli
 /** A stream begins with what happened so long before it: a page may have fetched meanwhile. The server holds to it too. */
 export const RECENT_MS = 5000;
 const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 4000;
 
 interface Stream {
   /** Tries again now, if it waits to do so. */

@@ -219,6 +219,7 @@ export class HdEditor extends LitElement {
     if (event.key !== 'Escape') return false;
     event.preventDefault();
     (this.#rich?.dom ?? this.#field.value)?.blur();
+    this.dispatchEvent(new CustomEvent('hd-leave', { bubbles: true, composed: true }));
     return true;
   }
 

@@ -1,5 +1,6 @@
 // A quiet button with a menu of choices in a popover: arrows, Home, End and letters move, Escape gives focus back.
 import { LitElement, css, html, nothing } from 'lit';
+import { focusedElement } from '../focus.ts';
 import { controls } from './controls.ts';
 import { icon, type IconName } from './icon.ts';
 
@@ -99,8 +100,11 @@ export class HdMenu extends LitElement {
 
   /** Opens it from the keyboard. */
   open(): void {
+    this.#before = focusedElement();
     this.#popover?.showPopover();
   }
+
+  #before: HTMLElement | null = null;
 
   get #popover(): HTMLElement | null {
     return this.renderRoot.querySelector('[popover]');
@@ -161,10 +165,18 @@ export class HdMenu extends LitElement {
   }
 
   #onToggle(event: ToggleEvent): void {
-    if (event.newState !== 'open') return;
+    if (event.newState !== 'open') return this.#giveBack();
     this.#place();
     const choices = this.#choices;
     (choices.find((choice) => choice.ariaChecked === 'true') ?? choices[0])?.focus();
+  }
+
+  /** The focus goes back where it came from, unless it went on to something else. */
+  #giveBack(): void {
+    const before = this.#before?.isConnected ? this.#before : null;
+    this.#before = null;
+    if (focusedElement() !== null && this.shadowRoot?.activeElement === null) return;
+    (before ?? this.renderRoot.querySelector('button'))?.focus();
   }
 
   /** Under the button, or above it when there is more room. */

@@ -131,7 +131,10 @@ export class DeskPage extends LitElement {
 
   /** After solving: the next ticket, or the list when it was the last. */
   #openNext(): void {
-    void navigate({ ...this.route, ticket: this.#next });
+    const next = this.#next;
+    void navigate({ ...this.route, ticket: next });
+    // The row that had the focus may leave the list with its ticket.
+    if (next !== null && !this.#narrow.matches) this.#listElement?.focusTicket(next);
   }
 
   override render() {

@@ -23,6 +23,10 @@ export const ticketPageStyles = css`
     padding: 16px 20px;
     background: var(--hd-surface-0);
   }
+  .scroll:focus-visible {
+    outline: 2px solid var(--hd-accent);
+    outline-offset: -2px;
+  }
   .measure,
   .dock {
     width: 100%;

@@ -99,6 +99,8 @@ export class TicketPage extends LitElement {
   constructor() {
     super();
     new DeskWatch(this);
+    // Whoever leaves the reply box by Escape reads on: the arrows scroll, the shortcuts work.
+    this.addEventListener('hd-leave', () => this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus());
     new CommandWatch(this, {
       reply: () => this.#write('reply'),
       note: () => this.#write('note'),
@@ -201,6 +203,7 @@ export class TicketPage extends LitElement {
         })}
         <div
           class="scroll"
+          tabindex="-1"
           @wheel=${this.#newest.release}
           @pointerdown=${this.#newest.release}
           @keydown=${this.#newest.release}
