@@ -285,7 +285,11 @@ create table drafts (
   html text,
   reason text,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  mailed boolean default false not null,
+  composed jsonb,
+  version integer default 1 not null,
+  shared boolean default false not null
 );
 create table idempotency_keys (
   agent_id bigint not null,
@@ -1027,7 +1031,7 @@ alter table desk_settings add constraint desk_settings_undo_seconds_check CHECK 
 alter table dkim_keys add constraint dkim_keys_pkey PRIMARY KEY (id);
 alter table dkim_keys add constraint dkim_keys_domain_selector_key UNIQUE (domain, selector);
 alter table dkim_keys add constraint dkim_keys_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'active'::text, 'retired'::text])));
-alter table drafts add constraint drafts_pkey PRIMARY KEY (ticket_id, agent_id);
+alter table drafts add constraint drafts_pkey PRIMARY KEY (ticket_id, agent_id, mailed);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (agent_id, key);
 alter table imap_accounts add constraint imap_accounts_pkey PRIMARY KEY (mailbox_id);
 alter table imap_accounts add constraint imap_accounts_after_fetch_check CHECK ((after_fetch = ANY (ARRAY['seen'::text, 'move'::text])));

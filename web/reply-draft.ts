@@ -1,4 +1,5 @@
 // A reply or note being written, as kept in this browser for its ticket.
+import type { WrittenDraft } from './api/drafts.ts';
 import type { Message } from './api/messages.ts';
 import type { TakenBack } from './api/outbound-mails.ts';
 import type { Address, Recipients } from './api/tickets.ts';
@@ -28,6 +29,17 @@ export interface ReplyDraft {
   /** Names this attempt to the server, so that sending again after a lost answer sends once. */
   key: string;
   savedAt: string | null;
+  /** Of the server's copy; 0 while it has none. */
+  version: number;
+  /** Written on since the server has it. */
+  unsaved: boolean;
+  /** Colleagues see it and may take it over. */
+  shared: boolean;
+}
+
+/** What is on the server instead of what a draft goes on from; null: nothing any more. */
+export interface DraftClash {
+  current: WrittenDraft | null;
 }
 
 export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
@@ -42,7 +54,38 @@ export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
     seen: null,
     key,
     savedAt: null,
+    version: 0,
+    unsaved: false,
+    shared: false,
   };
+}
+
+/** As the server has it. */
+export function draftOf(written: WrittenDraft): ReplyDraft {
+  const { mode, reply, note, files, to, cc, bcc, seen, key, version, shared, updatedAt } = written;
+  return {
+    mode,
+    text: { reply: reply.text, note: note.text },
+    html: { reply: reply.html, note: note.html },
+    files,
+    to,
+    cc,
+    bcc,
+    seen,
+    key,
+    savedAt: updatedAt,
+    version,
+    unsaved: false,
+    shared,
+  };
+}
+
+/** What is left once the words of its mode are sent: a note leaves the reply as it is. */
+export function afterSending(draft: ReplyDraft, key: string): ReplyDraft {
+  const rest = { ...emptyDraft(key), version: draft.version, unsaved: true };
+  if (draft.mode === 'reply') return { ...rest, ...withWords(rest, 'note', wordsOf(draft, 'note')) };
+  const { to, cc, bcc, seen, shared } = draft;
+  return { ...rest, ...withWords(rest, 'reply', wordsOf(draft, 'reply')), to, cc, bcc, seen, shared };
 }
 
 /** Nothing in it that would be missed. */

@@ -8,7 +8,9 @@ export { attachmentRoutes } from './routes.ts';
 export {
   claimUploads,
   copyToUploads,
+  giveUploads,
   insertAttachments,
+  keepUploads,
   listAttachmentsOf,
   type AttachmentRow,
 } from './store.ts';

@@ -90,6 +90,34 @@ export async function copyToUploads(
   return rows;
 }
 
+/** Uploads of a draft that is written on are kept for another week (purgeUploads). */
+export async function keepUploads(
+  ctx: Pick<Context, 'db' | 'actor' | 'clock'>,
+  ids: number[],
+): Promise<void> {
+  if (ids.length === 0 || ctx.actor.kind !== 'agent') return;
+  await ctx
+    .db('attachments')
+    .whereIn('id', ids)
+    .where({ uploaded_by: ctx.actor.id })
+    .whereNull('message_id')
+    .update({ created_at: ctx.clock.now() });
+}
+
+/** Uploads of one agent become those of another, who goes on with the draft they are for. */
+export async function giveUploads(
+  ctx: Pick<Context, 'db'>,
+  ids: number[],
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  await ctx
+    .db('attachments')
+    .whereIn('id', ids)
+    .where({ uploaded_by: from })
+    .whereNull('message_id')
+    .update({ uploaded_by: to });
+}
+
 /** Attachments by message, in the order they came; messages without any are not in the map. */
 export async function listAttachmentsOf(
   db: Knex,

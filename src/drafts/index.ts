@@ -1,3 +1,3 @@
-// Answers not sent yet, kept on the server: those that came by mail and must not go out by themselves.
+// Answers not sent yet, kept on the server: what is being written, and what came by mail and must not go out by itself.
 export { keepMailedDraft } from './keep-mailed-draft.ts';
 export { draftRoutes } from './routes.ts';

@@ -2,7 +2,7 @@
 import type { Context } from '../platform/context.ts';
 
 /**
- * Must run inside intake's transaction. Words already there are kept above the new ones. They wait for a click either way, so
+ * Must run inside intake's transaction. Words that came before are kept above the new ones. They wait for a click either way, so
  * nothing is lost and nothing is sent.
  */
 export async function keepMailedDraft(
@@ -10,9 +10,9 @@ export async function keepMailedDraft(
   draft: { ticketId: number; agentId: number; text: string; reason: string },
 ): Promise<void> {
   await ctx.db.raw(
-    `insert into drafts (ticket_id, agent_id, text, reason, created_at, updated_at)
-     values (:ticketId, :agentId, :text, :reason, :now, :now)
-     on conflict (ticket_id, agent_id) do update
+    `insert into drafts (ticket_id, agent_id, mailed, text, reason, created_at, updated_at)
+     values (:ticketId, :agentId, true, :text, :reason, :now, :now)
+     on conflict (ticket_id, agent_id, mailed) do update
        set text = drafts.text || E'\\n\\n' || excluded.text, reason = excluded.reason, updated_at = excluded.updated_at`,
     { ...draft, now: ctx.clock.now() },
   );

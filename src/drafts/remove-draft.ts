@@ -1,14 +1,16 @@
-// A draft is sent or thrown away: the one the agent was shown.
+// An answer by mail is sent or thrown away: the one the agent was shown.
 import { inTransaction, type Context } from '../platform/context.ts';
-import { agentIdOf } from './own-draft.ts';
-import { selectDraft } from './store.ts';
+import { getDraft } from './get-draft.ts';
 
 /** Nothing happens when there is none. */
 export async function removeDraft(ctx: Context, input: { id: number }): Promise<null> {
   return inTransaction(ctx, async (ctx) => {
-    const shown = await selectDraft(ctx.db, { ticketId: input.id, agentId: agentIdOf(ctx) });
-    if (shown !== null) {
-      await ctx.db('drafts').where({ ticket_id: shown.ticket_id, agent_id: shown.agent_id }).delete();
+    const { mailed } = await getDraft(ctx, input);
+    if (mailed !== null) {
+      await ctx
+        .db('drafts')
+        .where({ ticket_id: mailed.ticket_id, agent_id: mailed.agent_id, mailed: true })
+        .delete();
     }
     return null;
   });

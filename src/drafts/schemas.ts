@@ -1,35 +1,119 @@
-// An answer not sent yet, in requests and answers.
+// Answers not sent yet, in requests and answers: what came by mail, and what is being written.
 import type { FromSchema } from 'json-schema-to-ts';
 
 const time = { type: 'string', format: 'date-time' } as const;
-
-export const draftSchema = {
-  title: 'Draft',
+const agent = {
   type: 'object',
   additionalProperties: false,
-  required: ['draft'],
+  required: ['id', 'name'],
+  properties: { id: { type: 'integer' }, name: { type: 'string' } },
+} as const;
+
+const words = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['text', 'html'],
   properties: {
-    draft: {
-      type: ['object', 'null'],
+    text: { type: 'string', maxLength: 500_000 },
+    html: { type: ['string', 'null'], maxLength: 1_000_000, description: 'Null: plain text.' },
+  },
+} as const;
+
+const addresses = {
+  type: 'array',
+  maxItems: 200,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['address', 'name'],
+    properties: { address: { type: 'string', maxLength: 320 }, name: { type: 'string', maxLength: 200 } },
+  },
+} as const;
+
+const chosenAddresses = {
+  anyOf: [addresses, { type: 'null' }],
+  description: 'Null: those of the ticket, whoever they are when it is sent.',
+} as const;
+
+const composed = {
+  mode: { type: 'string', enum: ['reply', 'note'] },
+  reply: words,
+  note: words,
+  to: chosenAddresses,
+  cc: chosenAddresses,
+  bcc: addresses,
+  files: {
+    type: 'array',
+    maxItems: 100,
+    items: {
+      type: 'object',
       additionalProperties: false,
-      required: ['agent', 'text', 'html', 'reason', 'createdAt', 'updatedAt'],
+      required: ['id', 'name', 'size'],
       properties: {
-        agent: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['id', 'name'],
-          properties: { id: { type: 'integer' }, name: { type: 'string' } },
-          description: 'Whose words these are: yours, or those of somebody who no longer works here.',
-        },
-        text: { type: 'string' },
-        html: { type: ['string', 'null'] },
-        reason: {
-          type: ['string', 'null'],
-          description: 'Of an answer that came by mail: why it was not sent. Null: written in the console.',
-        },
-        createdAt: time,
-        updatedAt: time,
+        id: { type: 'integer' },
+        name: { type: 'string', maxLength: 500 },
+        size: { type: 'integer' },
       },
+    },
+    description: 'Uploads of its author.',
+  },
+  seen: { type: ['integer', 'null'], description: 'The newest message there was when the reply was begun.' },
+  key: {
+    type: 'string',
+    maxLength: 200,
+    description: 'The Idempotency-Key it will be sent with: sent from two places, it goes out once.',
+  },
+  shared: { type: 'boolean', description: 'Colleagues see it and may take it over.' },
+} as const;
+
+const composedNames = ['mode', 'reply', 'note', 'to', 'cc', 'bcc', 'files', 'seen', 'key', 'shared'] as const;
+
+const writtenDraft = {
+  title: 'WrittenDraft',
+  type: 'object',
+  additionalProperties: false,
+  required: ['agent', 'version', 'updatedAt', ...composedNames],
+  properties: {
+    agent,
+    version: { type: 'integer', description: 'Goes up with each change.' },
+    updatedAt: time,
+    ...composed,
+  },
+} as const;
+
+const mailedDraft = {
+  title: 'MailedDraft',
+  type: 'object',
+  additionalProperties: false,
+  required: ['agent', 'text', 'html', 'reason', 'createdAt', 'updatedAt'],
+  properties: {
+    agent: {
+      ...agent,
+      description: 'Whose words these are: yours, or those of somebody who no longer works here.',
+    },
+    text: { type: 'string' },
+    html: { type: ['string', 'null'] },
+    reason: { type: 'string', description: 'Why it was not sent.' },
+    createdAt: time,
+    updatedAt: time,
+  },
+} as const;
+
+export const draftsSchema = {
+  title: 'Drafts',
+  type: 'object',
+  additionalProperties: false,
+  required: ['mailed', 'own', 'shared'],
+  properties: {
+    mailed: {
+      anyOf: [mailedDraft, { type: 'null' }],
+      description: 'An answer that came by mail and must not go out by itself.',
+    },
+    own: { anyOf: [writtenDraft, { type: 'null' }], description: 'What you are writing.' },
+    shared: {
+      type: 'array',
+      items: writtenDraft,
+      description: 'What colleagues are writing and have shared.',
     },
   },
 } as const;
@@ -37,12 +121,26 @@ export const draftSchema = {
 export const draftInput = {
   type: 'object',
   additionalProperties: false,
-  required: ['text'],
+  required: ['version', 'mode', 'reply', 'note'],
   properties: {
-    text: { type: 'string', minLength: 1, maxLength: 500_000, pattern: '\\S' },
-    html: { type: ['string', 'null'], maxLength: 1_000_000 },
+    version: {
+      type: 'integer',
+      minimum: 0,
+      description:
+        'Of the draft this goes on from, 0 for a new one. Another one is there by now: 409 with it as `current`.',
+    },
+    ...composed,
   },
 } as const;
 
-export type Draft = FromSchema<typeof draftSchema>;
+export const takeOverInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['agentId'],
+  properties: { agentId: { type: 'integer', minimum: 1 } },
+} as const;
+
+export type Drafts = FromSchema<typeof draftsSchema>;
+export type WrittenDraft = NonNullable<Drafts['own']>;
 export type DraftInput = FromSchema<typeof draftInput>;
+export type TakeOverInput = FromSchema<typeof takeOverInput>;

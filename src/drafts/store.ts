@@ -1,43 +1,58 @@
-// SQL on drafts: one for each ticket and agent.
+// SQL on drafts: for each ticket and agent one that is being written, and one that came by mail.
 import type { Knex } from 'knex';
+import type { DraftInput } from './schemas.ts';
+
+/** What a draft holds besides the words of the reply. */
+export type Composed = Pick<
+  Required<DraftInput>,
+  'mode' | 'note' | 'to' | 'cc' | 'bcc' | 'files' | 'seen' | 'key'
+>;
 
 export interface DraftRow {
   ticket_id: number;
   agent_id: number;
   agent_name: string;
+  mailed: boolean;
   text: string;
   html: string | null;
   /** Why an answer by mail was not sent; null: written in the console. */
   reason: string | null;
+  composed: Composed | null;
+  version: number;
+  shared: boolean;
   created_at: Date;
   updated_at: Date;
 }
 
-/** The agent's own draft, else one that came by mail from somebody who no longer works here: nobody else would find it. */
-export async function selectDraft(
+/**
+ * All drafts of a ticket that concern the agent: their own, those shared by others, and what came by mail from somebody who no
+ * longer works here, which nobody else would find.
+ */
+export function selectDrafts(
   db: Knex,
   { ticketId, agentId }: { ticketId: number; agentId: number },
-): Promise<DraftRow | null> {
-  const row = (await db('drafts as d')
+): Promise<DraftRow[]> {
+  return db('drafts as d')
     .join('agents as a', 'a.id', 'd.agent_id')
     .where('d.ticket_id', ticketId)
     .andWhere((either) =>
       either
         .where('d.agent_id', agentId)
-        .orWhere((left) => left.where('a.active', false).whereNotNull('d.reason')),
+        .orWhere('d.shared', true)
+        .orWhere((left) => left.where('a.active', false).where('d.mailed', true)),
     )
     .orderByRaw('d.agent_id = ? desc, d.updated_at desc', [agentId])
-    .first('d.*', 'a.name as agent_name')) as DraftRow | undefined;
-  return row ?? null;
+    .select('d.*', 'a.name as agent_name') as Promise<DraftRow[]>;
 }
 
-export async function upsertDraft(
+/** The row that is being written, locked; null when there is none. */
+export async function lockWritten(
   db: Knex,
-  draft: Pick<DraftRow, 'ticket_id' | 'agent_id' | 'text' | 'html' | 'reason'> & { now: Date },
-): Promise<void> {
-  const { now, ...row } = draft;
-  await db('drafts')
-    .insert({ ...row, created_at: now, updated_at: now })
-    .onConflict(['ticket_id', 'agent_id'])
-    .merge(['text', 'html', 'reason', 'updated_at']);
+  { ticketId, agentId }: { ticketId: number; agentId: number },
+): Promise<DraftRow | null> {
+  const row = (await db('drafts')
+    .where({ ticket_id: ticketId, agent_id: agentId, mailed: false })
+    .forUpdate()
+    .first()) as DraftRow | undefined;
+  return row ?? null;
 }

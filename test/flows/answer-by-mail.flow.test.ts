@@ -130,7 +130,7 @@ describe('an answer by mail to a notification', () => {
     return (await admin.get(`/api/inbound-mails/${/^250 2\.0\.0 (\d+)/.exec(answer)?.[1]}`)).body;
   }
   const draftOf = async (ticket: any, api = eva): Promise<any> =>
-    (await api.get(`/api/tickets/${ticket.id}/draft`)).body.draft;
+    (await api.get(`/api/tickets/${ticket.id}/draft`)).body.mailed;
   const repliesOf = async (ticket: any): Promise<any[]> =>
     (await admin.get(`/api/tickets/${ticket.id}/messages`)).body.items.filter(
       (one: any) => one.kind === 'reply',

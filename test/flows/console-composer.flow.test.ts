@@ -4,8 +4,10 @@ import { simpleParser } from 'mailparser';
 import type { ApiClient } from '../support/api-client.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
+import { eventually } from '../support/eventually.ts';
 import { openTicket } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { writtenWords } from '../support/written-words.ts';
 
 /** A red dot. */
 const PNG =
@@ -91,5 +93,93 @@ describe('the reply box in a browser', function () {
     // And it is seen in the ticket as it was sent.
     await page.frameLocator('iframe[title="Mail content"]').last().locator('img[alt="dot"]').waitFor();
     expect(desk.complaints).to.deep.equal([]);
+  });
+
+  it('sends what is sent before its ticket has loaded to the ticket’s own recipients', async () => {
+    const { page } = desk;
+    const from = 'early@customer.example';
+    const ticket = await openTicket(world, api, { subject: 'Too early', from });
+    await page.route(`**/api/tickets/${ticket.id}`, () => undefined);
+    await desk.open('/views/all');
+    await page.getByRole('listitem').filter({ hasText: 'Too early' }).click();
+    await page.getByRole('textbox', { name: 'Reply text' }).click();
+    await page.keyboard.type('Quicker than the network');
+    await page.keyboard.press('Control+Enter');
+    const mails = await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Quicker than')));
+    expect(mails.find(({ raw }) => raw.includes('Quicker than'))!.to).to.deep.equal([from]);
+    await page.unroute(`**/api/tickets/${ticket.id}`);
+  });
+
+  it('keeps a draft on the server as one types, for another device, and tells when both wrote', async () => {
+    const { page } = desk;
+    const ticket = await openTicket(world, api, { subject: 'On two desks', from: 'two@customer.example' });
+    await desk.open(`/tickets/${ticket.id}`);
+    await editor().click();
+    await page.keyboard.type('Begun **here**, ');
+    await page.getByText(/^Saved \d/).waitFor();
+    const other = await desk.browser.newContext({
+      storageState: { cookies: await desk.context.cookies(), origins: [] },
+    });
+    const phone = await other.newPage();
+    await phone.goto(`${world.apiUrl}/tickets/${ticket.id}`);
+    const there = phone.locator('.ProseMirror[aria-label="Reply text"]');
+    await there.locator('strong', { hasText: 'here' }).waitFor();
+    await there.press('Control+End');
+    await phone.keyboard.type('gone on there');
+    await eventually('the server has it', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+      return body.own?.reply.text === 'Begun here, gone on there';
+    });
+    await editor().press('Control+End');
+    await page.keyboard.type('both');
+    await page.getByRole('button', { name: 'Use the other one' }).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Use the other one' }).click();
+    expect(await writtenWords(editor())).to.equal('Begun here, gone on there');
+    await editor().press('Control+Enter');
+    await page.getByText('Reply sent').last().waitFor();
+    await eventually('the draft is gone', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+      return body.own === null;
+    });
+    await other.close();
+  });
+
+  it('loses no letter while the server is away, and sends them on when it is back', async () => {
+    const { page } = desk;
+    const ticket = await openTicket(world, api, { subject: 'No server', from: 'away@customer.example' });
+    await desk.open(`/tickets/${ticket.id}`);
+    await editor().click();
+    await page.route('**/draft', (route) => route.abort());
+    await page.keyboard.type('Not lost');
+    await page.getByText('Saved in this browser only').waitFor();
+    await page.reload();
+    await editor().getByText('Not lost').waitFor();
+    await page.unroute('**/draft');
+    await page.reload();
+    await eventually('the server has it', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+      return body.own?.reply.text === 'Not lost';
+    });
+  });
+
+  it('shows a shared draft to colleagues, who take it over', async () => {
+    const { page } = desk;
+    await world.addAgent('eva@desk.example', 'Eva Long');
+    const eva = await world.signIn('eva@desk.example');
+    const ticket = await openTicket(world, api, { subject: 'Shared', from: 'shared@customer.example' });
+    const words = { text: 'What Eva wrote', html: null };
+    await eva.put(`/api/tickets/${ticket.id}/draft`, {
+      version: 0,
+      mode: 'reply',
+      reply: words,
+      note: { text: '', html: null },
+      shared: true,
+    });
+    await desk.open(`/tickets/${ticket.id}`);
+    await page.getByText('Eva Long’s draft').waitFor();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await editor().getByText('What Eva wrote').waitFor();
+    expect((await eva.get(`/api/tickets/${ticket.id}/draft`)).body.own).to.equal(null);
   });
 });

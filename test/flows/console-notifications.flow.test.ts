@@ -171,7 +171,7 @@ describe('notifications in the console', function () {
     await shown.press('Send');
     await eventually('the draft is gone', async () => {
       const { body } = await admin.get(`/api/tickets/${ticket.id}/draft`);
-      return body.draft === null;
+      return body.mailed === null;
     });
     const { body } = await admin.get(`/api/tickets/${ticket.id}/messages`);
     expect(body.items.at(-1)).to.include({ kind: 'reply', text: 'Pull the plug.' });

@@ -66,4 +66,8 @@ export class ApiClient {
   patch<T = any>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer<T>> {
     return this.request<T>('PATCH', path, body, headers);
   }
+
+  put<T = any>(path: string, body: unknown): Promise<ApiAnswer<T>> {
+    return this.request<T>('PUT', path, body);
+  }
 }

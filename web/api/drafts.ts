@@ -1,11 +1,22 @@
-// My answer to a ticket that is not sent: one that came by mail and must not go out by itself.
-import type { Draft } from '../../src/drafts/schemas.ts';
+// Answers to a ticket that are not sent: mine as I write it, those colleagues share, and one that came by mail.
+import type { DraftInput, Drafts, WrittenDraft } from '../../src/drafts/schemas.ts';
 import { request, type Result } from './request.ts';
 
-export type MailedDraft = NonNullable<Draft['draft']>;
+export type { WrittenDraft };
+export type DraftWords = DraftInput;
+export type MailedDraft = NonNullable<Drafts['mailed']>;
 
-export function getDraft(ticketId: number): Promise<Result<Draft>> {
+export function getDraft(ticketId: number): Promise<Result<Drafts>> {
   return request('GET', `/api/tickets/${ticketId}/draft`);
+}
+
+/** @param leaving the page goes away: the request goes on without it */
+export function putDraft(ticketId: number, draft: DraftWords, leaving: boolean): Promise<Result<Drafts>> {
+  return request('PUT', `/api/tickets/${ticketId}/draft`, { body: draft, keepalive: leaving });
+}
+
+export function takeOverDraft(ticketId: number, agentId: number): Promise<Result<Drafts>> {
+  return request('POST', `/api/tickets/${ticketId}/draft/take-over`, { body: { agentId } });
 }
 
 export function removeDraft(ticketId: number): Promise<Result<null>> {

@@ -131,7 +131,11 @@ export class RichText {
 
   /** Other words, with a history of their own. */
   reset(words: Words, caret: 'start' | 'end' = 'start'): void {
-    this.#editor.commands.setContent(words.html ?? paragraphs(words.text), { emitUpdate: false });
+    this.#editor.commands.setContent(words.html ?? paragraphs(words.text), {
+      emitUpdate: false,
+      // A space at the end of what was typed is going to be followed by a word.
+      parseOptions: { preserveWhitespace: true },
+    });
     const { state, view } = this.#editor;
     view.updateState(EditorState.create({ doc: state.doc, plugins: state.plugins }));
     if (caret === 'end') this.#editor.commands.setTextSelection(this.#editor.state.doc.content.size);

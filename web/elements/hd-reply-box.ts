@@ -1,15 +1,25 @@
 // Where an agent writes: Reply and Note as two clear modes, people as chips, files, and how it is sent.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
+import type { WrittenDraft } from '../api/drafts.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
 import { colleagues, tickets } from '../editor/sources.ts';
 import type { Words } from '../editor/words.ts';
 import { clockTime } from '../format/times.ts';
-import { emptyDraft, isSilent, withWords, wordsOf, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
+import {
+  emptyDraft,
+  isSilent,
+  withWords,
+  wordsOf,
+  type DraftClash,
+  type ReplyDraft,
+  type ReplyMode,
+} from '../reply-draft.ts';
 import { controls } from './controls.ts';
 import { crossedNotice, crossedNoticeStyles } from './crossed-notice.ts';
+import { clashNotice, draftNoticesStyles, sharedDrafts } from './draft-notices.ts';
 import { fileList, fileListStyles, type AttachedFile } from './file-list.ts';
 import type { HdAddressField } from './hd-address-field.ts';
 import './hd-editor.ts';
@@ -24,7 +34,8 @@ import { sendButtons, sendButtonsStyles, type SendChoice } from './send-buttons.
 
 /**
  * Emits `hd-draft` (Partial<ReplyDraft>), `hd-files` (File[]), `hd-remove-file` (key), `hd-send` (SendChoice); `hd-take-mailed` and
- * `hd-discard-mailed` for an answer that came by mail; `hd-read` and `hd-send-anyway` about what others wrote meanwhile.
+ * `hd-discard-mailed` for an answer that came by mail; `hd-read` and `hd-send-anyway` about what others wrote meanwhile;
+ * `hd-clash` ('theirs' or 'mine') and `hd-take-over` (agent's id) about drafts.
  */
 export class HdReplyBox extends LitElement {
   static override properties = {
@@ -38,6 +49,9 @@ export class HdReplyBox extends LitElement {
     answered: { attribute: false },
     own: { attribute: false },
     news: { attribute: false },
+    shared: { attribute: false },
+    clash: { attribute: false },
+    away: { attribute: false },
     held: { attribute: false },
     wide: { state: true },
     error: { state: true },
@@ -57,6 +71,12 @@ export class HdReplyBox extends LitElement {
   own: string[] = [];
   /** What others wrote since the reply was begun. */
   news: Message[] = [];
+  /** What colleagues are writing here and have shared. */
+  shared: WrittenDraft[] = [];
+  /** The draft is another one elsewhere. */
+  clash: DraftClash | null = null;
+  /** The server does not answer: the draft is in this browser only. */
+  away = false;
   /** The reply was held for it. */
   held = false;
   /** Cc and Bcc rows are asked for. */
@@ -67,6 +87,7 @@ export class HdReplyBox extends LitElement {
 
   static override styles = [
     controls,
+    draftNoticesStyles,
     fileListStyles,
     mailedDraftStyles,
     crossedNoticeStyles,
@@ -107,6 +128,8 @@ export class HdReplyBox extends LitElement {
             })
           : nothing
       }
+      ${clashNotice(this.clash, (choice) => this.#emit('hd-clash', choice))}
+      ${sharedDrafts(this.shared, (agentId) => this.#emit('hd-take-over', agentId))}
       ${isNote ? nothing : this.#people()} ${isNote ? nothing : this.#crossed()} ${this.#words()}
       ${fileList(this.files, (key) => this.#emit('hd-remove-file', key))} ${this.#trouble()}
       <div class="foot">
@@ -120,10 +143,7 @@ export class HdReplyBox extends LitElement {
             @change=${this.#onPick}
           />
         </label>
-        <span class="saved small muted cut" role="status"
-          >${draft.savedAt ? msg(str`Saved ${clockTime(draft.savedAt)}`) : nothing}</span
-        >
-        ${sendButtons(draft.mode, this.sending, (choice) => this.#send(choice))}
+        ${this.#saved()} ${sendButtons(draft.mode, this.sending, (choice) => this.#send(choice))}
       </div>
     </form>`;
   }
@@ -177,6 +197,27 @@ export class HdReplyBox extends LitElement {
       sendAnyway: () => this.#emit('hd-send-anyway', null),
       seen: () => this.#emit('hd-read', null),
     });
+  }
+
+  #saved() {
+    const { savedAt, shared, unsaved } = this.draft;
+    const words =
+      this.away && unsaved
+        ? msg('Saved in this browser only: the server does not answer')
+        : savedAt && msg(str`Saved ${clockTime(savedAt)}`);
+    return html`<span class="saved small muted cut" role="status">${words || nothing}</span> ${
+        savedAt || shared
+          ? html`<button
+              type="button"
+              class="button quiet"
+              aria-pressed=${shared ? 'true' : 'false'}
+              title=${msg('Colleagues see this draft and may take it over')}
+              @click=${() => this.#draft({ shared: !shared })}
+            >
+              ${shared ? msg('Shared') : msg('Share draft')}
+            </button>`
+          : nothing
+      }`;
   }
 
   #trouble() {

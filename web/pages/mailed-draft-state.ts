@@ -1,6 +1,7 @@
 // The answer by mail that waits on the ticket shown: put into an empty reply, offered beside one that is being written.
+import { msg, str } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { getDraft, removeDraft, type MailedDraft } from '../api/drafts.ts';
+import { getDraft, removeDraft, takeOverDraft, type MailedDraft, type WrittenDraft } from '../api/drafts.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import type { MailedDraftState } from '../elements/mailed-draft.ts';
 import { toast } from '../elements/hd-toasts.ts';
@@ -17,6 +18,8 @@ export class MailedDraftWatch implements ReactiveController {
   #reply: ReplyState;
   #ticketId = 0;
   #draft: MailedDraft | null = null;
+  /** What colleagues are writing here and have shared. */
+  shared: WrittenDraft[] = [];
   #soon = new Soon(() => void this.#look(), PACE);
 
   constructor(host: ReactiveControllerHost, reply: ReplyState) {
@@ -45,6 +48,7 @@ export class MailedDraftWatch implements ReactiveController {
     if (ticketId === this.#ticketId) return;
     this.#ticketId = ticketId;
     this.#draft = null;
+    this.shared = [];
     void this.#look();
   }
 
@@ -52,9 +56,11 @@ export class MailedDraftWatch implements ReactiveController {
     const id = this.#ticketId;
     const result = await getDraft(id);
     if (id !== this.#ticketId || !result.ok) return;
-    const { draft } = result.data;
-    const isNew = draft?.updatedAt !== this.#draft?.updatedAt;
-    this.#draft = draft?.reason ? draft : null;
+    const { mailed, own, shared } = result.data;
+    this.shared = shared;
+    this.#reply.sync.meet(own);
+    const isNew = mailed?.updatedAt !== this.#draft?.updatedAt;
+    this.#draft = mailed;
     if (isNew && this.#draft && this.#reply.draft.text.reply.trim() === '') this.take();
     this.#host.requestUpdate();
   }
@@ -65,6 +71,14 @@ export class MailedDraftWatch implements ReactiveController {
     if (!draft) return;
     const words = joinWords(wordsOf(this.#reply.draft, 'reply'), { text: draft.text, html: null });
     this.#reply.change({ mode: 'reply', ...withWords(this.#reply.draft, 'reply', words) });
+  };
+
+  /** Goes on with a colleague's draft. */
+  takeOver = async (agentId: number): Promise<void> => {
+    const result = await takeOverDraft(this.#ticketId, agentId);
+    if (result.ok) this.#reply.sync.meet(result.data.own);
+    else toast(msg(str`Not taken over. ${problemWords(result.problem)}`), true);
+    void this.#look();
   };
 
   discard = async (): Promise<void> => {

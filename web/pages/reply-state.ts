@@ -1,21 +1,21 @@
-// The draft of the ticket shown: kept in this browser as it is typed, its files, and sending it once.
+// The draft of the ticket shown: kept as it is typed, its files, and sending it once.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { addNote, sendReply, type Message } from '../api/messages.ts';
 import type { TakenBack } from '../api/outbound-mails.ts';
 import type { Problem, Result } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
-import { desk } from '../desk.ts';
 import type { SendChoice } from '../elements/send-buttons.ts';
 import { randomKey } from '../random-key.ts';
 import {
   draftRecipients,
+  afterSending,
   emptyDraft,
   isEmptyDraft,
   withTakenBack,
   wordsOf,
   type ReplyDraft,
 } from '../reply-draft.ts';
-import { dropStored, readStored, writeStored } from '../stored.ts';
+import { DraftSync, keepDraft, keptDraft } from './draft-sync.ts';
 import { Uploads } from './uploads.ts';
 
 const SAVE_WAIT_MS = 400;
@@ -27,6 +27,7 @@ export class ReplyState implements ReactiveController {
   /** What was to be done when the reply was held for what others wrote meanwhile; null when it was not. */
   held: SendChoice | null = null;
   readonly uploads: Uploads;
+  readonly sync: DraftSync;
 
   #host: ReactiveControllerHost;
   #newestId: () => number | null;
@@ -41,18 +42,19 @@ export class ReplyState implements ReactiveController {
     this.#host = host;
     this.#newestId = newestId;
     this.uploads = new Uploads(host, () => this.change({}));
+    this.sync = new DraftSync(this);
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#connected = true;
-    window.addEventListener('pagehide', this.#save);
+    window.addEventListener('pagehide', this.#leave);
   }
 
   hostDisconnected(): void {
     this.#connected = false;
     this.#save();
-    window.removeEventListener('pagehide', this.#save);
+    window.removeEventListener('pagehide', this.#leave);
   }
 
   /** Takes up the ticket's kept draft. */
@@ -63,8 +65,19 @@ export class ReplyState implements ReactiveController {
     this.sending = false;
     this.problem = null;
     this.held = null;
-    this.draft = kept(ticketId);
-    this.uploads.reset(this.draft.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
+    this.adopt(this.sync.show(ticketId));
+  }
+
+  /** Another draft takes the place of the one shown. */
+  adopt(draft: ReplyDraft): void {
+    this.draft = draft;
+    this.#dirty = false;
+    this.uploads.reset(draft.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
+    this.#host.requestUpdate();
+  }
+
+  requestUpdate(): void {
+    this.#host.requestUpdate();
   }
 
   /** Whatever changes makes a new attempt: the old key would be answered with the old words. */
@@ -73,12 +86,12 @@ export class ReplyState implements ReactiveController {
       id === null ? [] : [{ id, name, size }],
     );
     const seen = isEmptyDraft(this.draft) ? this.#newestId() : this.draft.seen;
-    this.draft = { ...this.draft, files, seen, ...change, key: randomKey() };
+    this.draft = { ...this.draft, files, seen, ...change, key: randomKey(), unsaved: true };
     this.problem = null;
     this.held = null;
     this.#dirty = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#save, SAVE_WAIT_MS);
+    this.#timer = setTimeout(() => this.#save(), SAVE_WAIT_MS);
     this.#host.requestUpdate();
   }
 
@@ -86,17 +99,21 @@ export class ReplyState implements ReactiveController {
   async send(recipients: Recipients | null, choice: SendChoice): Promise<Message | null> {
     if (this.sending) return null;
     const ticketId = this.#ticketId;
+    this.#save();
     this.sending = true;
     this.problem = null;
     this.#host.requestUpdate();
+    await this.sync.settled();
+    const sent = this.draft;
     const result = await this.#post(ticketId, recipients, choice);
-    if (result.ok) dropStored(nameOf(ticketId));
-    if (ticketId !== this.#ticketId) return result.ok ? result.data : null;
+    if (ticketId !== this.#ticketId) {
+      if (result.ok) keepDraft(ticketId, afterSending(sent, randomKey()));
+      return result.ok ? result.data : null;
+    }
     this.sending = false;
     if (result.ok) {
-      this.#dirty = false;
-      this.draft = emptyDraft(randomKey());
-      this.uploads.reset();
+      this.adopt(afterSending(this.draft, randomKey()));
+      this.sync.save();
     } else {
       this.problem = result.problem;
       this.held = result.problem.news === undefined ? null : choice;
@@ -144,28 +161,18 @@ export class ReplyState implements ReactiveController {
     return sendReply(ticketId, { ...words, ...how, ...files }, key);
   }
 
-  #save = (): void => {
+  #save = (options: { leaving?: boolean } = {}): void => {
     clearTimeout(this.#timer);
     if (!this.#dirty || !this.#ticketId || this.sending) return;
     this.#dirty = false;
-    const savedAt = isEmptyDraft(this.draft) ? null : new Date().toISOString();
-    if (savedAt === null) dropStored(nameOf(this.#ticketId));
-    else if (!writeStored(nameOf(this.#ticketId), { ...this.draft, savedAt })) return;
-    this.draft = { ...this.draft, savedAt };
-    this.#host.requestUpdate();
+    this.sync.save(options);
   };
+
+  #leave = (): void => this.#save({ leaving: true });
 }
 
 /** Keeps a reply that was taken back for when its ticket is shown. */
 export function keepTakenBack(taken: TakenBack): void {
-  const name = nameOf(taken.ticketId);
-  writeStored(name, { ...withTakenBack(kept(taken.ticketId), taken), savedAt: new Date().toISOString() });
-}
-
-function kept(ticketId: number): ReplyDraft {
-  return { ...emptyDraft(randomKey()), ...readStored<Partial<ReplyDraft>>(nameOf(ticketId)) };
-}
-
-function nameOf(ticketId: number): string {
-  return `draft.${desk.me?.id ?? 0}.${ticketId}`;
+  const { ticketId } = taken;
+  keepDraft(ticketId, { ...withTakenBack(keptDraft(ticketId), taken), unsaved: true });
 }

@@ -283,6 +283,11 @@ export class TicketPage extends LitElement {
         .sending=${this.#reply.sending}
         .problem=${this.#reply.problem}
         .mailed=${this.#mailed.shown}
+        .shared=${this.#mailed.shared}
+        .clash=${this.#reply.sync.clash}
+        .away=${this.#reply.sync.away}
+        @hd-clash=${(event: CustomEvent<'theirs' | 'mine'>) => this.#reply.sync.decide(event.detail)}
+        @hd-take-over=${(event: CustomEvent<number>) => this.#mailed.takeOver(event.detail)}
         @hd-take-mailed=${this.#mailed.take}
         @hd-discard-mailed=${this.#mailed.discard}
         .answered=${answeredMessage(this.#state.messages)}

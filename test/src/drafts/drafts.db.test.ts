@@ -3,6 +3,16 @@ import { expect } from 'chai';
 import { keepMailedDraft } from '../../../src/drafts/index.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
+const words = (text: string, html: string | null = null) => ({ text, html });
+
+const written = (version: number, text: string, more = {}) => ({
+  version,
+  mode: 'reply',
+  reply: words(text),
+  note: words(''),
+  ...more,
+});
+
 describe('a draft on a ticket', () => {
   let api: TestApi;
   let ticketId: number;
@@ -34,50 +44,102 @@ describe('a draft on a ticket', () => {
   const mailed = (agentId: number, text: string) =>
     keepMailedDraft(system(), { ticketId, agentId, text, reason: 'It came by mail.' });
 
-  it('is kept for the agent who writes it, until it is removed', async () => {
-    expect((await draft(api.agent, 'GET')).body).to.deep.equal({ draft: null });
+  it('is kept for the agent who writes it with all it holds, until it is emptied', async () => {
+    expect((await draft(api.agent, 'GET')).body).to.deep.equal({ mailed: null, own: null, shared: [] });
     const kept = await draft(api.agent, 'PUT', {
-      text: 'Half an answer',
-      html: '<p onclick="x()">Half an answer</p>',
+      ...written(0, 'Half an answer'),
+      reply: words('Half an answer', '<p onclick="x()">Half an <b>answer</b></p>'),
+      note: words('To myself'),
+      cc: [{ address: 'bob@customer.example', name: 'Bob' }],
+      seen: 7,
+      key: 'once',
     });
-    expect(kept.body.draft).to.deep.include({
+    expect(kept.body.own).to.deep.include({
       agent: { id: api.agent.id, name: 'agent' },
-      text: 'Half an answer',
-      html: '<p>Half an answer</p>',
-      reason: null,
+      reply: words('Half an answer', '<p>Half an <b>answer</b></p>'),
+      note: words('To myself'),
+      to: null,
+      cc: [{ address: 'bob@customer.example', name: 'Bob' }],
+      seen: 7,
+      key: 'once',
+      shared: false,
     });
-    expect((await draft(api.admin, 'GET')).body.draft, 'of somebody else').to.equal(null);
-    expect((await draft(api.agent, 'DELETE')).status).to.equal(204);
-    expect((await draft(api.agent, 'GET')).body.draft).to.equal(null);
+    expect((await draft(api.admin, 'GET')).body, 'of somebody else').to.deep.equal({
+      mailed: null,
+      own: null,
+      shared: [],
+    });
+    expect((await draft(api.agent, 'PUT', written(kept.body.own.version, ' '))).body.own).to.equal(null);
   });
 
-  it('is refused without words and on a ticket that is not there', async () => {
-    expect((await draft(api.agent, 'PUT', { text: '  ' })).status).to.equal(400);
-    const nowhere = await call(api.agent, 'PUT', '/api/tickets/999999/draft', { text: 'Hello' });
-    expect(nowhere.status).to.equal(404);
+  it('is not overwritten by a device that has an older one', async () => {
+    const { version } = (await draft(api.agent, 'PUT', written(0, 'On the desk'))).body.own;
+    const clash = await draft(api.agent, 'PUT', written(0, 'On the phone'));
+    expect(clash.status).to.equal(409);
+    expect(clash.body.current).to.deep.include({ version, reply: words('On the desk') });
+    expect((await draft(api.agent, 'PUT', written(version, 'On both'))).body.own.version).to.equal(
+      version + 1,
+    );
+    expect((await draft(api.agent, 'PUT', written(version + 1, ''))).body.own).to.equal(null);
+    const gone = await draft(api.agent, 'PUT', written(version + 1, 'Sent by now'));
+    expect([gone.status, gone.body.current]).to.deep.equal([409, null]);
   });
 
-  it('that came by mail tells why, and keeps the words that were there', async () => {
-    await draft(api.agent, 'PUT', { text: 'Written here.' });
+  it('is seen and taken over by a colleague once it is shared, with its files', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['hello']), 'hello.txt');
+    const upload = await api.request(api.agent, { method: 'POST', path: '/api/attachments', body: form });
+    const { id } = (await upload.json()) as { id: number };
+    const files = [{ id, name: 'hello.txt', size: 5 }];
+    await draft(api.agent, 'PUT', written(0, 'Over to you', { files, shared: true }));
+    const { body } = await draft(api.admin, 'GET');
+    expect(body.shared[0]).to.deep.include({ agent: { id: api.agent.id, name: 'agent' }, files });
+    const take = () =>
+      call(api.admin, 'POST', `/api/tickets/${ticketId}/draft/take-over`, { agentId: api.agent.id });
+    const taken = await take();
+    expect(taken.body.own).to.deep.include({ reply: words('Over to you'), shared: false });
+    expect((await take()).status, 'a second time').to.equal(409);
+    expect(
+      (await draft(api.agent, 'PUT', written(taken.body.own.version, 'Still mine?'))).body.current,
+    ).to.equal(null);
+    const sent = await call(api.admin, 'POST', `/api/tickets/${ticketId}/replies`, {
+      text: 'Over.',
+      attachmentIds: [id],
+    });
+    expect(sent.status).to.equal(201);
+    await draft(api.admin, 'PUT', written(taken.body.own.version, ''));
+  });
+
+  it('is refused on a ticket that is not there', async () => {
+    expect((await call(api.agent, 'PUT', '/api/tickets/999999/draft', written(0, 'Hello'))).status).to.equal(
+      404,
+    );
+  });
+
+  it('that came by mail tells why, beside what is being written', async () => {
+    await draft(api.agent, 'PUT', written(0, 'Written here.'));
     await mailed(api.agent.id, 'Written by mail.');
+    await mailed(api.agent.id, 'And more.');
     const { body } = await draft(api.agent, 'GET');
-    expect(body.draft).to.include({
-      text: 'Written here.\n\nWritten by mail.',
+    expect(body.own.reply.text).to.equal('Written here.');
+    expect(body.mailed).to.include({
+      text: 'Written by mail.\n\nAnd more.',
       reason: 'It came by mail.',
     });
-    await draft(api.agent, 'DELETE');
+    expect((await draft(api.agent, 'DELETE')).status).to.equal(204);
+    expect((await draft(api.agent, 'GET')).body).to.deep.include({ mailed: null });
   });
 
   it('that came by mail from somebody who has left is shown to whoever opens the ticket', async () => {
     await mailed(api.agent.id, 'My last words.');
-    expect((await draft(api.admin, 'GET')).body.draft).to.equal(null);
+    expect((await draft(api.admin, 'GET')).body.mailed).to.equal(null);
     await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { active: false });
-    expect((await draft(api.admin, 'GET')).body.draft).to.deep.include({
+    expect((await draft(api.admin, 'GET')).body.mailed).to.deep.include({
       agent: { id: api.agent.id, name: 'agent' },
       text: 'My last words.',
     });
     expect((await draft(api.admin, 'DELETE')).status).to.equal(204);
-    expect((await draft(api.admin, 'GET')).body.draft).to.equal(null);
+    expect((await draft(api.admin, 'GET')).body.mailed).to.equal(null);
   });
 
   it('is no matter of muting: a ticket is muted and unmuted, and its history says so', async () => {
