@@ -14,7 +14,7 @@ const featureOrder = `
   outbound inbound imap captured-mails
   invites
   webhooks satisfaction
-  sla rules notifications reports import export live health
+  sla rules notifications reports import export live health setup
 `
   .trim()
   .split(/\s+/);

@@ -29,6 +29,7 @@ export const adminGroups: SectionGroup[] = [
   {
     title: msg('Desk'),
     sections: [
+      { section: 'setup', label: msg('Guided set-up'), picture: 'flag' },
       { section: 'mailboxes', label: msg('Mailboxes'), picture: 'mail' },
       { section: 'agents', label: msg('Agents'), picture: 'person' },
       { section: 'teams', label: msg('Teams'), picture: 'people' },
@@ -84,6 +85,7 @@ const ofMailbox = (field: string, label: string, words = ''): KnownSetting => ({
 });
 
 export const knownSettings: KnownSetting[] = [
+  { section: 'setup', field: 'deskName', label: msg('Name of the desk'), words: 'branding' },
   ofMailbox('address', msg('Address of a mailbox'), 'support'),
   ofMailbox('aliases', msg('Other addresses of a mailbox'), 'alias'),
   ofMailbox('signature', msg('Signature'), 'footer'),

@@ -30,6 +30,7 @@ export const ADMIN_SECTIONS = [
   'api-tokens',
   'audit',
   'environment',
+  'setup',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 

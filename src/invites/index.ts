@@ -1,3 +1,4 @@
 // How people get in by mail: invitations to new agents, and new passwords for those who forgot theirs.
+export { queueDeskMail } from './desk-mail.ts';
 export { inviteRoutes } from './routes.ts';
 export { purgePasswordResets, sendPasswordResets } from './password-reset.ts';

@@ -4,6 +4,7 @@ import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { readSettings } from '../settings/index.ts';
 import { queueDeskMail } from './desk-mail.ts';
 import type { NewInvite } from './schemas.ts';
 
@@ -116,11 +117,12 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
     })
     .returning(['email', 'name'])) as { email: string; name: string }[];
   if (!row) throw notFound('invitation');
+  const { deskName } = await readSettings(ctx.db);
   const who = ctx.actor.kind === 'agent' ? ctx.actor.name : 'The desk';
   const outboundMailId = await queueDeskMail(ctx, {
     to: row.email,
     name: row.name,
-    subject: `${who} invites you to answer customers in HelpDesk`,
+    subject: `${who} invites you to answer customers in ${deskName}`,
     text: [
       row.name ? `Hello ${row.name},` : 'Hello,',
       `${who} invites you to the helpdesk at ${new URL(appUrl).host}. Choose your name and password here:`,

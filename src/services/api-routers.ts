@@ -40,6 +40,7 @@ import { relayRoutes, type RelayParts } from '../relays/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { slaRoutes } from '../sla/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
+import { setupRoutes } from '../setup/index.ts';
 import { teamRoutes } from '../teams/index.ts';
 import { ticketRoutes, ticketVerbRoutes } from '../tickets/index.ts';
 import { webhookRoutes } from '../webhooks/index.ts';
@@ -87,6 +88,7 @@ export function createRouters(
     organisationRoutes,
     mailboxRoutes,
     settingsRoutes,
+    setupRoutes,
     senderRuleRoutes,
     ruleRoutes,
     ticketRoutes,

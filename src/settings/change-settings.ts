@@ -9,6 +9,7 @@ const budget = (value: SettingsChange['loopBudget']): string | undefined => valu
 
 export async function changeSettings(ctx: Context, input: SettingsChange): Promise<DeskSettings> {
   const values = {
+    desk_name: input.deskName?.trim(),
     cooldown_burst: input.cooldownBurst,
     hold_retention_days: input.holdRetentionDays,
     suppression_days: input.suppressionDays,

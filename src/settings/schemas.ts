@@ -23,6 +23,13 @@ const budget = {
 const days = { type: 'integer', minimum: 1, maximum: 36_500 } as const;
 
 const settings = {
+  deskName: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 100,
+    pattern: '\\S',
+    description: 'What the desk is called, for agents and those who are invited.',
+  },
   cooldownBurst: {
     type: 'integer',
     minimum: 1,
@@ -75,6 +82,7 @@ export const settingsSchema = {
   type: 'object',
   additionalProperties: false,
   required: [
+    'deskName',
     'cooldownBurst',
     'holdRetentionDays',
     'suppressionDays',

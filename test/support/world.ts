@@ -50,6 +50,8 @@ export interface WorldOptions {
   clock?: Clock;
   services?: ('gateway' | 'api' | 'worker')[];
   worker?: WorkerOptions;
+  /** The guided set-up waits for its first admin. */
+  firstRun?: boolean;
   /** Seconds in which a reply can be taken back; none unless a test is about them. */
   undoSeconds?: number;
 }
@@ -85,6 +87,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { config } = loadConfig(env);
   const app = createApp(config, 'test', options.clock);
   await prepareDesk(app);
+  // Most tests are about a desk that is in use.
+  if (!options.firstRun) await app.db('desk_setup').update({ finished_at: new Date() });
   await app.db('desk_settings').update({ undo_seconds: options.undoSeconds ?? 0 });
 
   const running: { stop(): Promise<void> }[] = [];

@@ -10,7 +10,9 @@ export function listMailboxes(): Promise<Result<Page<Mailbox>>> {
   return request('GET', '/api/mailboxes', { query: { limit: 200 } });
 }
 
-export function createMailbox(mailbox: MailboxSettings): Promise<Result<Mailbox>> {
+export function createMailbox(
+  mailbox: Pick<MailboxSettings, 'address' | 'name'> & Partial<MailboxSettings>,
+): Promise<Result<Mailbox>> {
   return request('POST', '/api/mailboxes', { body: mailbox });
 }
 

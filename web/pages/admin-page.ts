@@ -32,6 +32,7 @@ import './rules-page.ts';
 import './sender-rule-form-page.ts';
 import './sender-rules-page.ts';
 import './sending-page.ts';
+import './setup-page.ts';
 import './simulate-page.ts';
 import './sla-policies-page.ts';
 import './sla-policy-form-page.ts';
@@ -174,6 +175,7 @@ export class AdminPage extends LitElement {
     if (section === 'api-tokens') return html`<hd-api-tokens-page></hd-api-tokens-page>`;
     if (section === 'audit') return html`<hd-audit-page .query=${query}></hd-audit-page>`;
     if (section === 'environment') return html`<hd-environment-page></hd-environment-page>`;
+    if (section === 'setup') return html`<hd-setup-page></hd-setup-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;
     if (section === 'sending') return html`<hd-sending-page></hd-sending-page>`;
     if (section === 'simulate') return html`<hd-simulate-page></hd-simulate-page>`;

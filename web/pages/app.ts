@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { SESSION_ENDED } from '../api/request.ts';
 import { currentSession, signOut, type Me } from '../api/session.ts';
+import { getSetup } from '../api/setup.ts';
 import { CommandWatch, listenForShortcuts } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
@@ -146,8 +147,16 @@ export class HdApp extends LitElement {
   /** `/` and `/login` are not places to stay once signed in. */
   #settleAddress(): void {
     if (this.session !== 'in') return;
-    if (this.route.page === 'login') void navigate(this.route.next || HOME, true);
-    else if (location.pathname === '/') void navigate(HOME, true);
+    if (this.route.page === 'login')
+      void (this.route.next ? navigate(this.route.next, true) : this.#goHome());
+    else if (location.pathname === '/') void this.#goHome();
+  }
+
+  /** To the inbox; the admin of a new desk sets it up first. */
+  async #goHome(): Promise<void> {
+    const setup = desk.me?.role === 'admin' ? await getSetup() : null;
+    const isNew = setup?.ok === true && setup.data.fresh;
+    await navigate(isNew ? { page: 'admin', section: 'setup', item: null, query: {} } : HOME, true);
   }
 
   #onEnded = (): void => {
