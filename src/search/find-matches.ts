@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { Context } from '../platform/context.ts';
 import { statement } from '../platform/db/statement.ts';
 import { addFieldConditions } from './field-conditions.ts';
+import { catchUp } from './index-changed.ts';
 import { parseQuery, type SearchTerms } from './parse-query.ts';
 import { partsOf, textQuery, unwantedText, type Expansions } from './text-query.ts';
 
@@ -21,6 +22,7 @@ export interface Matches {
 const mostRare = 2000;
 
 export async function findMatches(ctx: Context, parsed: SearchTerms): Promise<Matches> {
+  await catchUp(ctx);
   const expansions = await expand(ctx.db, partsOf(parsed));
   const fields: Condition = (query) => addFieldConditions(ctx, query, parsed);
   const { all, head } = textQuery(parsed, expansions);

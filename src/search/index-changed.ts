@@ -58,10 +58,42 @@ export async function rebuildDocuments(ctx: Context, say: (written: number) => v
   return indexChanged(ctx, { progress });
 }
 
+/** More is the worker's to do: a search must not wait for a desk that is being filled. */
+const few = 20;
+/** What a search waits for others that write. */
+const patience = '300ms';
+
+/** What was written a moment ago is found at once: a search makes the few documents that wait for the worker itself. */
+export async function catchUp(ctx: Context): Promise<void> {
+  const [row] = await countChanges(ctx.db, { most: few + 1 });
+  if (row === undefined || row.waiting === 0 || row.waiting > few) return;
+  try {
+    await inTransaction(ctx, async (inside) => {
+      await waitForLock(inside.db, { indexLock, patience });
+      await indexTaken(inside);
+    });
+  } catch (error) {
+    ctx.log.debug({ problem: (error as Error).message }, 'a search goes without the newest changes');
+  }
+}
+
+const countChanges = statement<{ waiting: number }>(
+  'search-waiting',
+  'select count(*) as waiting from (select from search_changes limit :most) capped',
+);
+
+const waitForLock = statement(
+  'search-wait',
+  `select set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:indexLock::bigint)`,
+);
+
 /** One at a time: two might read a ticket at different moments and write in the other order. */
 async function indexBatch(ctx: Context): Promise<{ changes: number; documents: number }> {
   const [lock] = await tryLock(ctx.db, { indexLock });
-  if (lock?.mine !== true) return { changes: 0, documents: 0 };
+  return lock?.mine === true ? indexTaken(ctx) : { changes: 0, documents: 0 };
+}
+
+async function indexTaken(ctx: Context): Promise<{ changes: number; documents: number }> {
   const taken = await takeChanges(ctx.db, { most: mostChanges, tickets: batch });
   if (taken.length === 0) return { changes: 0, documents: 0 };
   const ids = [...new Set(taken.map((row) => row.ticketId))];
