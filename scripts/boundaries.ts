@@ -9,8 +9,8 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 const featureOrder = `
   agents settings
   audit environment
-  teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules attachments macros search
-  tickets assignment merging drafts presence dead-letters
+  teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules attachments search
+  tickets macros assignment merging drafts presence dead-letters
   outbound inbound imap captured-mails
   invites
   webhooks satisfaction

@@ -41,6 +41,7 @@ export const adminGroups: SectionGroup[] = [
     sections: [
       { section: 'sla', label: msg('SLA policies'), picture: 'clock' },
       { section: 'calendars', label: msg('Calendars'), picture: 'calendar' },
+      { section: 'macros', label: msg('Macros'), picture: 'reply', everyAgent: true },
       { section: 'rules', label: msg('Rules'), picture: 'bolt' },
       { section: 'notifications', label: msg('Notifications'), picture: 'bell' },
     ],

@@ -20,6 +20,7 @@ export const ADMIN_SECTIONS = [
   'sla',
   'calendars',
   'rules',
+  'macros',
   'notifications',
   'senders',
   'intake',

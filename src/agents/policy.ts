@@ -58,6 +58,8 @@ const rolesOf = {
   'notification.read': everyAgent,
   'status.read': adminsOnly,
   'captured-mail.read': adminsOnly,
+  'macro.read': everyAgent,
+  'macro.change': everyAgent,
   'live.read': everyAgent,
   'presence.tell': everyAgent,
 } as const satisfies Record<string, readonly ('admin' | 'agent')[]>;

@@ -14,6 +14,7 @@ import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { dnsCheckRoutes, type DnsCheckParts } from '../dns-check/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
+import { macroRoutes } from '../macros/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
 import { inviteRoutes } from '../invites/index.ts';
@@ -95,6 +96,7 @@ export function createRouters(
     ticketVerbRoutes,
     mergingRoutes,
     draftRoutes,
+    macroRoutes,
     slaRoutes,
     inboundRoutes(parts.intake),
     newcomerRoutes,

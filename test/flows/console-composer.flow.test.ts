@@ -182,4 +182,40 @@ describe('the reply box in a browser', function () {
     await editor().getByText('What Eva wrote').waitFor();
     expect((await eva.get(`/api/tickets/${ticket.id}/draft`)).body.own).to.equal(null);
   });
+
+  it('makes a macro with a preview, finds it by /, and does what it says', async () => {
+    const { page } = desk;
+    await desk.open('/admin/macros/new');
+    await page.getByLabel('Name').fill('Refund on its way');
+    await page
+      .getByRole('textbox', { name: 'Words' })
+      .fill('Hi {{customer.firstName|there}}, ticket {{ticket.number}}.');
+    await page.getByLabel('Preview').getByText('Hi Ann, ticket 1001.').waitFor();
+    await page.getByLabel('Set status').selectOption('pending');
+    await page.getByLabel('Add tags').fill('refund');
+    await page.getByLabel('For whom').selectOption('all');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await seriousFindings(page), colorScheme).to.deep.equal([]);
+    }
+    await page.getByRole('button', { name: 'Add macro' }).click();
+    await page.getByRole('link', { name: 'Refund on its way' }).waitFor();
+    const ticket = await openTicket(world, api, {
+      subject: 'Money back',
+      from: 'Kim Doe <kim@customer.example>',
+    });
+    await desk.open(`/tickets/${ticket.id}`);
+    await editor().click();
+    await page.keyboard.type('/ref');
+    await page.getByRole('option', { name: /Refund on its way/ }).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.keyboard.press('Enter');
+    await editor().getByText(`Hi Kim, ticket ${ticket.number}.`).waitFor();
+    const { body } = await api.get(`/api/tickets/${ticket.id}`);
+    expect(body).to.deep.include({ status: 'pending', tags: ['refund'] });
+    await page.keyboard.press('Control+Enter');
+    await world.sink.waitFor((all) =>
+      all.some(({ raw }) => raw.includes(`Hi Kim, ticket ${ticket.number}.`)),
+    );
+  });
 });

@@ -5,6 +5,7 @@ import type { WrittenDraft } from '../api/drafts.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
+import { macroSource, unfilledIn } from '../editor/macro-source.ts';
 import { colleagues, tickets } from '../editor/sources.ts';
 import type { Words } from '../editor/words.ts';
 import { clockTime } from '../format/times.ts';
@@ -40,6 +41,7 @@ import { sendButtons, sendButtonsStyles, type SendChoice } from './send-buttons.
 export class HdReplyBox extends LitElement {
   static override properties = {
     ticketId: { attribute: false },
+    mailboxId: { attribute: false },
     draft: { attribute: false },
     recipients: { attribute: false },
     files: { attribute: false },
@@ -58,6 +60,8 @@ export class HdReplyBox extends LitElement {
   };
 
   ticketId = 0;
+  /** Of the ticket; null until it is here. */
+  mailboxId: number | null = null;
   draft: ReplyDraft = emptyDraft('');
   recipients: Recipients | null = null;
   files: AttachedFile[] = [];
@@ -83,7 +87,8 @@ export class HdReplyBox extends LitElement {
   wide = false;
   error = '';
 
-  #sources = { reply: [tickets()], note: [colleagues(), tickets()] };
+  #macros = macroSource(() => ({ id: this.ticketId, mailboxId: this.mailboxId }));
+  #sources = { reply: [this.#macros, tickets()], note: [this.#macros, colleagues(), tickets()] };
 
   static override styles = [
     controls,
@@ -167,7 +172,7 @@ export class HdReplyBox extends LitElement {
       .about=${`${this.ticketId} ${mode}`}
       .words=${wordsOf(this.draft)}
       .label=${isNote ? msg('Note text') : msg('Reply text')}
-      .placeholder=${isNote ? msg('Write a note for your colleagues. @ mentions one of them') : msg('Write a reply')}
+      .placeholder=${isNote ? msg('Write a note for your colleagues. @ mentions one of them') : msg('Write a reply. / finds canned replies')}
       .sources=${this.#sources[mode]}
       @hd-words=${(event: CustomEvent<Words>) => {
         this.error = '';
@@ -235,6 +240,10 @@ export class HdReplyBox extends LitElement {
     if (!fields.map((field) => field.commit()).every(Boolean)) return;
     if (isSilent(wordsOf(this.draft)))
       this.error = this.draft.mode === 'note' ? msg('The note is empty.') : msg('The reply is empty.');
+    else if (unfilledIn(wordsOf(this.draft).text))
+      this.error = msg(
+        str`Fill in ${unfilledIn(wordsOf(this.draft).text)} first: the macro had nothing to put there.`,
+      );
     else if (this.#editor?.busy || this.files.some((file) => file.id === null && !file.error))
       this.error = msg('A file is still uploading. Send again in a moment.');
     else if (this.files.some((file) => file.error))

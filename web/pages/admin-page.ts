@@ -25,6 +25,8 @@ import './mailbox-form-page.ts';
 import './mailboxes-page.ts';
 import './organisation-form-page.ts';
 import './organisations-page.ts';
+import './macro-form-page.ts';
+import './macros-page.ts';
 import './notification-defaults-page.ts';
 import './outbox-page.ts';
 import './rule-form-page.ts';
@@ -148,6 +150,10 @@ export class AdminPage extends LitElement {
     if (section === 'rules') {
       if (item === null) return html`<hd-rules-page></hd-rules-page>`;
       return html`<hd-rule-form-page .item=${item}></hd-rule-form-page>`;
+    }
+    if (section === 'macros') {
+      if (item === null) return html`<hd-macros-page></hd-macros-page>`;
+      return html`<hd-macro-form-page .item=${item}></hd-macro-form-page>`;
     }
     if (section === 'webhooks') {
       if (item === null) return html`<hd-webhooks-page></hd-webhooks-page>`;

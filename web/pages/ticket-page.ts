@@ -277,6 +277,7 @@ export class TicketPage extends LitElement {
       }
       <hd-reply-box
         .ticketId=${this.ticketId}
+        .mailboxId=${this.#state.ticket?.mailbox.id ?? null}
         .draft=${this.#reply.draft}
         .recipients=${this.#sending.recipients}
         .files=${this.#reply.uploads.files}

@@ -1,0 +1,61 @@
+// Variables in the words of a macro: {{customer.firstName}}, with words for when it is empty: {{customer.firstName|there}}. Pure.
+import { escapeHtml } from '../../mail/sanitize/index.ts';
+import { AppError } from '../platform/errors.ts';
+import type { FilledMacro } from './schemas.ts';
+
+export const VARIABLES = [
+  'customer.name',
+  'customer.firstName',
+  'customer.email',
+  'ticket.number',
+  'ticket.subject',
+  'agent.name',
+  'agent.firstName',
+  'mailbox.name',
+  'mailbox.address',
+] as const;
+
+type Variable = (typeof VARIABLES)[number];
+export type Values = Readonly<Record<Variable, string>>;
+
+const variable = /\{\{\s*([a-z]+\.[a-z]+)\s*(?:\|([^{}]*))?\}\}/gi;
+
+function knownAs(name: string): Variable | undefined {
+  return VARIABLES.find((known) => known.toLowerCase() === name.toLowerCase());
+}
+
+/** @throws AppError `invalid` that names a variable that does not exist */
+export function refuseUnknownVariables(text: string, field: string): void {
+  for (const [, name = ''] of text.matchAll(variable)) {
+    if (knownAs(name) !== undefined) continue;
+    const all = VARIABLES.map((known) => `{{${known}}}`).join(', ');
+    const message = `There is no {{${name}}}; there are ${all}.`;
+    throw new AppError('invalid', message, { errors: [{ field, message }] });
+  }
+}
+
+/** What has neither a value nor words instead is marked, so that nobody sends "Hello ,". */
+export function fillMacro(words: { text: string; html: string | null }, values: Values): FilledMacro {
+  const missing = new Set<string>();
+  const fill = (text: string, write: (value: string) => string): string =>
+    text.replaceAll(variable, (whole, name: string, instead: string | undefined) => {
+      const known = knownAs(name);
+      if (known === undefined) return whole;
+      const value = values[known].trim();
+      if (value !== '') return write(value);
+      // Words in HTML are HTML already.
+      if (instead !== undefined) return instead.trim();
+      missing.add(known);
+      return `⟨${known}⟩`;
+    });
+  const text = fill(words.text, (value) => value);
+  const html = words.html === null ? null : fill(words.html, escapeHtml);
+  return { text, html, missing: [...missing] };
+}
+
+/** "Ann" of "Ann Example" and of "Example, Ann"; '' for what is no name. */
+export function firstName(name: string): string {
+  const [last = '', first] = name.split(',');
+  const [word = ''] = (first ?? last).trim().split(/\s+/);
+  return /[@\d]/.test(word) ? '' : word;
+}

@@ -1,0 +1,2 @@
+// Canned replies and macros: words with variables and actions that agents choose while they write.
+export { macroRoutes } from './routes.ts';

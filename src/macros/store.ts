@@ -1,0 +1,67 @@
+// SQL on macros, and who sees and changes which.
+import type { Knex } from 'knex';
+import type { Actor, Context } from '../platform/context.ts';
+import { AppError, notFound } from '../platform/errors.ts';
+import type { MacroActions, MacroInput } from './schemas.ts';
+
+export interface MacroRow {
+  id: number;
+  name: string;
+  text: string;
+  html: string | null;
+  actions: MacroActions;
+  visibility: MacroInput['visibility'];
+  owner_id: number;
+  owner_name: string;
+  team_id: number | null;
+  mailbox_id: number | null;
+  uses: number;
+  last_used_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  may_change: boolean;
+}
+
+type Agent = Extract<Actor, { kind: 'agent' }>;
+
+/** @throws AppError `forbidden` when it is not an agent who asks */
+export function agentOf({ actor }: Context): Agent {
+  if (actor.kind !== 'agent') throw new AppError('forbidden', 'Only an agent has macros.');
+  return actor;
+}
+
+/** Those the agent sees: their own, those of their teams, everybody's. Admins see all that are shared. */
+export function visibleMacros(db: Knex, agent: Agent): Knex.QueryBuilder {
+  return db('macros as m')
+    .join('agents as a', 'a.id', 'm.owner_id')
+    .select(
+      'm.*',
+      'a.name as owner_name',
+      db.raw('(m.owner_id = ? or (? and m.visibility <> ?)) as may_change', [
+        agent.id,
+        agent.role === 'admin',
+        'own',
+      ]),
+    )
+    .where((either) => {
+      either.where('m.owner_id', agent.id).orWhere('m.visibility', 'all');
+      if (agent.role === 'admin') either.orWhere('m.visibility', 'team');
+      else either.orWhereIn('m.team_id', db('team_members').where({ agent_id: agent.id }).select('team_id'));
+    });
+}
+
+/** @throws AppError `not_found`, also for one the agent does not see */
+export async function getMacro(ctx: Context, id: number): Promise<MacroRow> {
+  const row = (await visibleMacros(ctx.db, agentOf(ctx)).where('m.id', id).first()) as MacroRow | undefined;
+  if (row === undefined) throw notFound('macro');
+  return row;
+}
+
+/** @throws AppError `not_found`, `forbidden` */
+export async function getChangeableMacro(ctx: Context, id: number): Promise<MacroRow> {
+  const row = await getMacro(ctx, id);
+  if (!row.may_change) {
+    throw new AppError('forbidden', `Only ${row.owner_name} and admins can change this macro.`);
+  }
+  return row;
+}

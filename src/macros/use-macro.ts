@@ -1,0 +1,62 @@
+// An agent chooses a macro on a ticket: its actions are done at once, its words come back filled in for the reply box.
+import { getMailbox } from '../mailboxes/index.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { addNote, changeTicket, getTicketRow, type TicketChange } from '../tickets/index.ts';
+import { fillMacro, firstName, type Values } from './fill-macro.ts';
+import type { FilledMacro, MacroActions } from './schemas.ts';
+import { agentOf, getMacro } from './store.ts';
+
+/** @throws AppError `not_found` (ticket, macro), `invalid` when it is for another mailbox, or one of its actions is no longer possible */
+export async function useMacro(ctx: Context, input: { id: number; macroId: number }): Promise<FilledMacro> {
+  return inTransaction(ctx, async (ctx) => {
+    const macro = await getMacro(ctx, input.macroId);
+    const ticket = await getTicketRow(ctx.db, input.id);
+    if (macro.mailbox_id !== null && macro.mailbox_id !== ticket.mailbox_id) {
+      throw new AppError('invalid', `“${macro.name}” is for tickets of another mailbox.`);
+    }
+    const change = changeOf(macro.actions, { tags: ticket.tags, agentId: agentOf(ctx).id });
+    if (Object.keys(change).length > 0) await changeTicket(ctx, { id: ticket.id, ...change });
+    const values = await valuesOf(ctx, ticket);
+    if (macro.actions.note) {
+      const { text } = fillMacro({ text: macro.actions.note, html: null }, values);
+      await addNote(ctx, { id: ticket.id, text });
+    }
+    await ctx
+      .db('macros')
+      .where({ id: macro.id })
+      .update({ uses: ctx.db.raw('uses + 1'), last_used_at: ctx.clock.now() });
+    return fillMacro(macro, values);
+  });
+}
+
+function changeOf(
+  { status, priority, assignee, teamId, tags }: MacroActions,
+  ticket: { tags: string[]; agentId: number },
+): TicketChange {
+  return {
+    ...(status ? { status } : {}),
+    ...(priority ? { priority } : {}),
+    ...(assignee === undefined
+      ? {}
+      : { assigneeId: assignee === 'me' ? ticket.agentId : assignee === 'nobody' ? null : assignee }),
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(tags?.length ? { tags: [...new Set([...ticket.tags, ...tags])] } : {}),
+  };
+}
+
+async function valuesOf(ctx: Context, ticket: Awaited<ReturnType<typeof getTicketRow>>): Promise<Values> {
+  const mailbox = await getMailbox(ctx, ticket.mailbox_id);
+  const { name } = agentOf(ctx);
+  return {
+    'customer.name': ticket.customer_name,
+    'customer.firstName': firstName(ticket.customer_name),
+    'customer.email': ticket.customer_email,
+    'ticket.number': String(ticket.number),
+    'ticket.subject': ticket.subject,
+    'agent.name': name,
+    'agent.firstName': firstName(name),
+    'mailbox.name': mailbox.name,
+    'mailbox.address': mailbox.address,
+  };
+}

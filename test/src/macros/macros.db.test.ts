@@ -1,0 +1,118 @@
+// Macros over HTTP: who sees and changes them, what they do to a ticket, how often.
+import { expect } from 'chai';
+import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
+
+describe('a macro', () => {
+  let api: TestApi;
+  let ticketId: number;
+  let otherMailbox: number;
+  before(async () => {
+    api = await startTestApi();
+    const mailbox = await call(api.admin, 'POST', '/api/mailboxes', {
+      address: 'support@desk.example',
+      name: 'Support',
+    });
+    otherMailbox = (
+      await call(api.admin, 'POST', '/api/mailboxes', { address: 'sales@desk.example', name: 'Sales' })
+    ).body.id;
+    const customer = { email: 'ann@customer.example', name: 'Ann Example' };
+    const input = { mailboxId: mailbox.body.id, customer, subject: 'Printer', text: 'Hello.' };
+    ticketId = (await call(api.agent, 'POST', '/api/tickets', input)).body.id;
+  });
+  after(() => api.close());
+
+  async function call(
+    person: TestPerson,
+    method: string,
+    path: string,
+    json?: unknown,
+  ): Promise<{ status: number; body: any }> {
+    const answer = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+  }
+  const make = (person: TestPerson, macro: object) =>
+    call(person, 'POST', '/api/macros', { visibility: 'own', ...macro });
+  const use = (person: TestPerson, id: number) =>
+    call(person, 'POST', `/api/tickets/${ticketId}/macros/${id}`);
+
+  it('of one’s own is nobody else’s; everybody’s is made by admins', async () => {
+    const own = await make(api.agent, { name: 'Mine', text: 'Hello' });
+    expect(own.status).to.equal(201);
+    expect((await call(api.admin, 'GET', `/api/macros/${own.body.id}`)).status).to.equal(404);
+    expect((await make(api.agent, { name: 'All', text: 'x', visibility: 'all' })).status).to.equal(403);
+    const all = await make(api.admin, { name: 'All', text: 'x', visibility: 'all' });
+    const seen = await call(api.agent, 'GET', `/api/macros/${all.body.id}`);
+    expect(seen.body).to.include({ name: 'All', mayChange: false });
+    expect((await call(api.agent, 'DELETE', `/api/macros/${all.body.id}`)).status).to.equal(403);
+    expect((await call(api.admin, 'DELETE', `/api/macros/${all.body.id}`)).status).to.equal(204);
+  });
+
+  it('of a team is its members’', async () => {
+    const team = await call(api.admin, 'POST', '/api/teams', { name: 'Printers', memberIds: [api.agent.id] });
+    const shared = await make(api.agent, {
+      name: 'Team',
+      text: 'x',
+      visibility: 'team',
+      teamId: team.body.id,
+    });
+    expect(shared.status).to.equal(201);
+    const empty = await call(api.admin, 'POST', '/api/teams', { name: 'Others', memberIds: [] });
+    const refused = await make(api.agent, {
+      name: 'Team',
+      text: 'x',
+      visibility: 'team',
+      teamId: empty.body.id,
+    });
+    expect(refused.status).to.equal(403);
+    expect(
+      (await make(api.agent, { name: 'Team', text: 'x', visibility: 'team' })).body.errors[0].field,
+    ).to.equal('teamId');
+  });
+
+  it('needs words or an action, and knows its variables', async () => {
+    expect((await make(api.agent, { name: 'Nothing' })).status).to.equal(400);
+    const wrong = await make(api.agent, { name: 'Wrong', text: 'Hi {{customer.shoe}}' });
+    expect([wrong.status, wrong.body.errors[0].field]).to.deep.equal([400, 'text']);
+  });
+
+  it('does its actions at once, answers its words filled in, and counts', async () => {
+    const { body: macro } = await make(api.agent, {
+      name: 'Refund',
+      html: '<p>Hi <b>{{customer.firstName|there}}</b>, ticket {{ticket.number}}.</p>',
+      actions: {
+        status: 'pending',
+        priority: 'high',
+        assignee: 'me',
+        tags: ['refund'],
+        note: 'Refund for {{customer.name}}',
+      },
+    });
+    const used = await use(api.agent, macro.id);
+    expect(used.body.html).to.match(/^<p>Hi <b>Ann<\/b>, ticket \d+\.<\/p>$/);
+    expect(used.body.missing).to.deep.equal([]);
+    const { body: ticket } = await call(api.agent, 'GET', `/api/tickets/${ticketId}`);
+    expect(ticket).to.deep.include({ status: 'pending', priority: 'high', tags: ['refund'] });
+    expect(ticket.assignee.id).to.equal(api.agent.id);
+    const { body: messages } = await call(api.agent, 'GET', `/api/tickets/${ticketId}/messages`);
+    expect(messages.items.at(-1)).to.include({ kind: 'note', text: 'Refund for Ann Example' });
+    await use(api.agent, macro.id);
+    const { body: list } = await call(api.agent, 'GET', '/api/macros');
+    expect(list.items[0]).to.include({ name: 'Refund', uses: 2 });
+    expect(list.items[0].lastUsedAt).to.be.a('string');
+  });
+
+  it('for another mailbox is neither offered nor used', async () => {
+    const { body: macro } = await make(api.agent, { name: 'Sales only', text: 'x', mailboxId: otherMailbox });
+    expect((await use(api.agent, macro.id)).status).to.equal(400);
+    const { body } = await call(api.agent, 'GET', `/api/macros?mailboxId=${otherMailbox + 1}`);
+    expect(body.items.map((item: any) => item.name)).not.to.include('Sales only');
+  });
+
+  it('can be looked at before it is kept', async () => {
+    const { body } = await call(api.agent, 'POST', '/api/macros/preview', {
+      text: 'Hi {{customer.firstName}}',
+    });
+    expect(body).to.deep.equal({ text: 'Hi Ann', html: null, missing: [] });
+  });
+});
