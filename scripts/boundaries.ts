@@ -12,7 +12,7 @@ const featureOrder = `
   teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules attachments search
   tickets macros assignment merging drafts presence dead-letters
   outbound inbound imap captured-mails
-  invites
+  invites handovers
   webhooks satisfaction
   sla rules notifications reports import export live health setup
 `

@@ -17,7 +17,8 @@ export interface Job {
     | 'assign-tickets'
     | 'housekeeping'
     | 'mirror-dead-letters'
-    | 'send-password-resets';
+    | 'send-password-resets'
+    | 'work-handovers';
   data: { id?: number };
   key?: string;
   delayMs?: number;

@@ -17,6 +17,7 @@ import { draftRoutes } from '../drafts/index.ts';
 import { macroRoutes } from '../macros/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
+import { handoverRoutes } from '../handovers/index.ts';
 import { inviteRoutes } from '../invites/index.ts';
 import { importRoutes } from '../import/index.ts';
 import { imapRoutes } from '../imap/index.ts';
@@ -79,6 +80,7 @@ export function createRouters(
     agentRoutes,
     apiTokenRoutes,
     inviteRoutes(session.appUrl),
+    handoverRoutes,
     auditRoutes,
     environmentRoutes(parts.environment),
     teamRoutes,

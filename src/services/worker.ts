@@ -8,6 +8,7 @@ import { rollUpHours, startHeartbeat, tallyJobs } from '../health/index.ts';
 import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
 import { workOnImports } from '../import/index.ts';
 import { releaseDue } from '../inbound/index.ts';
+import { workHandovers } from '../handovers/index.ts';
 import { sendPasswordResets } from '../invites/index.ts';
 import { deliverDue } from '../notifications/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
@@ -91,6 +92,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   };
   const webhooks = createDeliverer(ctx, createWebhookTools(config, app.secrets), options.webhookLeaseMs);
   const deliver = (): Promise<number> => deliverDue(ctx, config.APP_URL);
+  const moveTickets = (): Promise<number> => workHandovers(ctx);
   const sendResets = (): Promise<number> => sendPasswordResets(ctx, config.APP_URL);
   const handlers: Partial<Record<Job['name'], (data: Job['data']) => Promise<unknown>>> = {
     'send-mail': async ({ id }) => (mayEnqueue && id !== undefined ? sender.send(id) : null),
@@ -104,6 +106,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,
     'send-password-resets': sendResets,
+    'work-handovers': moveTickets,
   };
   const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
   const running = new Set<Promise<unknown>>();
@@ -147,6 +150,9 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const releases = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await timedJob(app.metrics, 'release-due', release).catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
+    );
+    await moveTickets().catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'tickets are handed over with the next sweep'),
     );
     await sendResets().catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'mails with new passwords go out with the next sweep'),

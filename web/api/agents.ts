@@ -1,5 +1,6 @@
 // Agents: the people who answer.
 import type { FromSchema } from 'json-schema-to-ts';
+import type { Handover, NewHandover } from '../../src/handovers/schemas.ts';
 import type { agentChangeSchema, agentSchema, newAgentSchema } from '../../src/agents/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 
@@ -24,3 +25,13 @@ export async function findAgent(id: number): Promise<Result<Agent | null>> {
   const page = await listAgents();
   return page.ok ? { ok: true, data: page.data.items.find((agent) => agent.id === id) ?? null } : page;
 }
+
+export type { Handover };
+
+/** Open tickets of an agent, and whether they are on their way to others. */
+export const getHandover = (id: number): Promise<Result<Handover>> =>
+  request('GET', `/api/agents/${id}/hand-over`);
+
+/** Ends the agent's access at once; their open tickets follow. */
+export const handOver = (id: number, to: NewHandover): Promise<Result<Handover>> =>
+  request('POST', `/api/agents/${id}/hand-over`, { body: to });

@@ -1,4 +1,5 @@
 // Admin: one agent, new or existing.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { changeAgent, createAgent, findAgent, type Agent } from '../api/agents.ts';
 import { desk } from '../desk.ts';
@@ -6,6 +7,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import './agent-handover.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 
@@ -112,19 +114,22 @@ export class AgentFormPage extends LitElement {
           />`,
         )}
         ${
-          agent && agent.id !== desk.me?.id
+          agent && !agent.active
             ? html`<div class="item">
-                <label class="check"
-                  ><input type="checkbox" name="active" .defaultChecked=${agent.active} />May sign in</label
-                >
+                <label class="check"><input type="checkbox" name="active" />${msg('May sign in')}</label>
                 <p class="muted small">
-                  Without this, the agent is signed out everywhere. Their tickets and messages stay.
+                  ${msg('Without this, the agent is signed out everywhere. Their messages stay.')}
                 </p>
               </div>`
             : nothing
         }
-        ${this.#form.foot({ save: agent ? 'Save' : 'Add agent' })}
+        ${this.#form.foot({ save: agent ? msg('Save') : msg('Add agent') })}
       </form>
+      ${
+        agent && agent.id !== desk.me?.id
+          ? html`<hd-agent-handover .agentId=${agent.id} ?active=${agent.active}></hd-agent-handover>`
+          : nothing
+      }
     `;
   }
 
