@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { App } from '../src/app.ts';
+import { restoreDesk } from '../src/export/index.ts';
 import {
   createImport,
   getImport,
@@ -15,10 +16,10 @@ import { runCommand, UsageError } from './command-options.ts';
 import { withApp } from './desk-context.ts';
 import { SetupError } from './embedded/setup-error.ts';
 
-const usage = `usage: npm run desk:import -- <zendesk|freescout|customers> <dir|file> [--mailbox ADDRESS] [--source NAME] [--dry-run]
+const usage = `usage: npm run desk:import -- <zendesk|freescout|customers|desk> <dir|file> [--mailbox ADDRESS] [--source NAME] [--dry-run]
 
 Takes another desk's data in: Zendesk's tickets, comments and users (JSON, or a line each), FreeScout's conversations and customers
-(JSON or CSV), customers of any table (CSV). Nobody gets a mail, no clock runs. What came before under the same id is left as it is, so
+(JSON or CSV), customers of any table (CSV), or all of an exported desk (desk) into this one, when it is empty. Nobody gets a mail, no clock runs. What came before under the same id is left as it is, so
 that it can be stopped (Ctrl-C) and started again. Files that tickets name lie beside them, by their name, or below attachments/.
 
   --mailbox ADDRESS  where tickets go to (default: the support address of this desk)
@@ -41,8 +42,9 @@ await runCommand({
   options: { mailbox: text, source: text, 'dry-run': { type: 'boolean' } },
   positionals: true,
   async run({ mailbox, source, ...values }, [typedKind, typedPath, ...more]) {
+    if (typedKind === 'desk') return restore(typedPath);
     const kind = kinds.find((name) => name === typedKind);
-    if (kind === undefined) throw new UsageError(`Say what to import: ${kinds.join(', ')}.`);
+    if (kind === undefined) throw new UsageError(`Say what to import: ${[...kinds, 'desk'].join(', ')}.`);
     if (typedPath === undefined || more.length > 0) throw new UsageError('Name one file or folder.');
     const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), typedPath);
     const files = await filesIn(path);
@@ -50,6 +52,19 @@ await runCommand({
     return withApp('desk-import', (app) => run(app, { kind, files, mailbox, source, dryRun }));
   },
 });
+
+async function restore(typed: string | undefined): Promise<number> {
+  if (typed === undefined) throw new UsageError('Name the folder that npm run desk:export has written.');
+  const directory = resolve(process.env['INIT_CWD'] ?? process.cwd(), typed);
+  const { rows, withoutPassword } = await withApp('desk-import', (app) =>
+    restoreDesk(app.contextFor({ kind: 'system' }), { directory }),
+  );
+  say(`${rows} rows taken in.`);
+  if (withoutPassword > 0) {
+    say(`${withoutPassword} agents have no password yet: npm run admin:create gives the first one theirs.`);
+  }
+  return 0;
+}
 
 async function filesIn(path: string): Promise<File[]> {
   const found = await stat(path).catch(() => null);

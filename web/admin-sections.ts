@@ -60,6 +60,7 @@ export const adminGroups: SectionGroup[] = [
   {
     title: msg('Operation'),
     sections: [
+      { section: 'import', label: msg('Import'), picture: 'inbox' },
       { section: 'health', label: msg('Health'), picture: 'pulse' },
       { section: 'environment', label: msg('Environment'), picture: 'tray' },
     ],

@@ -28,6 +28,7 @@ export const ADMIN_SECTIONS = [
   'simulate',
   'health',
   'webhooks',
+  'import',
   'api-tokens',
   'audit',
   'environment',

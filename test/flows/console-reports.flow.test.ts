@@ -5,7 +5,8 @@ import { eventually } from '../support/eventually.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
-import { openTicket, reply } from '../support/ticket-steps.ts';
+import { reply } from '../support/ticket-steps.ts';
+import { customerMail } from '../support/mails.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 describe('reports in the console', function () {
@@ -34,9 +35,10 @@ describe('reports in the console', function () {
   before(async () => {
     world = await createWorld({ services: ['gateway', 'api', 'worker'] });
     api = await world.signIn();
-    const ticket = await openTicket(world, api, { subject: 'The lamp flickers' });
-    await openTicket(world, api, { subject: 'The lamp is dark', from: 'bea@customer.example' });
-    await reply(api, ticket.id, { text: 'We look into it.' });
+    await world.deliver(customerMail({ subject: 'The lamp flickers' }));
+    await world.deliver(customerMail({ subject: 'The lamp is dark', from: 'bea@customer.example' }));
+    const { body } = await api.get('/api/tickets');
+    await reply(api, body.items[0].id, { text: 'We look into it.' });
     await eventually('the worker has counted', async () => {
       const today = new Date().toISOString().slice(0, 10);
       const { body } = await api.get(`/api/reports/overview?from=2026-01-01&to=${today}`);
@@ -74,6 +76,38 @@ describe('reports in the console', function () {
     await page.getByRole('link', { name: 'Figures as CSV' }).click();
     const download = await waiting;
     expect(download.suggestedFilename()).to.match(/^report-.*\.csv$/);
+    expect(desk.complaints).to.deep.equal([]);
+  });
+
+  it('stand beside Import: files are read and shown by line, then taken in, and undone', async () => {
+    await desk.open('/admin/import');
+    await page.getByText('Nothing was imported yet').waitFor();
+    await checked('import');
+    const users = { users: [{ id: 7, name: 'Zoe', email: 'zoe@customer.example', role: 'end-user' }] };
+    const ticket = (id: number) => ({
+      id,
+      subject: `Old lamp ${id}`,
+      description: 'It was dark.',
+      status: 'closed',
+      requester_id: 7,
+      created_at: '2024-05-01T10:00:00Z',
+    });
+    const lines = [JSON.stringify(ticket(81)), '{"id": 82,', JSON.stringify(ticket(83))];
+    await page.getByLabel('Files').setInputFiles([
+      { name: 'users.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(users)) },
+      { name: 'tickets.jsonl', mimeType: 'application/json', buffer: Buffer.from(lines.join('\n')) },
+    ]);
+    await desk.press('Read the files');
+    await page.getByRole('cell', { name: 'tickets.jsonl:2' }).waitFor();
+    await page.getByRole('cell', { name: 'Old lamp 83' }).waitFor();
+    await checked('import-read');
+    await desk.press('Take in 2 tickets');
+    await page.getByText('2 made, 0 there already, 0 left out.').waitFor();
+    const { body } = await api.get('/api/tickets?customer=zoe@customer.example');
+    expect(body.items).to.have.length(2);
+    await desk.press('Undo this import');
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click();
+    await page.getByText('2 taken out again').waitFor();
     expect(desk.complaints).to.deep.equal([]);
   });
 });

@@ -18,6 +18,8 @@ import './dead-letters-page.ts';
 import './environment-page.ts';
 import './health-page.ts';
 import './held-page.ts';
+import './import-page.ts';
+import './imports-page.ts';
 import './intake-settings-page.ts';
 import './mail-detail-page.ts';
 import './mail-page.ts';
@@ -154,6 +156,9 @@ export class AdminPage extends LitElement {
     if (section === 'macros') {
       if (item === null) return html`<hd-macros-page></hd-macros-page>`;
       return html`<hd-macro-form-page .item=${item}></hd-macro-form-page>`;
+    if (section === 'import') {
+      if (typeof item !== 'number') return html`<hd-imports-page></hd-imports-page>`;
+      return html`<hd-import-page .item=${item}></hd-import-page>`;
     }
     if (section === 'webhooks') {
       if (item === null) return html`<hd-webhooks-page></hd-webhooks-page>`;

@@ -1,0 +1,3 @@
+// Export: everything the desk holds as files that can be read by others, and taken in by an empty desk.
+export { exportDesk } from './export-desk.ts';
+export { restoreDesk } from './restore-desk.ts';

@@ -1,0 +1,113 @@
+// Everything a desk holds, out and in again: an empty desk that takes an export in gives the same export.
+import { expect } from 'chai';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportDesk, restoreDesk } from '../../../src/export/index.ts';
+import { rollUpReports } from '../../../src/reports/index.ts';
+import { startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
+
+const ctx = (of: SlaDesk) => of.api.app.contextFor({ kind: 'system' });
+const files = async (directory: string): Promise<string[]> =>
+  (await readdir(directory, { recursive: true })).filter((name) => !name.startsWith('manifest')).toSorted();
+
+describe('an export', function () {
+  this.timeout(30_000);
+  let desk: SlaDesk;
+  let other: SlaDesk;
+  let folder: string;
+  const first = (): string => join(folder, 'first');
+  const second = (): string => join(folder, 'second');
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'helpdesk-export-'));
+    [desk, other] = await Promise.all([startSlaDesk(), startSlaDesk()]);
+    const form = new FormData();
+    form.set('file', new File(['lamp'], 'lamp.txt'));
+    const upload = await desk.api.request(desk.api.admin, { path: '/api/attachments', body: form });
+    const { id: attachment } = (await upload.json()) as { id: number };
+    const ticket = await desk.mail();
+    const merged = await desk.mail('bea@customer.example');
+    await desk.done('POST', `/api/tickets/${ticket}/replies`, {
+      text: 'Grüße 你好 \u{1F4A1} "x"\n\\',
+      attachmentIds: [attachment],
+    });
+    await desk.done('PATCH', `/api/tickets/${ticket}`, {
+      tags: ['lamp'],
+      status: 'solved',
+      assigneeId: desk.api.agent.id,
+    });
+    // Names a ticket that comes later.
+    const last = await desk.mail('zoe@customer.example');
+    await desk.api.app.db('tickets').where({ id: merged }).update({ merged_into_id: last });
+    await desk.api.app
+      .db('raw_mails')
+      .insert({ sha256: 'a'.repeat(64), size: 0, compressed: Buffer.from('789c030000000001', 'hex') });
+    const relay = {
+      host: 'smtp.example',
+      port: 587,
+      tls: 'required',
+      username: 'me',
+      password: 'a secret of relays',
+    };
+    await desk.call('PUT', `/api/mailboxes/${desk.mailboxId}/relay`, relay);
+  });
+  after(async () => {
+    await Promise.all([desk.api.close(), other.api.close()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('holds each kind of row, the mails and the files, with counts and hashes; and no secret', async () => {
+    const manifest = await exportDesk(ctx(desk), { directory: first() });
+    expect(manifest.tables['tickets']?.rows).to.equal(3);
+    expect(manifest).to.include({ files: 1, rawMails: 1 });
+    expect(manifest.missing).to.deep.equal([]);
+    expect(manifest.leftOut).to.include({ api_tokens: 'secret', mail_keys: 'secret' });
+    expect(Object.keys(manifest.tables)).not.to.include.members(['sessions']);
+    const { rows } = await desk.api.app.db.raw(
+      `select password_hash as secret from agents union all select encode(token_hash, 'hex') from api_tokens
+       union all select encode(secret, 'hex') from mail_keys union all select secret from mailbox_relays`,
+    );
+    expect(rows.length).to.be.greaterThan(4);
+    for (const name of await readdir(join(first(), 'tables'))) {
+      const text = await readFile(join(first(), 'tables', name), 'utf8');
+      for (const { secret } of rows) expect(text.includes(secret), name).to.equal(false);
+    }
+  });
+
+  it('goes into an empty desk of the same version only, and only whole', async () => {
+    const refused = (of: SlaDesk): Promise<unknown> =>
+      restoreDesk(ctx(of), { directory: first() }).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+    expect(await refused(desk)).to.match(/has tickets or customers already/);
+    const path = join(first(), 'tables', 'tickets.jsonl');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('Lamp', 'Lump'));
+    expect(await refused(other)).to.match(/tickets.jsonl is not as it was written/);
+    await writeFile(path, text);
+  });
+
+  it('is the same again after it was taken in by an empty desk, which works on', async () => {
+    const { withoutPassword } = await restoreDesk(ctx(other), { directory: first() });
+    expect(withoutPassword, 'both agents are on this desk too').to.equal(0);
+    const [one, two] = [
+      JSON.parse(await readFile(join(first(), 'manifest.json'), 'utf8')),
+      await exportDesk(ctx(other), { directory: second() }),
+    ];
+    expect({ ...two, exportedAt: '' }).to.deep.equal({ ...one, exportedAt: '' });
+    expect(await files(second())).to.deep.equal(await files(first()));
+    const id = await other.mail('new@customer.example');
+    expect(id, 'numbered on').to.be.greaterThan(3);
+    await rollUpReports(ctx(other));
+    const { rows } = await other.api.app.db.raw(
+      `select sum(opened)::int as opened from report_hours where part = 'total'`,
+    );
+    expect(rows[0].opened).to.equal(3);
+    const { rows: tags } = await other.api.app.db.raw(
+      `select use_count::int as uses from tags where name = 'lamp'`,
+    );
+    expect(tags[0].uses).to.equal(1);
+  });
+});
