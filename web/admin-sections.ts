@@ -61,6 +61,7 @@ export const adminGroups: SectionGroup[] = [
     title: msg('Operation'),
     sections: [
       { section: 'import', label: msg('Import'), picture: 'inbox' },
+      { section: 'export', label: msg('Export'), picture: 'out' },
       { section: 'health', label: msg('Health'), picture: 'pulse' },
       { section: 'environment', label: msg('Environment'), picture: 'tray' },
     ],

@@ -29,6 +29,7 @@ export const ADMIN_SECTIONS = [
   'health',
   'webhooks',
   'import',
+  'export',
   'api-tokens',
   'audit',
   'environment',

@@ -37,6 +37,8 @@ const rolesOf = {
   'report.read': everyAgent,
   'import.read': adminsOnly,
   'import.change': adminsOnly,
+  'export.read': adminsOnly,
+  'export.make': adminsOnly,
   'agent.read': everyAgent,
   'agent.change': adminsOnly,
   'api-token.read': adminsOnly,

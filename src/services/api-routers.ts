@@ -19,6 +19,7 @@ import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
 import { handoverRoutes } from '../handovers/index.ts';
 import { inviteRoutes } from '../invites/index.ts';
+import { exportRoutes } from '../export/index.ts';
 import { importRoutes } from '../import/index.ts';
 import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
@@ -119,6 +120,7 @@ export function createRouters(
     }),
     satisfactionRoutes,
     reportRoutes,
+    exportRoutes,
     importRoutes({ dataDirectory: settings.DATA_DIR }),
     webhookRoutes(createWebhookTools(settings, secrets)),
     capturedMailRoutes({ directory: join(settings.DATA_DIR, 'outbox'), relayHost: settings.SMTP_HOST }),

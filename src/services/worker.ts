@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { rollUpHours, startHeartbeat, tallyJobs } from '../health/index.ts';
 import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
+import { makeExports } from '../export/index.ts';
 import { workOnImports } from '../import/index.ts';
 import { releaseDue } from '../inbound/index.ts';
 import { workHandovers } from '../handovers/index.ts';
@@ -192,6 +193,11 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
       log.warn({ problem: (error as Error).message }, 'imports go on with the next sweep'),
     );
   });
+  const exports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
+    await makeExports(ctx, { dataDirectory: config.DATA_DIR }).catch((error: unknown) =>
+      log.warn({ problem: (error as Error).message }, 'exports are made with the next sweep'),
+    );
+  });
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.
   app.redis.on('ready', timer.now);
   const imap = await startImap(app, options.imap);
@@ -214,6 +220,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         rollUp.stop(),
         reports.stop(),
         imports.stop(),
+        exports.stop(),
         releases.stop(),
         questions.stop(),
         dueSweeps.stop(),

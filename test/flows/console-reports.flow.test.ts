@@ -1,5 +1,7 @@
 // Reports in a real browser: figures as charts and tables, another period, a file.
 import { expect } from 'chai';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import type { ApiClient } from '../support/api-client.ts';
@@ -8,6 +10,16 @@ import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { reply } from '../support/ticket-steps.ts';
 import { customerMail } from '../support/mails.ts';
 import { createWorld, type World } from '../support/world.ts';
+
+const oldTicket = (id: number): string =>
+  JSON.stringify({
+    id,
+    subject: `Old lamp ${id}`,
+    description: 'It was dark.',
+    status: 'closed',
+    requester_id: 7,
+    created_at: '2024-05-01T10:00:00Z',
+  });
 
 describe('reports in the console', function () {
   // A browser starts, and pages draw, on a machine that may be busy with other tests.
@@ -84,15 +96,7 @@ describe('reports in the console', function () {
     await page.getByText('Nothing was imported yet').waitFor();
     await checked('import');
     const users = { users: [{ id: 7, name: 'Zoe', email: 'zoe@customer.example', role: 'end-user' }] };
-    const ticket = (id: number) => ({
-      id,
-      subject: `Old lamp ${id}`,
-      description: 'It was dark.',
-      status: 'closed',
-      requester_id: 7,
-      created_at: '2024-05-01T10:00:00Z',
-    });
-    const lines = [JSON.stringify(ticket(81)), '{"id": 82,', JSON.stringify(ticket(83))];
+    const lines = [oldTicket(81), '{"id": 82,', oldTicket(83)];
     await page.getByLabel('Files').setInputFiles([
       { name: 'users.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(users)) },
       { name: 'tickets.jsonl', mimeType: 'application/json', buffer: Buffer.from(lines.join('\n')) },
@@ -108,6 +112,22 @@ describe('reports in the console', function () {
     await desk.press('Undo this import');
     await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click();
     await page.getByText('2 taken out again').waitFor();
+    expect(desk.complaints).to.deep.equal([]);
+  });
+
+  it('and Export: the whole desk as a file, made by a worker', async () => {
+    await desk.open('/admin/export');
+    await page.getByText('No export was made yet').waitFor();
+    await desk.press('Make an export');
+    const link = page.getByRole('link', { name: 'Download' });
+    await link.waitFor();
+    await checked('export');
+    const waiting = page.waitForEvent('download');
+    await link.click();
+    const download = await waiting;
+    const packed = await readFile(await download.path());
+    const names = gunzipSync(packed).toString('latin1');
+    expect(names).to.contain('manifest.json').and.to.contain('tables/tickets.jsonl');
     expect(desk.complaints).to.deep.equal([]);
   });
 });

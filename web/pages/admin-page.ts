@@ -18,6 +18,7 @@ import './dead-letters-page.ts';
 import './environment-page.ts';
 import './health-page.ts';
 import './held-page.ts';
+import './exports-page.ts';
 import './import-page.ts';
 import './imports-page.ts';
 import './intake-settings-page.ts';
@@ -156,6 +157,8 @@ export class AdminPage extends LitElement {
     if (section === 'macros') {
       if (item === null) return html`<hd-macros-page></hd-macros-page>`;
       return html`<hd-macro-form-page .item=${item}></hd-macro-form-page>`;
+    }
+    if (section === 'export') return html`<hd-exports-page></hd-exports-page>`;
     if (section === 'import') {
       if (typeof item !== 'number') return html`<hd-imports-page></hd-imports-page>`;
       return html`<hd-import-page .item=${item}></hd-import-page>`;

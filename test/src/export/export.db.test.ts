@@ -1,9 +1,10 @@
 // Everything a desk holds, out and in again: an empty desk that takes an export in gives the same export.
 import { expect } from 'chai';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportDesk, restoreDesk } from '../../../src/export/index.ts';
+import { exportDesk, makeExports, restoreDesk } from '../../../src/export/index.ts';
 import { rollUpReports } from '../../../src/reports/index.ts';
 import { startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
 
@@ -109,5 +110,24 @@ describe('an export', function () {
       `select use_count::int as uses from tags where name = 'lamp'`,
     );
     expect(tags[0].uses).to.equal(1);
+  });
+
+  it('is made by a worker for an admin who asks, one at a time, as a file any tar reads', async () => {
+    const asked = await desk.done('POST', '/api/exports');
+    expect((await desk.call('POST', '/api/exports')).status).to.equal(409);
+    expect((await desk.call('GET', '/api/exports', undefined, desk.api.agent)).status).to.equal(403);
+    const made = await Promise.all([1, 2].map(() => makeExports(ctx(desk), { dataDirectory: folder })));
+    expect(made.toSorted()).to.deep.equal([0, 1]);
+    const { items } = await desk.done('GET', '/api/exports');
+    expect(items[0]).to.include({ id: asked.id, state: 'done', problem: null });
+    const file = await desk.api.request(desk.api.admin, { path: `/api/exports/${asked.id}/file` });
+    const packed = join(folder, 'desk.tar.gz');
+    await writeFile(packed, Buffer.from(await file.arrayBuffer()));
+    const unpacked = join(folder, 'unpacked');
+    await mkdir(unpacked);
+    execFileSync('tar', ['-xzf', packed, '-C', unpacked]);
+    expect(await files(unpacked)).to.include.members(['tables/tickets.jsonl', 'tables/audit_entries.jsonl']);
+    const manifest = JSON.parse(await readFile(join(unpacked, 'manifest.json'), 'utf8'));
+    expect(manifest.tables.tickets.rows).to.equal(3);
   });
 });
