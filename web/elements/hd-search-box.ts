@@ -41,13 +41,13 @@ export class HdSearchBox extends LitElement {
         color: var(--hd-text-muted);
         pointer-events: none;
       }
-      input {
+      .field {
         min-height: 32px;
         padding: 5px 8px 5px 32px;
         border-color: transparent;
         background: var(--hd-surface-2);
       }
-      input:focus {
+      .field:focus {
         background: var(--hd-surface-0);
         border-color: var(--hd-border-strong);
       }
@@ -82,7 +82,7 @@ export class HdSearchBox extends LitElement {
         font-size: 12px;
       }
       @media (pointer: coarse), (max-width: 699px) {
-        input {
+        .field {
           min-height: 44px;
         }
         .icon-image {
