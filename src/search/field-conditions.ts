@@ -64,6 +64,9 @@ function isCondition(value: string): NonNullable<Sql> {
   if (value === 'active') return ['t.status = any(?)', active];
   if (value === 'assigned') return ['t.assignee_id is not null'];
   if (value === 'unassigned') return ['t.assignee_id is null'];
+  // What the dot in the list means: a customer wrote last, and nobody has answered.
+  if (value === 'unread' || value === 'waiting')
+    return [`t.last_message_kind = 'customer' and t.status in ('new', 'open')`];
   if (value === 'snoozed') return ['t.snoozed_until is not null'];
   if (value === 'spam') return ['t.spam_at is not null'];
   if (value === 'merged') return ['t.merged_into_id is not null'];

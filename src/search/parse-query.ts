@@ -93,6 +93,8 @@ const fieldValues: Record<FieldName, string | readonly string[]> = {
     'active',
     'assigned',
     'unassigned',
+    'unread',
+    'waiting',
     'snoozed',
     'spam',
     'merged',

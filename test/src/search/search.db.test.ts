@@ -225,6 +225,9 @@ describe('search', () => {
     expect(await set('status:new mailbox:support@ from:exam')).to.eql(['parcel']);
     expect(await set('status:solved refund')).to.eql([]);
     expect(await set('is:unassigned assignee:none priority:normal parcel')).to.eql(['parcel']);
+    expect(await set('is:unread from:ann')).to.eql(['parcel']);
+    await query(`update tickets set last_message_kind = 'reply' where id = ?`, [ids.get('parcel')]);
+    expect(await set('is:unread from:ann')).to.eql([]);
     expect(await set('before:2026-11-02')).to.eql(['parcel']);
     expect(await set('after:2026-11-14')).to.eql(['turkish']);
     expect(await set('on:2026-11-03')).to.eql(['parcel']);
