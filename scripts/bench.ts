@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { benchApi } from './bench/api.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
+import { benchConsole } from './bench/console.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchOutbound } from './bench/outbound.ts';
 import { benchSla } from './bench/sla.ts';
@@ -9,6 +10,7 @@ import { runScript, SetupError } from './embedded/setup-error.ts';
 
 const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   api: benchApi,
+  console: benchConsole,
   intake: benchIntake,
   outbound: benchOutbound,
   sla: benchSla,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { initialScripts, mostInitialBytes, totalBytes } from './console-size.ts';
 import { endProcess, markOf, runProgram } from './embedded/process.ts';
 import { SetupError } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
@@ -32,12 +33,24 @@ export async function buildConsole(): Promise<void> {
       const [words = ''] = stripVTControlCharacters(result.stderr || result.stdout).split('Stack backtrace:');
       throw new SetupError(`The console could not be built:\n${words.trim()}`);
     }
+    refuseTooMuch(unfinished);
     writeFileSync(join(unfinished, '.built-from'), sources);
     if (existsSync(built)) renameSync(built, old);
     renameSync(unfinished, built);
   } finally {
     for (const path of [unfinished, old]) rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** A console that grows past what a slow line can carry is not built: something belongs behind an `import()`. */
+function refuseTooMuch(directory: string): void {
+  const scripts = initialScripts(directory);
+  const bytes = totalBytes(scripts);
+  if (bytes <= mostInitialBytes) return;
+  const largest = scripts.slice(0, 5).map(({ path, gzipBytes }) => `  ${path}: ${gzipBytes}`);
+  throw new SetupError(
+    `The console's first scripts are ${bytes} bytes gz; at most ${mostInitialBytes} may be. The largest:\n${largest.join('\n')}`,
+  );
 }
 
 /** Builds again at every change, until the returned function is called. */
