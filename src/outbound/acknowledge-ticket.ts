@@ -12,6 +12,10 @@ const defaultText = `Hello,
 we have received your message and will answer as soon as we can.
 Your request has the number {number}. To add something, just reply to this mail.`;
 
+/** @param own what the mailbox says; empty: the usual words */
+export const acknowledgementWords = (own: string, number: number): string =>
+  (own.trim() || defaultText).replaceAll('{number}', String(number));
+
 /** Reaction to `ticket.opened`. */
 export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promise<void> {
   const { mailbox, acknowledgement: facts } = event.facts as TicketOpenedFacts;
@@ -36,7 +40,7 @@ export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promi
       recipients_to: [{ address: facts.to, name: '' }],
       automatic_to: facts.to,
       subject: `We have received your message ${subjectTag(facts.number)}`,
-      text: (mailbox.acknowledgementText.trim() || defaultText).replaceAll('{number}', String(facts.number)),
+      text: acknowledgementWords(mailbox.acknowledgementText, facts.number),
     },
     ctx.clock.now(),
   );

@@ -3,7 +3,7 @@ import { Router } from '@koa/router';
 import { may } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
-import { handle, ok, page } from '../platform/http/handle.ts';
+import { handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { cancelMail } from './cancel-mail.ts';
 import { changeRecipients } from './change-recipients.ts';
@@ -26,9 +26,19 @@ import {
   outboundMailListQuery,
   recipientsChange,
   suppressionListQuery,
+  acknowledgementInput,
+  acknowledgementPreviewSchema,
+  type AcknowledgementInput,
+  type AcknowledgementPreview,
 } from './schemas.ts';
+import { previewAcknowledgement } from './preview-acknowledgement.ts';
 import { listSuppressions, removeSuppression } from './suppressions.ts';
 import { takeBackReply } from './take-back-reply.ts';
+
+const acknowledgementPreview: Presenter<AcknowledgementPreview> = {
+  schema: acknowledgementPreviewSchema,
+  present: (preview) => preview,
+};
 
 /** @param settings.EMAIL_ENABLED whether workers send at all, as shown to agents */
 export function outboundRoutes(settings: { EMAIL_ENABLED: boolean }): Router<RequestState> {
@@ -60,6 +70,15 @@ export function outboundRoutes(settings: { EMAIL_ENABLED: boolean }): Router<Req
     .post('/outbound-mails/:id/cancel', may('outbound.decide'), handle(cancelMail, ok(outboundMail)))
     .post('/outbound-mails/:id/take-back', may('outbound.decide'), handle(takeBackReply, ok(takenBack)))
     .post('/outbound-mails/:id/retry', may('outbound.decide'), handle(retryMail, ok(outboundMail)))
+    .post(
+      '/acknowledgement-preview',
+      may('mailbox.change'),
+      accepts(acknowledgementInput),
+      handle(
+        async (_ctx, input: AcknowledgementInput) => previewAcknowledgement(input),
+        ok(acknowledgementPreview),
+      ),
+    )
     .get(
       '/suppressed-recipients',
       may('suppression.read'),

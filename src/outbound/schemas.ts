@@ -241,3 +241,24 @@ export type RecipientsChange = FromSchema<typeof recipientsChange>;
 export type OutboundDecisionsInput = FromSchema<typeof outboundDecisionsInput>;
 export type OutboundDecisions = FromSchema<typeof outboundDecisionsSchema>;
 export type TakenBack = FromSchema<typeof takenBackSchema>;
+
+export const acknowledgementInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['acknowledgementText', 'signature'],
+  properties: {
+    acknowledgementText: { type: 'string', maxLength: 10_000 },
+    signature: { type: 'string', maxLength: 10_000 },
+  },
+} as const;
+
+export const acknowledgementPreviewSchema = {
+  title: 'AcknowledgementPreview',
+  type: 'object',
+  additionalProperties: false,
+  required: ['subject', 'text'],
+  properties: { subject: { type: 'string' }, text: { type: 'string' } },
+} as const;
+
+export type AcknowledgementInput = FromSchema<typeof acknowledgementInput>;
+export type AcknowledgementPreview = FromSchema<typeof acknowledgementPreviewSchema>;

@@ -10,6 +10,7 @@ import {
 } from '../api/mailboxes.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
+import '../elements/hd-acknowledgement-preview.ts';
 import '../elements/hd-dns-check.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
@@ -36,9 +37,12 @@ const FIELDS = [
 export class MailboxFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
+    typed: { state: true },
   };
 
   item: number | 'new' = 'new';
+  /** As they are being typed, for the preview. */
+  typed: { signature?: string; acknowledgementText?: string } = {};
   #form = new RowForm<Mailbox>(this, {
     list: LIST,
     subjectType: 'mailbox',
@@ -49,7 +53,10 @@ export class MailboxFormPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#form.load(this.item);
+    if (changed.has('item')) {
+      this.typed = {};
+      void this.#form.load(this.item);
+    }
   }
 
   override render() {
@@ -60,7 +67,7 @@ export class MailboxFormPage extends LitElement {
       <div class="head">
         <div><h1>${mailbox ? mailbox.address : 'New mailbox'}</h1></div>
       </div>
-      <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
+      <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
         ${this.#addressFields(mailbox)} ${this.#answerFields(mailbox)}
         ${intakeFields(mailbox, this.#form.errors)}
         ${this.#form.foot({ save: mailbox ? 'Save' : 'Add mailbox' })}
@@ -81,6 +88,12 @@ export class MailboxFormPage extends LitElement {
       }
     `;
   }
+
+  #onInput = (event: Event): void => {
+    this.#form.onInput(event);
+    const { name, value } = event.target as HTMLTextAreaElement;
+    if (name === 'signature' || name === 'acknowledgementText') this.typed = { ...this.typed, [name]: value };
+  };
 
   #addressFields(mailbox: Mailbox | null) {
     const { errors } = this.#form;
@@ -176,7 +189,9 @@ export class MailboxFormPage extends LitElement {
         {
           name: 'acknowledgementText',
           label: 'Acknowledgement',
-          help: 'Its words. Left empty, a usual sentence is used.',
+          help: msg(
+            'Its words; {number} becomes the number of the ticket. Left empty, the usual words below are used.',
+          ),
           error: errors['acknowledgementText'],
         },
         html`<textarea
@@ -189,6 +204,10 @@ export class MailboxFormPage extends LitElement {
           aria-describedby="acknowledgementText-words"
         ></textarea>`,
       )}
+      <hd-acknowledgement-preview
+        .text=${this.typed.acknowledgementText ?? mailbox?.acknowledgementText ?? ''}
+        .signature=${this.typed.signature ?? mailbox?.signature ?? ''}
+      ></hd-acknowledgement-preview>
       <p class="muted small">
         When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.
       </p>

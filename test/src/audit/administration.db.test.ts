@@ -31,6 +31,11 @@ describe('what admins see and set', () => {
     const { id, token } = (await made.json()) as { id: number; token: string };
     return { ...api.admin, authorization: `Bearer ${token}`, tokenId: id };
   };
+  const preview = async (acknowledgementText: string): Promise<{ subject: string; text: string }> => {
+    const json = { acknowledgementText, signature: 'The desk' };
+    const answer = await api.request(api.admin, { path: '/api/acknowledgement-preview', json });
+    return (await answer.json()) as { subject: string; text: string };
+  };
   const entries = async (query = ''): Promise<{ items: Entry[]; nextCursor: string | null }> =>
     (await (await api.request(api.admin, { path: `/api/audit-entries?${query}` })).json()) as {
       items: Entry[];
@@ -138,5 +143,15 @@ describe('what admins see and set', () => {
     expect(of('AUTH_SECRET')?.value).to.equal(null);
     expect(of('ATTACH_ALLOWED_MIME')).to.deep.include({ value: '*/*', source: 'default' });
     expect((await api.request(api.agent, { path: '/api/environment' })).status).to.equal(403);
+  });
+
+  it('shows an acknowledgement as it would be sent', async () => {
+    expect(await preview('Number {number}.')).to.deep.equal({
+      subject: 'We have received your message [#1042]',
+      text: 'Number 1042.\n\n-- \nThe desk\n',
+    });
+    expect((await preview(' ')).text)
+      .to.contain('we have received your message')
+      .and.contain('1042');
   });
 });

@@ -1,0 +1,11 @@
+// What customers get as acknowledgement, as it would be sent.
+import type { AcknowledgementPreview } from '../../src/outbound/schemas.ts';
+import { request, type Result } from './request.ts';
+
+export type { AcknowledgementPreview };
+
+export const previewAcknowledgement = (words: {
+  acknowledgementText: string;
+  signature: string;
+}): Promise<Result<AcknowledgementPreview>> =>
+  request('POST', '/api/acknowledgement-preview', { body: words });
