@@ -141,6 +141,8 @@ create table agents (
   active boolean default true not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  mailbox_ids bigint[],
+  locale text,
   ticket_limit integer
 );
 create table api_tokens (
@@ -1041,6 +1043,7 @@ alter table agent_absences add constraint agent_absences_check CHECK ((ends_at >
 alter table agent_absences add constraint agent_absences_check1 CHECK ((substitute_id <> agent_id));
 alter table agents add constraint agents_pkey PRIMARY KEY (id);
 alter table agents add constraint agents_email_key UNIQUE (email);
+alter table agents add constraint agents_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'de'::text])));
 alter table agents add constraint agents_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'agent'::text])));
 alter table agents add constraint agents_ticket_limit_check CHECK ((ticket_limit > 0));
 alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);

@@ -76,7 +76,13 @@ async function queueReplies(desk: BenchDesk, count: number): Promise<void> {
       })),
     )
     .returning('id')) as { id: number }[];
-  const ctx = desk.app.contextFor({ kind: 'agent', id: agent!.id, role: 'admin', name: agent!.name });
+  const ctx = desk.app.contextFor({
+    kind: 'agent',
+    id: agent!.id,
+    role: 'admin',
+    name: agent!.name,
+    mailboxIds: null,
+  });
   await timed(tickets.length, 20, async (index) => {
     await replyToTicket(ctx, { id: tickets[index]!.id, text: words });
   });

@@ -1,7 +1,8 @@
 // API tokens: for programs that act as an agent. Shown once, kept as a hash.
 import type { Knex } from 'knex';
-import type { Context } from '../platform/context.ts';
+import type { Actor, Context } from '../platform/context.ts';
 import { hashToken, newToken, type SignedIn } from './session-store.ts';
+import { actorOfAgent } from './store.ts';
 
 /** Lets secret scanners and people see what it is. */
 const prefix = 'hd_';
@@ -25,13 +26,13 @@ export async function findApiToken(db: Knex, token: string, now: Date): Promise<
     .where('t.token_hash', hashToken(token))
     .whereRaw(isGood, [now])
     .where('a.active', true)
-    .first('t.id as token_id', 't.last_used_at', 't.scope', 'a.id', 'a.name', db.raw(role));
+    .first('t.id as token_id', 't.last_used_at', 't.scope', 'a.id', 'a.name', 'a.mailbox_ids', db.raw(role));
   if (!row) return undefined;
   return {
     id: row.token_id,
     lastUsedAt: row.last_used_at,
     readsOnly: row.scope === 'read',
-    agent: { id: row.id, name: row.name, role: row.role },
+    agent: { id: row.id, name: row.name, role: row.role, mailbox_ids: row.mailbox_ids },
   };
 }
 
@@ -71,17 +72,19 @@ export async function createApiToken(ctx: Pick<Context, 'db' | 'clock'>, input: 
   return token;
 }
 
-/** Which of these tokens are still good, and with which role. */
+/** Whom these tokens act for now, by id; those that are no longer good are left out. */
 export async function listLiveTokens(
   db: Knex,
   ids: number[],
   now: Date,
-): Promise<Map<number, 'admin' | 'agent'>> {
-  const rows = await db('api_tokens as t')
+): Promise<Map<number, Actor & { kind: 'agent' }>> {
+  const rows = (await db('api_tokens as t')
     .join('agents as a', 'a.id', 't.agent_id')
     .whereIn('t.id', ids)
     .whereRaw(isGood, [now])
     .where('a.active', true)
-    .select<{ id: number; role: 'admin' | 'agent' }[]>('t.id', db.raw(role));
-  return new Map(rows.map((row) => [row.id, row.role]));
+    .select('t.id as token_id', 'a.id', 'a.name', 'a.mailbox_ids', db.raw(role))) as (SignedIn['agent'] & {
+    token_id: number;
+  })[];
+  return new Map(rows.map((row) => [row.token_id, actorOfAgent(row)]));
 }

@@ -13,6 +13,8 @@ export interface AgentChange {
   role?: Role;
   active?: boolean;
   password?: string;
+  /** Null: all. */
+  mailboxIds?: number[] | null;
   /** The session that makes the change: it stays when an admin changes the own password. */
   ownSession?: Buffer;
 }
@@ -65,6 +67,7 @@ async function update(ctx: Context, input: AgentChange, passwordHash?: string): 
     ...(input.name === undefined ? {} : { name: input.name.trim() }),
     ...(input.role === undefined ? {} : { role: input.role }),
     ...(input.active === undefined ? {} : { active: input.active }),
+    ...(input.mailboxIds === undefined ? {} : { mailbox_ids: input.mailboxIds }),
     ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
     updated_at: ctx.clock.now(),
   };

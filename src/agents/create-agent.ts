@@ -10,6 +10,8 @@ export interface NewAgent {
   name: string;
   role?: Role;
   password: string;
+  /** Null: all. */
+  mailboxIds?: number[] | null;
 }
 
 /** @throws AppError `conflict` when the address has a login already */
@@ -19,6 +21,7 @@ export async function createAgent(ctx: Pick<Context, 'db' | 'clock'>, input: New
     email: input.email.trim().toLowerCase(),
     name: input.name.trim(),
     role: input.role ?? 'agent',
+    mailbox_ids: input.mailboxIds ?? null,
     password_hash: await hashPassword(input.password),
     created_at: now,
     updated_at: now,

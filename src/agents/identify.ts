@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Credential, RequestState } from '../platform/http/route.ts';
 import { findApiToken, touchApiToken } from './api-token-store.ts';
 import { isCsrfToken, readSessionCookie, type SessionSettings } from './session-cookie.ts';
+import { actorOfAgent } from './store.ts';
 import { findSession, hashToken, touchSession, type SignedIn } from './session-store.ts';
 
 type Koa = ParameterizedContext<RequestState>;
@@ -75,4 +76,4 @@ async function identityOf(koa: Koa, settings: SessionSettings, ctx: Context): Pr
   return { actor: actorOf(session), credential: { kind: 'session', id: tokenHash } };
 }
 
-const actorOf = ({ agent }: Pick<SignedIn, 'agent'>): Actor => ({ kind: 'agent', ...agent });
+const actorOf = ({ agent }: Pick<SignedIn, 'agent'>): Actor => actorOfAgent(agent);

@@ -1,4 +1,5 @@
-// The one authorisation function: who may do what. REST, lists, live events and files all ask here.
+// The one authorisation function: who may do what, and whose mailboxes they see. REST, lists, live events and files all ask here.
+import type { Knex } from 'knex';
 import type { Actor } from '../platform/context.ts';
 
 const everyAgent = ['admin', 'agent'] as const;
@@ -73,10 +74,10 @@ export interface PolicyRow {
   /** Of an attachment: the message it belongs to, null while it is an upload that waits to be sent. */
   messageId?: number | null;
   uploadedBy?: number | null;
-  /** Of a ticket: the mailbox it is in. */
-  mailboxId?: number;
   /** Of a notification or an absence: whose it is. */
   agentId?: number;
+  /** Of whatever lies in a mailbox: tickets, messages, mails. */
+  mailboxId?: number;
 }
 
 /** Whether `actor` may do `action`, with `row` where it is about one thing. */
@@ -85,9 +86,22 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   if (actor.kind !== 'agent') return false;
   const roles: readonly string[] = rolesOf[action];
   if (!roles.includes(actor.role)) return false;
+  if (row?.mailboxId !== undefined && !(actor.mailboxIds?.includes(row.mailboxId) ?? true)) return false;
   if (action === 'notification.read' && row?.agentId !== undefined) return row.agentId === actor.id;
   if (action === 'availability.change' && row?.agentId !== undefined)
     return actor.role === 'admin' || row.agentId === actor.id;
   if (action === 'attachment.read' && row?.messageId === null) return row.uploadedBy === actor.id;
   return true;
+}
+
+/** The mailboxes the actor sees; null: all. Nobody but agents and the desk itself sees any. */
+export function visibleMailboxes(actor: Actor): readonly number[] | null {
+  if (actor.kind === 'system') return null;
+  return actor.kind === 'agent' ? actor.mailboxIds : [];
+}
+
+/** Leaves in a query only what lies in mailboxes the actor sees. @param column such as `t.mailbox_id` */
+export function onlyVisible(query: Knex.QueryBuilder, actor: Actor, column: string): void {
+  const visible = visibleMailboxes(actor);
+  if (visible !== null) query.whereIn(column, [...visible]);
 }

@@ -12,6 +12,8 @@ export const agent = {
     name: row.name,
     role: row.role,
     active: row.active,
+    mailboxIds: row.mailbox_ids,
+    locale: row.locale,
     createdAt: row.created_at.toISOString(),
   }),
 } satisfies Presenter<AgentRow>;

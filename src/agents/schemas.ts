@@ -6,18 +6,30 @@ const name = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as
 const role = { type: 'string', enum: ['admin', 'agent'] } as const;
 /** Long passwords cost no more to check than short ones; the upper limit only keeps requests sane. */
 const password = { type: 'string', minLength: 10, maxLength: 200 } as const;
+const mailboxIds = {
+  type: ['array', 'null'],
+  items: { type: 'integer', minimum: 1 },
+  uniqueItems: true,
+  maxItems: 1000,
+  description: 'The mailboxes whose tickets and mails the agent sees; null: all. An admin sees all.',
+} as const;
 
 export const agentSchema = {
   title: 'Agent',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'email', 'name', 'role', 'active', 'createdAt'],
+  required: ['id', 'email', 'name', 'role', 'active', 'mailboxIds', 'locale', 'createdAt'],
   properties: {
     id: { type: 'integer' },
     email: { type: 'string' },
     name: { type: 'string' },
     role,
     active: { type: 'boolean' },
+    mailboxIds,
+    locale: {
+      type: ['string', 'null'],
+      description: 'The language of the console: en or de; null: as the browser says.',
+    },
     createdAt: { type: 'string', format: 'date-time' },
   },
 } as const;
@@ -26,14 +38,14 @@ export const newAgentSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['email', 'name', 'password'],
-  properties: { email, name, role: { ...role, default: 'agent' }, password },
+  properties: { email, name, role: { ...role, default: 'agent' }, password, mailboxIds },
 } as const;
 
 export const agentChangeSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
-  properties: { email, name, role, active: { type: 'boolean' }, password },
+  properties: { email, name, role, active: { type: 'boolean' }, password, mailboxIds },
 } as const;
 
 export const pageQuerySchema = {

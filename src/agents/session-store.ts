@@ -1,7 +1,8 @@
 // Sessions: an opaque random token in the browser, only its hash here.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { AgentRow } from './store.ts';
+import type { Actor } from '../platform/context.ts';
+import { actorOfAgent, type AgentRow } from './store.ts';
 
 /** A session nobody uses ends after this time; one in use ends at the latest after the second. */
 const idleMs = 3 * 24 * 3600_000;
@@ -14,7 +15,7 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export interface SignedIn {
-  agent: Pick<AgentRow, 'id' | 'name' | 'role'>;
+  agent: Pick<AgentRow, 'id' | 'name' | 'role' | 'mailbox_ids'>;
   lastSeenAt: Date;
 }
 
@@ -29,10 +30,10 @@ export async function findSession(
     .where('s.token_hash', tokenHash)
     .where('s.expires_at', '>', now)
     .where('a.active', true)
-    .first('a.id', 'a.name', 'a.role', 's.last_seen_at', 's.created_at');
+    .first('a.id', 'a.name', 'a.role', 'a.mailbox_ids', 's.last_seen_at', 's.created_at');
   if (!row) return undefined;
   return {
-    agent: { id: row.id, name: row.name, role: row.role },
+    agent: { id: row.id, name: row.name, role: row.role, mailbox_ids: row.mailbox_ids },
     lastSeenAt: row.last_seen_at,
     createdAt: row.created_at,
   };
@@ -84,17 +85,19 @@ export async function deleteSession(db: Knex, tokenHash: Buffer): Promise<void> 
   await db('sessions').where({ token_hash: tokenHash }).delete();
 }
 
-/** Which of these sessions still let somebody in, and with which role: streams stay open longer than a request. */
+/** Who is behind these sessions now, by the hash in hex; those that ended are left out. Streams stay open longer than a request. */
 export async function listLiveSessions(
   db: Knex,
   tokenHashes: Buffer[],
   now: Date,
-): Promise<Map<string, AgentRow['role']>> {
-  const rows = await db('sessions as s')
+): Promise<Map<string, Actor & { kind: 'agent' }>> {
+  const rows = (await db('sessions as s')
     .join('agents as a', 'a.id', 's.agent_id')
     .whereIn('s.token_hash', tokenHashes)
     .where('s.expires_at', '>', now)
     .where('a.active', true)
-    .select<{ token_hash: Buffer; role: AgentRow['role'] }[]>('s.token_hash', 'a.role');
-  return new Map(rows.map((row) => [row.token_hash.toString('hex'), row.role]));
+    .select('s.token_hash', 'a.id', 'a.name', 'a.role', 'a.mailbox_ids')) as (SignedIn['agent'] & {
+    token_hash: Buffer;
+  })[];
+  return new Map(rows.map((row) => [row.token_hash.toString('hex'), actorOfAgent(row)]));
 }

@@ -1,6 +1,6 @@
 // SQL on the agents themselves.
 import type { Knex } from 'knex';
-import type { Context } from '../platform/context.ts';
+import type { Actor, Context } from '../platform/context.ts';
 
 export type Role = 'admin' | 'agent';
 
@@ -10,11 +10,36 @@ export interface AgentRow {
   name: string;
   role: Role;
   active: boolean;
+  /** Null: all of them, also those that come later. Admins see all whatever stands here. */
+  mailbox_ids: number[] | null;
+  /** The language of the console; null: as the browser says. */
+  locale: string | null;
   created_at: Date;
   updated_at: Date;
 }
 
-export const agentColumns = ['id', 'email', 'name', 'role', 'active', 'created_at', 'updated_at'] as const;
+export const agentColumns = [
+  'id',
+  'email',
+  'name',
+  'role',
+  'active',
+  'mailbox_ids',
+  'locale',
+  'created_at',
+  'updated_at',
+] as const;
+
+/** What policies know of an agent. */
+export const actorOfAgent = (
+  agent: Pick<AgentRow, 'id' | 'name' | 'role' | 'mailbox_ids'>,
+): Actor & { kind: 'agent' } => ({
+  kind: 'agent',
+  id: agent.id,
+  name: agent.name,
+  role: agent.role,
+  mailboxIds: agent.role === 'admin' ? null : agent.mailbox_ids,
+});
 
 export const agentsTable = (db: Knex): Knex.QueryBuilder<AgentRow, AgentRow[]> =>
   db<AgentRow>('agents').select(agentColumns) as Knex.QueryBuilder<AgentRow, AgentRow[]>;

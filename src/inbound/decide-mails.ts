@@ -1,6 +1,7 @@
 // One decision about many held mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
+import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { blockHeldSender } from './block-held-sender.ts';
 import { discardMail } from './discard-mail.ts';
 import type { Intake } from './intake.ts';
@@ -17,6 +18,7 @@ export async function decideMails(
   const items: Decision[] = [];
   for (const id of input.ids) {
     try {
+      await refuseHidden(ctx, id);
       const { outcome, ticket_id: ticketId } = await decide(ctx, input, id);
       items.push({ id, ok: true, outcome, ticketId, error: null });
     } catch (error) {
@@ -24,6 +26,14 @@ export async function decideMails(
     }
   }
   return { items };
+}
+
+/** Ids in a request's body: of mails in mailboxes the agent does not see there are none. */
+async function refuseHidden(ctx: Context, id: number): Promise<void> {
+  if (visibleMailboxes(ctx.actor) === null) return;
+  const mails = ctx.db('inbound_mails').where({ id });
+  onlyVisible(mails, ctx.actor, 'mailbox_id');
+  if (!(await mails.first('id'))) throw notFound('mail');
 }
 
 function decide(

@@ -1,7 +1,7 @@
 // The open live streams of this process: hands events to those who may see them, and closes streams of who may no longer.
 import { PassThrough, type Readable } from 'node:stream';
 import type { Knex } from 'knex';
-import { can, listLiveSessions, listLiveTokens, type AgentRow } from '../agents/index.ts';
+import { can, listLiveSessions, listLiveTokens } from '../agents/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Actor, LiveEvent } from '../platform/context.ts';
 import type { Credential } from '../platform/http/route.ts';
@@ -146,20 +146,20 @@ export class LiveHub implements LiveListener {
     for (const viewer of this.#viewers) write(viewer, ':\n\n');
     const viewers = [...this.#viewers];
     // While the database is away nobody can be looked up, and nothing happens that a stream could tell.
-    const roles = await this.#rolesOf(viewers).catch(() => null);
-    if (roles === null) return;
+    const actors = await this.#actorsOf(viewers).catch(() => null);
+    if (actors === null) return;
     for (const viewer of viewers) {
-      const role = roles(viewer);
-      if (role === undefined) {
+      const actor = actors(viewer);
+      if (actor === undefined) {
         this.#viewers.delete(viewer);
         viewer.stream.end();
-      } else if (role !== viewer.actor.role) {
-        viewer.actor = { ...viewer.actor, role };
+      } else {
+        viewer.actor = actor;
       }
     }
   }
 
-  async #rolesOf(viewers: Viewer[]): Promise<(viewer: Viewer) => AgentRow['role'] | undefined> {
+  async #actorsOf(viewers: Viewer[]): Promise<(viewer: Viewer) => Agent | undefined> {
     const credentials = viewers.map((viewer) => viewer.credential);
     const sessionIds = credentials.flatMap((credential) =>
       credential.kind === 'session' ? [credential.id] : [],
@@ -178,7 +178,7 @@ const maySee = (actor: Agent, event: { mailboxId: number } | { agentId: number }
   can(actor, 'live.read') &&
   ('agentId' in event
     ? can(actor, 'notification.read', { agentId: event.agentId })
-    : can(actor, 'ticket.read'));
+    : can(actor, 'ticket.read', { mailboxId: event.mailboxId }));
 
 const textOf = (event: LiveEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 

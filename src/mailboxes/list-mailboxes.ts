@@ -1,21 +1,28 @@
 // Lists mailboxes by name, one page at a time.
+import { onlyVisible } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { mailboxColumns, type Mailbox } from './store.ts';
 
 /** Keyset page in the order of names. */
 export async function listMailboxes(
-  ctx: Pick<Context, 'db'>,
+  ctx: Pick<Context, 'db' | 'actor'>,
   input: { limit?: number; cursor?: string } = {},
 ): Promise<{ items: Mailbox[]; nextCursor: string | null }> {
   const limit = input.limit ?? 200;
-  const after = input.cursor === undefined ? null : decodeCursor(input.cursor, ['text', 'number']);
-  const { rows } = await ctx.db.raw<{ rows: Mailbox[] }>(
-    `select ${mailboxColumns} from mailboxes m
-      ${after ? 'where (lower(m.name), m.id) > (lower(?), ?::bigint)' : ''}
-      order by lower(m.name), m.id limit ?`,
-    [...(after ?? []), limit + 1],
-  );
+  const query = ctx
+    .db('mailboxes as m')
+    .select(ctx.db.raw(mailboxColumns))
+    .orderByRaw('lower(m.name), m.id')
+    .limit(limit + 1);
+  onlyVisible(query, ctx.actor, 'm.id');
+  if (input.cursor !== undefined) {
+    query.whereRaw(
+      '(lower(m.name), m.id) > (lower(?), ?::bigint)',
+      decodeCursor(input.cursor, ['text', 'number']),
+    );
+  }
+  const rows = (await query) as Mailbox[];
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.name, last.id]) : null };

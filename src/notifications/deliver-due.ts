@@ -1,7 +1,7 @@
 // What is due goes out: mails as outbound rows, browsers by the live stream; in quiet hours both wait until these end. One agent a
 // transaction, under a lock on the agent: several workers share the agents, and nothing is told twice. Times are rows; a wake or the
 // next sweep finds them.
-import { can } from '../agents/index.ts';
+import { actorOfAgent, can } from '../agents/index.ts';
 import { listOwnAddresses } from '../mailboxes/index.ts';
 import { refuseAutomaticMail } from '../outbound/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -19,7 +19,7 @@ export async function deliverDue(ctx: Context, appUrl: string): Promise<number> 
 async function deliverToNext(ctx: Context, appUrl: string): Promise<boolean> {
   const agent = await lockNextAgent(ctx);
   if (agent === undefined) return false;
-  if (!agent.active || !can({ kind: 'agent', ...agent }, 'notification.read')) {
+  if (!agent.active || !can(actorOfAgent(agent), 'notification.read')) {
     await ctx
       .db('notifications')
       .where({ agent_id: agent.id })
@@ -37,7 +37,6 @@ async function deliverToNext(ctx: Context, appUrl: string): Promise<boolean> {
 
 interface DueAgent extends Recipient {
   active: boolean;
-  role: 'admin' | 'agent';
   /** When the quiet hours the agent is in now end; null: disturbing is fine. */
   quietUntil: Date | null;
 }
@@ -48,7 +47,7 @@ interface DueAgent extends Recipient {
  */
 async function lockNextAgent(ctx: Context): Promise<DueAgent | undefined> {
   const { rows } = (await ctx.db.raw(
-    `select a.id, a.email, a.name, a.role, a.active, coalesce(p.digest_minutes, 0) as "digestMinutes",
+    `select a.id, a.email, a.name, a.role, a.active, a.mailbox_ids, coalesce(p.digest_minutes, 0) as "digestMinutes",
        case when case when p.quiet_from < p.quiet_until then l.clock >= p.quiet_from and l.clock < p.quiet_until
            else l.clock >= p.quiet_from or l.clock < p.quiet_until end
          then greatest(:now::timestamptz + interval '1 minute',

@@ -1,11 +1,12 @@
 // The notification mail an answer is to: whom it went to, and what has happened to the ticket since.
+import type { AgentRow } from '../agents/index.ts';
 import type { AgentAnswer } from '../inbound/index.ts';
 import type { Context } from '../platform/context.ts';
 
 export interface Answered {
   ticketId: number;
   mailboxId: number;
-  agent: { id: number; email: string; name: string; role: 'admin' | 'agent'; active: boolean };
+  agent: Pick<AgentRow, 'id' | 'email' | 'name' | 'role' | 'mailbox_ids' | 'active'>;
   merged: boolean;
   /** Somebody mentioned the agent in a note: the answer is for colleagues. */
   isMention: boolean;
@@ -22,7 +23,8 @@ export async function findAnswered(
 ): Promise<Answered | null> {
   const { rows } = (await ctx.db.raw(
     `select t.id as "ticketId", t.mailbox_id as "mailboxId", t.merged_into_id is not null as merged,
-       json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'role', a.role, 'active', a.active) as agent,
+       json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'role', a.role, 'active', a.active,
+         'mailbox_ids', a.mailbox_ids) as agent,
        m.last_message_id as "lastMessageId"
      from notification_mails m
      join tickets t on t.id = m.ticket_id

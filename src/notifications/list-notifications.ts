@@ -1,4 +1,5 @@
 // The bell: an agent's notifications, the newest first, and how many are unread.
+import { onlyVisible } from '../agents/index.ts';
 import type { Knex } from 'knex';
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/context.ts';
@@ -64,6 +65,8 @@ export async function listNotifications(
     .where({ 'n.agent_id': agentIdOf(ctx), 'n.in_app': true })
     .orderBy('n.id', 'desc')
     .limit(limit + 1);
+  // A ticket may have moved to a mailbox the agent does not see.
+  onlyVisible(query, ctx.actor, 't.mailbox_id');
   if (unread) query.whereNull('n.read_at');
   if (kind !== undefined) query.where('n.kind', kind);
   if (cursor !== undefined) query.where('n.id', '<', decodeCursor(cursor, ['number'])[0]);

@@ -1,4 +1,5 @@
 // Makes mails of the notifications that wait for one agent: one a ticket, or one for all where the agent collects them.
+import { actorOfAgent, can } from '../agents/index.ts';
 import { queueNotification } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notificationRows, type NotificationRow } from './list-notifications.ts';
@@ -9,6 +10,8 @@ export interface Recipient {
   email: string;
   name: string;
   digestMinutes: number;
+  role: 'admin' | 'agent';
+  mailbox_ids: number[] | null;
 }
 
 type WaitingRow = NotificationRow & { muted: boolean; mailbox_id: number };
@@ -23,7 +26,10 @@ const mostSingleMails = 3;
 export async function mailNotices(ctx: Context, agent: Recipient, appUrl: string): Promise<void> {
   const waiting = await takeWaiting(ctx, agent);
   // What the agent has seen meanwhile, or nobody is to be told of any more, need not be mailed.
-  const wanted = waiting.filter((row) => row.read_at === null && !row.muted);
+  const actor = actorOfAgent(agent);
+  const wanted = waiting.filter(
+    (row) => row.read_at === null && !row.muted && can(actor, 'ticket.read', { mailboxId: row.mailbox_id }),
+  );
   const tickets = Map.groupBy(wanted, (row) => row.ticket_id);
   const collect = tickets.size > (agent.digestMinutes > 0 ? 1 : mostSingleMails);
   if (collect) await mailDigest(ctx, agent, { rows: wanted, appUrl });

@@ -71,7 +71,7 @@ const insertFor = (who: string): string =>
    cross join lateral (select coalesce(p.choices, d.choices) as choices) c
    cross join lateral (select :kind::text || '.mail' = any(c.choices) as mail, :kind || '.in_app' = any(c.choices) as in_app,
      :kind || '.browser' = any(c.choices) as browser) w
-   where t.id = :ticketId and not t.muted and (w.mail or w.in_app or w.browser)
+   where t.id = :ticketId and not t.muted and (a.role = 'admin' or a.mailbox_ids is null or t.mailbox_id = any(a.mailbox_ids)) and (w.mail or w.in_app or w.browser)
    returning id, agent_id as "agentId", in_app as "inApp",
      coalesce(least(mail_due_at, browser_due_at) <= :now::timestamptz, false) as soon`;
 

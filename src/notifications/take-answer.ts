@@ -1,11 +1,11 @@
 // An agent's answer to a notification. It goes to the customer in the agent's name only when nobody else can have written it and
 // nothing has happened that the agent did not know of; else it waits as a draft, with the reason, and the agent is told. A token alone
 // proves nobody: mail is forwarded, and mailboxes are read by others.
-import { can } from '../agents/index.ts';
+import { actorOfAgent, can } from '../agents/index.ts';
 import { keepMailedDraft } from '../drafts/index.ts';
 import { record } from '../events/index.ts';
 import type { AgentAnswer, AnswerVerdict, TakeAnswer } from '../inbound/index.ts';
-import type { Actor, Context } from '../platform/context.ts';
+import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { addNote, replyToTicket } from '../tickets/index.ts';
 import { findAnswered, type Answered } from './find-answered.ts';
@@ -49,7 +49,8 @@ function obstacleTo(answer: AgentAnswer, answered: Answered, rules: AnswerRules)
   if (answer.doubtful) return 'it carries marks of mail that no person writes';
   if (!agent.active) return `${agent.name} is deactivated`;
   const action = answered.isMention ? 'ticket.note' : 'ticket.reply';
-  if (!can(actorOf(answered), action)) return `${agent.name} may not answer this ticket`;
+  if (!can(actorOfAgent(agent), action, { mailboxId: answered.mailboxId }))
+    return `${agent.name} may not answer this ticket`;
   if (answered.merged) return 'the ticket was merged into another one';
   if (answer.messageIdHeader === null)
     return 'it has no Message-ID, so that a copy could not be told from it';
@@ -67,18 +68,11 @@ function isProven({ authentication }: AgentAnswer, email: string): boolean {
   return authentication.domain?.toLowerCase() === domain;
 }
 
-const actorOf = ({ agent }: Answered): Actor & { kind: 'agent' } => ({
-  kind: 'agent',
-  id: agent.id,
-  role: agent.role,
-  name: agent.name,
-});
-
 async function write(ctx: Context, answer: AgentAnswer, answered: Answered): Promise<AnswerVerdict> {
   const { ticketId, isMention, agent } = answered;
   const verb = isMention ? addNote : replyToTicket;
   try {
-    const { id } = await verb({ ...ctx, actor: actorOf(answered) }, { id: ticketId, text: answer.text });
+    const { id } = await verb({ ...ctx, actor: actorOfAgent(agent) }, { id: ticketId, text: answer.text });
     return {
       outcome: isMention ? 'noted' : 'sent',
       ticketId,

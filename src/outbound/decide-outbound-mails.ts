@@ -1,6 +1,7 @@
 // One decision about many outgoing mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
+import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { cancelMail } from './cancel-mail.ts';
 import { retryMail } from './retry-mail.ts';
 import type { OutboundDecisions, OutboundDecisionsInput } from './schemas.ts';
@@ -13,6 +14,7 @@ export async function decideOutboundMails(
   const items: OutboundDecisions['items'] = [];
   for (const id of input.ids) {
     try {
+      await refuseHidden(ctx, id);
       const { state } = await decide(ctx, { id });
       items.push({ id, ok: true, state, error: null });
     } catch (error) {
@@ -20,6 +22,13 @@ export async function decideOutboundMails(
     }
   }
   return { items };
+}
+
+async function refuseHidden(ctx: Context, id: number): Promise<void> {
+  if (visibleMailboxes(ctx.actor) === null) return;
+  const mails = ctx.db('outbound_mails').where({ id });
+  onlyVisible(mails, ctx.actor, 'mailbox_id');
+  if (!(await mails.first('id'))) throw notFound('mail');
 }
 
 function wordsOf(ctx: Context, error: unknown, id: number): string {

@@ -8,7 +8,14 @@ import type { Job } from './queue.ts';
 
 /** Who does it. Policies decide by this and by nothing else. */
 export type Actor =
-  | { kind: 'agent'; id: number; role: 'admin' | 'agent'; name: string }
+  | {
+      kind: 'agent';
+      id: number;
+      role: 'admin' | 'agent';
+      name: string;
+      /** The mailboxes whose tickets and mails the agent may see; null: all. */
+      mailboxIds: readonly number[] | null;
+    }
   | { kind: 'customer'; id: number }
   | { kind: 'anonymous' }
   | { kind: 'system' };

@@ -1,4 +1,5 @@
 // The API process: HTTP for the console and for programs, live updates, the console's files.
+import { refuseHiddenObjects } from './visible-objects.ts';
 import { join } from 'node:path';
 import type { App } from '../app.ts';
 import { createDnsAnswers, type ResolveDns } from '../../mail/authentication/dns-answers.ts';
@@ -55,6 +56,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     consoleDirectory,
     metrics: metricsMiddleware(figures, config.APP_TRUSTED_PROXIES),
     identify: identify(session, app.contextFor),
+    guard: refuseHiddenObjects,
     openRouters: createOpenRouters(app, [answers]),
     routers: createRouters(config, session, {
       dns: {

@@ -1,5 +1,5 @@
 // An agent changes status, priority, assignee, team, subject or tags. A change based on an old version is refused with the new row.
-import { findAgent } from '../agents/index.ts';
+import { actorOfAgent, can, findAgent } from '../agents/index.ts';
 import { applyValues, refuseUnfilled } from '../custom-fields/index.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -123,7 +123,7 @@ async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange
   if (input.assigneeId !== undefined && input.assigneeId !== ticket.assignee_id) {
     const data = {
       from: await agentName(ctx, ticket.assignee_id),
-      to: await assigneeName(ctx, input.assigneeId),
+      to: await assigneeName(ctx, input.assigneeId, ticket.mailbox_id),
     };
     changes.push({ column: 'assignee_id', value: input.assigneeId, type: 'ticket.assigned', data });
   }
@@ -173,11 +173,16 @@ async function refuseUnready(
   await refuseUnfilled(ctx, { ...ticket, fields: fields as StoredTicket['fields'] });
 }
 
-async function assigneeName(ctx: Context, id: number | null): Promise<string | null> {
+async function assigneeName(ctx: Context, id: number | null, mailboxId: number): Promise<string | null> {
   if (id === null) return null;
   const agent = await findAgent(ctx, id);
   if (!agent?.active) {
     throw new AppError('invalid', 'There is no active agent with this id to assign to.', {
+      field: 'assigneeId',
+    });
+  }
+  if (!can(actorOfAgent(agent), 'ticket.read', { mailboxId })) {
+    throw new AppError('invalid', `${agent.name} does not see the mailbox of this ticket.`, {
       field: 'assigneeId',
     });
   }

@@ -1,4 +1,5 @@
 // The ticket list: filters and keyset pages, so that a page costs the same however many tickets there are.
+import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
 import type { Knex } from 'knex';
 import { findValueFilter } from '../custom-fields/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -58,6 +59,7 @@ export async function listTickets(
 }
 
 function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): void {
+  onlyVisible(query, ctx.actor, 't.mailbox_id');
   if (filter.status !== undefined) query.whereIn('t.status', filter.status.split(','));
   if (filter.mailboxId !== undefined) query.where('t.mailbox_id', filter.mailboxId);
   if (filter.assigneeId === 'none') query.whereNull('t.assignee_id');
@@ -91,21 +93,23 @@ function applyCustomer(query: Knex.QueryBuilder, customer: string): void {
 /** Counting stops here: nobody acts on the difference between 1000 and 1001, and the cost stays the same. */
 const countLimit = 1000;
 
+const seen = `(:visible::bigint[] is null or mailbox_id = any(:visible))`;
+
 /** Active tickets in each view. */
 export async function countTickets(ctx: Context): Promise<TicketCounts> {
   const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
   const { rows } = (await ctx.db.raw(
     `select
-       (select count(*) from (select 1 from tickets where assignee_id is null and status in ('new', 'open', 'pending') limit :limit) x) as unassigned,
-       (select count(*) from (select 1 from tickets where assignee_id = :me and status in ('new', 'open', 'pending') limit :limit) x) as mine,
-       (select count(*) from (select 1 from tickets where status in ('new', 'open', 'pending') limit :limit) x) as open,
+       (select count(*) from (select 1 from tickets where ${seen} and assignee_id is null and status in ('new', 'open', 'pending') limit :limit) x) as unassigned,
+       (select count(*) from (select 1 from tickets where ${seen} and assignee_id = :me and status in ('new', 'open', 'pending') limit :limit) x) as mine,
+       (select count(*) from (select 1 from tickets where ${seen} and status in ('new', 'open', 'pending') limit :limit) x) as open,
        (select coalesce(jsonb_agg(jsonb_build_object('id', m.team_id, 'count', active.count) order by m.team_id), '[]')
         from team_members m cross join lateral (
-          select count(*) from (select 1 from tickets t where t.team_id = m.team_id and t.status in ('new', 'open', 'pending')
+          select count(*) from (select 1 from tickets t where ${seen} and t.team_id = m.team_id and t.status in ('new', 'open', 'pending')
             limit :limit) x) as active
         where m.agent_id = :me) as teams,
-       (select count(*) from (select 1 from tickets where due_remind_at <= :now limit :limit) x) as breaching`,
-    { me, now: ctx.clock.now(), limit: countLimit },
+       (select count(*) from (select 1 from tickets where ${seen} and due_remind_at <= :now limit :limit) x) as breaching`,
+    { me, now: ctx.clock.now(), limit: countLimit, visible: visibleMailboxes(ctx.actor) },
   )) as { rows: TicketCounts[] };
   return rows[0] ?? { unassigned: 0, mine: 0, open: 0, teams: [], breaching: 0 };
 }

@@ -1,5 +1,7 @@
 // An agent opens a ticket to a customer: the customer gets the mail.
 import { picturesIn } from '../../mail/sanitize/index.ts';
+import { can } from '../agents/index.ts';
+import { notFound } from '../platform/errors.ts';
 import { claimUploads } from '../attachments/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
@@ -27,6 +29,7 @@ export async function openTicket(
 }
 
 async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<MessageRow> {
+  if (!can(ctx.actor, 'ticket.create', { mailboxId: input.mailboxId })) throw notFound('mailbox');
   const mailbox = await getMailbox(ctx, input.mailboxId);
   const to = readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]);
   await refuseOwnAddresses(ctx, to);

@@ -7,6 +7,10 @@ import { GatheringSocket } from './gathering-socket.ts';
 /** Ids and counts are bigint in SQL and stay far below 2^53: they are numbers here. */
 const int8 = 20;
 pg.types.setTypeParser(int8, Number);
+/** `_int8`, which the types of pg do not name. */
+const int8Array = 1016 as number as typeof pg.types.builtins.INT8;
+const readArray = pg.types.getTypeParser(int8Array) as (text: string) => unknown[];
+pg.types.setTypeParser(int8Array, (text: string) => readArray(text).map(Number));
 
 /** How long a request waits for a free connection before it counts as "database down". */
 const acquireTimeoutMs = 10_000;

@@ -24,6 +24,8 @@ export interface KoaParts extends SecurityOptions {
   metrics: Middleware;
   /** Finds out who makes a request; sets the state's context. */
   identify: Middleware<RequestState>;
+  /** Keeps from each what they may not see; after `identify`. */
+  guard: Middleware<RequestState>;
   /** Routes that need nobody to be known and no database to be there; paths are relative to /api. */
   openRouters: readonly Router<RequestState>[];
   routers: readonly Router<RequestState>[];
@@ -49,6 +51,7 @@ export function createKoa(parts: KoaParts): Koa<RequestState> {
   koa.use(mounted(parts.openRouters).routes() as Middleware<RequestState>);
   koa.use(parts.identify);
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit }) as unknown as Middleware<RequestState>);
+  koa.use(parts.guard);
   const api = mounted(parts.routers);
   koa.use(api.routes() as Middleware<RequestState>);
   koa.use(api.allowedMethods() as Middleware<RequestState>);

@@ -31,7 +31,16 @@ describe('agents over HTTP', () => {
     const first = await api.request(api.agent, { path: '/api/agents?limit=1' });
     const page = (await first.json()) as { items: Agent[]; nextCursor: string };
     expect(page.items).to.have.length(1);
-    expect(page.items[0]).to.have.all.keys('id', 'email', 'name', 'role', 'active', 'createdAt');
+    expect(page.items[0]).to.have.all.keys(
+      'id',
+      'email',
+      'name',
+      'role',
+      'active',
+      'mailboxIds',
+      'locale',
+      'createdAt',
+    );
     const second = await api.request(api.agent, { path: `/api/agents?limit=1&cursor=${page.nextCursor}` });
     const rest = (await second.json()) as { items: Agent[]; nextCursor: string | null };
     expect([page.items[0]?.email, rest.items[0]?.email]).to.deep.equal([
@@ -112,7 +121,7 @@ describe('agents over HTTP', () => {
 });
 
 describe('can', () => {
-  const agent = { kind: 'agent', id: 7, role: 'agent', name: 'Ann' } as const;
+  const agent = { kind: 'agent', id: 7, role: 'agent', name: 'Ann', mailboxIds: null } as const;
 
   it('knows roles', () => {
     expect(can(agent, 'ticket.reply')).to.equal(true);

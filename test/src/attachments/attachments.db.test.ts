@@ -205,7 +205,13 @@ describe('attachments', () => {
     const path = `/api/attachments/${id}`;
     expect((await download(path, {}, api.admin)).status).to.equal(404);
     expect((await api.request(null, { path })).status).to.equal(401);
-    const actor = { kind: 'agent', id: api.agent.id, role: 'agent', name: 'agent' } as const;
+    const actor = {
+      kind: 'agent',
+      id: api.agent.id,
+      role: 'agent',
+      name: 'agent',
+      mailboxIds: null,
+    } as const;
     const ctx = api.app.contextFor(actor);
     const stranger = api.app.contextFor({ ...actor, id: api.admin.id });
     const refused = await claimUploads(stranger, [id], { id: messageId }).catch(

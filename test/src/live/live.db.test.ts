@@ -97,7 +97,8 @@ describe('LiveHub', () => {
   });
   afterEach(() => hub.stop());
 
-  const actor = () => ({ kind: 'agent', id: api.agent.id, role: 'agent', name: 'agent' }) as const;
+  const actor = () =>
+    ({ kind: 'agent', id: api.agent.id, role: 'agent', name: 'agent', mailboxIds: null }) as const;
 
   async function sessionId(): Promise<Buffer> {
     await api.signIn(api.agent.email);
@@ -107,7 +108,13 @@ describe('LiveHub', () => {
 
   it('tells of notifications whom they are for, and nobody else', async () => {
     const own = hub.open(actor(), { kind: 'session', id: await sessionId() });
-    const admin = { kind: 'agent', id: api.admin.id, role: 'admin', name: 'admin' } as const;
+    const admin = {
+      kind: 'agent',
+      id: api.admin.id,
+      role: 'admin',
+      name: 'admin',
+      mailboxIds: null,
+    } as const;
     const others = hub.open(admin, { kind: 'session', id: await sessionId() });
     const heard = { own: '', others: '' };
     own.on('data', (chunk: Buffer) => (heard.own += chunk.toString()));

@@ -17,7 +17,13 @@ describe('a changed ticket', () => {
     const mailbox = (await (await api.request(api.admin, { path: '/api/mailboxes', json })).json()) as any;
     const heard: TicketChangedFacts[] = [];
     const ctx = {
-      ...api.app.contextFor({ kind: 'agent', id: api.agent.id, role: 'agent', name: 'agent' }),
+      ...api.app.contextFor({
+        kind: 'agent',
+        id: api.agent.id,
+        role: 'agent',
+        name: 'agent',
+        mailboxIds: null,
+      }),
       reactions: {
         'ticket.changed': [async (_: unknown, event: any) => void heard.push(event.facts)],
       },

@@ -1,0 +1,111 @@
+// Agents who see some mailboxes only: for them the others' tickets, messages, mails and files are not there, on any way.
+import { expect } from 'chai';
+import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
+
+describe('an agent limited to one mailbox', () => {
+  let api: TestApi;
+  let seen: { mailboxId: number; ticketId: number; messageId: number };
+  let hidden: typeof seen;
+
+  before(async () => {
+    api = await startTestApi();
+    seen = await mailboxWithTicket('sales');
+    hidden = await mailboxWithTicket('payroll');
+    const limited = await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, {
+      mailboxIds: [seen.mailboxId],
+    });
+    expect(limited.body.mailboxIds).to.deep.equal([seen.mailboxId]);
+  });
+  after(() => api.close());
+
+  async function call(
+    person: TestPerson,
+    method: string,
+    path: string,
+    json?: unknown,
+  ): Promise<{ status: number; body: any }> {
+    const response = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+  }
+
+  async function mailboxWithTicket(name: string): Promise<typeof seen> {
+    const { body: mailbox } = await call(api.admin, 'POST', '/api/mailboxes', {
+      address: `${name}@desk.example`,
+      name,
+    });
+    const { body: ticket } = await call(api.admin, 'POST', '/api/tickets', {
+      mailboxId: mailbox.id,
+      customer: { email: 'ann@customer.example' },
+      subject: `About ${name}`,
+      text: 'Hello.',
+    });
+    const { body: messages } = await call(api.admin, 'GET', `/api/tickets/${ticket.id}/messages`);
+    return { mailboxId: mailbox.id, ticketId: ticket.id, messageId: messages.items[0].id };
+  }
+
+  it('finds the tickets of that mailbox in lists and counts, and no others', async () => {
+    const { body } = await call(api.agent, 'GET', '/api/tickets?sort=-createdAt');
+    expect(body.items.map((ticket: any) => ticket.id)).to.deep.equal([seen.ticketId]);
+    expect((await call(api.agent, 'GET', '/api/tickets/counts')).body.open).to.equal(1);
+    expect((await call(api.admin, 'GET', '/api/tickets/counts')).body.open).to.equal(2);
+    const customer = await call(api.agent, 'GET', '/api/tickets?customer=ann@customer.example');
+    expect(customer.body.items).to.have.length(1);
+    const { body: mailboxes } = await call(api.agent, 'GET', '/api/mailboxes');
+    expect(mailboxes.items.map((mailbox: any) => mailbox.name)).to.deep.equal(['sales']);
+    expect((await call(api.agent, 'GET', '/api/outbound-mails')).body.items).to.have.length(1);
+  });
+
+  it('meets nothing by its id, neither to read nor to write', async () => {
+    const { ticketId, messageId, mailboxId } = hidden;
+    const tries: [method: string, path: string, json?: unknown][] = [
+      ['GET', `/api/tickets/${ticketId}`],
+      ['PATCH', `/api/tickets/${ticketId}`, { status: 'solved' }],
+      ['GET', `/api/tickets/${ticketId}/messages`],
+      ['GET', `/api/tickets/${ticketId}/events`],
+      ['GET', `/api/tickets/${ticketId}/draft`],
+      ['GET', `/api/tickets/${ticketId}/sla`],
+      ['POST', `/api/tickets/${ticketId}/replies`, { text: 'Hi' }],
+      ['POST', `/api/tickets/${ticketId}/notes`, { text: 'Hi' }],
+      ['GET', `/api/messages/${messageId}/raw`],
+      ['GET', `/api/messages/${messageId}/html`],
+      ['GET', `/api/mailboxes/${mailboxId}`],
+      ['POST', '/api/tickets', { mailboxId, customer: { email: 'x@y.example' }, subject: 'S', text: 'T' }],
+    ];
+    for (const [method, path, json] of tries) {
+      expect((await call(api.agent, method, path, json)).status, `${method} ${path}`).to.equal(404);
+    }
+    expect((await call(api.agent, 'GET', `/api/tickets/${seen.ticketId}`)).status).to.equal(200);
+  });
+
+  it('decides about no mail that lies elsewhere', async () => {
+    const mail = await api.app.db('outbound_mails').where({ mailbox_id: hidden.mailboxId }).first('id');
+    const { body } = await call(api.agent, 'POST', '/api/outbound-mails/decisions', {
+      action: 'cancel',
+      ids: [mail.id],
+    });
+    expect(body.items).to.deep.equal([
+      { id: mail.id, ok: false, state: null, error: 'There is no such mail.' },
+    ]);
+  });
+
+  it('is given no ticket of another mailbox', async () => {
+    const refused = await call(api.admin, 'PATCH', `/api/tickets/${hidden.ticketId}`, {
+      assigneeId: api.agent.id,
+    });
+    expect(refused.status).to.equal(400);
+    expect(refused.body.detail).to.equal('agent does not see the mailbox of this ticket.');
+  });
+
+  it('is told of nothing there', async () => {
+    await call(api.admin, 'POST', `/api/tickets/${hidden.ticketId}/notes`, { text: 'Look, @agent' });
+    await call(api.admin, 'POST', `/api/tickets/${seen.ticketId}/notes`, { text: 'Look, @agent' });
+    const { body } = await call(api.agent, 'GET', '/api/notifications?kind=mention');
+    expect(body.items.map((news: any) => news.ticket.id)).to.deep.equal([seen.ticketId]);
+  });
+
+  it('sees all again as soon as the limit is lifted', async () => {
+    await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds: null });
+    expect((await call(api.agent, 'GET', `/api/tickets/${hidden.ticketId}`)).status).to.equal(200);
+  });
+});
