@@ -16,10 +16,10 @@ import { runCommand, UsageError } from './command-options.ts';
 import { withApp } from './desk-context.ts';
 import { SetupError } from './embedded/setup-error.ts';
 
-const usage = `usage: npm run desk:import -- <zendesk|freescout|customers|desk> <dir|file> [--mailbox ADDRESS] [--source NAME] [--dry-run]
+const usage = `usage: npm run desk:import -- <zendesk|freescout|customers|canned_replies|desk> <dir|file> [--mailbox ADDRESS] [--source NAME] [--dry-run]
 
 Takes another desk's data in: Zendesk's tickets, comments and users (JSON, or a line each), FreeScout's conversations and customers
-(JSON or CSV), customers of any table (CSV), or all of an exported desk (desk) into this one, when it is empty. Nobody gets a mail, no clock runs. What came before under the same id is left as it is, so
+(JSON or CSV), customers or canned replies of any table (CSV), or all of an exported desk (desk) into this one, when it is empty. Nobody gets a mail, no clock runs. What came before under the same id is left as it is, so
 that it can be stopped (Ctrl-C) and started again. Files that tickets name lie beside them, by their name, or below attachments/.
 
   --mailbox ADDRESS  where tickets go to (default: the support address of this desk)
@@ -27,7 +27,7 @@ that it can be stopped (Ctrl-C) and started again. Files that tickets name lie b
   --dry-run          only tells what would be made, and what is wrong, by line
 `;
 
-const kinds = ['zendesk', 'freescout', 'customers'] as const;
+const kinds = ['zendesk', 'freescout', 'customers', 'canned_replies'] as const;
 const text = { type: 'string' } as const;
 
 interface File {
@@ -91,8 +91,10 @@ interface Wanted {
 async function run(app: App, { kind, files, mailbox, source, dryRun }: Wanted): Promise<number> {
   const ctx = app.contextFor({ kind: 'system' });
   const address = mailbox ?? app.config.SUPPORT_ADDRESS;
-  const found = kind === 'customers' ? null : await findMailboxByAddress(app.db, address);
-  if (kind !== 'customers' && found === null) throw new SetupError(`There is no mailbox ${address}.`);
+  const found =
+    kind === 'customers' || kind === 'canned_replies' ? null : await findMailboxByAddress(app.db, address);
+  if (kind !== 'customers' && kind !== 'canned_replies' && found === null)
+    throw new SetupError(`There is no mailbox ${address}.`);
   let stopped = false;
   const stop = (): void => void (stopped = true);
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -5,14 +5,14 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import type { NewImport } from './schemas.ts';
-import { getImportRow, type ImportRow, type StoredFile } from './store.ts';
+import { getImportRow, mainKind, type ImportRow, type StoredFile } from './store.ts';
 
 /** @param input.files where they lie on this machine already @throws AppError `invalid`, `not_found` (mailbox) */
 export async function createImport(
   ctx: Context,
   input: NewImport & { files?: StoredFile[] },
 ): Promise<ImportRow> {
-  if (input.kind !== 'customers' && input.mailboxId === undefined) {
+  if (mainKind(input.kind) === 'ticket' && input.mailboxId === undefined) {
     throw new AppError('invalid', 'Choose the mailbox that the tickets go to.', { field: 'mailboxId' });
   }
   if (input.mailboxId !== undefined) await getMailbox(ctx, input.mailboxId);

@@ -1,14 +1,15 @@
-// Customers of a table: which column is which, and what each row says.
+// Customers and canned replies of a table: which column is which, and what each row says.
 import { isAddress, type ReadLine } from './records.ts';
 
 const names = {
   email: ['email', 'e-mail', 'email address', 'e-mail-adresse', 'mail', 'address'],
-  name: ['name', 'full name', 'customer', 'customer name'],
+  name: ['name', 'full name', 'customer', 'customer name', 'title', 'titel'],
   first: ['first name', 'firstname', 'first', 'vorname'],
+  text: ['text', 'body', 'content', 'reply', 'message', 'antwort'],
   last: ['last name', 'lastname', 'surname', 'last', 'nachname'],
 } as const;
 
-/** Of `email` and `name`: the column each is taken from, as the file names it. */
+/** Of each value: the column each is taken from, as the file names it. */
 export type Columns = Partial<Record<keyof typeof names, string>>;
 
 /** As chosen, else as columns are usually called. */
@@ -31,4 +32,16 @@ export function readCustomer(row: ReadonlyMap<string, string>, columns: Columns)
   if (!isAddress(email)) return { problem: `“${email.slice(0, 100)}” is no address.` };
   const name = value('name') || [value('first'), value('last')].filter(Boolean).join(' ');
   return { records: [{ kind: 'customer', id: email, data: { email, name } }] };
+}
+
+/** @param row by column, as the file names it */
+export function readCannedReply(row: ReadonlyMap<string, string>, columns: Columns): ReadLine {
+  const value = (key: keyof Columns): string =>
+    columns[key] === undefined ? '' : (row.get(columns[key]) ?? '');
+  const name = value('name').trim();
+  const text = value('text');
+  if (name === '') return { problem: 'It has no name.' };
+  if (name.length > 100) return { problem: 'Its name is longer than 100 characters.' };
+  if (text.trim() === '') return { problem: `“${name}” has no words.` };
+  return { records: [{ kind: 'canned_reply', id: name.toLowerCase(), data: { name, text } }] };
 }

@@ -64,7 +64,7 @@ function sampleOf({ source_id, data, user, messages, known }: SampleRow): Import
   return {
     sourceId: source_id,
     title: String(data['subject'] ?? data['name'] ?? ''),
-    person: String(person['email'] ?? ''),
+    person: String(person['email'] ?? person['text'] ?? '').slice(0, 200),
     messages,
     status: typeof data['status'] === 'string' ? data['status'] : null,
     createdAt: typeof data['createdAt'] === 'string' ? data['createdAt'] : null,
@@ -74,7 +74,7 @@ function sampleOf({ source_id, data, user, messages, known }: SampleRow): Import
 
 async function headerOf(ctx: Context, row: ImportRow): Promise<string[]> {
   const file = row.files.find(({ name }) => /\.(csv|tsv)$/i.test(name));
-  if (file === undefined || row.kind !== 'customers') return [];
+  if (file === undefined || mainKind(row.kind) === 'ticket') return [];
   const bytes = await openFile(ctx, file).catch(() => null);
   if (bytes === null) return [];
   for await (const first of readCsv(bytes)) return 'fields' in first ? first.fields : [];

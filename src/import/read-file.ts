@@ -1,6 +1,6 @@
 // Reads one file of an import, whatever its form, as records of people, tickets and comments, each with its line.
 import { readCsv } from '../platform/csv/read-csv.ts';
-import { columnsOf, readCustomer, type Columns } from './customers-csv.ts';
+import { columnsOf, readCannedReply, readCustomer, type Columns } from './customers-csv.ts';
 import { freescoutLists, readFreescout, readFreescoutRow } from './freescout.ts';
 import { readJsonRecords } from './read-json-records.ts';
 import type { ReadLine, SourceRecord } from './records.ts';
@@ -23,8 +23,8 @@ export async function* readFile(kind: ImportKind, file: SourceFile, columns: Col
 }
 
 async function* readJson(kind: ImportKind, file: SourceFile): AsyncGenerator<Found> {
-  if (kind === 'customers') {
-    yield { line: 1, problem: 'Customers are taken from a table: a CSV file.' };
+  if (kind === 'customers' || kind === 'canned_replies') {
+    yield { line: 1, problem: 'These are taken from a table: a CSV file.' };
     return;
   }
   const isZendesk = kind === 'zendesk';
@@ -67,7 +67,8 @@ async function* readTable(kind: ImportKind, file: SourceFile, chosen: Columns): 
     const values = new Map(
       header.map((name, index) => [lower ? name.trim().toLowerCase() : name, row.fields[index] ?? '']),
     );
-    yield* found(lower ? readFreescoutRow(values) : readCustomer(values, columns), row.line);
+    const read = kind === 'customers' ? readCustomer : readCannedReply;
+    yield* found(lower ? readFreescoutRow(values) : read(values, columns), row.line);
   }
 }
 
@@ -75,6 +76,8 @@ function headProblem(kind: ImportKind, columns: Columns): string | null {
   if (kind === 'zendesk') return 'Zendesk tickets are taken from JSON: its CSV export has no comments.';
   if (kind === 'customers' && columns.email === undefined)
     return 'No column of the first line is known to hold the address: name one “Email”, or choose it.';
+  if (kind === 'canned_replies' && (columns.name === undefined || columns.text === undefined))
+    return 'The columns of the first line are not known: name them “Name” and “Text”, or choose them.';
   return null;
 }
 

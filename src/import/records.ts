@@ -49,11 +49,17 @@ export interface CommentData {
   files: FileData[];
 }
 
+export interface CannedReplyData {
+  name: string;
+  text: string;
+}
+
 export type SourceRecord =
   | { kind: 'user'; id: string; data: UserData }
   | { kind: 'ticket'; id: string; data: TicketData }
   | { kind: 'comment'; id: string; parent: string; data: CommentData }
-  | { kind: 'customer'; id: string; data: PersonData };
+  | { kind: 'customer'; id: string; data: PersonData }
+  | { kind: 'canned_reply'; id: string; data: CannedReplyData };
 
 /** What a line holds; or why it holds nothing that can be taken in. */
 export type ReadLine = { records: SourceRecord[] } | { problem: string };

@@ -1,7 +1,7 @@
 // Imports in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
 
-export const IMPORT_KINDS = ['zendesk', 'freescout', 'customers'] as const;
+export const IMPORT_KINDS = ['zendesk', 'freescout', 'customers', 'canned_replies'] as const;
 const STATES = ['new', 'reading', 'ready', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
 
 const id = { type: 'integer' } as const;
@@ -22,7 +22,7 @@ export const newImportSchema = {
   properties: {
     kind: { type: 'string', enum: IMPORT_KINDS },
     source: { ...source, description: `${source.description} Absent: the kind.` },
-    mailboxId: { ...id, description: 'Where tickets go to. Customers need none.' },
+    mailboxId: { ...id, description: 'Where tickets go to. Customers and canned replies need none.' },
   },
 } as const;
 
@@ -39,6 +39,7 @@ export const columnsSchema = {
         name: { type: 'string', maxLength: 200 },
         first: { type: 'string', maxLength: 200 },
         last: { type: 'string', maxLength: 200 },
+        text: { type: 'string', maxLength: 200 },
       },
     },
   },

@@ -54,8 +54,8 @@ export async function lockImport(db: Knex, id: number): Promise<ImportRow> {
 }
 
 /** What an import is counted by. */
-export const mainKind = (kind: ImportKind): 'ticket' | 'customer' =>
-  kind === 'customers' ? 'customer' : 'ticket';
+export const mainKind = (kind: ImportKind): 'ticket' | 'customer' | 'canned_reply' =>
+  kind === 'customers' ? 'customer' : kind === 'canned_replies' ? 'canned_reply' : 'ticket';
 
 export interface StoredRecord<Data> {
   id: number;

@@ -1,8 +1,9 @@
 // Makes what an import holds, from the first record that is not done: so that it goes on where it was stopped.
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
-import type { PersonData, TicketData } from './records.ts';
+import type { CannedReplyData, PersonData, TicketData } from './records.ts';
 import { mainKind, tellProblems, type ImportRow, type StoredRecord } from './store.ts';
+import { takeCannedReply } from './take-canned-replies.ts';
 import { takeCustomers } from './take-customers.ts';
 import { takeTicket } from './take-tickets.ts';
 
@@ -15,7 +16,7 @@ export async function takeRecords(
 ): Promise<void> {
   const agents = (await ctx.db('agents').select('id', 'email')) as { id: number; email: string }[];
   const taking = { row, policy, agents: new Map(agents.map(({ id, email }) => [email.toLowerCase(), id])) };
-  for (const kind of row.kind === 'customers' ? (['customer'] as const) : (['customer', 'ticket'] as const)) {
+  for (const kind of kindsOf(row)) {
     for (;;) {
       const batch = await ctx
         .db('import_records')
@@ -30,7 +31,7 @@ export async function takeRecords(
           known: mainKind(row.kind) === kind ? batch.length - made : 0,
         });
       } else {
-        for (const record of batch as StoredRecord<TicketData>[]) {
+        for (const record of batch as StoredRecord<TicketData | CannedReplyData>[]) {
           await takeOne(ctx, taking, record);
           await beat();
         }
@@ -40,12 +41,22 @@ export async function takeRecords(
   }
 }
 
+/** People first: tickets name them. */
+function kindsOf({ kind }: ImportRow): ('customer' | 'ticket' | 'canned_reply')[] {
+  if (kind === 'customers') return ['customer'];
+  return kind === 'canned_replies' ? ['canned_reply'] : ['customer', 'ticket'];
+}
+
 async function takeOne(
   ctx: Context,
   taking: Parameters<typeof takeTicket>[1],
-  record: StoredRecord<TicketData>,
+  record: StoredRecord<TicketData | CannedReplyData>,
 ): Promise<void> {
-  const outcome = await takeTicket(ctx, taking, record).catch((error: unknown) => {
+  const isReply = taking.row.kind === 'canned_replies';
+  const taken = isReply
+    ? takeCannedReply(ctx, taking.row, record as StoredRecord<CannedReplyData>)
+    : takeTicket(ctx, taking, record as StoredRecord<TicketData>);
+  const outcome = await taken.catch((error: unknown) => {
     // One ticket our code or the database stumbles over does not keep the others out; a store that is away does.
     if (!isOfTheTicket(error)) throw error;
     ctx.log.error({ err: error, record: record.source_id }, 'a ticket could not be imported');
@@ -53,7 +64,7 @@ async function takeOne(
   });
   if (typeof outcome === 'object' && 'refused' in outcome) {
     const { file, line } = record;
-    const message = `Ticket ${record.source_id}: ${outcome.refused}`;
+    const message = `${isReply ? 'Canned reply' : 'Ticket'} ${record.source_id}: ${outcome.refused}`;
     await tellProblems(ctx.db, taking.row.id, [{ file, line, message }]);
     await note(ctx, taking.row, [record], { refused: 1 });
   } else await note(ctx, taking.row, [record], outcome === 'known' ? { known: 1 } : { made: 1 });

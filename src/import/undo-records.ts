@@ -4,14 +4,14 @@ import { removeImportedTicket } from '../tickets/index.ts';
 import type { ImportRow } from './store.ts';
 
 interface Made {
-  kind: 'ticket' | 'customer';
+  kind: 'ticket' | 'customer' | 'canned_reply';
   source_id: string;
   row_id: number;
 }
 
 export async function undoRecords(ctx: Context, row: ImportRow, beat: () => Promise<void>): Promise<void> {
   // Tickets first: a customer who has one stays.
-  for (const kind of ['ticket', 'customer'] as const) {
+  for (const kind of ['ticket', 'customer', 'canned_reply'] as const) {
     let after = 0;
     for (;;) {
       const made = (await ctx
@@ -31,10 +31,7 @@ export async function undoRecords(ctx: Context, row: ImportRow, beat: () => Prom
 
 function undoOne(ctx: Context, row: ImportRow, made: Made): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const isGone =
-      made.kind === 'ticket'
-        ? await removeImportedTicket(ctx, made.row_id)
-        : await removeCustomer(ctx, made.row_id);
+    const isGone = await remove[made.kind](ctx, made.row_id);
     if (isGone) {
       await ctx
         .db('imported_rows')
@@ -59,3 +56,14 @@ async function removeCustomer(ctx: Context, id: number): Promise<boolean> {
   );
   return rowCount > 0;
 }
+
+/** Changed or used is touched. */
+async function removeCannedReply(ctx: Context, id: number): Promise<boolean> {
+  const { rowCount } = await ctx.db.raw<{ rowCount: number }>(
+    'delete from macros where id = :id and updated_at = created_at and last_used_at is null',
+    { id },
+  );
+  return rowCount > 0;
+}
+
+const remove = { ticket: removeImportedTicket, customer: removeCustomer, canned_reply: removeCannedReply };

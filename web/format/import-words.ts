@@ -4,7 +4,12 @@ import type { Import, ImportKind } from '../api/imports.ts';
 import { numberWords } from './plural.ts';
 
 export const importKindWords = (kind: ImportKind): string =>
-  ({ zendesk: 'Zendesk', freescout: 'FreeScout', customers: msg('Customers from a table') })[kind];
+  ({
+    zendesk: 'Zendesk',
+    freescout: 'FreeScout',
+    customers: msg('Customers from a table'),
+    canned_replies: msg('Canned replies from a table'),
+  })[kind];
 
 export const importStateWords = ({ state }: Import): string =>
   ({

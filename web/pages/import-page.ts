@@ -20,7 +20,10 @@ import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 
 const LOOK_MS = 1500;
-const COLUMNS = ['email', 'name', 'first', 'last'] as const;
+const COLUMNS = {
+  customers: ['email', 'name', 'first', 'last'],
+  canned_replies: ['name', 'text'],
+} as const;
 
 class ImportPage extends LitElement {
   static override properties = {
@@ -120,16 +123,18 @@ class ImportPage extends LitElement {
     ></progress>`;
   }
 
-  #columns({ header, state }: ImportDetail) {
+  #columns({ header, state, kind }: ImportDetail) {
+    if (kind !== 'customers' && kind !== 'canned_replies') return nothing;
     if (header.length === 0 || (state !== 'ready' && state !== 'failed')) return nothing;
     const labels = {
       email: msg('Address'),
       name: msg('Name'),
       first: msg('First name'),
       last: msg('Last name'),
+      text: msg('Text'),
     };
     return html`<form class="columns" aria-label=${msg('Columns')} @submit=${this.#readAgain}>
-      ${COLUMNS.map(
+      ${COLUMNS[kind].map(
         (key) =>
           html`<label
             >${labels[key]}<select class="field" name=${key}>
@@ -160,7 +165,7 @@ class ImportPage extends LitElement {
                 ?disabled=${total === 0}
                 @click=${() => void this.#do(startImport(this.item))}
               >
-                ${detail.kind === 'customers' ? msg(str`Take in ${numberWords(total)} customers`) : msg(str`Take in ${numberWords(total)} tickets`)}
+                ${detail.kind === 'canned_replies' ? msg(str`Take in ${numberWords(total)} canned replies`) : detail.kind === 'customers' ? msg(str`Take in ${numberWords(total)} customers`) : msg(str`Take in ${numberWords(total)} tickets`)}
               </button>`
             : nothing
         }
@@ -195,14 +200,14 @@ class ImportPage extends LitElement {
 
   #found({ sample, total, kind }: ImportDetail) {
     if (sample.length === 0) return nothing;
-    const isCustomers = kind === 'customers';
+    const isCustomers = kind === 'customers' || kind === 'canned_replies';
     const title = msg(str`The first ${sample.length} of ${numberWords(total)}`);
     return html`<h2>${title}</h2>
       <table aria-label=${title}>
         <thead>
           <tr>
             <th scope="col">${isCustomers ? msg('Name') : msg('Subject')}</th>
-            <th scope="col">${msg('Customer')}</th>
+            <th scope="col">${kind === 'canned_replies' ? msg('Text') : msg('Customer')}</th>
             ${
               isCustomers
                 ? nothing

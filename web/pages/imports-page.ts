@@ -20,7 +20,7 @@ import { dayAndTime } from '../format/times.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 
-const KINDS: ImportKind[] = ['zendesk', 'freescout', 'customers'];
+const KINDS: ImportKind[] = ['zendesk', 'freescout', 'customers', 'canned_replies'];
 
 const kindHelp = (kind: ImportKind): string =>
   ({
@@ -31,6 +31,7 @@ const kindHelp = (kind: ImportKind): string =>
       'Conversations and customers as JSON from its API & Webhooks module, or conversations as CSV.',
     ),
     customers: msg('A CSV file whose first line names the columns, such as Email and Name.'),
+    canned_replies: msg('A CSV file whose first line names the columns, such as Name and Text.'),
   })[kind];
 
 class ImportsPage extends LitElement {
@@ -111,7 +112,7 @@ class ImportsPage extends LitElement {
         </select>`,
       )}
       ${
-        this.kind === 'customers'
+        this.kind === 'customers' || this.kind === 'canned_replies'
           ? nothing
           : formItem(
               { name: 'mailboxId', label: msg('Mailbox'), help: msg('Its tickets go there.') },

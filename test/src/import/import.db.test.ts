@@ -184,7 +184,7 @@ describe('imports', function () {
   async function read(kind: string, files: Record<string, string>, more: object = {}): Promise<any> {
     const made = await desk.done('POST', '/api/imports', {
       kind,
-      ...(kind === 'customers' ? {} : { mailboxId: desk.mailboxId }),
+      ...(['customers', 'canned_replies'].includes(kind) ? {} : { mailboxId: desk.mailboxId }),
       ...more,
     });
     for (const [name, text] of Object.entries(files)) await upload(made.id, name, text);
@@ -400,12 +400,31 @@ describe('imports', function () {
       expect((await get(chosen.id)).sample[0]).to.include({ person: 'yan@customer.example', title: 'Yan' });
     });
 
+    it('of canned replies make macros for everybody, once, with what is wrong by line', async () => {
+      const found = await read('canned_replies', {
+        'replies.csv':
+          'Title,Body\nHello,"Hello {{customer.firstName}},\nthank you."\nEmpty,\nWrong,{{nobody.knows}}\n',
+      });
+      expect(found.problems[0]).to.include({ line: 4, message: '“Empty” has no words.' });
+      expect(await start(found.id)).to.include({ made: 1, refused: 1 });
+      const [macro] = await rows('macros');
+      expect(macro).to.include({ name: 'Hello', visibility: 'all', owner_id: desk.api.admin.id });
+      const again = await read('canned_replies', { 'replies.csv': 'Title,Body\nhello,Other words\n' });
+      expect(await start(again.id)).to.include({ made: 0, known: 1 });
+      await desk.done('POST', `/api/imports/${found.id}/undo`);
+      await work();
+      expect(await rows('macros')).to.deep.equal([]);
+    });
+
     it('are for admins, and are told in the audit log', async () => {
       expect((await desk.call('GET', '/api/imports', undefined, desk.api.agent)).status).to.equal(403);
       expect((await desk.call('POST', '/api/imports', { kind: 'zendesk' })).status).to.equal(400);
       const { items } = await desk.done('GET', '/api/imports');
-      expect((await desk.call('POST', `/api/imports/${items[0].id}/undo`)).status).to.equal(409);
-      expect((await rows('audit_entries', { action: 'import.undo' })).length).to.equal(2);
+      expect(
+        (await desk.call('POST', `/api/imports/${items.find(({ state }: any) => state === 'ready').id}/undo`))
+          .status,
+      ).to.equal(409);
+      expect((await rows('audit_entries', { action: 'import.undo' })).length).to.equal(3);
     });
   });
 });
