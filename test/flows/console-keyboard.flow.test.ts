@@ -1,0 +1,127 @@
+// The main job by keys alone: open, reply, note, assign, set a status, solve, next; the focus is always somewhere one can see.
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { openConsole, type ConsolePage } from '../support/console-page.ts';
+import { customerMail } from '../support/mails.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+/** Where the focus is, through all shadow roots, and whether one can see that: an outline, a caret, or a tint of its own. */
+const focusNow = `(() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const box = at.getBoundingClientRect();
+  const look = getComputedStyle(at);
+  const hasOutline = look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0;
+  const isText = at.isContentEditable || at.localName === 'input' || at.localName === 'textarea';
+  const isTinted = /^menuitem|option/.test(at.getAttribute('role') ?? '') && look.backgroundColor !== 'rgba(0, 0, 0, 0)';
+  return {
+    name: at.localName + ' ' + (at.getAttribute('aria-label') ?? at.textContent.trim().slice(0, 40)),
+    lost: at === document.body || box.width === 0,
+    seen: hasOutline || isText || isTinted || look.backgroundImage !== 'none' || at.getAttribute('tabindex') === '-1',
+    inSight: box.bottom > 0 && box.top < innerHeight,
+  };
+})()`;
+
+describe('the main job by keyboard alone', function () {
+  this.timeout(60_000);
+  let world: World;
+  let desk: ConsolePage;
+  let page: Page;
+
+  before(async () => {
+    world = await createWorld();
+    for (const name of ['Ann', 'Bob', 'Cem']) {
+      await world.deliver(
+        customerMail({
+          from: `${name} <${name.toLowerCase()}@customer.example>`,
+          subject: `${name} asks`,
+          text: `I am ${name}.`,
+        }),
+      );
+    }
+    desk = await openConsole(world, '/views/unassigned');
+    ({ page } = desk);
+    await page.getByRole('listitem').filter({ hasText: 'Cem asks' }).waitFor();
+  });
+  after(async () => {
+    await desk?.close();
+    await world?.close();
+  });
+
+  async function expectFocus(after: string): Promise<void> {
+    const focus = (await page.evaluate(focusNow)) as Record<string, unknown>;
+    expect(focus, after).to.include({ lost: false, seen: true, inSight: true });
+  }
+
+  async function press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+  }
+
+  it('opens a ticket, replies, adds a note, assigns it, sets its status, solves it and is on the next', async () => {
+    await press('j', 'Enter');
+    await page.getByRole('article', { name: 'Message from Cem' }).waitFor();
+    await press('r');
+    await page
+      .locator(':focus')
+      .and(page.getByRole('textbox', { name: 'Reply text' }))
+      .waitFor();
+    await expectFocus('r');
+    await page.keyboard.type('Answered by keys.');
+    await press('Control+Enter');
+    await page.getByRole('article').filter({ hasText: 'Answered by keys.' }).waitFor();
+    await press('Escape');
+    await expectFocus('sending');
+
+    await press('n');
+    await page
+      .locator(':focus')
+      .and(page.getByRole('textbox', { name: /note/i }))
+      .waitFor();
+    await page.keyboard.type('Looks settled.');
+    await press('Control+Enter');
+    await page.getByRole('article').filter({ hasText: 'Looks settled.' }).waitFor();
+    await press('Escape');
+    await expectFocus('the note');
+
+    await press('a');
+    await page.getByRole('menuitemradio', { name: /\(me\)/ }).waitFor();
+    await expectFocus('a');
+    await press('Home', 'Enter');
+    await page.locator('hd-menu[what="Assignee"]').getByRole('button', { name: /admin/i }).waitFor();
+    await expectFocus('assigning');
+
+    await press('s');
+    await page.getByRole('menuitemradio', { name: /^Pending/ }).waitFor();
+    await expectFocus('s');
+    await press('p', 'Enter');
+    await page
+      .locator('hd-menu[what="Status"]')
+      .getByRole('button', { name: /Pending/ })
+      .waitFor();
+    await expectFocus('the status');
+
+    await press('e');
+    await page.getByRole('article', { name: 'Message from Bob' }).waitFor();
+    await expectFocus('solving');
+    const solved = await world.app.db('tickets').where({ status: 'solved' }).select('subject', 'assignee_id');
+    expect(solved.map(({ subject }) => subject)).to.deep.equal(['Cem asks']);
+    expect(solved[0]?.assignee_id).to.be.a('number');
+  });
+
+  it('goes on by j and k, and by Tab through everything without losing the focus', async () => {
+    await press('j', 'Enter');
+    await page.getByRole('article', { name: 'Message from Ann' }).waitFor();
+    await press('k', 'Enter');
+    await page.getByRole('article', { name: 'Message from Bob' }).waitFor();
+    await expectFocus('k');
+    for (let count = 0; count < 40; count++) {
+      await press('Tab');
+      const focus = (await page.evaluate(focusNow)) as { lost: boolean; seen: boolean; name: string };
+      // Once around, the browser's own frame has the focus.
+      if (focus.lost) break;
+      expect(focus.seen, `Tab ${count}: ${focus.name}`).to.equal(true);
+    }
+  });
+});
