@@ -36,7 +36,7 @@ export async function findMatches(ctx: Context, parsed: SearchTerms): Promise<Ma
   }
   const [found, inHead] = await Promise.all([
     candidates(ctx.db, all),
-    head === null ? [] : candidates(ctx.db, `(${all}) & ${head}`),
+    head === null ? [] : candidates(ctx.db, head),
   ]);
   const isRare = found.length <= mostRare;
   const wanted: Condition = (query) => {
@@ -52,7 +52,7 @@ export async function findMatches(ctx: Context, parsed: SearchTerms): Promise<Ma
       head: (query) => {
         fields(query);
         if (isRareHead) query.whereRaw('t.id = any(?::bigint[])', [inHead]);
-        else walk(query, `(${all}) & ${head}`);
+        else walk(query, head);
       },
       rest: (query) => {
         wanted(query);

@@ -8,7 +8,7 @@ import { isUnspaced } from './words.ts';
 export interface TextQuery {
   /** All that must be there; null when the search has no words that it wants, only others or none. */
   all: string | null;
-  /** The same words in the subject, the customer, the number or the tags alone; null when that cannot be asked. */
+  /** The same, with its words in the subject, the customer, the number or the tags alone; null when there are no such words. */
   head: string | null;
 }
 
@@ -24,21 +24,20 @@ export function partsOf({ terms }: SearchTerms): string[] {
 }
 
 export function textQuery({ terms }: SearchTerms, expansions: Expansions): TextQuery {
-  const wanted: string[] = [];
-  const head: (string | null)[] = [];
-  let isWanted = false;
+  const all: string[] = [];
+  const head: string[] = [];
+  let [isWanted, isOfHead] = [false, false];
   for (const term of terms) {
     const text = termText(term, expansions);
     if (text === null) continue;
-    wanted.push(term.not ? `!(${text})` : `(${text})`);
     isWanted ||= !term.not;
-    if (term.kind === 'words' && !term.not)
-      head.push(term.place === 'text' ? wordsText(term, expansions, places.head) : null);
+    all.push(term.not ? `!(${text})` : `(${text})`);
+    const inHead = term.kind === 'words' && term.place === 'text' && !term.not;
+    isOfHead ||= inHead;
+    // A word of the head is a word of the ticket too: there is no need to ask for both.
+    head.push(inHead ? `(${wordsText(term, expansions, places.head)})` : (all.at(-1) ?? ''));
   }
-  return {
-    all: isWanted ? wanted.join(' & ') : null,
-    head: head.length === 0 || head.includes(null) ? null : head.map((one) => `(${one})`).join(' & '),
-  };
+  return { all: isWanted ? all.join(' & ') : null, head: isOfHead ? head.join(' & ') : null };
 }
 
 /** What is only unwanted, for a search that wants nothing by the index. */
