@@ -1129,7 +1129,7 @@ alter table mailboxes add constraint mailboxes_pkey PRIMARY KEY (id);
 alter table mailboxes add constraint mailboxes_authentication_policy_check CHECK ((authentication_policy = ANY (ARRAY['ignore'::text, 'mark'::text, 'hold'::text])));
 alter table mailboxes add constraint mailboxes_follow_up_days_check CHECK ((follow_up_days >= 0));
 alter table messages add constraint messages_pkey PRIMARY KEY (id);
-alter table messages add constraint messages_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'note'::text, 'auto'::text, 'bounce'::text])));
+alter table messages add constraint messages_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'forward'::text, 'note'::text, 'auto'::text, 'bounce'::text]))) NOT VALID;
 alter table moved_messages add constraint moved_messages_pkey PRIMARY KEY (move_id, message_id);
 alter table note_mentions add constraint note_mentions_pkey PRIMARY KEY (message_id, agent_id);
 alter table notification_defaults add constraint notification_defaults_pkey PRIMARY KEY (only_row);

@@ -7,6 +7,7 @@ export { receiveUpload, removeLeftOverUploads, type ReceivedFile } from './recei
 export { attachmentRoutes } from './routes.ts';
 export {
   claimUploads,
+  copyFiles,
   copyToUploads,
   giveUploads,
   insertAttachments,

@@ -118,6 +118,20 @@ export async function giveUploads(
     .update({ uploaded_by: to });
 }
 
+/** Files of earlier messages once more, for one that forwards them; pictures within those go along unasked. */
+export async function copyFiles(
+  ctx: Pick<Context, 'db' | 'clock'>,
+  { ids, from, to }: { ids: number[]; from: number[]; to: number },
+): Promise<void> {
+  await ctx.db.raw(
+    `insert into attachments (message_id, filename, content_type, size, sha256, inline, content_id, storage_key, created_at)
+     select :to::bigint, filename, content_type, size, sha256, inline, content_id, storage_key, :now::timestamptz from attachments
+     where message_id = any(:from::bigint[]) and storage_key is not null and (inline or id = any(:ids::bigint[]))
+     order by id`,
+    { to, from, ids, now: ctx.clock.now() },
+  );
+}
+
 /** Attachments by message, in the order they came; messages without any are not in the map. */
 export async function listAttachmentsOf(
   db: Knex,

@@ -75,7 +75,8 @@ const claim = statement<ClaimedMail>(
      returning ${outboundColumns.map((name) => `o.${name}`).join(', ')}, due.state = 'sending' as interrupted)
    select mine.*,
      json_build_object('address', a.address, 'name', b.name, 'signature', b.signature) as mailbox,
-     case when m.id is null then null else json_build_object('text', m.text, 'html', m.html) end as message,
+     case when m.id is null then null else json_build_object('html', m.html, 'text',
+       m.text || case when m.kind = 'forward' then E'\\n\\n' || m.quoted_text else '' end) end as message,
      (select json_build_object('host', r.host, 'port', r.port, 'tls', r.tls, 'username', r.username, 'secret', r.secret,
         'max_per_minute', r.max_per_minute, 'max_message_bytes', r.max_message_bytes)
       from mailbox_relays r where r.mailbox_id = b.id) as relay,

@@ -16,13 +16,15 @@ interface ReplyRow {
   subject: string;
 }
 
-/** Reaction to `message.added`; only replies are mailed. */
+/** Reaction to `message.added`; replies and forwards are mailed. */
 export async function queueReply(ctx: Context, event: DomainEvent): Promise<void> {
   const { kind, reply } = event.facts as MessageAddedFacts;
-  if (kind !== 'reply' || event.messageId === undefined) return;
+  if ((kind !== 'reply' && kind !== 'forward') || event.messageId === undefined) return;
   const message = (await ctx.db('messages').where({ id: event.messageId }).first()) as ReplyRow;
   const now = ctx.clock.now();
-  const waits = await waitOf(ctx, reply?.sendAt ?? null, now);
+  // A forward taken back would be a draft of a reply, to the wrong people.
+  const waits =
+    kind === 'forward' ? { send_at: null, undo_until: null } : await waitOf(ctx, reply?.sendAt ?? null, now);
   const id = await insertOutbound(
     ctx.db,
     {

@@ -62,6 +62,7 @@ const ofMessage: Readonly<Record<MessageAddedFacts['kind'], Pick<Happening, 'tri
     customer: { trigger: 'replied', moments: ['customer_message'] },
     reply: { trigger: 'answered', moments: ['agent_message'] },
     note: { trigger: 'noted', moments: [] },
+    forward: null,
     auto: null,
     bounce: null,
   };

@@ -12,7 +12,7 @@ import { agentOf } from './write-outgoing-message.ts';
  */
 export async function onceFor(
   ctx: Context,
-  input: { idempotencyKey?: string; what: 'ticket' | 'reply' | 'note' },
+  input: { idempotencyKey?: string; what: 'ticket' | 'reply' | 'forward' | 'note' },
   write: () => Promise<MessageRow>,
 ): Promise<MessageRow> {
   const { idempotencyKey: key, ...request } = input;

@@ -8,6 +8,7 @@ import type { RequestState } from '../platform/http/route.ts';
 import { addNote } from './add-note.ts';
 import { changeTicket } from './change-ticket.ts';
 import { countTickets, listTickets } from './list-tickets.ts';
+import { forwardMessages } from './forward-messages.ts';
 import { listTimeline } from './list-timeline.ts';
 import { listMessages } from './message-row.ts';
 import { openTicket } from './open-ticket.ts';
@@ -17,6 +18,7 @@ import { replyToTicket } from './reply-to-ticket.ts';
 import { searchQuery } from '../search/index.ts';
 import {
   messageListQuery,
+  forwardInput,
   noteInput,
   replyInput,
   ticketChange,
@@ -78,6 +80,13 @@ router.post(
   accepts(replyInput),
   idempotent(),
   handle(replyToTicket, created(message)),
+);
+router.post(
+  '/tickets/:id/forwards',
+  may('ticket.reply'),
+  accepts(forwardInput),
+  idempotent(),
+  handle(forwardMessages, created(message)),
 );
 router.post(
   '/tickets/:id/notes',

@@ -10,7 +10,7 @@ const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
 const status = { type: 'string', enum: ['new', 'open', 'pending', 'solved', 'closed'] } as const;
 const priority = { type: 'string', enum: ['low', 'normal', 'high', 'urgent'] } as const;
-const kind = { type: 'string', enum: ['customer', 'reply', 'note', 'auto', 'bounce'] } as const;
+const kind = { type: 'string', enum: ['customer', 'reply', 'forward', 'note', 'auto', 'bounce'] } as const;
 const nullableTime = { type: ['string', 'null'], format: 'date-time' } as const;
 
 const address = {
@@ -445,6 +445,24 @@ export const replyInput = {
   },
 } as const;
 
+export const forwardInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['to'],
+  properties: {
+    text: words,
+    html: words,
+    to: { ...recipients, minItems: 1 },
+    cc: recipients,
+    messageId: { ...id, description: 'The one to forward; absent: the whole conversation, without notes.' },
+    fileIds: {
+      ...attachmentIds,
+      description: 'Attachments of what is forwarded that go along; pictures within it always do.',
+    },
+    attachmentIds,
+  },
+} as const;
+
 export const noteInput = {
   type: 'object',
   additionalProperties: false,
@@ -484,6 +502,7 @@ export type TicketCounts = FromSchema<typeof ticketCountsSchema>;
 export type Message = FromSchema<typeof messageSchema>;
 export type MessageListQuery = FromSchema<typeof messageListQuery>;
 export type ReplyInput = FromSchema<typeof replyInput>;
+export type ForwardInput = FromSchema<typeof forwardInput>;
 export type NoteInput = FromSchema<typeof noteInput>;
 export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
 export type TimelineQuery = FromSchema<typeof timelineQuery>;

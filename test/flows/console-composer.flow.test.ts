@@ -5,6 +5,7 @@ import type { ApiClient } from '../support/api-client.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { eventually } from '../support/eventually.ts';
+import { customerMail } from '../support/mails.ts';
 import { openTicket } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { writtenWords } from '../support/written-words.ts';
@@ -217,5 +218,56 @@ describe('the reply box in a browser', function () {
     await world.sink.waitFor((all) =>
       all.some(({ raw }) => raw.includes(`Hi Kim, ticket ${ticket.number}.`)),
     );
+  });
+
+  it('forwards a message with its file to somebody else, whose answer is not the customer’s', async () => {
+    const { page } = desk;
+    const boundary = 'b1';
+    const ticket = await openTicket(world, api, {
+      subject: 'Broken lamp',
+      from: 'Lea <lea@customer.example>',
+      headers: { 'Content-Type': `multipart/mixed; boundary="${boundary}"` },
+      text: [
+        `--${boundary}\nContent-Type: text/plain\n\nIt does not light.`,
+        `--${boundary}\nContent-Type: text/plain\nContent-Disposition: attachment; filename="serial.txt"\n\nL-17`,
+        `--${boundary}--\n`,
+      ].join('\n'),
+    });
+    await desk.open(`/tickets/${ticket.id}`);
+    const article = page.getByRole('article', { name: 'Message from Lea' });
+    await article.getByRole('button', { name: 'Message menu' }).click();
+    await page.getByRole('menuitem', { name: 'Forward…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Forward' });
+    await dialog.getByLabel('Add to To').fill('maker@lamps.example');
+    await dialog.getByRole('textbox', { name: 'Words above what is forwarded' }).fill('Can you help?');
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await dialog.getByRole('button', { name: 'Forward' }).click();
+    await page.getByRole('article', { name: /^Forward from/ }).waitFor();
+    const mails = await world.sink.waitFor((all) => all.some(({ to }) => to.includes('maker@lamps.example')));
+    const sent = await simpleParser(mails.find(({ to }) => to.includes('maker@lamps.example'))!.raw);
+    expect(sent.subject).to.equal('Fwd: Broken lamp');
+    expect(sent.text).to.match(/^Can you help\?\s+-+ Forwarded message -+\nFrom: Lea <lea@customer.example>/);
+    expect(sent.text).to.contain('It does not light.');
+    expect(sent.attachments.map(({ filename }) => filename)).to.deep.equal(['serial.txt']);
+    expect([sent.inReplyTo, sent.references]).to.deep.equal([undefined, undefined]);
+    await world.deliver(
+      customerMail({
+        from: 'maker@lamps.example',
+        subject: 'Re: Fwd: Broken lamp',
+        text: 'Send it in.',
+        inReplyTo: sent.messageId!,
+      }),
+      { from: 'maker@lamps.example', to: [sent.replyTo!.value[0]!.address!] },
+    );
+    const { body } = await api.get(`/api/tickets/${ticket.id}`);
+    expect(body.customer.email).to.equal('lea@customer.example');
+    expect(body.recipients).to.deep.include({
+      to: [{ address: 'lea@customer.example', name: 'Lea' }],
+      cc: [],
+    });
+    const { items } = (await api.get(`/api/tickets/${ticket.id}/messages`)).body;
+    expect(items.map(({ kind }: any) => kind)).to.deep.equal(['customer', 'forward', 'customer']);
+    expect(items[2].from.address).to.equal('maker@lamps.example');
+    expect(body.status, 'the customer was not answered').to.equal('new');
   });
 });

@@ -62,6 +62,20 @@ export function addNote(ticketId: number, note: Written, key: string): Promise<R
   });
 }
 
+interface Forward extends Written {
+  to: Address[];
+  /** Absent: the whole conversation. */
+  messageId?: number;
+  fileIds: number[];
+}
+
+export function forward(ticketId: number, mail: Forward, key: string): Promise<Result<Message>> {
+  return request('POST', `/api/tickets/${ticketId}/forwards`, {
+    body: { ...mail, to: mail.to.map(bare) },
+    headers: { 'Idempotency-Key': key },
+  });
+}
+
 /** Reads a mail again as another charset; null: as the mail says. */
 export function decodeMessage(messageId: number, charset: DecodeInput['charset']): Promise<Result<Message>> {
   return request('POST', `/api/messages/${messageId}/decode`, { body: { charset } });

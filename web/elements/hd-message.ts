@@ -1,4 +1,5 @@
 // One message of a conversation: who, when, to whom, the words, folded quotes, attachments, and its way to the customer.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { messageRawUrl, type Message } from '../api/messages.ts';
@@ -27,9 +28,10 @@ import { messageStyles } from './message-styles.ts';
 const KIND_WORDS = {
   customer: '',
   reply: '',
-  note: 'Internal note',
-  auto: 'Automatic mail',
-  bounce: 'Delivery report',
+  forward: msg('Forward'),
+  note: msg('Internal note'),
+  auto: msg('Automatic mail'),
+  bounce: msg('Delivery report'),
 };
 
 export interface SenderChoice {
@@ -44,7 +46,7 @@ export interface CharsetChoice {
 
 /**
  * Emits, out of the timeline too, `hd-sender` with a SenderChoice, `hd-decode` with a CharsetChoice, `hd-delivery` with a
- * DeliveryChoice and `hd-why` with the message's id.
+ * DeliveryChoice, `hd-why` with the message's id and `hd-forward` with the message.
  */
 export class HdMessage extends LitElement {
   static override properties = {
@@ -79,7 +81,7 @@ export class HdMessage extends LitElement {
   override render() {
     const { message } = this;
     const author = authorOf(message);
-    const ours = message.kind === 'reply' || message.kind === 'note';
+    const ours = ['reply', 'forward', 'note'].includes(message.kind);
     const asHtml = message.html !== null && !this.plain;
     const files = message.attachments.filter(
       (file) => !(asHtml && file.inline && file.contentId && !file.blocked),
@@ -201,14 +203,17 @@ export class HdMessage extends LitElement {
   #menu() {
     const { message } = this;
     const items = [
+      ...(['customer', 'reply', 'auto'].includes(message.kind)
+        ? [{ value: 'forward', label: msg('Forward…') }]
+        : []),
       ...(message.html !== null
-        ? [{ value: 'plain', label: this.plain ? 'Show as formatted' : 'Show as plain text' }]
+        ? [{ value: 'plain', label: this.plain ? msg('Show as formatted') : msg('Show as plain text') }]
         : []),
       ...(message.hasRaw
         ? [
-            { value: 'why', label: 'Why is this here?' },
-            { value: 'decode', label: 'Read as…', detail: 'For words that look like rubbish' },
-            { value: 'raw', label: 'Download the original mail' },
+            { value: 'why', label: msg('Why is this here?') },
+            { value: 'decode', label: msg('Read as…'), detail: msg('For words that look like rubbish') },
+            { value: 'raw', label: msg('Download the original mail') },
           ]
         : []),
     ];
@@ -217,7 +222,7 @@ export class HdMessage extends LitElement {
         plain
         icon-only
         icon="more"
-        label="Message menu"
+        .label=${msg('Message menu')}
         .items=${items}
         @hd-select=${(event: CustomEvent<string>) => this.#onMenu(event.detail)}
       ></hd-menu>`;
@@ -239,11 +244,12 @@ export class HdMessage extends LitElement {
   #onMenu(choice: string): void {
     if (choice === 'plain') this.plain = !this.plain;
     else if (choice === 'decode') this.choosing = true;
+    else if (choice === 'forward') this.#tell('hd-forward', this.message);
     else if (choice === 'why') this.#tell('hd-why', this.message.id);
     else window.open(messageRawUrl(this.message.id), '_blank', 'noopener');
   }
 
-  #tell(name: 'hd-sender' | 'hd-why' | 'hd-decode' | 'hd-delivery', detail: unknown): void {
+  #tell(name: 'hd-forward' | 'hd-sender' | 'hd-why' | 'hd-decode' | 'hd-delivery', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

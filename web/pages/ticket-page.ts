@@ -1,7 +1,7 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { decodeMessage } from '../api/messages.ts';
+import { decodeMessage, type Message } from '../api/messages.ts';
 import type { Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -245,6 +245,7 @@ export class TicketPage extends LitElement {
       @hd-sender=${(event: CustomEvent<SenderChoice>) => this.#people.sender(event.detail)}
       @hd-decode=${(event: CustomEvent<CharsetChoice>) => this.#decode(event.detail)}
       @hd-why=${(event: CustomEvent<number>) => openJourney(event.detail)}
+      @hd-forward=${(event: CustomEvent<Message>) => this.#forward(event.detail)}
     ></hd-timeline>`;
   }
 
@@ -252,6 +253,14 @@ export class TicketPage extends LitElement {
     this.unfolded = true;
     const problem = await this.#state.loadGap();
     if (problem) toast(msg(str`Some messages did not load. ${problemWords(problem)}`), true);
+  }
+
+  async #forward(message: Message): Promise<void> {
+    const { askForward } = await import('./forward-dialog.ts');
+    const sent = await askForward(this.ticketId, message, this.#state.messages);
+    if (!sent) return;
+    this.#state.add(sent);
+    toast(msg('Forwarded'));
   }
 
   async #decode({ message, charset }: CharsetChoice): Promise<void> {
