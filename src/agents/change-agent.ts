@@ -39,11 +39,12 @@ export async function changeAgent(ctx: Context, input: AgentChange): Promise<Age
 }
 
 /** What the audit log tells of an agent. */
-export const auditedAgent = ({ email, name, role, active }: AgentRow): object => ({
+export const auditedAgent = ({ email, name, role, active, mailbox_ids: mailboxIds }: AgentRow): object => ({
   email,
   name,
   role,
   active,
+  mailboxIds,
 });
 
 /** Locks the admins, so that two admins cannot dismiss each other at the same moment. */

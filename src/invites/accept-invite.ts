@@ -39,6 +39,7 @@ export const acceptInvite = (
       name: input.name,
       role,
       password: input.password,
+      mailboxIds,
     });
     await ctx.db('invites').where({ id }).update({ agent_id: agent.id });
     await audit(ctx, {

@@ -2,17 +2,18 @@
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { changeAgent, createAgent, findAgent, type Agent } from '../api/agents.ts';
-import { desk } from '../desk.ts';
+import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import { mailboxChecks, readMailboxChecks } from '../elements/mailbox-checks.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import './agent-handover.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/agents';
-const FIELDS = ['name', 'email', 'role', 'password', 'active'];
+const FIELDS = ['name', 'email', 'role', 'password', 'active', 'mailboxIds'];
 const SHORTEST_PASSWORD = 10;
 
 export class AgentFormPage extends LitElement {
@@ -29,6 +30,11 @@ export class AgentFormPage extends LitElement {
   });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('item')) void this.#form.load(this.item);
@@ -94,6 +100,15 @@ export class AgentFormPage extends LitElement {
             <option value="admin" ?selected=${agent?.role === 'admin'}>Admin</option>
           </select>`,
         )}
+        ${
+          desk.mailboxes.length > 1
+            ? mailboxChecks({
+                mailboxes: desk.mailboxes,
+                chosen: agent?.mailboxIds ?? null,
+                error: errors['mailboxIds'],
+              })
+            : nothing
+        }
         ${formItem(
           {
             name: 'password',
@@ -140,11 +155,18 @@ export class AgentFormPage extends LitElement {
       const name = String(fields.get('name')).trim();
       const role = fields.get('role') === 'admin' ? 'admin' : 'agent';
       const password = String(fields.get('password'));
-      if (!row) return createAgent({ name, email: String(fields.get('email')).trim(), role, password });
+      const access = form.elements.namedItem('seesAll') ? readMailboxChecks(fields) : null;
+      if (access === undefined) {
+        this.#form.errors = { mailboxIds: msg('Tick at least one mailbox, or all.') };
+        return null;
+      }
+      const email = String(fields.get('email')).trim();
+      if (!row) return createAgent({ name, email, role, password, mailboxIds: access });
       return changeAgent(row.id, {
         name,
         role,
         ...(form.elements.namedItem('active') ? { active: fields.has('active') } : {}),
+        ...(form.elements.namedItem('seesAll') ? { mailboxIds: access } : {}),
         ...(password ? { password } : {}),
       });
     });

@@ -49,6 +49,7 @@ describe('people who come in by mail', () => {
     await api.signIn('ben@desk.test');
     const agent = await api.app.db('agents').where({ email: 'ben@desk.test' }).first();
     expect(agent).to.include({ name: 'Ben', role: 'admin', active: true });
+    expect(agent.mailbox_ids).to.deep.equal([1]);
     expect((await accept(token)).status).to.equal(404);
   });
 
