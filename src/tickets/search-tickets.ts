@@ -1,4 +1,5 @@
 // The search box: tickets in which everything asked for is found, with the words around it.
+import { onlyVisible } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import {
@@ -72,6 +73,7 @@ async function readStream(
     .orderBy('t.last_message_at', 'desc')
     .orderBy('t.id', 'desc')
     .limit(page.limit + 1);
+  onlyVisible(query, ctx.actor, 't.mailbox_id');
   if (!page.spam) query.whereNull('t.spam_at');
   condition(query);
   if (page.after !== null) {

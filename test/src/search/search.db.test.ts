@@ -242,6 +242,15 @@ describe('search', () => {
     expect(await set('-refund -has:attachment after:2026-11-11 before:2026-11-13')).to.eql(['china']);
   });
 
+  it('finds nothing in mailboxes the agent does not see', async () => {
+    await query(`update agents set mailbox_ids = '{}' where id = ?`, [api.agent.id]);
+    expect(await set('warehouse')).to.eql([]);
+    expect(await set('-nothing')).to.eql([]);
+    await query('update agents set mailbox_ids = array[?::bigint] where id = ?', [mailboxId, api.agent.id]);
+    expect(await set('warehouse')).to.eql(['parcel']);
+    await query('update agents set mailbox_ids = null where id = ?', [api.agent.id]);
+  });
+
   it('leaves out deleted tickets always, and spam until it is asked for', async () => {
     expect(await set('goneword')).to.eql([]);
     expect(await set('spamword')).to.eql([]);
