@@ -52,7 +52,7 @@ CREATE OR REPLACE FUNCTION public.report_mail_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into report_changes (ticket_id) values (new.ticket_id);
+  insert into report_changes (ticket_id) select ticket_id from messages where id = new.message_id;
   return null;
 end $function$
 ;

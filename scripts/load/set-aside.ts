@@ -32,6 +32,8 @@ export async function setAside(
     await client.query("set local maintenance_work_mem = '512MB'");
     for (const { make } of [...indexes, ...keys]) await client.query(make);
     for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
+    // What the triggers would have told: a worker counts them for reports.
+    await client.query('insert into report_changes (ticket_id) select id from tickets order by id');
   };
 }
 

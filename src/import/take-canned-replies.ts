@@ -37,5 +37,7 @@ async function ownerOf(ctx: Context, row: ImportRow): Promise<Context['actor'] |
   const owner = (await (
     row.created_by === null ? admins.orderBy('id') : admins.where({ id: row.created_by })
   ).first('id', 'name')) as { id: number; name: string } | undefined;
-  return owner === undefined ? null : ({ kind: 'agent', role: 'admin', ...owner } as Context['actor']);
+  return owner === undefined
+    ? null
+    : ({ kind: 'agent', role: 'admin', mailboxIds: null, ...owner } as Context['actor']);
 }

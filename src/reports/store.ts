@@ -1,7 +1,7 @@
 // SQL on the sums: over a period, by interval, by hour of the week, by group. Reads report_hours and names, never tickets.
 import type { Knex } from 'knex';
+import { visibleMailboxes } from '../agents/index.ts';
 import type { Actor } from '../platform/context.ts';
-import { visibleMailboxIds } from './visible.ts';
 import { FIGURES, summed, type Figure, type Sums } from './figures.ts';
 import type { Period } from './period.ts';
 import type { Group, Interval } from './schemas.ts';
@@ -36,7 +36,7 @@ const bindings = (
   to,
   timeZone,
   ...of,
-  visible: visibleMailboxIds(actor),
+  visible: visibleMailboxes(actor),
 });
 
 /** Sums come as text where they outgrow 32 bits. */

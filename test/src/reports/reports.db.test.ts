@@ -278,6 +278,18 @@ describe('reports', function () {
       expect(text.split('\r\n')[1]).to.match(/^'=Sales,1,1,1,1,7200,3600,/);
     });
 
+    it('show an agent the mailboxes they see, and no others', async () => {
+      const days = `from=${day(-1)}&to=${day()}`;
+      const { agent } = desk.api;
+      await desk.done('PATCH', `/api/agents/${agent.id}`, { mailboxIds: [desk.mailboxId] });
+      expect((await overview(days, agent)).total).to.include({ opened: 0, replies: 0 });
+      expect((await overview(`${days}&mailboxId=${second}`, agent)).total.opened).to.equal(0);
+      const groups = await desk.done('GET', `/api/reports/groups?${days}&by=agent`, undefined, agent);
+      expect(groups.rows).to.deep.equal([]);
+      await desk.done('PATCH', `/api/agents/${agent.id}`, { mailboxIds: null });
+      expect((await overview(days, agent)).total.opened).to.equal(1);
+    });
+
     it('refuse what is no period, no zone, or too fine', async () => {
       for (const query of [
         `from=${day()}&to=${day(-1)}`,
