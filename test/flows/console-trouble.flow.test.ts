@@ -31,7 +31,11 @@ describe('the console in trouble', function () {
 
   const text = () => page.getByRole('textbox', { name: 'Reply text' });
   const bar = () => page.getByRole('status').filter({ hasText: 'Connection lost' });
-  const written = async () => (await text().innerText()).replaceAll('\u00a0', ' ').trim();
+  /** Of the rich editor, or of the plain field where the server went away before the editor could be fetched. */
+  const written = async () => {
+    const words = await text().evaluate((field: any) => String(field.value ?? field.innerText));
+    return words.replaceAll('\u00a0', ' ').trim();
+  };
 
   it('loses no letter of a reply when the server is killed and started again while one types', async () => {
     await page.getByRole('listitem').filter({ hasText: 'Where is my parcel?' }).click();
