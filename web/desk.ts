@@ -8,6 +8,8 @@ import { openLive, type LiveEvent } from './api/live.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
 import { outboundCounts } from './api/outbound-mails.ts';
 import type { Me } from './api/session.ts';
+import { listCustomFields, type CustomField } from './api/custom-fields.ts';
+import { listTags, type Tag } from './api/tags.ts';
 import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
 import { notifier } from './notifier.ts';
@@ -24,6 +26,9 @@ class Desk extends EventTarget {
   agents: Agent[] = [];
   mailboxes: Mailbox[] = [];
   teams: Team[] = [];
+  tags: Tag[] = [];
+  /** Custom fields, archived ones too: what is in them is still shown. */
+  fields: CustomField[] = [];
   counts: Counts | null = null;
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
@@ -91,16 +96,20 @@ class Desk extends EventTarget {
   }
 
   async reload(): Promise<void> {
-    const [agents, mailboxes, teams, outbox] = await Promise.all([
+    const [agents, mailboxes, teams, outbox, tags, fields] = await Promise.all([
       listAgents(),
       listMailboxes(),
       listTeams(),
       outboundCounts(),
+      listTags({ archived: 'true', limit: 500 }),
+      listCustomFields({ archived: 'true' }),
     ]);
     if (agents.ok) this.agents = agents.data.items;
     if (mailboxes.ok) this.mailboxes = mailboxes.data.items;
     if (outbox.ok) this.sendingOff = !outbox.data.emailEnabled;
     if (teams.ok) this.teams = teams.data.items;
+    if (tags.ok) this.tags = tags.data.items;
+    if (fields.ok) this.fields = fields.data.items;
     this.#emit('change');
   }
 

@@ -7,6 +7,7 @@ export type Command =
   | 'note'
   | 'assign'
   | 'status'
+  | 'tag'
   | 'solve'
   | 'search'
   | 'help'
@@ -47,6 +48,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
       [['n'], 'Internal note'],
       [['a'], 'Assign'],
       [['s'], 'Set the status'],
+      [['t'], 'Add a tag'],
       [['e'], 'Solve'],
       [['Ctrl', 'Enter'], 'Send (⌘ Enter on a Mac)'],
     ],
@@ -76,6 +78,7 @@ const SINGLE: Record<string, Command> = {
   n: 'note',
   a: 'assign',
   s: 'status',
+  t: 'tag',
   e: 'solve',
   c: 'compose',
   x: 'select',

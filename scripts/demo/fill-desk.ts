@@ -18,6 +18,7 @@ import { inTransaction, type Context } from '../../src/platform/context.ts';
 import { spreadsheetType } from './demo-files.ts';
 import { setDeliveryStates } from './delivery-states.ts';
 import { demoAgents, markEmail } from './people.ts';
+import { furnishDesk } from './belonging.ts';
 import { makePromises } from './promises.ts';
 import { planDesk } from './plan-desk.ts';
 import { playTicket } from './play-ticket.ts';
@@ -99,6 +100,7 @@ async function fillInside(
     if ((index + 1) % 250 === 0) say(`  ${index + 1} of ${steps.length}`);
   }
   const ids = [...stage.ticketIds];
+  await furnishDesk(ctx, { agentIds, mailboxes, ticketIds: ids });
   await setDeliveryStates(stage, ids, now);
   await quietNotifications(ctx, ids, now);
   const messages = (await ctx.db('messages').whereIn('ticket_id', ids).count('* as count').first()) as {

@@ -15,6 +15,8 @@ export interface Problem {
   errors: FieldError[];
   /** On a 409: the row as it is now. */
   current?: unknown;
+  /** Ids of custom fields that have to be filled in before a ticket is solved. */
+  missingFields?: unknown;
   /** On a 409 for a crossed reply: the messages its author had not seen. */
   news?: unknown;
 }
@@ -118,6 +120,7 @@ export function problemFrom(status: number, body: unknown): Problem {
       ? [{ field: fieldName(text('field')), message: text('detail') }]
       : fieldErrors(raw['errors']),
     ...('current' in raw ? { current: raw['current'] } : {}),
+    ...('missingFields' in raw ? { missingFields: raw['missingFields'] } : {}),
     ...('news' in raw ? { news: raw['news'] } : {}),
   };
 }

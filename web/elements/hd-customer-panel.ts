@@ -1,4 +1,5 @@
 // Beside the conversation: who the customer is, their other tickets, and the facts of this one.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TicketSatisfaction } from '../api/satisfaction.ts';
 import type { RelatedTicket, Ticket, TicketDetail } from '../api/tickets.ts';
@@ -8,17 +9,25 @@ import { relationWords } from '../format/relation-words.ts';
 import { exactTime, listTime } from '../format/times.ts';
 import { STATUS_WORDS } from '../format/words.ts';
 import { hrefOf, HOME } from '../router.ts';
+import type { CustomField } from '../api/custom-fields.ts';
+import type { FieldError } from '../api/request.ts';
+import './hd-field-values.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
-/** Emits `hd-close`, and `hd-mute` with whether nobody is to be notified of the ticket. */
+/**
+ * Emits `hd-close`, `hd-mute` with whether nobody is to be notified of the ticket, and `hd-fields` with values of its fields. The slot
+ * holds what is known of the customer.
+ */
 export class HdCustomerPanel extends LitElement {
   static override properties = {
     ticket: { attribute: false },
     others: { attribute: false },
     satisfaction: { attribute: false },
     mailboxName: {},
+    fields: { attribute: false },
+    errors: { attribute: false },
   };
 
   ticket!: Ticket | TicketDetail;
@@ -27,6 +36,10 @@ export class HdCustomerPanel extends LitElement {
   /** What the customer answered about this ticket; null while unknown. */
   satisfaction: TicketSatisfaction | null = null;
   mailboxName = '';
+  /** Custom fields of tickets. */
+  fields: CustomField[] = [];
+  /** Of a change that did not go through. */
+  errors: FieldError[] = [];
 
   static override styles = [
     controls,
@@ -100,6 +113,9 @@ export class HdCustomerPanel extends LitElement {
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
+      ::slotted(*) {
+        margin-top: 16px;
+      }
       .mute {
         min-height: 24px;
         margin-inline-start: 4px;
@@ -111,7 +127,6 @@ export class HdCustomerPanel extends LitElement {
 
   override render() {
     const { customer } = this.ticket;
-    const organisation = 'organisation' in this.ticket ? this.ticket.organisation : null;
     const allHref = hrefOf({
       ...HOME,
       view: { name: 'all' },
@@ -123,7 +138,6 @@ export class HdCustomerPanel extends LitElement {
         <div class="who">
           <h2 dir="auto">${displayName(customer)}</h2>
           ${customer.name ? html`<p class="small muted">${customer.email}</p>` : nothing}
-          ${organisation ? html`<p class="small" dir="auto">${organisation.name}</p>` : nothing}
         </div>
         <button
           class="button quiet icon"
@@ -140,19 +154,30 @@ export class HdCustomerPanel extends LitElement {
         <dd>${this.mailboxName || this.ticket.mailbox.address}</dd>
         <dt>Opened</dt>
         <dd><time datetime=${this.ticket.createdAt}>${exactTime(this.ticket.createdAt)}</time></dd>
-        ${
-          this.ticket.tags.length > 0
-            ? html`<dt>Tags</dt>
-                <dd>${this.ticket.tags.join(', ')}</dd>`
-            : nothing
-        }
         ${this.#muted()}
       </dl>
-      ${this.#satisfactionPart()} ${this.#related()}
-      <h3>Other tickets</h3>
+      ${this.#fieldsPart()} ${this.#satisfactionPart()} ${this.#related()}
+      <slot></slot>
+      <h3>${msg('Other tickets')}</h3>
       ${this.#others()}
       ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>All from this customer</a></p>` : nothing}
     `;
+  }
+
+  /** Of this ticket's mailbox; what is archived shows where it holds something. */
+  #fieldsPart() {
+    if (!('fields' in this.ticket)) return nothing;
+    const { mailbox, fields: values } = this.ticket;
+    const own = this.fields.filter(({ mailboxIds: ids }) => ids.length === 0 || ids.includes(mailbox.id));
+    if (own.length === 0) return nothing;
+    return html`<h3>${msg('Fields')}</h3>
+      <hd-field-values
+        .fields=${own}
+        .values=${values}
+        .errors=${this.errors}
+        @hd-fields=${(event: CustomEvent) =>
+          this.dispatchEvent(new CustomEvent('hd-fields', { detail: event.detail }))}
+      ></hd-field-values>`;
   }
 
   #muted() {

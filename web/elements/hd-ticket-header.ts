@@ -1,6 +1,7 @@
 // Above the conversation: subject to edit, number, status, assignee and priority as quiet buttons, due time.
 import { LitElement, html, nothing } from 'lit';
 import type { Agent } from '../api/agents.ts';
+import type { Tag } from '../api/tags.ts';
 import type { Team } from '../api/teams.ts';
 import {
   PRIORITIES,
@@ -13,6 +14,8 @@ import {
 import { PRIORITY_WORDS, STATUS_HELP, STATUS_WORDS } from '../format/words.ts';
 import { controls } from './controls.ts';
 import './hd-due.ts';
+import './hd-tags.ts';
+import type { HdTags } from './hd-tags.ts';
 import './hd-menu.ts';
 import type { HdMenu } from './hd-menu.ts';
 import { icon } from './icon.ts';
@@ -26,6 +29,7 @@ export class HdTicketHeader extends LitElement {
     ticket: { attribute: false },
     agents: { attribute: false },
     teams: { attribute: false },
+    tags: { attribute: false },
     meId: { attribute: false },
     backHref: { attribute: false },
     now: { attribute: false },
@@ -37,6 +41,7 @@ export class HdTicketHeader extends LitElement {
   ticket!: Ticket;
   agents: Agent[] = [];
   teams: Team[] = [];
+  tags: Tag[] = [];
   meId = 0;
   backHref = '';
   now = new Date();
@@ -51,6 +56,10 @@ export class HdTicketHeader extends LitElement {
 
   openMenu(what: 'Status' | 'Assignee'): void {
     this.renderRoot.querySelector<HdMenu>(`hd-menu[what="${what}"]`)?.open();
+  }
+
+  editTags(): void {
+    void this.renderRoot.querySelector<HdTags>('hd-tags')?.edit();
   }
 
   override render() {
@@ -74,6 +83,11 @@ export class HdTicketHeader extends LitElement {
       </div>
       <div class="facts">
         ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()} ${this.#due()}
+        <hd-tags
+          .tags=${ticket.tags}
+          .known=${this.tags}
+          @hd-tags=${(event: CustomEvent<string[]>) => this.#change({ tags: event.detail })}
+        ></hd-tags>
         ${this.#present()}
       </div>
     `;

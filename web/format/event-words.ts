@@ -1,4 +1,5 @@
 // Timeline events in words, and a run of them in one line.
+import { msg, str } from '@lit/localize';
 import type { TimelineEvent } from '../api/messages.ts';
 import { charsetName } from './charset-names.ts';
 import { dayAndTime } from './times.ts';
@@ -32,6 +33,8 @@ export function eventAction(event: TimelineEvent): string {
       return to ? `had a message read as ${charsetName(to)}` : 'had a message read as it says';
     case 'ticket.tags_changed':
       return 'changed the tags';
+    case 'ticket.field_changed':
+      return fieldAction(event);
     case 'rule.ran':
       return `ran the rule “${word(event.data['name'])}”${skippedWords(event.data['results'])}`;
     case 'rule.failed':
@@ -42,6 +45,12 @@ export function eventAction(event: TimelineEvent): string {
 }
 
 /** What a rule left undone; what it did has lines of its own. */
+function fieldAction({ data }: TimelineEvent): string {
+  const [name, from, to] = [word(data['name']), word(data['from']), word(data['to'])];
+  if (!to) return msg(str`emptied ${name}, which was “${from}”`);
+  return from ? msg(str`changed ${name} from “${from}” to “${to}”`) : msg(str`set ${name} to “${to}”`);
+}
+
 function skippedWords(results: unknown): string {
   const skipped = Array.isArray(results)
     ? (results as { skipped?: unknown }[]).map((result) => word(result.skipped)).filter(Boolean)

@@ -41,6 +41,11 @@ import './setup-page.ts';
 import './simulate-page.ts';
 import './sla-policies-page.ts';
 import './sla-policy-form-page.ts';
+import './customers-page.ts';
+import './field-form-page.ts';
+import './fields-page.ts';
+import './tag-form-page.ts';
+import './tags-page.ts';
 import './team-form-page.ts';
 import './teams-page.ts';
 import './webhook-form-page.ts';
@@ -145,6 +150,20 @@ export class AdminPage extends LitElement {
     if (section === 'teams') {
       if (item === null) return html`<hd-teams-page></hd-teams-page>`;
       return html`<hd-team-form-page .item=${item}></hd-team-form-page>`;
+    }
+    if (section === 'customers') {
+      return html`<hd-customers-page
+        .item=${typeof item === 'number' ? item : null}
+        .query=${query}
+      ></hd-customers-page>`;
+    }
+    if (section === 'tags') {
+      if (item === null) return html`<hd-tags-page></hd-tags-page>`;
+      return html`<hd-tag-form-page .item=${item}></hd-tag-form-page>`;
+    }
+    if (section === 'fields') {
+      if (item === null) return html`<hd-fields-page></hd-fields-page>`;
+      return html`<hd-field-form-page .item=${item}></hd-field-form-page>`;
     }
     if (section === 'organisations') {
       if (item === null) return html`<hd-organisations-page .query=${query}></hd-organisations-page>`;

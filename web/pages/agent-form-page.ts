@@ -8,6 +8,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { mailboxChecks, readMailboxChecks } from '../elements/mailbox-checks.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import './agent-availability.ts';
 import './agent-handover.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -140,6 +141,7 @@ export class AgentFormPage extends LitElement {
         }
         ${this.#form.foot({ save: agent ? msg('Save') : msg('Add agent') })}
       </form>
+      ${agent?.active ? html`<hd-agent-availability .agentId=${agent.id}></hd-agent-availability>` : nothing}
       ${
         agent && agent.id !== desk.me?.id
           ? html`<hd-agent-handover .agentId=${agent.id} ?active=${agent.active}></hd-agent-handover>`

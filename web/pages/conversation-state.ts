@@ -12,6 +12,7 @@ import {
 } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { mergeMessages } from '../merge-messages.ts';
+import { fillMissing } from './missing-fields.ts';
 import { Soon } from '../soon.ts';
 import { clashesOf, type Clash } from '../ticket-clash.ts';
 
@@ -152,8 +153,10 @@ export class ConversationState implements ReactiveController {
     const current =
       result.problem.status === 409 ? (result.problem.current as Ticket | undefined) : undefined;
     if (current) return this.#meet(current, change, base);
-    this.changeProblem = result.problem;
     this.#set(base);
+    const fields = await fillMissing(result.problem, base);
+    if (fields !== null && id === this.id) return this.change({ ...change, fields });
+    this.changeProblem = result.problem;
     this.#host.requestUpdate();
     return false;
   }
@@ -201,7 +204,9 @@ export class ConversationState implements ReactiveController {
   }
 }
 
-function withChange<T extends Ticket>(ticket: T, { assigneeId, ...fields }: TicketChange): T {
+function withChange<T extends Ticket>(ticket: T, { assigneeId, fields: values, ...fields }: TicketChange): T {
+  const before = 'fields' in ticket ? (ticket.fields as object) : {};
+  if (values) return { ...withChange(ticket, { ...fields }), fields: { ...before, ...values } };
   if (assigneeId === undefined) return { ...ticket, ...fields };
   const agent = desk.agents.find((known) => known.id === assigneeId);
   const assignee = assigneeId === null ? null : { id: assigneeId, name: agent?.name ?? desk.me?.name ?? '' };

@@ -106,6 +106,7 @@ export class NewTicketPage extends LitElement {
               type="email"
               required
               maxlength="320"
+              .defaultValue=${new URLSearchParams(location.search).get('to') ?? ''}
               aria-invalid=${errors['email'] ? 'true' : nothing}
               aria-describedby="email-words"
               autocomplete="off"

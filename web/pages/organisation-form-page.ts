@@ -1,4 +1,5 @@
 // Admin: one organisation, new or existing.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeOrganisation,
@@ -8,6 +9,9 @@ import {
   type NewOrganisation,
   type Organisation,
 } from '../api/organisations.ts';
+import type { FieldValuesGiven } from '../api/custom-fields.ts';
+import { desk } from '../desk.ts';
+import '../elements/hd-field-values.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
@@ -46,7 +50,7 @@ export class OrganisationFormPage extends LitElement {
         <div><h1 dir="auto">${organisation ? organisation.name : 'New organisation'}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
-        ${this.#nameField()} ${this.#domainsField()}
+        ${this.#nameField()} ${this.#domainsField()} ${this.#moreFields()}
         ${this.#form.foot({ save: organisation ? 'Save' : 'Add organisation', onDelete: organisation ? () => this.#delete(organisation) : undefined })}
       </form>
     `;
@@ -94,6 +98,50 @@ export class OrganisationFormPage extends LitElement {
     );
   }
 
+  #moreFields() {
+    const { row } = this.#form;
+    return html`<label class="check"
+        ><input
+          type="checkbox"
+          name="includeSubdomains"
+          .defaultChecked=${row?.includeSubdomains ?? false}
+        /><span>${msg('Addresses in subdomains belong to it too')}</span></label
+      >
+      ${formItem(
+        { name: 'notes', label: msg('Notes'), help: msg('For agents alone.') },
+        html`<textarea
+          class="field"
+          id="notes"
+          name="notes"
+          rows="4"
+          maxlength="20000"
+          dir="auto"
+          .defaultValue=${row?.notes ?? ''}
+          aria-describedby="notes-words"
+        ></textarea>`,
+      )}
+      ${row ? html`<p><a href=${`/admin/customers?organisationId=${row.id}`}>${msg('Its customers')}</a></p>` : nothing}
+      ${row ? this.#values(row) : nothing}`;
+  }
+
+  /** Saved as they are changed, as beside a ticket. */
+  #values(row: Organisation) {
+    const fields = desk.fields.filter(({ subject }) => subject === 'organisation');
+    if (fields.length === 0) return nothing;
+    return html`<hd-field-values
+      .fields=${fields}
+      .values=${row.fields}
+      @hd-fields=${(event: CustomEvent<FieldValuesGiven>) => this.#setFields(row, event.detail)}
+    ></hd-field-values>`;
+  }
+
+  async #setFields(row: Organisation, fields: FieldValuesGiven): Promise<void> {
+    const result = await changeOrganisation(row.id, { fields });
+    if (!result.ok) return this.#form.refuse(result.problem, []);
+    this.#form.row = { ...row, fields: result.data.fields };
+    this.requestUpdate();
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     const { row } = this.#form;
     const saved = await this.#form.save(event, FIELDS, (fields) =>
@@ -121,6 +169,8 @@ function readOrganisation(fields: FormData): NewOrganisation {
     domains: String(fields.get('domains') ?? '')
       .split(/[\s,;]+/)
       .filter(Boolean),
+    includeSubdomains: fields.has('includeSubdomains'),
+    notes: String(fields.get('notes') ?? '').trim(),
   };
 }
 

@@ -19,14 +19,25 @@ export class OtherTickets implements ReactiveController {
     this.#shownFor = '';
   }
 
+  /** What is shown may be others now: the next look fetches them again. */
+  forget(): void {
+    this.#shownFor = '';
+  }
+
   async show({ id, customer }: Ticket): Promise<void> {
-    const key = `${id} ${customer.email}`;
+    const key = `${id} ${customer.id}`;
     if (key === this.#shownFor) return;
     this.#shownFor = key;
     this.tickets = null;
-    const page = await listTickets({ customer: customer.email, limit: MOST });
+    // What still needs somebody comes first, however old it is.
+    const [active, done] = await Promise.all(
+      ['new,open,pending', 'solved,closed'].map((status) =>
+        listTickets({ customer: customer.id, status, limit: MOST }),
+      ),
+    );
     if (key !== this.#shownFor) return;
-    this.tickets = page.ok ? page.data.items.filter((other) => other.id !== id) : [];
+    const found = [active, done].flatMap((page) => (page?.ok ? page.data.items : []));
+    this.tickets = found.filter((other) => other.id !== id).slice(0, MOST);
     this.#host.requestUpdate();
   }
 }

@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { getPreferences, savePreferences, type Choices, type Preferences } from '../api/notifications.ts';
 import type { Problem } from '../api/request.ts';
+import { desk } from '../desk.ts';
 import { choicesTable, choicesTableStyles } from '../elements/choices-table.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
@@ -10,6 +11,7 @@ import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { dayAndTime } from '../format/times.ts';
 import { setPageTitle } from '../page-title.ts';
+import './agent-availability.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -117,6 +119,7 @@ export class PreferencesPage extends LitElement {
           ${saved.updatedAt ? html`<span class="small muted">Last saved ${dayAndTime(saved.updatedAt)}</span>` : nothing}
         </div>
       </form>
+      ${desk.me ? html`<hd-agent-availability .agentId=${desk.me.id}></hd-agent-availability>` : nothing}
     `;
   }
 

@@ -1,4 +1,5 @@
 // Admin: one team, new or existing.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { changeTeam, createTeam, deleteTeam, getTeam, type NewTeam, type Team } from '../api/teams.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -10,7 +11,12 @@ import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/teams';
-const FIELDS = ['name', 'leadAgentId', 'memberIds'];
+const FIELDS = ['name', 'leadAgentId', 'memberIds', 'assignment'];
+const ASSIGNMENTS: { value: Team['assignment']; label: string }[] = [
+  { value: 'none', label: msg('Whoever takes them') },
+  { value: 'round_robin', label: msg('Members by turns') },
+  { value: 'load', label: msg('The member with the fewest new and open ones') },
+];
 
 export class TeamFormPage extends LitElement {
   static override properties = {
@@ -105,7 +111,7 @@ export class TeamFormPage extends LitElement {
             )}
           </select>`,
         )}
-        ${this.#members()}
+        ${this.#members()} ${this.#assignment()}
         ${this.#form.foot({ save: team ? 'Save' : 'Add team', onDelete: team ? () => this.#delete(team) : undefined })}
       </form>
     `;
@@ -135,6 +141,23 @@ export class TeamFormPage extends LitElement {
             </p>`
       }
     </fieldset>`;
+  }
+
+  #assignment() {
+    const now = this.#form.row?.assignment ?? 'none';
+    return formItem(
+      {
+        name: 'assignment',
+        label: msg('Who gets its tickets'),
+        help: msg('Those who are away, or have as many tickets as they may, are passed over.'),
+        error: this.#form.errors['assignment'],
+      },
+      html`<select class="field" id="assignment" name="assignment" aria-describedby="assignment-words">
+        ${ASSIGNMENTS.map(
+          ({ value, label }) => html`<option value=${value} ?selected=${value === now}>${label}</option>`,
+        )}
+      </select>`,
+    );
   }
 
   /** Active agents, and of the others those who are in the team anyhow. */
@@ -176,6 +199,7 @@ function readTeam(fields: FormData): NewTeam {
     name: String(fields.get('name')).trim(),
     leadAgentId: lead === '' ? null : Number(lead),
     memberIds: fields.getAll('memberIds').map(Number),
+    assignment: fields.get('assignment') as Team['assignment'],
   };
 }
 

@@ -1,6 +1,7 @@
 // One ticket: header, conversation, reply box, customer panel; what was typed or chosen goes to the server from here.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { FieldValuesGiven } from '../api/custom-fields.ts';
 import { decodeMessage, type Message } from '../api/messages.ts';
 import type { Ticket, TicketChange } from '../api/tickets.ts';
 import { CommandWatch } from '../commands.ts';
@@ -24,6 +25,7 @@ import { answeredMessage } from '../format/recipient-diff.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { notifier } from '../notifier.ts';
 import { newsFor, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
+import './customer-card.ts';
 import { ConversationState } from './conversation-state.ts';
 import { DeliveryDecisions, type DeliveryChoice } from './delivery-decisions.ts';
 import { FileDrop } from './file-drop.ts';
@@ -106,6 +108,7 @@ export class TicketPage extends LitElement {
       note: () => this.#write('note'),
       assign: () => this.#header?.openMenu('Assignee'),
       status: () => this.#header?.openMenu('Status'),
+      tag: () => this.#header?.editTags(),
       solve: () => void this.#solve(),
     });
   }
@@ -180,6 +183,7 @@ export class TicketPage extends LitElement {
           .ticket=${ticket}
           .agents=${desk.agents}
           .teams=${desk.teams}
+          .tags=${desk.tags}
           .meId=${desk.me?.id ?? 0}
           .backHref=${this.backHref}
           .now=${this.now}
@@ -328,8 +332,18 @@ export class TicketPage extends LitElement {
         .others=${this.#others.tickets}
         .satisfaction=${this.#satisfaction.satisfaction}
         .mailboxName=${mailbox?.name ?? ''}
+        .fields=${desk.fields.filter(({ subject }) => subject === 'ticket')}
+        @hd-fields=${(event: CustomEvent<FieldValuesGiven>) => this.#state.change({ fields: event.detail })}
+        .errors=${this.#state.changeProblem?.errors ?? []}
         @hd-close=${() => this.#panel.toggle()}
         @hd-mute=${(event: CustomEvent<boolean>) => this.#state.change({ muted: event.detail })}
+        ><hd-customer-card
+          .customerId=${ticket.customer.id}
+          @hd-customer=${() => {
+            this.#others.forget();
+            void this.#state.refresh();
+          }}
+        ></hd-customer-card
       ></hd-customer-panel>
     </aside>`;
   }

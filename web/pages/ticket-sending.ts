@@ -8,6 +8,7 @@ import { problemWords } from '../elements/notice.ts';
 import { dayAndTime } from '../format/times.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { DeliveryDecisions } from './delivery-decisions.ts';
+import { fillMissing } from './missing-fields.ts';
 import type { MailedDraftWatch } from './mailed-draft-state.ts';
 import type { NewestInSight } from './newest-in-sight.ts';
 import type { ReplyState } from './reply-state.ts';
@@ -44,7 +45,10 @@ export class TicketSending {
     const { state, reply, mailed, newest, writing, solved } = this.#parts;
     const { mode } = reply.draft;
     const withMailed = mode === 'reply' && mailed.shown?.taken === true;
-    const message: Message | null = await reply.send(this.recipients, choice);
+    let message: Message | null = await reply.send(this.recipients, choice);
+    const fields = !message && reply.problem ? await fillMissing(reply.problem, state.ticket) : null;
+    if (fields !== null && (await state.change({ fields })))
+      message = await reply.send(this.recipients, choice);
     if (!message) return reply.held ? state.refresh() : undefined;
     writing(false);
     void mailed.sent(withMailed);

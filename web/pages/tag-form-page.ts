@@ -1,0 +1,158 @@
+// Admin: one tag, new or existing: its name, colour, and what it is merged into.
+import { msg, str } from '@lit/localize';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { Result } from '../api/request.ts';
+import {
+  changeTag,
+  createTag,
+  listTags,
+  mergeTag,
+  TAG_COLOURS,
+  type Tag,
+  type TagColour,
+} from '../api/tags.ts';
+import { desk } from '../desk.ts';
+import { ask } from '../elements/confirm-dialog.ts';
+import { controls } from '../elements/controls.ts';
+import { formItem } from '../elements/form-item.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import { noticeStyles } from '../elements/notice.ts';
+import { adminStyles } from './admin-styles.ts';
+import { RowForm } from './row-form.ts';
+
+const LIST = '/admin/tags';
+const COLOUR_WORDS: Record<TagColour, string> = {
+  grey: msg('Grey'),
+  accent: msg('Blue'),
+  good: msg('Green'),
+  warn: msg('Orange'),
+  bad: msg('Red'),
+  note: msg('Yellow'),
+};
+
+export class TagFormPage extends LitElement {
+  static override properties = { item: { attribute: false }, all: { state: true } };
+
+  item: number | 'new' = 'new';
+  all: Tag[] = [];
+  #form = new RowForm<Tag>(this, {
+    list: LIST,
+    subjectType: 'tag',
+    notLoaded: msg('The tag did not load'),
+    find: (id) => this.#find(id),
+  });
+
+  static override styles = [controls, noticeStyles, adminStyles, formStyles];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('item')) void this.#form.load(this.item);
+  }
+
+  async #find(id: number): Promise<Result<Tag | null>> {
+    const found = await listTags({ archived: 'true', limit: 500 });
+    if (!found.ok) return found;
+    this.all = found.data.items;
+    return { ok: true, data: this.all.find((tag) => tag.id === id) ?? null };
+  }
+
+  override render() {
+    const instead = this.#form.instead();
+    if (instead) return instead;
+    const { row: tag, errors } = this.#form;
+    return html`
+      <div class="head">
+        <div><h1 dir="auto">${tag ? tag.name : msg('New tag')}</h1></div>
+      </div>
+      <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
+        ${formItem(
+          {
+            name: 'name',
+            label: msg('Name'),
+            help: msg('A new name reaches every ticket; the old one goes on leading to it.'),
+            error: errors['name'],
+          },
+          html`<input
+            class="field"
+            id="name"
+            name="name"
+            required
+            maxlength="100"
+            dir="auto"
+            .defaultValue=${tag?.name ?? ''}
+            aria-invalid=${errors['name'] ? 'true' : nothing}
+            aria-describedby="name-words"
+            autocomplete="off"
+          />`,
+        )}
+        ${formItem(
+          { name: 'colour', label: msg('Colour'), help: msg('Of its edge, in lists and on tickets.') },
+          html`<select class="field" id="colour" name="colour" aria-describedby="colour-words">
+            ${TAG_COLOURS.map(
+              (colour) =>
+                html`<option value=${colour} ?selected=${(tag?.colour ?? 'grey') === colour}>
+                  ${COLOUR_WORDS[colour]}
+                </option>`,
+            )}
+          </select>`,
+        )}
+        ${
+          tag
+            ? html`<label class="check"
+                ><input type="checkbox" name="archived" .defaultChecked=${tag.archived} /><span
+                  >${msg('Archived: no longer offered; tickets that have it keep it')}</span
+                ></label
+              >`
+            : nothing
+        }
+        ${this.#form.foot({
+          save: tag ? msg('Save') : msg('Add tag'),
+          more: tag ? this.#merge(tag) : nothing,
+        })}
+      </form>
+    `;
+  }
+
+  #merge(tag: Tag) {
+    const merge = (event: Event): void => {
+      const select = event.currentTarget as HTMLSelectElement;
+      const into = this.all.find(({ id }) => id === Number(select.value));
+      select.value = '';
+      if (into) void this.#mergeInto(tag, into);
+    };
+    return html`<select class="field apart" aria-label=${msg('Merge into another tag')} @change=${merge}>
+      <option value="">${msg('Merge into…')}</option>
+      ${this.all
+        .filter(({ id }) => id !== tag.id)
+        .map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+    </select>`;
+  }
+
+  async #mergeInto(tag: Tag, into: Tag): Promise<void> {
+    const sure = await ask({
+      title: msg(str`Merge ${tag.name} into ${into.name}?`),
+      text: msg('Every ticket that has the one gets the other in its place. This cannot be undone.'),
+      yes: msg('Merge them'),
+      no: msg('Keep both'),
+    });
+    if (!sure) return;
+    const result = await mergeTag(tag.id, into.id);
+    if (result.ok) this.#done(msg(str`${tag.name} is ${into.name} now`));
+    else this.#form.refuse(result.problem, []);
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    const { row } = this.#form;
+    const saved = await this.#form.save(event, ['name', 'colour'], (fields) => {
+      const tag = { name: String(fields.get('name')).trim(), colour: fields.get('colour') as TagColour };
+      return row ? changeTag(row.id, { ...tag, archived: fields.has('archived') }) : createTag(tag);
+    });
+    if (saved) this.#done(msg(str`Saved ${saved.name}`));
+  }
+
+  #done(words: string): void {
+    void desk.reload();
+    this.#form.leave(words);
+  }
+}
+
+customElements.define('hd-tag-form-page', TagFormPage);
