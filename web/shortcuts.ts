@@ -1,95 +1,75 @@
-// Keys to commands. Single keys count only outside of fields; `g` waits for a second key.
+// What can be done by a key, in words, and keys to commands. Single keys count only outside of fields; `g` waits for a second key.
+import { msg } from '@lit/localize';
 
-export type Command =
-  | 'next'
-  | 'previous'
-  | 'reply'
-  | 'note'
-  | 'assign'
-  | 'status'
-  | 'tag'
-  | 'solve'
-  | 'search'
-  | 'help'
-  | 'compose'
-  | 'go-unassigned'
-  | 'go-mine'
-  | 'go-open'
-  | 'select'
-  | 'extend-next'
-  | 'extend-previous'
-  | 'undo'
-  | 'escape';
+export type Command = keyof typeof COMMANDS;
 
-export interface ShortcutGroup {
-  title: string;
-  keys: [keys: string[], does: string][];
+export interface CommandFacts {
+  group: 'move' | 'ticket' | 'rows' | 'anywhere';
+  does: string;
+  /** One after the other; none: it has no key. */
+  keys: readonly string[];
+  /** How the keyboard says it, where that differs. */
+  shown?: readonly string[];
 }
 
-/** The list behind `?`. */
-export const SHORTCUTS: ShortcutGroup[] = [
-  {
-    title: 'Move',
-    keys: [
-      [['j'], 'Next ticket in the list'],
-      [['k'], 'Previous ticket in the list'],
-      [['Enter'], 'Open the ticket'],
-      [['Esc'], 'Back to the list'],
-      [['g', 'i'], 'Go to Unassigned'],
-      [['g', 'm'], 'Go to Mine'],
-      [['g', 'u'], 'Go to All open'],
-      [['/'], 'Search'],
-    ],
-  },
-  {
-    title: 'On a ticket',
-    keys: [
-      [['r'], 'Reply'],
-      [['n'], 'Internal note'],
-      [['a'], 'Assign'],
-      [['s'], 'Set the status'],
-      [['t'], 'Add a tag'],
-      [['e'], 'Solve'],
-      [['Ctrl', 'Enter'], 'Send (⌘ Enter on a Mac)'],
-    ],
-  },
-  {
-    title: 'In held mail',
-    keys: [
-      [['x'], 'Select the mail'],
-      [['Shift', 'j'], 'Select on to the next'],
-      [['Shift', 'k'], 'Select on to the previous'],
-    ],
-  },
-  {
-    title: 'Anywhere',
-    keys: [
-      [['c'], 'New ticket'],
-      [['z'], 'Undo what the message at the foot says'],
-      [['?'], 'This list'],
-    ],
-  },
-];
+const facts = <Name extends string>(list: Record<Name, CommandFacts>): Record<Name, CommandFacts> => list;
 
-const SINGLE: Record<string, Command> = {
-  j: 'next',
-  k: 'previous',
-  r: 'reply',
-  n: 'note',
-  a: 'assign',
-  s: 'status',
-  t: 'tag',
-  e: 'solve',
-  c: 'compose',
-  x: 'select',
-  z: 'undo',
-  J: 'extend-next',
-  K: 'extend-previous',
-  '/': 'search',
-  '?': 'help',
-  Escape: 'escape',
-};
-const AFTER_G: Record<string, Command> = { i: 'go-unassigned', m: 'go-mine', u: 'go-open' };
+/** The one list behind `?`, the command bar and the tooltips. What no page answers to at present is shown nowhere. */
+export const COMMANDS = facts({
+  next: { group: 'move', does: msg('Next row in the list'), keys: ['j'] },
+  previous: { group: 'move', does: msg('Previous row in the list'), keys: ['k'] },
+  'next-ticket': { group: 'move', does: msg('Open the next ticket'), keys: [']'] },
+  'previous-ticket': { group: 'move', does: msg('Open the previous ticket'), keys: ['['] },
+  escape: { group: 'move', does: msg('Back to the list'), keys: ['Escape'], shown: ['Esc'] },
+  'go-unassigned': { group: 'move', does: msg('Go to Unassigned'), keys: ['g', 'i'] },
+  'go-mine': { group: 'move', does: msg('Go to Mine'), keys: ['g', 'm'] },
+  'go-open': { group: 'move', does: msg('Go to All open'), keys: ['g', 'u'] },
+  search: { group: 'move', does: msg('Search'), keys: ['/'] },
+  reply: { group: 'ticket', does: msg('Reply'), keys: ['r'] },
+  note: { group: 'ticket', does: msg('Internal note'), keys: ['n'] },
+  assign: { group: 'ticket', does: msg('Assign'), keys: ['a'] },
+  status: { group: 'ticket', does: msg('Set the status'), keys: ['s'] },
+  solve: { group: 'ticket', does: msg('Solve'), keys: ['e'] },
+  tag: { group: 'ticket', does: msg('Add a tag'), keys: ['t'] },
+  follow: { group: 'ticket', does: msg('Follow, or stop following'), keys: ['f'] },
+  snooze: { group: 'ticket', does: msg('Snooze, or wake it'), keys: ['h'] },
+  merge: { group: 'ticket', does: msg('Merge into another ticket…'), keys: ['m'] },
+  split: { group: 'ticket', does: msg('Split off or move messages…'), keys: ['M'], shown: ['Shift', 'm'] },
+  link: { group: 'ticket', does: msg('Link to another ticket…'), keys: ['l'] },
+  spam: { group: 'ticket', does: msg('Spam, or not spam'), keys: ['!'] },
+  'change-customer': { group: 'ticket', does: msg('Change the customer…'), keys: [] },
+  'move-mailbox': { group: 'ticket', does: msg('Move to another mailbox…'), keys: [] },
+  select: { group: 'rows', does: msg('Select the row'), keys: ['x'] },
+  'extend-next': { group: 'rows', does: msg('Select on to the next'), keys: ['J'], shown: ['Shift', 'j'] },
+  'extend-previous': {
+    group: 'rows',
+    does: msg('Select on to the previous'),
+    keys: ['K'],
+    shown: ['Shift', 'k'],
+  },
+  compose: { group: 'anywhere', does: msg('New ticket'), keys: ['c'] },
+  undo: { group: 'anywhere', does: msg('Undo what the message at the foot says'), keys: ['z'] },
+  commands: { group: 'anywhere', does: msg('All commands'), keys: [], shown: ['Ctrl', 'K'] },
+  help: { group: 'anywhere', does: msg('The list of shortcuts'), keys: ['?'] },
+});
+
+/** The keys as a keyboard shows them; '' without one. */
+export function keysOf(command: Command): string {
+  const { keys, shown } = COMMANDS[command];
+  return (shown ?? keys).join(' ');
+}
+
+const entries = Object.entries(COMMANDS) as [Command, CommandFacts][];
+const byKey = (after: string | null): Map<string, Command> =>
+  new Map(
+    entries.flatMap(([name, { keys }]): [string, Command][] => {
+      const [first, second] = keys;
+      if (after === null) return first !== undefined && second === undefined ? [[first, name]] : [];
+      return first === after && second !== undefined ? [[second, name]] : [];
+    }),
+  );
+const SINGLE = byKey(null);
+const AFTER_G = byKey('g');
 const G_WAIT_MS = 1200;
 
 interface KeyPress {
@@ -104,15 +84,17 @@ export class ShortcutReader {
   #gPressedAt = Number.NEGATIVE_INFINITY;
 
   read(press: KeyPress, inField: boolean, now: number): Command | null {
-    if (press.ctrlKey || press.metaKey || press.altKey) return null;
-    if (inField) return null;
+    const held = press.ctrlKey || press.metaKey;
+    // Also from within a field: it is no letter.
+    if (held && !press.altKey && press.key.toLowerCase() === 'k') return 'commands';
+    if (held || press.altKey || inField) return null;
     const afterG = now - this.#gPressedAt < G_WAIT_MS;
     this.#gPressedAt = Number.NEGATIVE_INFINITY;
-    if (afterG) return AFTER_G[press.key] ?? null;
+    if (afterG) return AFTER_G.get(press.key) ?? null;
     if (press.key === 'g') {
       this.#gPressedAt = now;
       return null;
     }
-    return SINGLE[press.key] ?? null;
+    return SINGLE.get(press.key) ?? null;
   }
 }

@@ -58,8 +58,17 @@ export async function listTickets(
   return { items, nextCursor: encodeCursor([microseconds[column] ?? 0, last.id]) };
 }
 
+/** What is snoozed, spam or deleted is out of the way; what was merged is found by its number, which leads to the other. */
+function leaveOut(query: Knex.QueryBuilder, filter: Filter): void {
+  query.whereNull('t.spam_at').whereNull('t.deleted_at');
+  if (filter.q === undefined) query.whereNull('t.merged_into_id');
+  // Whoever looks for a customer's tickets, or for words, wants to see it.
+  if (filter.q === undefined && filter.customer === undefined) query.whereNull('t.snoozed_until');
+}
+
 function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): void {
   onlyVisible(query, ctx.actor, 't.mailbox_id');
+  leaveOut(query, filter);
   if (filter.status !== undefined) query.whereIn('t.status', filter.status.split(','));
   if (filter.mailboxId !== undefined) query.where('t.mailbox_id', filter.mailboxId);
   if (filter.assigneeId === 'none') query.whereNull('t.assignee_id');
@@ -100,12 +109,13 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
   const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
   const { rows } = (await ctx.db.raw(
     `select
-       (select count(*) from (select 1 from tickets where ${seen} and assignee_id is null and status in ('new', 'open', 'pending') limit :limit) x) as unassigned,
-       (select count(*) from (select 1 from tickets where ${seen} and assignee_id = :me and status in ('new', 'open', 'pending') limit :limit) x) as mine,
-       (select count(*) from (select 1 from tickets where ${seen} and status in ('new', 'open', 'pending') limit :limit) x) as open,
+       (select count(*) from (select 1 from tickets where ${seen} and assignee_id is null and status in ('new', 'open', 'pending') and snoozed_until is null limit :limit) x) as unassigned,
+       (select count(*) from (select 1 from tickets where ${seen} and assignee_id = :me and status in ('new', 'open', 'pending') and snoozed_until is null limit :limit) x) as mine,
+       (select count(*) from (select 1 from tickets where ${seen} and status in ('new', 'open', 'pending') and snoozed_until is null limit :limit) x) as open,
        (select coalesce(jsonb_agg(jsonb_build_object('id', m.team_id, 'count', active.count) order by m.team_id), '[]')
         from team_members m cross join lateral (
           select count(*) from (select 1 from tickets t where ${seen} and t.team_id = m.team_id and t.status in ('new', 'open', 'pending')
+            and t.snoozed_until is null
             limit :limit) x) as active
         where m.agent_id = :me) as teams,
        (select count(*) from (select 1 from tickets where ${seen} and due_remind_at <= :now limit :limit) x) as breaching`,

@@ -20,6 +20,7 @@ export class HdMenu extends LitElement {
     what: {},
     icon: {},
     look: {},
+    keys: {},
     iconOnly: { type: Boolean, attribute: 'icon-only' },
     plain: { type: Boolean },
   };
@@ -33,6 +34,8 @@ export class HdMenu extends LitElement {
   what = '';
   icon: IconName | '' = '';
   look = 'quiet';
+  /** Its shortcut, for the tooltip. */
+  keys = '';
   iconOnly = false;
   plain = false;
 
@@ -122,7 +125,7 @@ export class HdMenu extends LitElement {
         popovertarget="menu"
         aria-haspopup="menu"
         aria-label=${name}
-        title=${this.iconOnly ? name : nothing}
+        title=${this.keys ? `${name} (${this.keys})` : this.iconOnly ? name : nothing}
         @keydown=${this.#onButtonKey}
       >
         ${this.icon ? icon(this.icon) : nothing}

@@ -46,7 +46,7 @@ export interface CharsetChoice {
 
 /**
  * Emits, out of the timeline too, `hd-sender` with a SenderChoice, `hd-decode` with a CharsetChoice, `hd-delivery` with a
- * DeliveryChoice, `hd-why` with the message's id and `hd-forward` with the message.
+ * DeliveryChoice, `hd-why` and `hd-split` with the message's id and `hd-forward` with the message.
  */
 export class HdMessage extends LitElement {
   static override properties = {
@@ -216,8 +216,8 @@ export class HdMessage extends LitElement {
             { value: 'raw', label: msg('Download the original mail') },
           ]
         : []),
+      { value: 'split', label: msg('Split off or move…') },
     ];
-    if (items.length === 0) return nothing;
     return html`${this.choosing ? this.#charsets() : nothing}<hd-menu
         plain
         icon-only
@@ -245,11 +245,15 @@ export class HdMessage extends LitElement {
     if (choice === 'plain') this.plain = !this.plain;
     else if (choice === 'decode') this.choosing = true;
     else if (choice === 'forward') this.#tell('hd-forward', this.message);
+    else if (choice === 'split') this.#tell('hd-split', this.message.id);
     else if (choice === 'why') this.#tell('hd-why', this.message.id);
     else window.open(messageRawUrl(this.message.id), '_blank', 'noopener');
   }
 
-  #tell(name: 'hd-forward' | 'hd-sender' | 'hd-why' | 'hd-decode' | 'hd-delivery', detail: unknown): void {
+  #tell(
+    name: 'hd-forward' | 'hd-sender' | 'hd-why' | 'hd-decode' | 'hd-delivery' | 'hd-split',
+    detail: unknown,
+  ): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

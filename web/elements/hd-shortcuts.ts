@@ -1,10 +1,23 @@
-// The list of keyboard shortcuts, opened by `?`.
-import { LitElement, css, html } from 'lit';
-import { SHORTCUTS } from '../shortcuts.ts';
+// The list of keyboard shortcuts, opened by `?`: those that do something where one is.
+import { msg } from '@lit/localize';
+import { LitElement, css, html, nothing } from 'lit';
+import { liveCommands } from '../commands.ts';
+import { COMMANDS, keysOf, type Command, type CommandFacts } from '../shortcuts.ts';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
+const GROUPS: { group: CommandFacts['group']; title: string }[] = [
+  { group: 'move', title: msg('Move') },
+  { group: 'ticket', title: msg('On a ticket') },
+  { group: 'rows', title: msg('In the list') },
+  { group: 'anywhere', title: msg('Anywhere') },
+];
+
 export class HdShortcuts extends LitElement {
+  static override properties = { commands: { state: true } };
+
+  commands: Command[] = [];
+
   static override styles = [
     controls,
     css`
@@ -47,6 +60,7 @@ export class HdShortcuts extends LitElement {
   ];
 
   open(): void {
+    this.commands = liveCommands();
     const dialog = this.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
   }
@@ -54,30 +68,44 @@ export class HdShortcuts extends LitElement {
   override render() {
     return html`<dialog aria-labelledby="title" closedby="any">
       <div class="head">
-        <h2 id="title">Keyboard shortcuts</h2>
+        <h2 id="title">${msg('Keyboard shortcuts')}</h2>
         <form method="dialog">
-          <button class="button quiet icon" aria-label="Close">${icon('close')}</button>
+          <button class="button quiet icon" aria-label=${msg('Close')}>${icon('close')}</button>
         </form>
       </div>
       <div class="groups">
-        ${SHORTCUTS.map(
-          (group) =>
-            html`<section>
-              <h3>${group.title}</h3>
-              <dl>
-                ${group.keys.map(
-                  ([keys, does]) =>
-                    html`<div class="line">
-                      <dt>${keys.map((key, index) => html`${index > 0 ? ' ' : ''}<kbd>${key}</kbd>`)}</dt>
-                      <dd>${does}</dd>
-                    </div>`,
-                )}
-              </dl>
-            </section>`,
-        )}
+        ${GROUPS.map(({ group, title }) => {
+          const shown = this.commands.filter(
+            (command) => COMMANDS[command].group === group && keysOf(command),
+          );
+          return shown.length === 0
+            ? nothing
+            : html`<section>
+                <h3>${title}</h3>
+                <dl>
+                  ${shown.map((command) => line(COMMANDS[command]))}
+                  ${
+                    group === 'ticket'
+                      ? line({
+                          group,
+                          does: msg('Send (⌘ Enter on a Mac)'),
+                          keys: [],
+                          shown: ['Ctrl', 'Enter'],
+                        })
+                      : nothing
+                  }
+                </dl>
+              </section>`;
+        })}
       </div>
     </dialog>`;
   }
 }
+
+const line = ({ does, keys, shown }: CommandFacts) =>
+  html`<div class="line">
+    <dt>${(shown ?? keys).map((key, index) => html`${index > 0 ? ' ' : ''}<kbd>${key}</kbd>`)}</dt>
+    <dd>${does}</dd>
+  </div>`;
 
 customElements.define('hd-shortcuts', HdShortcuts);

@@ -1,4 +1,5 @@
 // Above the conversation: subject to edit, number, status, assignee and priority as quiet buttons, due time.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Agent } from '../api/agents.ts';
 import type { Tag } from '../api/tags.ts';
@@ -12,18 +13,19 @@ import {
   type TicketChange,
 } from '../api/tickets.ts';
 import { PRIORITY_WORDS, STATUS_HELP, STATUS_WORDS } from '../format/words.ts';
+import { keysOf } from '../shortcuts.ts';
 import { controls } from './controls.ts';
 import './hd-due.ts';
 import './hd-tags.ts';
 import type { HdTags } from './hd-tags.ts';
 import './hd-menu.ts';
-import type { HdMenu } from './hd-menu.ts';
+import type { HdMenu, MenuItem } from './hd-menu.ts';
 import { icon } from './icon.ts';
 import { ticketHeaderStyles } from './ticket-header-styles.ts';
 
 const NOBODY = 'none';
 
-/** Emits `hd-change` with a TicketChange, and `hd-panel` to show or hide the customer panel. */
+/** Emits `hd-change` with a TicketChange, `hd-verb` with the value of one of `verbs`, and `hd-panel` to show or hide the customer panel. */
 export class HdTicketHeader extends LitElement {
   static override properties = {
     ticket: { attribute: false },
@@ -35,6 +37,7 @@ export class HdTicketHeader extends LitElement {
     now: { attribute: false },
     panelOpen: { attribute: false },
     present: { attribute: false },
+    verbs: { attribute: false },
     editing: { state: true },
   };
 
@@ -48,6 +51,8 @@ export class HdTicketHeader extends LitElement {
   panelOpen = false;
   /** Others who are here, in words. */
   present: string[] = [];
+  /** What else can be done with the ticket. */
+  verbs: MenuItem[] = [];
   editing = false;
   /** The ticket as it was when the subject began to be edited: others may change it meanwhile, and neither is to be lost. */
   changedFrom: Ticket | undefined;
@@ -80,6 +85,15 @@ export class HdTicketHeader extends LitElement {
         >
           ${icon('panel')}
         </button>
+        <hd-menu
+          plain
+          icon-only
+          icon="more"
+          .label=${msg('More on this ticket')}
+          .items=${this.verbs}
+          @hd-select=${(event: CustomEvent<string>) =>
+            this.dispatchEvent(new CustomEvent('hd-verb', { detail: event.detail }))}
+        ></hd-menu>
       </div>
       <div class="facts">
         ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()} ${this.#due()}
@@ -138,6 +152,7 @@ export class HdTicketHeader extends LitElement {
   #status() {
     return html`<hd-menu
       what="Status"
+      keys=${keysOf('status')}
       icon="status"
       .label=${STATUS_WORDS[this.ticket.status]}
       .value=${this.ticket.status}
@@ -152,6 +167,7 @@ export class HdTicketHeader extends LitElement {
     const me = this.agents.find((agent) => agent.id === this.meId);
     return html`<hd-menu
       what="Assignee"
+      keys=${keysOf('assign')}
       icon="person"
       .label=${assignee?.name ?? 'Unassigned'}
       .value=${assignee ? String(assignee.id) : NOBODY}

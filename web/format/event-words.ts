@@ -3,9 +3,16 @@ import { msg, str } from '@lit/localize';
 import type { TimelineEvent } from '../api/messages.ts';
 import { charsetName } from './charset-names.ts';
 import { dayAndTime } from './times.ts';
+import { verbAction } from './verb-words.ts';
 
 /** What happened, without who: "assigned to Ben", "set to pending". Unknown types give '', and so does the opening: the first message says it. */
 export function eventAction(event: TimelineEvent): string {
+  const action = actionOf(event);
+  // It happened on a ticket that was merged into this one.
+  return action && event.ticketNumber !== undefined ? `${action} (#${event.ticketNumber})` : action;
+}
+
+function actionOf(event: TimelineEvent): string {
   const from = word(event.data['from']);
   const to = word(event.data['to']);
   switch (event.type) {
@@ -40,7 +47,13 @@ export function eventAction(event: TimelineEvent): string {
     case 'rule.failed':
       return `could not run the rule “${word(event.data['name'])}”: ${word(event.data['error'])}`;
     default:
-      return peopleAction(event) || mailAction(event) || satisfactionAction(event) || slaAction(event);
+      return (
+        verbAction(event) ||
+        peopleAction(event) ||
+        mailAction(event) ||
+        satisfactionAction(event) ||
+        slaAction(event)
+      );
   }
 }
 

@@ -3,11 +3,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import { SESSION_ENDED } from '../api/request.ts';
 import { currentSession, signOut, type Me } from '../api/session.ts';
 import { getSetup } from '../api/setup.ts';
-import { CommandWatch, listenForShortcuts } from '../commands.ts';
+import { CommandSource, CommandWatch, listenForShortcuts } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-bottom-bar.ts';
 import '../elements/hd-rail.ts';
+import type { HdCommandBar } from '../elements/hd-command-bar.ts';
 import type { HdShortcuts } from '../elements/hd-shortcuts.ts';
 import '../elements/hd-shortcuts.ts';
 import '../elements/hd-toasts.ts';
@@ -18,6 +19,7 @@ import { currentRoute, navigate, watchRoute } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
 import { HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
 import type { Problem } from '../api/request.ts';
+import { barCommands, openTicket, searchFor } from './bar-commands.ts';
 import './desk-page.ts';
 import './login-page.ts';
 
@@ -43,14 +45,26 @@ export class HdApp extends LitElement {
   constructor() {
     super();
     new DeskWatch(this);
+    new CommandSource(this, () => (this.session === 'in' ? barCommands() : []));
     notifier.addEventListener('change', () => this.requestUpdate());
     new CommandWatch(this, {
+      commands: () => void this.#openCommands(),
       help: () => this.renderRoot.querySelector<HdShortcuts>('hd-shortcuts')?.open(),
       'go-unassigned': () => this.#go('unassigned'),
       'go-mine': () => this.#go('mine'),
       'go-open': () => this.#go('open'),
       compose: () => void navigate({ ...this.#lastDesk, ticket: 'new' }),
     });
+  }
+
+  /** The bar comes when it is first asked for. */
+  async #openCommands(): Promise<void> {
+    await import('../elements/hd-command-bar.ts');
+    const bar = this.renderRoot.querySelector('hd-command-bar') as HdCommandBar | null;
+    if (!bar) return;
+    bar.openTicket = (ticket) => void openTicket(ticket);
+    bar.search = (words) => void searchFor(words);
+    await bar.open();
   }
 
   static override styles = [
@@ -225,6 +239,7 @@ export class HdApp extends LitElement {
         ${this.#narrow.matches && !inTicket ? this.#bottomBar() : nothing}
       </div>
       <hd-shortcuts></hd-shortcuts>
+      <hd-command-bar></hd-command-bar>
       <hd-toasts></hd-toasts>
     `;
   }

@@ -39,6 +39,8 @@ export class DeskPage extends LitElement {
     new CommandWatch(this, {
       next: () => this.#listElement?.step(1),
       previous: () => this.#listElement?.step(-1),
+      'next-ticket': () => this.#openBeside(1),
+      'previous-ticket': () => this.#openBeside(-1),
       search: () => this.renderRoot.querySelector<HdListHeader>('hd-list-header')?.focusSearch(),
       escape: () => this.#close(),
     });
@@ -127,6 +129,13 @@ export class DeskPage extends LitElement {
 
   #close(): void {
     if (this.route.ticket !== null) void navigate({ ...this.route, ticket: null });
+  }
+
+  /** The ticket before or after the open one; the first where none is open. */
+  #openBeside(step: 1 | -1): void {
+    const at = this.#list.tickets.findIndex(({ id }) => id === this.route.ticket);
+    const beside = this.#list.tickets[at < 0 ? 0 : at + step];
+    if (beside) void navigate({ ...this.route, ticket: beside.id }, this.route.ticket !== null);
   }
 
   /** After solving: the next ticket, or the list when it was the last. */

@@ -3,8 +3,8 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { FieldValuesGiven } from '../api/custom-fields.ts';
 import { decodeMessage, type Message } from '../api/messages.ts';
-import type { Ticket, TicketChange } from '../api/tickets.ts';
-import { CommandWatch } from '../commands.ts';
+import type { Ticket, TicketChange, TicketDetail } from '../api/tickets.ts';
+import { CommandSource, CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.ts';
 import { controls } from '../elements/controls.ts';
@@ -23,8 +23,10 @@ import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { answeredMessage } from '../format/recipient-diff.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
+import { currentRoute, navigate } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
 import { newsFor, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
+import { noteRecent } from './bar-commands.ts';
 import './customer-card.ts';
 import { ConversationState } from './conversation-state.ts';
 import { DeliveryDecisions, type DeliveryChoice } from './delivery-decisions.ts';
@@ -36,12 +38,24 @@ import { OtherTickets } from './other-tickets.ts';
 import { PanelFold } from './panel-fold.ts';
 import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
+import { ticketCommands } from './ticket-commands.ts';
 import { TicketSending } from './ticket-sending.ts';
 import { TicketPresence } from './ticket-presence.ts';
 import { TicketSatisfactionState } from './ticket-satisfaction.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
+import { TicketVerbs, type Verb } from './ticket-verbs.ts';
 
 const CLOCK_MS = 30_000;
+const VERBS = [
+  'follow',
+  'snooze',
+  'merge',
+  'split',
+  'link',
+  'spam',
+  'change-customer',
+  'move-mailbox',
+] as const;
 
 /** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
 export class TicketPage extends LitElement {
@@ -80,6 +94,7 @@ export class TicketPage extends LitElement {
   }));
   #panel = new PanelFold(this);
   #drop = new FileDrop(this, (files) => this.#attach(files));
+  #verbs = new TicketVerbs(this.#state);
   #sending = new TicketSending({
     state: this.#state,
     reply: this.#reply,
@@ -110,7 +125,13 @@ export class TicketPage extends LitElement {
       status: () => this.#header?.openMenu('Status'),
       tag: () => this.#header?.editTags(),
       solve: () => void this.#solve(),
+      ...Object.fromEntries(VERBS.map((verb) => [verb, () => void this.#verbs.run(verb)])),
     });
+    new CommandSource(this, () =>
+      this.#state.ticket
+        ? ticketCommands(this.#state.ticket, (change) => void this.#state.change(change))
+        : [],
+    );
   }
 
   override connectedCallback(): void {
@@ -150,8 +171,21 @@ export class TicketPage extends LitElement {
   }
 
   override updated(): void {
+    this.#followMerge();
     const last = this.#state.messages.at(-1);
     if (last) this.#newest.follow(last.id);
+  }
+
+  /** A ticket that was merged leads to where its conversation is now. */
+  #followMerge(): void {
+    const { ticket } = this.#state;
+    if (!ticket || ticket.id !== this.ticketId || !('mergedInto' in ticket)) return;
+    const { mergedInto } = ticket as TicketDetail;
+    if (!mergedInto) return noteRecent(ticket);
+    const route = currentRoute();
+    if (route.page !== 'desk' || route.ticket !== ticket.id) return;
+    toast(msg(str`#${ticket.number} was merged into #${mergedInto.number}`));
+    void navigate({ ...route, ticket: mergedInto.id }, true);
   }
 
   #write(mode: ReplyMode): void {
@@ -189,6 +223,8 @@ export class TicketPage extends LitElement {
           .now=${this.now}
           .present=${this.#presence.words}
           .panelOpen=${this.#panel.shown}
+          .verbs=${this.#verbs.items(ticket)}
+          @hd-verb=${(event: CustomEvent<Verb>) => this.#verbs.run(event.detail)}
           @hd-change=${(event: CustomEvent<TicketChange>) =>
             this.#state.change(event.detail, this.#header?.changedFrom)}
           @hd-panel=${() => this.#panel.toggle()}
@@ -248,6 +284,7 @@ export class TicketPage extends LitElement {
       @hd-unfold=${() => this.#unfold()}
       @hd-sender=${(event: CustomEvent<SenderChoice>) => this.#people.sender(event.detail)}
       @hd-decode=${(event: CustomEvent<CharsetChoice>) => this.#decode(event.detail)}
+      @hd-split=${(event: CustomEvent<number>) => this.#verbs.run('split', event.detail)}
       @hd-why=${(event: CustomEvent<number>) => openJourney(event.detail)}
       @hd-forward=${(event: CustomEvent<Message>) => this.#forward(event.detail)}
     ></hd-timeline>`;
