@@ -45,6 +45,7 @@ import { slaRoutes } from '../sla/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
 import { setupRoutes } from '../setup/index.ts';
 import { teamRoutes } from '../teams/index.ts';
+import { viewRoutes } from '../views/index.ts';
 import { ticketRoutes, ticketVerbRoutes } from '../tickets/index.ts';
 import { webhookRoutes } from '../webhooks/index.ts';
 import { createWebhookTools } from './webhook-tools.ts';
@@ -96,6 +97,7 @@ export function createRouters(
     senderRuleRoutes,
     ruleRoutes,
     ticketRoutes,
+    viewRoutes,
     ticketVerbRoutes,
     mergingRoutes,
     draftRoutes,

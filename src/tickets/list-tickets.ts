@@ -9,7 +9,7 @@ import { ticketsMatching } from '../search/index.ts';
 import type { TicketCounts, TicketListQuery } from './schemas.ts';
 import { ticketRows, type TicketRow } from './ticket-row.ts';
 
-type Filter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;
+export type TicketFilter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;
 
 /** What the list can be sorted by; microseconds of the column go into the cursor. */
 const columnOf = {
@@ -18,6 +18,7 @@ const columnOf = {
   createdAt: 'created_at',
   '-createdAt': 'created_at',
   dueAt: 'due_at',
+  '-priority': 'last_message_at',
 } as const;
 
 /** One page of tickets in the asked order, newest first unless asked otherwise. */
@@ -28,17 +29,22 @@ export async function listTickets(
   const { sort = '-lastMessageAt', limit = 50, cursor, ...filter } = input;
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
   const column = columnOf[sort];
-  const query = ticketRows(ctx.db)
+  const query = ticketRows(ctx.db);
+  if (sort === '-priority') query.orderByRaw(`${rank} desc`);
+  query
     .orderBy(`t.${column}`, direction)
     .orderBy('t.id', direction)
     .limit(limit + 1);
-  applyFilter(ctx, query, filter);
-  if (filter.field !== undefined) await applyField(ctx, query, filter.field);
-  const matches = await ticketsMatching(ctx, filter.q);
-  matches?.(query);
+  withUnread(ctx, query);
+  await narrow(ctx, query, filter);
   // Nothing is due on the others: they have no place in this order.
   if (column === 'due_at') query.whereNotNull('t.due_at');
-  if (cursor !== undefined) {
+  if (cursor !== undefined && sort === '-priority') {
+    query.whereRaw(
+      `(${rank}, t.last_message_at, t.id) < (?::int, timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::bigint)`,
+      decodeCursor(cursor, ['number', 'number', 'number']),
+    );
+  } else if (cursor !== undefined) {
     const [microseconds, id] = decodeCursor(cursor, ['number', 'number']);
     query.whereRaw(
       `(t.${column}, t.id) ${direction === 'desc' ? '<' : '>'}
@@ -50,6 +56,10 @@ export async function listTickets(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
+  if (sort === '-priority') {
+    const ranked = [rankOf[last.priority], last.last_message_us, last.id];
+    return { items, nextCursor: encodeCursor(ranked) };
+  }
   const microseconds = {
     created_at: last.created_us,
     last_message_at: last.last_message_us,
@@ -58,17 +68,58 @@ export async function listTickets(
   return { items, nextCursor: encodeCursor([microseconds[column] ?? 0, last.id]) };
 }
 
-/** What is snoozed, spam or deleted is out of the way; what was merged is found by its number, which leads to the other. */
-function leaveOut(query: Knex.QueryBuilder, filter: Filter): void {
-  query.whereNull('t.spam_at').whereNull('t.deleted_at');
-  if (filter.q === undefined) query.whereNull('t.merged_into_id');
-  // Whoever looks for a customer's tickets, or for words, wants to see it.
-  if (filter.q === undefined && filter.customer === undefined) query.whereNull('t.snoozed_until');
+/** How the database ranks priorities; an index is in this order. */
+const rank = 'priority_rank(t.priority)';
+const rankOf = { urgent: 4, high: 3, normal: 2, low: 1 };
+
+/** Whether the customer wrote since the agent last looked. */
+function withUnread(ctx: Context, query: Knex.QueryBuilder): void {
+  const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
+  query
+    .joinRaw('left join ticket_reads read on read.ticket_id = t.id and read.agent_id = ?', [me])
+    .select(
+      ctx.db.raw(
+        `(t.last_message_kind = 'customer' and (read.read_at is null or read.read_at < t.last_message_at)) as unread`,
+      ),
+    );
 }
 
-function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): void {
+/** Leaves what the filter wants of a query on `tickets as t`. */
+async function narrow(ctx: Context, query: Knex.QueryBuilder, filter: TicketFilter): Promise<void> {
+  applyFilter(ctx, query, filter);
+  applyFolder(query, filter);
+  if (filter.field !== undefined) await applyField(ctx, query, filter.field);
+  const matches = await ticketsMatching(ctx, filter.q);
+  matches?.(query);
+}
+
+/**
+ * A query of the ids of the tickets a filter finds, unordered: for counts and for what is done to all of them. Wrapped, as a query
+ * that is answered by a promise would be run.
+ */
+export async function ticketIdsMatching(
+  ctx: Context,
+  filter: TicketFilter,
+): Promise<{ ids: Knex.QueryBuilder }> {
+  const ids = ctx.db('tickets as t').select('t.id');
+  await narrow(ctx, ids, filter);
+  return { ids };
+}
+
+/** What is snoozed, spam or deleted is out of the way unless asked for; what was merged is found by its number, which leads to the other. */
+function applyFolder(query: Knex.QueryBuilder, { folder, q, customer }: TicketFilter): void {
+  if (folder === 'trash') return void query.whereNotNull('t.deleted_at');
+  query.whereNull('t.deleted_at');
+  if (folder === 'spam') return void query.whereNotNull('t.spam_at');
+  query.whereNull('t.spam_at');
+  if (q === undefined) query.whereNull('t.merged_into_id');
+  if (folder === 'snoozed') query.whereNotNull('t.snoozed_until');
+  // Whoever looks for a customer's tickets, or for words, wants to see it.
+  else if (q === undefined && customer === undefined) query.whereNull('t.snoozed_until');
+}
+
+function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: TicketFilter): void {
   onlyVisible(query, ctx.actor, 't.mailbox_id');
-  leaveOut(query, filter);
   if (filter.status !== undefined) query.whereIn('t.status', filter.status.split(','));
   if (filter.mailboxId !== undefined) query.where('t.mailbox_id', filter.mailboxId);
   if (filter.assigneeId === 'none') query.whereNull('t.assignee_id');
@@ -79,6 +130,14 @@ function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: Filter): vo
   else if (filter.teamId !== undefined) query.where('t.team_id', Number(filter.teamId));
   if (filter.customer !== undefined) applyCustomer(query, filter.customer);
   if (filter.tag !== undefined) query.whereRaw('t.tags @> array[?]::text[]', [filter.tag]);
+  if (filter.priority !== undefined) query.where('t.priority', filter.priority);
+  if (filter.mentions === true) {
+    const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
+    query.whereRaw(
+      `t.id in (select m.ticket_id from note_mentions n join messages m on m.id = n.message_id where n.agent_id = ?)`,
+      [me],
+    );
+  }
   if (filter.breaching === true) query.where('t.due_remind_at', '<=', ctx.clock.now());
 }
 
@@ -102,24 +161,42 @@ function applyCustomer(query: Knex.QueryBuilder, customer: string): void {
 /** Counting stops here: nobody acts on the difference between 1000 and 1001, and the cost stays the same. */
 const countLimit = 1000;
 
-const seen = `(:visible::bigint[] is null or mailbox_id = any(:visible))`;
+const seen = `(:visible::bigint[] is null or mailbox_id = any(:visible))
+  and spam_at is null and deleted_at is null and merged_into_id is null`;
+const awake = `${seen} and snoozed_until is null and status in ('new', 'open', 'pending')`;
+
+const counted = (condition: string): string =>
+  `(select count(*) from (select 1 from tickets t where ${condition} limit :limit) x)`;
+
+const countAll = `
+  select ${counted(`${awake} and assignee_id is null`)} as unassigned,
+    ${counted(`${awake} and assignee_id = :me`)} as mine,
+    ${counted(awake)} as open,
+    ${counted(`${seen} and snoozed_until is not null`)} as snoozed,
+    ${counted(`${awake} and t.id in (select m.ticket_id from note_mentions n join messages m on m.id = n.message_id
+      where n.agent_id = :me)`)} as mentions,
+    ${counted(`${seen} and due_remind_at <= :now`)} as breaching,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.team_id, 'count', ${counted(`${awake} and t.team_id = m.team_id`)})
+       order by m.team_id), '[]') from team_members m where m.agent_id = :me) as teams`;
+
+const none: TicketCounts = {
+  unassigned: 0,
+  mine: 0,
+  open: 0,
+  snoozed: 0,
+  mentions: 0,
+  teams: [],
+  breaching: 0,
+};
 
 /** Active tickets in each view. */
 export async function countTickets(ctx: Context): Promise<TicketCounts> {
   const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
-  const { rows } = (await ctx.db.raw(
-    `select
-       (select count(*) from (select 1 from tickets where ${seen} and assignee_id is null and status in ('new', 'open', 'pending') and snoozed_until is null limit :limit) x) as unassigned,
-       (select count(*) from (select 1 from tickets where ${seen} and assignee_id = :me and status in ('new', 'open', 'pending') and snoozed_until is null limit :limit) x) as mine,
-       (select count(*) from (select 1 from tickets where ${seen} and status in ('new', 'open', 'pending') and snoozed_until is null limit :limit) x) as open,
-       (select coalesce(jsonb_agg(jsonb_build_object('id', m.team_id, 'count', active.count) order by m.team_id), '[]')
-        from team_members m cross join lateral (
-          select count(*) from (select 1 from tickets t where ${seen} and t.team_id = m.team_id and t.status in ('new', 'open', 'pending')
-            and t.snoozed_until is null
-            limit :limit) x) as active
-        where m.agent_id = :me) as teams,
-       (select count(*) from (select 1 from tickets where ${seen} and due_remind_at <= :now limit :limit) x) as breaching`,
-    { me, now: ctx.clock.now(), limit: countLimit, visible: visibleMailboxes(ctx.actor) },
-  )) as { rows: TicketCounts[] };
-  return rows[0] ?? { unassigned: 0, mine: 0, open: 0, teams: [], breaching: 0 };
+  const { rows } = (await ctx.db.raw(countAll, {
+    me,
+    now: ctx.clock.now(),
+    limit: countLimit,
+    visible: visibleMailboxes(ctx.actor),
+  })) as { rows: TicketCounts[] };
+  return rows[0] ?? none;
 }

@@ -47,6 +47,8 @@ function presentTicket(row: TicketRow): Ticket {
     slaPolicyId: row.sla_policy_id,
     snoozedUntil: iso(row.snoozed_until),
     spam: row.spam_at !== null,
+    deletedAt: iso(row.deleted_at),
+    unread: row.unread ?? false,
     messageCount: row.message_count,
     version: row.version,
   };

@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import { may } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { accepts, asks, idempotent, ifMatch } from '../platform/http/accepts.ts';
-import { created, handle, ok, page } from '../platform/http/handle.ts';
+import { created, handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { addNote } from './add-note.ts';
 import { changeTicket } from './change-ticket.ts';
@@ -14,6 +14,7 @@ import { listMessages } from './message-row.ts';
 import { openTicket } from './open-ticket.ts';
 import { foundTickets, message, ticket, ticketCounts, ticketDetail, timelineEvent } from './present.ts';
 import { acceptProposedCustomer, dismissProposedCustomer } from './proposed-customer.ts';
+import { readTicket } from './read-ticket.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { searchQuery } from '../search/index.ts';
 import {
@@ -31,6 +32,8 @@ import { getTicketRow } from './ticket-row.ts';
 
 const getTicket = (ctx: Context, input: { id: number }) => getTicketRow(ctx.db, input.id);
 
+const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null };
+
 export const ticketRoutes = new Router<RequestState>();
 const router = ticketRoutes;
 
@@ -45,6 +48,7 @@ router.post(
   handle(openTicket, created(ticketDetail)),
 );
 router.get('/tickets/:id', may('ticket.read'), handle(getTicket, ok(ticketDetail)));
+router.put('/tickets/:id/read', may('ticket.read'), handle(readTicket, { status: 204, presenter: nothing }));
 router.patch(
   '/tickets/:id',
   may('ticket.change'),

@@ -64,6 +64,11 @@ const ticketProperties = {
   dueSoonAt: { ...nullableTime, description: 'From when on it counts as about to be late.' },
   snoozedUntil: { ...nullableTime, description: 'Out of the lists until then.' },
   spam: { type: 'boolean', description: 'An agent has marked it as spam.' },
+  deletedAt: { ...nullableTime, description: 'In the trash since then.' },
+  unread: {
+    type: 'boolean',
+    description: 'In the list: the customer wrote since you last looked. Elsewhere false.',
+  },
   messageCount: { type: 'integer' },
   version: { type: 'integer' },
 } as const;
@@ -90,6 +95,8 @@ const ticketRequired = [
   'slaPolicyId',
   'snoozedUntil',
   'spam',
+  'deletedAt',
+  'unread',
   'messageCount',
   'version',
 ] as const;
@@ -234,6 +241,14 @@ export const ticketListQuery = {
     teamId: { type: 'string', pattern: '^(none|[1-9][0-9]{0,14})$' },
     customer: { type: 'string', maxLength: 320, description: 'Id or address of the customer.' },
     tag: { type: 'string', maxLength: 100 },
+    priority: { type: 'string', enum: ['low', 'normal', 'high', 'urgent'] },
+    mentions: { type: 'boolean', description: 'True: only tickets with a note that mentions you.' },
+    folder: {
+      type: 'string',
+      enum: ['snoozed', 'spam', 'trash'],
+      description:
+        'Tickets put aside. Without it spam and deleted ones are left out, and merged and snoozed ones unless words or a customer are asked for.',
+    },
     field: {
       type: 'string',
       maxLength: 400,
@@ -251,7 +266,7 @@ export const ticketListQuery = {
     },
     sort: {
       type: 'string',
-      enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt', 'dueAt'],
+      enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt', 'dueAt', '-priority'],
       default: '-lastMessageAt',
     },
     limit,
@@ -262,12 +277,14 @@ export const ticketListQuery = {
 export const ticketCountsSchema = {
   type: 'object',
   additionalProperties: false,
-  required: ['unassigned', 'mine', 'open', 'teams', 'breaching'],
+  required: ['unassigned', 'mine', 'open', 'snoozed', 'mentions', 'teams', 'breaching'],
   description: 'Active tickets by view; counting stops at 1000.',
   properties: {
     unassigned: { type: 'integer' },
     mine: { type: 'integer' },
     open: { type: 'integer' },
+    snoozed: { type: 'integer' },
+    mentions: { type: 'integer' },
     teams: {
       type: 'array',
       description: 'The teams one belongs to.',

@@ -21,6 +21,8 @@ export interface TicketRow extends StoredTicket {
   last_message_us: number;
   created_us: number;
   due_us: number | null;
+  /** Of lists: the customer wrote since the agent last looked. */
+  unread?: boolean;
 }
 
 export interface TicketDetailRow extends TicketRow {

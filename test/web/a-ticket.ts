@@ -27,6 +27,8 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     slaPolicyId: null,
     snoozedUntil: null,
     spam: false,
+    deletedAt: null,
+    unread: false,
     messageCount: 1,
     version: 1,
     ...change,

@@ -1,0 +1,2 @@
+// Filters agents saved, for themselves, a team or everybody.
+export { viewRoutes } from './routes.ts';

@@ -1,0 +1,145 @@
+// Saved views, what lists leave out, and what is unread.
+import { expect } from 'chai';
+import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
+
+describe('views of the ticket list', () => {
+  let api: TestApi;
+  let mailboxId: number;
+  const tickets: Record<string, number> = {};
+
+  before(async () => {
+    api = await startTestApi();
+    mailboxId = (
+      await call(api.admin, 'POST', '/api/mailboxes', { address: 'support@desk.example', name: 'S' })
+    ).body.id;
+    for (const subject of ['plain', 'urgent', 'snoozed', 'spam', 'deleted']) {
+      const { body } = await call(api.admin, 'POST', '/api/tickets', {
+        mailboxId,
+        customer: { email: `${subject}@customer.example` },
+        subject,
+        text: 'Hello.',
+      });
+      tickets[subject] = body.id;
+    }
+    const set = (subject: string, row: object) =>
+      api.app.db('tickets').where({ id: tickets[subject] }).update(row);
+    await set('urgent', { priority: 'urgent', tags: ['vip'] });
+    await set('snoozed', { snoozed_until: new Date('2099-01-01') });
+    await set('spam', { spam_at: new Date() });
+    await set('deleted', { deleted_at: new Date() });
+  });
+  after(() => api.close());
+
+  async function call(
+    person: TestPerson,
+    method: string,
+    path: string,
+    json?: unknown,
+  ): Promise<{ status: number; body: any }> {
+    const response = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  }
+  const subjects = async (query: string): Promise<string[]> =>
+    (await call(api.agent, 'GET', `/api/tickets?${query}`)).body.items.map((ticket: any) => ticket.subject);
+
+  it('leave out what was put aside, and show it where it is asked for', async () => {
+    expect((await subjects('status=new,open,pending')).toSorted()).to.deep.equal(['plain', 'urgent']);
+    expect((await subjects('customer=snoozed@customer.example')).toSorted()).to.deep.equal(['snoozed']);
+    expect(await subjects('folder=snoozed')).to.deep.equal(['snoozed']);
+    expect(await subjects('folder=spam')).to.deep.equal(['spam']);
+    expect(await subjects('folder=trash')).to.deep.equal(['deleted']);
+    const { body } = await call(api.agent, 'GET', '/api/tickets/counts');
+    expect(body).to.include({ unassigned: 2, open: 2, snoozed: 1, mentions: 0 });
+  });
+
+  it('find the tickets whose notes mention me', async () => {
+    await call(api.admin, 'POST', `/api/tickets/${tickets['plain']}/notes`, {
+      text: 'Can you look, @agent?',
+    });
+    expect(await subjects('mentions=true')).to.deep.equal(['plain']);
+    expect((await call(api.agent, 'GET', '/api/tickets/counts')).body.mentions).to.equal(1);
+    expect((await call(api.admin, 'GET', '/api/tickets/counts')).body.mentions).to.equal(0);
+  });
+
+  it('are paged in the order of priorities without a gap or a repeat', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: any = await call(
+        api.agent,
+        'GET',
+        `/api/tickets?sort=-priority&limit=1${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      seen.push(...page.body.items.map((ticket: any) => ticket.subject));
+      cursor = page.body.nextCursor;
+    } while (cursor !== null);
+    expect(seen[0]).to.equal('urgent');
+    expect(seen).to.deep.equal(['urgent', 'plain']);
+  });
+
+  it('are saved for oneself, a team or everybody, and counted live', async () => {
+    const { body: team } = await call(api.admin, 'POST', '/api/teams', {
+      name: 'Billing',
+      memberIds: [api.agent.id],
+    });
+    const save = (person: TestPerson, view: object) => call(person, 'POST', '/api/views', view);
+    const mine = await save(api.agent, { name: 'VIP', filter: { tag: 'vip', status: 'new,open,pending' } });
+    expect(mine.status, JSON.stringify(mine.body)).to.equal(201);
+    await save(api.admin, { name: 'Of admins', filter: { priority: 'urgent' } });
+    await save(api.admin, { name: 'Everybody', filter: { q: 'plain' }, visibility: 'all' });
+    await save(api.admin, { name: 'Team', filter: {}, visibility: 'team', teamId: team.id });
+    const { body } = await call(api.agent, 'GET', '/api/views');
+    expect(body.items.map((view: any) => [view.name, view.mayChange])).to.deep.equal([
+      ['Everybody', false],
+      ['Team', false],
+      ['VIP', true],
+    ]);
+    const counts = await call(api.agent, 'GET', '/api/views/counts');
+    expect(counts.status, JSON.stringify(counts.body)).to.equal(200);
+    expect(counts.body.items.map((one: any) => one.count)).to.deep.equal([1, 2, 1]);
+  });
+
+  it('are changed by who made them and by admins only', async () => {
+    const { body } = await call(api.agent, 'GET', '/api/views');
+    const foreign = body.items.find((view: any) => view.name === 'Everybody');
+    const own = body.items.find((view: any) => view.name === 'VIP');
+    expect((await call(api.agent, 'PATCH', `/api/views/${foreign.id}`, { name: 'Taken' })).status).to.equal(
+      403,
+    );
+    expect((await call(api.agent, 'DELETE', `/api/views/${foreign.id}`)).status).to.equal(403);
+    const changed = await call(api.agent, 'PATCH', `/api/views/${own.id}`, { name: 'Important' });
+    expect(changed.body).to.include({ name: 'Important', visibility: 'own' });
+    expect((await call(api.agent, 'PATCH', `/api/views/${own.id}`, { visibility: 'team' })).status).to.equal(
+      400,
+    );
+    expect((await call(api.agent, 'DELETE', `/api/views/${own.id}`)).status).to.equal(204);
+    expect((await call(api.agent, 'GET', '/api/views')).body.items).to.have.length(2);
+  });
+
+  it('count nothing an agent does not see', async () => {
+    await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds: [mailboxId + 1000] });
+    const counts = (await call(api.agent, 'GET', '/api/views/counts')).body.items;
+    expect(counts.map((one: any) => one.count)).to.deep.equal([0, 0]);
+    expect(await subjects('mentions=true')).to.deep.equal([]);
+    expect((await call(api.agent, 'GET', '/api/tickets/search?q=plain')).body.items).to.deep.equal([]);
+    await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds: null });
+  });
+
+  it('show a ticket as unread from a customer’s mail until it is looked at', async () => {
+    const id = tickets['plain'];
+    const unread = async () =>
+      (await call(api.agent, 'GET', '/api/tickets')).body.items.find((ticket: any) => ticket.id === id)
+        .unread;
+    expect(await unread()).to.equal(false);
+    await api.app.db('tickets').where({ id }).update({ last_message_kind: 'customer' });
+    expect(await unread()).to.equal(true);
+    expect((await call(api.agent, 'PUT', `/api/tickets/${id}/read`)).status).to.equal(204);
+    expect(await unread()).to.equal(false);
+    await api.app
+      .db('tickets')
+      .where({ id })
+      .update({ last_message_at: new Date('2098-01-01') });
+    expect(await unread()).to.equal(true);
+  });
+});
