@@ -246,6 +246,10 @@ describe('tickets that become one, and two', () => {
     expect(
       (await desk.call('PUT', `/api/tickets/${ids[0]}/snooze`, { until: '2001-01-01T00:00:00Z' })).status,
     ).to.equal(400);
+    const listed = async (query: string) =>
+      (await desk.done('GET', `/api/tickets?limit=100${query}`)).items.map((ticket: any) => ticket.id);
+    expect(await listed('&folder=snoozed')).to.have.members(ids);
+    expect((await listed('')).filter((id: number) => ids.includes(id))).to.deep.equal([]);
     await mailTo(ids[0] as number);
     expect(await wakeSnoozed(system()), 'before its time').to.equal(0);
     desk.later(61);
