@@ -20,6 +20,7 @@ interface Waiting {
   status: string;
   assignee_id: number | null;
   team_id: number | null;
+  mailbox_id: number;
   merged_into_id: number | null;
   assignment: 'none' | 'round_robin' | 'load' | null;
 }
@@ -30,7 +31,7 @@ interface Waiting {
  */
 const claim = statement<Waiting>(
   'claim-assignment',
-  `select t.id, d.reason, t.status, t.assignee_id, t.team_id, t.merged_into_id,
+  `select t.id, d.reason, t.status, t.assignee_id, t.team_id, t.mailbox_id, t.merged_into_id,
      (select assignment from teams where teams.id = t.team_id) as assignment
    from assignments_due d join tickets t on t.id = d.ticket_id
    where d.look_at <= :now order by d.look_at, d.ticket_id limit 1 for update of d, t skip locked`,
@@ -57,21 +58,25 @@ async function assignNext(ctx: Context): Promise<boolean> {
 async function forTeam(ctx: Context, ticket: Waiting): Promise<TicketChange | null> {
   if (ticket.assignee_id !== null || ticket.team_id === null) return {};
   if (ticket.assignment === null || ticket.assignment === 'none') return {};
-  const chosen = await chooseMember(ctx, { teamId: ticket.team_id, by: ticket.assignment });
+  const chosen = await chooseMember(ctx, {
+    teamId: ticket.team_id,
+    mailboxId: ticket.mailbox_id,
+    by: ticket.assignment,
+  });
   return chosen && { assigneeId: chosen.id };
 }
 
 /** To the substitute, to somebody else of the team, or to nobody: it must not wait for one who is not there. */
 async function fromAway(ctx: Context, ticket: Waiting): Promise<TicketChange | null> {
-  const absence = await absenceOf(ctx, ticket.assignee_id);
+  const absence = await absenceOf(ctx, ticket);
   if (absence === undefined) return {};
   if (absence.answers === 'substitute' && absence.substitute_there)
     return { assigneeId: absence.substitute_id };
   if (ticket.team_id === null || ticket.assignment === null || ticket.assignment === 'none') {
     return { assigneeId: null };
   }
-  const { team_id: teamId, assignment: by, assignee_id: except } = ticket;
-  const chosen = await chooseMember(ctx, { teamId, by, except });
+  const { team_id: teamId, mailbox_id: mailboxId, assignment: by, assignee_id: except } = ticket;
+  const chosen = await chooseMember(ctx, { teamId, mailboxId, by, except });
   if (chosen !== null) return { assigneeId: chosen.id };
   await changeTicket(ctx, { id: ticket.id, assigneeId: null });
   return null;
@@ -83,16 +88,17 @@ interface Absence {
   substitute_there: boolean;
 }
 
-async function absenceOf(ctx: Context, agentId: number | null): Promise<Absence | undefined> {
+async function absenceOf(ctx: Context, ticket: Waiting): Promise<Absence | undefined> {
   const now = ctx.clock.now();
   const { rows } = (await ctx.db.raw(
-    `select ab.answers, ab.substitute_id, coalesce(s.active, false) and not exists (
+    `select ab.answers, ab.substitute_id, coalesce(s.active, false)
+         and (s.role = 'admin' or s.mailbox_ids is null or :mailboxId::bigint = any(s.mailbox_ids)) and not exists (
        select 1 from agent_absences x where x.agent_id = s.id and x.starts_at <= :now
          and (x.ends_at is null or x.ends_at > :now)) as substitute_there
      from agent_absences ab left join agents s on s.id = ab.substitute_id
      where ab.agent_id = :agentId and ab.answers <> 'keep' and ab.starts_at <= :now
        and (ab.ends_at is null or ab.ends_at > :now)`,
-    { agentId, now },
+    { agentId: ticket.assignee_id, mailboxId: ticket.mailbox_id, now },
   )) as { rows: Absence[] };
   return rows[0];
 }

@@ -4,6 +4,8 @@ import { statement } from '../platform/db/statement.ts';
 
 export interface Choice {
   teamId: number;
+  /** Only who sees this mailbox. */
+  mailboxId: number;
   /** `load`: the fewest new and open tickets; pending ones wait for their customers and are no load. Among equals turns decide. */
   by: 'round_robin' | 'load';
   /** Who is not to get it: an agent who is away from it. */
@@ -31,7 +33,8 @@ const select = statement<{ id: number; name: string }>(
      cross join lateral (
        select count(*) as load, max(t.id) as newest from tickets t
        where t.assignee_id = a.id and t.status in ('new', 'open')) has
-   where m.team_id = :teamId and a.active and a.id is distinct from :except::bigint
+   where m.team_id = :teamId and a.active
+     and (a.role = 'admin' or a.mailbox_ids is null or :mailboxId::bigint = any(a.mailbox_ids)) and a.id is distinct from :except::bigint
      and (a.ticket_limit is null or has.load < a.ticket_limit)
      and not exists (select 1 from agent_absences ab where ab.agent_id = a.id and ab.starts_at <= :now::timestamptz
        and (ab.ends_at is null or ab.ends_at > :now::timestamptz))

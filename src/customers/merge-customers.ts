@@ -179,7 +179,7 @@ async function giveBack(
  * Mail that was on its way while its customer was merged may have opened a ticket for the one that is no more: brings it over. Costs
  * as much as there are merged customers with tickets of their own, which is none.
  */
-export async function followMerges(ctx: Pick<Context, 'db'>): Promise<void> {
+export async function followMerges(ctx: Pick<Context, 'db' | 'actor'>): Promise<void> {
   await ctx.db.raw(
     `update tickets t set customer_id = c.merged_into_id from customers c
      where c.merged_into_id is not null and t.customer_id = c.id`,
@@ -187,7 +187,10 @@ export async function followMerges(ctx: Pick<Context, 'db'>): Promise<void> {
 }
 
 /** Customers that may be the same person: same name or same part before the @. The latest 5 by id. */
-export async function listLikely(ctx: Pick<Context, 'db'>, { id }: { id: number }): Promise<CustomerRow[]> {
+export async function listLikely(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  { id }: { id: number },
+): Promise<CustomerRow[]> {
   const { email, name } = await getCustomer(ctx, id);
   const query = customerRows(ctx.db).whereNot('c.id', id).orderBy('c.id', 'desc').limit(5);
   const local = `${email.slice(0, email.lastIndexOf('@') + 1).replace(/[\\%_]/g, '\\$&')}%`;

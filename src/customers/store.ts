@@ -1,6 +1,7 @@
 // Customers as screens need them. A row that was merged into another carries a further address of that one.
 import type { Knex } from 'knex';
 import type { FieldValues } from '../custom-fields/index.ts';
+import { visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { CustomerDetail } from './schemas.ts';
@@ -45,10 +46,15 @@ export const ticketAddress = `coalesce((select p.email from ticket_participants 
 /** Counting stops here: nobody acts on the difference, and the cost stays the same. */
 const countLimit = 1000;
 const maxNotes = 50;
+/** Of tickets `t`: in mailboxes the agent sees, and not put away. */
+const seen = `(:visible::bigint[] is null or t.mailbox_id = any(:visible)) and t.deleted_at is null and t.merged_into_id is null`;
 
 /** Follows merges: the id of a merged customer finds the one it belongs to. @throws AppError `not_found` */
-export async function getCustomer(ctx: Pick<Context, 'db'>, id: number): Promise<CustomerDetailRow> {
-  const { db } = ctx;
+export async function getCustomer(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  id: number,
+): Promise<CustomerDetailRow> {
+  const visible = visibleMailboxes(actor);
   const row = (await customerRows(db)
     .whereRaw('c.id = (select coalesce(merged_into_id, id) from customers where id = ?)', [id])
     .select(
@@ -63,13 +69,20 @@ export async function getCustomer(ctx: Pick<Context, 'db'>, id: number): Promise
             'author', case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end) as facts
           from customer_notes n left join agents a on a.id = n.agent_id
           where n.customer_id = c.id order by n.id desc limit ${maxNotes}) n) as notes`),
-      db.raw(`jsonb_build_object(
-          'active', (select count(*) from (select 1 from tickets t where t.customer_id = c.id
+      db.raw(
+        `jsonb_build_object(
+          'active', (select count(*) from (select 1 from tickets t where t.customer_id = c.id and ${seen}
             and t.status in ('new', 'open', 'pending') limit ${countLimit}) x),
-          'all', (select count(*) from (select 1 from tickets t where t.customer_id = c.id limit ${countLimit}) x)) as tickets`),
-      db.raw(`(select jsonb_build_object('good', count(*) filter (where q.rating = 'good'),
+          'all', (select count(*) from (select 1 from tickets t where t.customer_id = c.id and ${seen} limit ${countLimit}) x)) as tickets`,
+        { visible },
+      ),
+      db.raw(
+        `(select jsonb_build_object('good', count(*) filter (where q.rating = 'good'),
           'okay', count(*) filter (where q.rating = 'okay'), 'bad', count(*) filter (where q.rating = 'bad'))
-        from satisfaction_questions q where q.customer_id = c.id and q.rating is not null) as satisfaction`),
+        from satisfaction_questions q where q.customer_id = c.id and q.rating is not null
+          and (:visible::bigint[] is null or q.mailbox_id = any(:visible))) as satisfaction`,
+        { visible },
+      ),
       db.raw(`(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'address', b.email, 'mergedAt', m.merged_at,
           'tickets', cardinality(m.ticket_ids),
           'mergedBy', case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end) order by m.id desc), '[]')

@@ -15,7 +15,7 @@ export async function takeOverDraft(
   input: TakeOverInput & { id: number },
 ): Promise<FoundDrafts> {
   return inTransaction(ctx, async (ctx) => {
-    const ticket = await getTicketRow(ctx.db, input.id);
+    const ticket = await getTicketRow(ctx, input.id);
     const agentId = agentIdOf(ctx);
     const theirs = await lockWritten(ctx.db, { ticketId: ticket.id, agentId: input.agentId });
     if (!theirs?.shared) throw new AppError('conflict', 'This draft was sent, or is no longer shared.');

@@ -15,7 +15,7 @@ import { lockWritten, type DraftRow } from './store.ts';
 /** Without words and files the draft is gone. @throws AppError `not_found` (ticket), `conflict` with `current`, null when it is gone */
 export async function writeDraft(ctx: Context, input: DraftInput & { id: number }): Promise<FoundDrafts> {
   return inTransaction(ctx, async (ctx) => {
-    const ticket = await getTicketRow(ctx.db, input.id);
+    const ticket = await getTicketRow(ctx, input.id);
     const place = { ticketId: ticket.id, agentId: agentIdOf(ctx) };
     const before = await lockWritten(ctx.db, place);
     if ((before?.version ?? 0) !== input.version) {

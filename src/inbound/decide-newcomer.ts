@@ -53,7 +53,7 @@ export async function blockNewSender(ctx: Context, input: { id: number }): Promi
     });
     await auditEach(ctx, mails, { action: 'inbound.block', newcomer });
     await removeNewcomer(ctx, newcomer);
-    return getTicketRow(ctx.db, ticket.id);
+    return getTicketRow(ctx, ticket.id);
   });
 }
 

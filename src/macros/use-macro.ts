@@ -11,7 +11,7 @@ import { agentOf, getMacro } from './store.ts';
 export async function useMacro(ctx: Context, input: { id: number; macroId: number }): Promise<FilledMacro> {
   return inTransaction(ctx, async (ctx) => {
     const macro = await getMacro(ctx, input.macroId);
-    const ticket = await getTicketRow(ctx.db, input.id);
+    const ticket = await getTicketRow(ctx, input.id);
     if (macro.mailbox_id !== null && macro.mailbox_id !== ticket.mailbox_id) {
       throw new AppError('invalid', `“${macro.name}” is for tickets of another mailbox.`);
     }

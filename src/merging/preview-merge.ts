@@ -12,10 +12,7 @@ export async function previewMerge(
   ctx: Context,
   input: { id: number; intoId: number },
 ): Promise<MergePreview> {
-  const [from, into] = await Promise.all([
-    getTicketRow(ctx.db, input.id),
-    getTicketRow(ctx.db, input.intoId),
-  ]);
+  const [from, into] = await Promise.all([getTicketRow(ctx, input.id), getTicketRow(ctx, input.intoId)]);
   assertReachable(ctx, from, into);
   if (from.id === into.id) throw notFound('other ticket');
   const there = new Set(into.participants.map(({ address }) => address.toLowerCase()));

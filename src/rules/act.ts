@@ -45,7 +45,7 @@ async function write(
       event: 'rule.matched',
       data: {
         rule: { id: rule.id, name: rule.name },
-        ticket: ticketDetail.present(await getTicketRow(ctx.db, facts.ticketId)),
+        ticket: ticketDetail.present(await getTicketRow(ctx, facts.ticketId)),
       },
       ticketId: facts.ticketId,
     });

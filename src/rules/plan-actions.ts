@@ -113,7 +113,7 @@ async function share(ctx: Context, teamId: number, { facts, look, forReal }: How
   const holder = active.find((member) => member.id === facts.assigneeId);
   if (holder) return { detail: team.name, skipped: `${holder.name} has the ticket already.` };
   if (!forReal) return { detail: team.name };
-  const chosen = await chooseMember(ctx, { teamId, by: 'load' });
+  const chosen = await chooseMember(ctx, { teamId, mailboxId: facts.mailboxId, by: 'load' });
   if (chosen === null) return { detail: team.name, skipped: `Nobody in ${team.name} is there and has room.` };
   return { detail: `${team.name}: ${chosen.name}`, change: { teamId, assigneeId: chosen.id } };
 }

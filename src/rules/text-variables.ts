@@ -6,7 +6,7 @@ import { harmlessName, type Variable } from './fill-text.ts';
 
 /** As the ticket is now, after the rule's own changes. @throws AppError `not_found` */
 export async function variablesOf(ctx: Context, ticketId: number): Promise<Record<Variable, string>> {
-  const ticket = await getTicketRow(ctx.db, ticketId);
+  const ticket = await getTicketRow(ctx, ticketId);
   const mailbox = await getMailbox(ctx, ticket.mailbox_id);
   return {
     'customer.name': harmlessName(ticket.customer_name),

@@ -22,7 +22,7 @@ export async function changeTicket(
     const ticket = await lockTicket(ctx.db, input.id);
     if (ticket === null) throw notFound('ticket');
     if (input.version !== undefined && input.version !== ticket.version) {
-      const current = presentTicketDetail(await getTicketRow(ctx.db, ticket.id));
+      const current = presentTicketDetail(await getTicketRow(ctx, ticket.id));
       throw new AppError('conflict', 'Somebody else changed this ticket in the meantime.', { current });
     }
     const { fields, ...rest } = input;
@@ -50,7 +50,7 @@ export async function changeTicket(
       }
       await announceChanges(ctx, ticket, changes.map(fieldChangeOf(ticket)));
     }
-    return getTicketRow(ctx.db, ticket.id);
+    return getTicketRow(ctx, ticket.id);
   });
 }
 

@@ -20,10 +20,10 @@ export async function onTicket(
       });
     }
     if (input.version !== undefined && input.version !== ticket.version) {
-      const current = presentTicketDetail(await getTicketRow(ctx.db, ticket.id));
+      const current = presentTicketDetail(await getTicketRow(ctx, ticket.id));
       throw new AppError('conflict', 'Somebody else changed this ticket in the meantime.', { current });
     }
     await work(ctx, ticket);
-    return getTicketRow(ctx.db, ticket.id);
+    return getTicketRow(ctx, ticket.id);
   });
 }

@@ -24,7 +24,7 @@ export async function openTicket(
 ): Promise<TicketDetailRow> {
   return inTransaction(ctx, async (ctx) => {
     const first = await onceFor(ctx, { ...input, what: 'ticket' }, () => writeFirstMessage(ctx, input));
-    return getTicketRow(ctx.db, first.ticket_id);
+    return getTicketRow(ctx, first.ticket_id);
   });
 }
 

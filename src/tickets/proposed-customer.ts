@@ -16,7 +16,7 @@ export async function acceptProposedCustomer(ctx: Context, input: { id: number }
     const { from = proposed.email, to = proposed.email, toId = ticket.customer_id } = changed ?? {};
     await settle(ctx, ticket, 'ticket.customer_changed', { from, to });
     await announceChanges(ctx, ticket, [{ field: 'customer', from: ticket.customer_id, to: toId }]);
-    return getTicketRow(ctx.db, ticket.id);
+    return getTicketRow(ctx, ticket.id);
   });
 }
 
@@ -25,7 +25,7 @@ export async function dismissProposedCustomer(ctx: Context, input: { id: number 
   return inTransaction(ctx, async (ctx) => {
     const { ticket, proposed } = await lockProposal(ctx, input.id);
     await settle(ctx, ticket, 'ticket.proposal_dismissed', { email: proposed.email });
-    return getTicketRow(ctx.db, ticket.id);
+    return getTicketRow(ctx, ticket.id);
   });
 }
 

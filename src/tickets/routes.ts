@@ -30,7 +30,7 @@ import {
 import { searchTickets } from './search-tickets.ts';
 import { getTicketRow } from './ticket-row.ts';
 
-const getTicket = (ctx: Context, input: { id: number }) => getTicketRow(ctx.db, input.id);
+const getTicket = (ctx: Context, input: { id: number }) => getTicketRow(ctx, input.id);
 
 const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null };
 

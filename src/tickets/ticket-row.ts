@@ -1,5 +1,7 @@
 // A ticket as screens need it: one query with what belongs to it. Read-only joins; other features' tables are only read.
 import type { Knex } from 'knex';
+import { visibleMailboxes } from '../agents/index.ts';
+import type { Context } from '../platform/context.ts';
 import { ticketAddress } from '../customers/index.ts';
 import { notFound } from '../platform/errors.ts';
 import type { MessageKind, RelatedTicket } from './schemas.ts';
@@ -63,7 +65,11 @@ export function ticketRows(db: Knex): Knex.QueryBuilder {
 }
 
 /** @throws AppError `not_found` */
-export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRow> {
+export async function getTicketRow(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  id: number,
+): Promise<TicketDetailRow> {
+  const visible = visibleMailboxes(actor);
   const row = (await ticketRows(db)
     .where('t.id', id)
     .select(
@@ -82,7 +88,9 @@ export async function getTicketRow(db: Knex, id: number): Promise<TicketDetailRo
               'relation', case when l.ticket_id = t.id then l.relation when l.relation = 'parent' then 'child'
                 when l.relation = 'child' then 'parent' else l.relation end) as facts
             from ticket_links l join tickets o on o.id = case when l.ticket_id = t.id then l.other_id else l.ticket_id end
-            where t.id in (l.ticket_id, l.other_id) order by o.id desc limit ${maxRelated}) linked) as related`,
+            where t.id in (l.ticket_id, l.other_id) and (:visible::bigint[] is null or o.mailbox_id = any(:visible))
+            order by o.id desc limit ${maxRelated}) linked) as related`,
+        { visible },
       ),
       db.raw(
         `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name), '[]')

@@ -19,7 +19,7 @@ export async function payloadOf(ctx: Context, delivery: DeliveryRow): Promise<st
 
 async function build(ctx: Context, delivery: DeliveryRow): Promise<string> {
   const { ticket_id: ticketId, message_id: messageId } = delivery;
-  const ticket = ticketId === null ? null : ticketDetail.present(await getTicketRow(ctx.db, ticketId));
+  const ticket = ticketId === null ? null : ticketDetail.present(await getTicketRow(ctx, ticketId));
   const added = messageId === null ? null : await shownMessage(ctx, messageId);
   const data = { ticket, message: added, event: delivery.change };
   const text = payloadText(delivery.event, delivery.created_at, data);

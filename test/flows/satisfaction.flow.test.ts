@@ -104,6 +104,7 @@ describe('customer satisfaction', function () {
       .first()
       .waitFor({ state: 'attached' });
     await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByRole('link', { name: 'Satisfaction' }).click();
     const agents = page.getByRole('table', { name: 'By agent' });
     await agents.waitFor();
     expect(await agents.locator('tbody tr').allInnerTexts()).to.have.length(1);

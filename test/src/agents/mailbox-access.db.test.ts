@@ -1,5 +1,7 @@
 // Agents who see some mailboxes only: for them the others' tickets, messages, mails and files are not there, on any way.
 import { expect } from 'chai';
+import { chooseMember } from '../../../src/assignment/index.ts';
+import { inTransaction } from '../../../src/platform/context.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
 describe('an agent limited to one mailbox', () => {
@@ -106,6 +108,30 @@ describe('an agent limited to one mailbox', () => {
     });
     expect(refused.status).to.equal(400);
     expect(refused.body.detail).to.equal('agent does not see the mailbox of this ticket.');
+  });
+
+  it('gets no ticket of another mailbox by turns either', async () => {
+    const { body: team } = await call(api.admin, 'POST', '/api/teams', {
+      name: 'Everything',
+      memberIds: [api.agent.id],
+    });
+    const ctx = api.app.contextFor({ kind: 'system' });
+    const turn = (mailboxId: number) =>
+      inTransaction(ctx, (inside) => chooseMember(inside, { teamId: team.id, mailboxId, by: 'round_robin' }));
+    expect(await turn(hidden.mailboxId)).to.equal(null);
+    expect(await turn(seen.mailboxId)).to.include({ id: api.agent.id });
+  });
+
+  it('reads no subject of a hidden ticket where another one is linked to it', async () => {
+    const { status } = await call(api.admin, 'POST', `/api/tickets/${seen.ticketId}/links`, {
+      otherId: hidden.ticketId,
+      relation: 'related',
+    });
+    expect(status).to.be.oneOf([200, 201]);
+    const related = async (person: TestPerson) =>
+      (await call(person, 'GET', `/api/tickets/${seen.ticketId}`)).body.related;
+    expect(await related(api.admin)).to.have.length(1);
+    expect(await related(api.agent)).to.deep.equal([]);
   });
 
   it('is told of nothing there', async () => {
