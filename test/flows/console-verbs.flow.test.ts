@@ -30,8 +30,9 @@ describe('verbs on tickets and the command bar, in the console', function () {
 
   /** The ticket a mail opens. */
   async function opened(mail: { subject: string; from: string; text?: string }): Promise<any> {
-    await world.deliver(customerMail(mail), { from: mail.from });
-    const { body } = await api.get(`/api/tickets?customer=${encodeURIComponent(mail.from)}`);
+    const address = /[^\s<]+@[^\s>]+/.exec(mail.from)?.[0] ?? '';
+    await world.deliver(customerMail(mail), { from: address });
+    const { body } = await api.get(`/api/tickets?customer=${encodeURIComponent(address)}`);
     return body.items.find((ticket: any) => ticket.subject === mail.subject);
   }
   const bar = () => page.getByRole('combobox', { name: 'What would you like to do?' });
@@ -121,6 +122,7 @@ describe('verbs on tickets and the command bar, in the console', function () {
     await page.getByRole('button', { name: 'Snooze', exact: true }).click();
     await page.getByText(/^Snoozed until/).waitFor();
     expect((await now()).snoozedUntil).to.be.a('string');
+    await conversation().getByText('Snoozed until').first().waitFor();
     await page.keyboard.press('z');
     await page.getByText('Undone').last().waitFor();
     expect((await now()).snoozedUntil).to.equal(null);
@@ -135,6 +137,29 @@ describe('verbs on tickets and the command bar, in the console', function () {
     expect(held.body.items.map((mail: any) => mail.subject)).to.include('Buy!');
     const { body } = await api.get('/api/tickets');
     expect(body.items.map((row: any) => row.id)).to.not.include(ticket.id);
+  });
+
+  it('gives the ticket another customer, found by name, with a warning, and goes back', async () => {
+    await opened({ subject: 'Known', from: 'Flora Known <flora@known.example>' });
+    const ticket = await opened({ subject: 'Wrong person', from: 'gus@customer.example' });
+    await show(ticket);
+    await command('change customer');
+    const dialog = page.getByRole('dialog', { name: 'Change the customer' });
+    await dialog.getByText(/was not meant for them/).waitFor();
+    await dialog.getByRole('combobox').fill('Flora');
+    await dialog.locator('option[value="flora@known.example"]').waitFor({ state: 'attached' });
+    expect(await dialog.getByRole('button', { name: 'Change', exact: true }).isDisabled()).to.equal(true);
+    await dialog.getByRole('combobox').fill('flora@known.example');
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).to.be.at.most(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByText('flora@known.example is the customer now').waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('Undone').last().waitFor();
+    const { body } = await api.get(`/api/tickets/${ticket.id}`);
+    expect(body.recipients.to.map((person: any) => person.address)).to.deep.equal(['gus@customer.example']);
   });
 
   it('does everything from the command bar, and lists by ? what does something', async () => {

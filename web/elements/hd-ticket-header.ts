@@ -1,5 +1,5 @@
 // Above the conversation: subject to edit, number, status, assignee and priority as quiet buttons, due time.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Agent } from '../api/agents.ts';
 import type { Tag } from '../api/tags.ts';
@@ -12,6 +12,7 @@ import {
   type Ticket,
   type TicketChange,
 } from '../api/tickets.ts';
+import { dayAndTime } from '../format/times.ts';
 import { PRIORITY_WORDS, STATUS_HELP, STATUS_WORDS } from '../format/words.ts';
 import { keysOf } from '../shortcuts.ts';
 import { controls } from './controls.ts';
@@ -96,7 +97,8 @@ export class HdTicketHeader extends LitElement {
         ></hd-menu>
       </div>
       <div class="facts">
-        ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()} ${this.#due()}
+        ${this.#away()} ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()}
+        ${this.#due()}
         <hd-tags
           .tags=${ticket.tags}
           .known=${this.tags}
@@ -147,6 +149,16 @@ export class HdTicketHeader extends LitElement {
     this.editing = false;
     if (subject && subject !== this.changedFrom?.subject) this.#change({ subject });
     this.changedFrom = undefined;
+  }
+
+  /** Why it is in no list at present. */
+  #away() {
+    const { spam, snoozedUntil } = this.ticket;
+    if (spam) return html`<span class="away">${icon('shield')}${msg('Spam')}</span>`;
+    if (!snoozedUntil) return nothing;
+    return html`<span class="away"
+      >${icon('clock')}${msg(str`Snoozed until ${dayAndTime(snoozedUntil, this.now)}`)}</span
+    >`;
   }
 
   #status() {

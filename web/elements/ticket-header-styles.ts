@@ -72,6 +72,15 @@ export const ticketHeaderStyles = css`
     font-size: 12px;
     line-height: 16px;
   }
+  .away {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    padding: 2px 8px;
+    border-radius: var(--hd-radius);
+    background: var(--hd-note);
+    white-space: nowrap;
+  }
   [aria-pressed='true'] {
     background: var(--hd-surface-2);
     color: var(--hd-text);

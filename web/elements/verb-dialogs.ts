@@ -1,14 +1,13 @@
 // The smaller questions before a verb on a ticket: until when, which link, whose, where, and whether it is spam for ever.
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
+import { listCustomers, type Customer } from '../api/customers.ts';
 import type { LinkKind } from '../api/ticket-verbs.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
 import type { Address, Ticket } from '../api/tickets.ts';
 import { snoozeTimes } from '../format/snooze-times.ts';
 import { fieldTime } from '../format/later-times.ts';
 import { dayAndTime } from '../format/times.ts';
-import './hd-address-field.ts';
-import type { HdAddressField } from './hd-address-field.ts';
 import './hd-ticket-picker.ts';
 import { openDialog } from './open-dialog.ts';
 
@@ -95,9 +94,15 @@ export async function askLink(): Promise<{ other: Ticket; relation: LinkKind } |
 }
 
 export async function askCustomer(ticket: Ticket): Promise<Address | null> {
-  let people: Address[] = [];
-  const field = (): HdAddressField | null => asked;
-  let asked: HdAddressField | null = null;
+  let email = '';
+  let known: Customer[] = [];
+  const find = async (draw: () => void): Promise<void> => {
+    const q = email;
+    const page = q === '' ? null : await listCustomers({ q, limit: 8 });
+    if (q !== email) return;
+    known = page?.ok ? page.data.items : [];
+    draw();
+  };
   const yes = await openDialog(
     {
       title: msg('Change the customer'),
@@ -108,23 +113,29 @@ export async function askCustomer(ticket: Ticket): Promise<Address | null> {
     },
     (draw) => ({
       styles,
+      ready: () => /^[^\s@]+@[^\s@]+$/.test(email),
       body: () =>
-        html`<hd-address-field
-          class="first"
-          label=${msg('New')}
-          .addresses=${people}
-          @hd-change=${(event: CustomEvent<Address[]>) => {
-            asked = event.currentTarget as HdAddressField;
-            people = event.detail.slice(-1);
-            draw();
-          }}
-          @focusin=${(event: Event) => (asked = event.currentTarget as HdAddressField)}
-        ></hd-address-field>`,
+        html`<label for="email">${msg('Address or name of the new customer')}</label>
+          <input
+            id="email"
+            class="field first"
+            list="known"
+            autocomplete="off"
+            spellcheck="false"
+            @input=${(event: Event) => {
+              email = (event.currentTarget as HTMLInputElement).value.trim();
+              draw();
+              void find(draw);
+            }}
+          />
+          <datalist id="known">
+            ${known.map((person) => html`<option value=${person.email}>${person.name}</option>`)}
+          </datalist>`,
     }),
   );
-  // What was typed and not yet made a chip counts too.
-  if (yes) field()?.commit();
-  return yes ? (people[0] ?? null) : null;
+  if (!yes) return null;
+  const person = known.find((one) => one.email.toLowerCase() === email.toLowerCase());
+  return { address: email, name: person?.name ?? '' };
 }
 
 export async function askMailbox(ticket: Ticket, mailboxes: Mailbox[]): Promise<Mailbox | null> {
