@@ -64,10 +64,12 @@ export function watchConsole(): () => Promise<void> {
 }
 
 function digest(): string {
-  const files = readdirSync(web, { recursive: true, withFileTypes: true })
+  const guide = join(repositoryRoot, 'docs', 'guide');
+  const files = [web, guide]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/^dist\b/.test(path.slice(web.length + 1)));
+    .filter((path) => !path.startsWith(join(web, 'dist')));
   const hash = createHash('sha256');
   for (const path of [...files.toSorted(), join(repositoryRoot, 'package-lock.json')]) {
     hash.update(`${path.slice(repositoryRoot.length)}\0`).update(readFileSync(path));

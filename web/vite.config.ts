@@ -1,5 +1,6 @@
 // Builds the console to web/dist. Nothing is inlined: the console runs under a CSP without inline code or data URLs.
 import { defineConfig, type Plugin } from 'vite';
+import { userGuide } from './guide.config.ts';
 
 /**
  * uPlot makes a number format of `navigator.language` as it loads; browsers that tell the system's name for a locale there
@@ -14,7 +15,7 @@ const chartLanguage: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [chartLanguage],
+  plugins: [chartLanguage, userGuide],
   root: import.meta.dirname,
   build: {
     outDir: 'dist',

@@ -69,6 +69,7 @@ export class HdShortcuts extends LitElement {
     return html`<dialog aria-labelledby="title" closedby="any">
       <div class="head">
         <h2 id="title">${msg('Keyboard shortcuts')}</h2>
+        <a href="/guide/agents.html" target="_blank">${msg('User guide')}</a>
         <form method="dialog">
           <button class="button quiet icon" aria-label=${msg('Close')}>${icon('close')}</button>
         </form>
