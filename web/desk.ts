@@ -95,6 +95,12 @@ class Desk extends EventTarget {
     this.#emit('change');
   }
 
+  /** My own account was changed. */
+  renew(me: Me): void {
+    this.me = me;
+    void this.reload();
+  }
+
   async reload(): Promise<void> {
     const [agents, mailboxes, teams, outbox, tags, fields] = await Promise.all([
       listAgents(),

@@ -20,18 +20,22 @@ export async function startLanguage(): Promise<void> {
   await setLocale(language);
 }
 
+/** As the server says it; null: as the browser says. */
+export const languageOf = (locale: string | null): Language | null =>
+  allLocales.find((known) => known === locale) ?? null;
+
 /** What was chosen in this browser; null: as the browser says. */
 function chosenLanguage(): Language | null {
-  const chosen = readStored<string>(KEY);
-  return allLocales.find((known) => known === chosen) ?? null;
+  return languageOf(readStored<string>(KEY));
 }
 
-/** Keeps the choice here and shows the console in it; null: as the browser says. */
+/** Keeps the choice here and shows the console in it, which loads it again where it differs; null: as the browser says. */
 export function chooseLanguage(language: Language | null): void {
-  if (language === chosenLanguage()) return;
   if (language === null) dropStored(KEY);
-  else writeStored(KEY, language);
-  location.reload();
+  // What cannot be kept would be chosen again, and the page loaded again, for ever.
+  else if (!writeStored(KEY, language)) return;
+  const wanted = language ?? firstSpoken(navigator.languages);
+  if (wanted !== document.documentElement.lang) location.reload();
 }
 
 function firstSpoken(wanted: readonly string[]): Language {

@@ -5,6 +5,7 @@ export { changeAgent } from './change-agent.ts';
 export { createAgent } from './create-agent.ts';
 export { identify } from './identify.ts';
 export { may } from './may.ts';
+export { meRoutes } from './me-routes.ts';
 export { can, onlyVisible, visibleMailboxes } from './policy.ts';
 export { randomPassword } from './password.ts';
 export { prepareAdmin } from './prepare-admin.ts';

@@ -41,6 +41,8 @@ const rolesOf = {
   'export.read': adminsOnly,
   'export.make': adminsOnly,
   'agent.read': everyAgent,
+  'me.read': everyAgent,
+  'me.change': everyAgent,
   'agent.change': adminsOnly,
   'api-token.read': adminsOnly,
   'api-token.change': adminsOnly,

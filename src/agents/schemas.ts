@@ -142,3 +142,54 @@ export const newApiTokenSchema = {
 
 export type ApiToken = FromSchema<typeof apiTokenSchema>;
 export type NewApiToken = FromSchema<typeof newApiTokenSchema>;
+
+export const myChangeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    name,
+    password,
+    currentPassword: {
+      type: 'string',
+      maxLength: 200,
+      description: 'The present one; a new password needs it.',
+    },
+    locale: {
+      type: ['string', 'null'],
+      enum: ['en', 'de', null],
+      description: 'The language of the console; null: as the browser says.',
+    },
+  },
+} as const;
+
+const at = { type: 'string', format: 'date-time' } as const;
+const told = { type: ['string', 'null'] } as const;
+
+export const mySessionsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['items'],
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        title: 'OwnSession',
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'createdAt', 'lastSeenAt', 'remoteAddress', 'userAgent', 'current'],
+        properties: {
+          id: { type: 'integer' },
+          createdAt: at,
+          lastSeenAt: { ...at, description: 'Noted every few minutes.' },
+          remoteAddress: told,
+          userAgent: told,
+          current: { type: 'boolean', description: 'The one that asks.' },
+        },
+      },
+    },
+  },
+} as const;
+
+export type MyChange = FromSchema<typeof myChangeSchema>;
+export type MySessions = FromSchema<typeof mySessionsSchema>;

@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
-import { agentRoutes, apiTokenRoutes, sessionRoutes, type SessionSettings } from '../agents/index.ts';
+import {
+  agentRoutes,
+  apiTokenRoutes,
+  meRoutes,
+  sessionRoutes,
+  type SessionSettings,
+} from '../agents/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { environmentRoutes, type EnvironmentSetting } from '../environment/index.ts';
@@ -80,6 +86,7 @@ export function createRouters(
   return [
     sessionRoutes(session),
     agentRoutes,
+    meRoutes,
     apiTokenRoutes,
     inviteRoutes(session.appUrl),
     handoverRoutes,

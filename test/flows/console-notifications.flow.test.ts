@@ -106,7 +106,7 @@ describe('notifications in the console', function () {
     await page.getByLabel('Until', { exact: true }).fill('07:00');
     await page.getByLabel('Time zone').selectOption('Australia/Lord_Howe');
     expect(await seriousFindings(page)).to.deep.equal([]);
-    await shown.press('Save');
+    await shown.press('Save notifications');
     await page.getByText('Saved your notifications').waitFor();
     const { body } = await admin.get('/api/notification-preferences');
     expect(body).to.deep.include({
@@ -122,6 +122,31 @@ describe('notifications in the console', function () {
       const again = await admin.get('/api/notification-preferences');
       return again.body.usesDefaults === true;
     });
+  });
+
+  it('stand beside my name, my other browsers and my language, which come along to the next sign-in', async () => {
+    const { page } = shown;
+    await shown.open('/preferences/notifications');
+    const there = await world.signIn();
+    await shown.open('/preferences/notifications');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await seriousFindings(page)).to.deep.equal([]);
+    }
+    await page.getByText('This browser', { exact: true }).waitFor();
+    await shown.press('Sign out everywhere else');
+    await eventually('signed out there', async () => (await there.get('/api/me')).status === 401);
+    admin = await world.signIn();
+    await page.getByLabel('My name').fill('Ada Admin');
+    await page.getByLabel('Language').selectOption('de');
+    await shown.press('Save name and language');
+    await page.locator('html[lang=de]').waitFor();
+    expect((await admin.get('/api/me')).body).to.include({ name: 'Ada Admin', locale: 'de' });
+    // A choice made elsewhere: this browser follows as soon as it asks who is signed in.
+    await admin.patch('/api/me', { locale: 'en' });
+    await page.reload();
+    await page.locator('html[lang=en]').waitFor();
+    await page.getByLabel('My name').waitFor();
   });
 
   it('by default are as admins set them', async () => {

@@ -2,7 +2,7 @@
 import type { Agent } from './agents.ts';
 import { request, setCsrfToken, type Result } from './request.ts';
 
-export type Me = Pick<Agent, 'id' | 'name' | 'email' | 'role'>;
+export type Me = Pick<Agent, 'id' | 'name' | 'email' | 'role' | 'locale'>;
 
 interface SessionAnswer {
   agent: Me;

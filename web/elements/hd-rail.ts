@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Mailbox } from '../api/mailboxes.ts';
+import { changeMe } from '../api/me.ts';
 import type { Me } from '../api/session.ts';
 import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
@@ -14,6 +15,7 @@ import { currentTheme, setTheme, type Theme } from '../theme.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
 import './hd-menu.ts';
+import { toast } from './hd-toasts.ts';
 import { icon, type IconName } from './icon.ts';
 import { railStyles } from './rail-styles.ts';
 
@@ -196,7 +198,7 @@ export class HdRail extends LitElement {
           { value: 'dark', label: msg('Theme: dark') + mark('dark') },
           { value: 'en', label: 'English' + spoken('en') },
           { value: 'de', label: 'Deutsch' + spoken('de') },
-          { value: 'preferences', label: msg('Notifications…'), icon: 'bell' },
+          { value: 'preferences', label: msg('Preferences…'), icon: 'settings' },
           { value: 'sign-out', label: msg('Sign out'), icon: 'out' },
         ]}
         @hd-select=${(event: CustomEvent<MenuChoice>) => this.#onMenu(event.detail)}
@@ -207,9 +209,16 @@ export class HdRail extends LitElement {
   #onMenu(choice: MenuChoice): void {
     if (choice === 'preferences') return void navigate({ page: 'preferences' });
     if (choice === 'sign-out') return this.#emit('hd-sign-out');
-    if (choice === 'en' || choice === 'de') return chooseLanguage(choice);
+    if (choice === 'en' || choice === 'de') return void this.#speak(choice);
     setTheme(choice);
     this.requestUpdate();
+  }
+
+  /** The choice goes with the agent, to every browser. */
+  async #speak(language: Language): Promise<void> {
+    const saved = await changeMe({ locale: language });
+    if (saved.ok) chooseLanguage(language);
+    else toast(saved.problem.detail, true);
   }
 
   #emit(name: string): void {

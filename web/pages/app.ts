@@ -14,6 +14,7 @@ import '../elements/hd-shortcuts.ts';
 import '../elements/hd-toasts.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemNotice, noticeStyles } from '../elements/notice.ts';
+import { chooseLanguage, languageOf } from '../language.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { currentRoute, navigate, watchRoute } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
@@ -154,6 +155,7 @@ export class HdApp extends LitElement {
 
   #signedIn(me: Me): void {
     this.session = 'in';
+    chooseLanguage(languageOf(me.locale));
     desk.start(me);
     this.#settleAddress();
   }

@@ -1,4 +1,5 @@
-// My preferences: what I am told of and how, mails collected, quiet hours.
+// My preferences: my account and where I am signed in; what I am told of and how, mails collected, quiet hours.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { getPreferences, savePreferences, type Choices, type Preferences } from '../api/notifications.ts';
 import type { Problem } from '../api/request.ts';
@@ -12,6 +13,9 @@ import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts
 import { dayAndTime } from '../format/times.ts';
 import { setPageTitle } from '../page-title.ts';
 import './agent-availability.ts';
+import './own-account.ts';
+import type { OwnSessions } from './own-sessions.ts';
+import './own-sessions.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -114,14 +118,18 @@ export class PreferencesPage extends LitElement {
         ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : 'Save'}
+            ${this.#form.saving ? msg('Saving…') : msg('Save notifications')}
           </button>
           ${saved.updatedAt ? html`<span class="small muted">Last saved ${dayAndTime(saved.updatedAt)}</span>` : nothing}
         </div>
       </form>
+      <hd-own-account @hd-sessions-ended=${this.#relist}></hd-own-account>
+      <hd-own-sessions></hd-own-sessions>
       ${desk.me ? html`<hd-agent-availability .agentId=${desk.me.id}></hd-agent-availability>` : nothing}
     `;
   }
+
+  #relist = (): void => void this.renderRoot.querySelector<OwnSessions>('hd-own-sessions')?.load();
 
   #choose(choices: Choices): void {
     this.choices = choices;

@@ -1,0 +1,69 @@
+// What agents change about themselves: name, password, language. Nobody needs an admin for it.
+import { auditChange } from '../events/index.ts';
+import { AppError } from '../platform/errors.ts';
+import { inTransaction, type Context } from '../platform/context.ts';
+import { accountOf } from './sign-in.ts';
+import { changeAgent } from './change-agent.ts';
+import { forgetAttempts, reserveAttempt } from './login-throttle.ts';
+import { verifyPassword } from './password.ts';
+import type { MyChange } from './schemas.ts';
+import { agentColumns, findAgent, type AgentRow } from './store.ts';
+
+type Caller = { remoteAddress: string; ownSession?: Buffer };
+
+/** @throws AppError `unauthenticated` when no agent asks */
+export async function readMe(ctx: Context): Promise<AgentRow> {
+  const row = ctx.actor.kind === 'agent' ? await findAgent(ctx, ctx.actor.id) : undefined;
+  if (!row) throw new AppError('unauthenticated', 'Nobody is signed in.');
+  return row;
+}
+
+/**
+ * A new password ends all sessions but the one that asks.
+ * @throws AppError `invalid` when the present password is not right; `rate_limited` as signing in
+ */
+export async function changeMe(ctx: Context, input: MyChange & Caller): Promise<AgentRow> {
+  const me = await readMe(ctx);
+  const { name, password, ownSession } = input;
+  if (password !== undefined) await provePassword(ctx, me, input);
+  return inTransaction(ctx, async (inside) => {
+    if (name !== undefined || password !== undefined)
+      await changeAgent(inside, {
+        id: me.id,
+        ...(name === undefined ? {} : { name }),
+        ...(password === undefined ? {} : { password }),
+        ...(ownSession === undefined ? {} : { ownSession }),
+      });
+    return input.locale === undefined ? readMe(inside) : changeLocale(inside, me, input.locale);
+  });
+}
+
+async function changeLocale(ctx: Context, me: AgentRow, locale: 'en' | 'de' | null): Promise<AgentRow> {
+  const [row] = await ctx
+    .db<AgentRow>('agents')
+    .where({ id: me.id })
+    .update({ locale, updated_at: ctx.clock.now() })
+    .returning(agentColumns);
+  await auditChange(ctx, {
+    action: 'agent.change',
+    subject: { type: 'agent', id: me.id },
+    before: { locale: me.locale },
+    after: { locale },
+  });
+  return row as AgentRow;
+}
+
+/** Who found an open browser has not found the account: guesses count as at the sign-in. */
+async function provePassword(ctx: Context, me: AgentRow, input: MyChange & Caller): Promise<void> {
+  const attempt = { account: accountOf(me.email), remoteAddress: input.remoteAddress, device: null };
+  await reserveAttempt(ctx, attempt);
+  const row = await ctx
+    .db<{ id: number; password_hash: string }>('agents')
+    .where({ id: me.id })
+    .first('password_hash');
+  if (!(await verifyPassword(row?.password_hash, input.currentPassword ?? ''))) {
+    const message = 'This is not your present password.';
+    throw new AppError('invalid', message, { errors: [{ field: 'currentPassword', message }] });
+  }
+  await forgetAttempts(ctx, attempt);
+}

@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { password, startTestApi, type TestApi } from '../../support/api.ts';
+
+describe('my own account', () => {
+  let api: TestApi;
+  const mine = async (
+    session: { cookie: string; csrfToken: string },
+    call: { method?: string; path: string; json?: unknown },
+  ) => {
+    const answer = await api.request(null, {
+      ...call,
+      headers: { cookie: session.cookie, 'X-CSRF-Token': session.csrfToken },
+    });
+    return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
+  };
+
+  before(async () => {
+    api = await startTestApi();
+  });
+  after(() => api.close());
+
+  it('keeps my name and language, and tells them with the session', async () => {
+    const me = await api.signIn(api.agent.email);
+    const changed = await mine(me, { method: 'PATCH', path: '/api/me', json: { name: 'Ada', locale: 'de' } });
+    expect(changed.body).to.include({ name: 'Ada', locale: 'de' });
+    expect((await mine(me, { path: '/api/me' })).body).to.include({ name: 'Ada', locale: 'de' });
+    const session = (await mine(me, { path: '/api/session' })).body as { agent: object };
+    expect(session.agent).to.include({ name: 'Ada', locale: 'de' });
+    const wrong = await mine(me, { method: 'PATCH', path: '/api/me', json: { role: 'admin' } });
+    expect(wrong.status).to.equal(400);
+  });
+
+  it('lists where I am signed in, and signs out one or all others, never somebody else', async () => {
+    const me = await api.signIn(api.agent.email);
+    const there = await api.signIn(api.agent.email);
+    const admin = await api.signIn(api.admin.email);
+    const listed = (await mine(me, { path: '/api/me/sessions' })).body as {
+      items: { id: number; current: boolean }[];
+    };
+    expect(listed.items.filter(({ current }) => current)).to.have.length(1);
+    const theirs = (await mine(there, { path: '/api/me/sessions' })).body as typeof listed;
+    const other = theirs.items.find(({ current }) => current)?.id;
+    const foreign = await mine(admin, { method: 'DELETE', path: `/api/me/sessions/${other}` });
+    expect(foreign.status).to.equal(404);
+    expect((await mine(me, { method: 'DELETE', path: `/api/me/sessions/${other}` })).status).to.equal(204);
+    expect((await mine(there, { path: '/api/me' })).status).to.equal(401);
+    expect((await mine(me, { method: 'DELETE', path: '/api/me/sessions' })).status).to.equal(204);
+    const left = (await mine(me, { path: '/api/me/sessions' })).body as typeof listed;
+    expect(left.items.map(({ current }) => current)).to.deep.equal([true]);
+    expect((await mine(admin, { path: '/api/me' })).status).to.equal(200);
+  });
+
+  it('takes a new password only with the present one, and ends the other sessions', async () => {
+    const me = await api.signIn(api.agent.email);
+    const there = await api.signIn(api.agent.email);
+    const change = (currentPassword?: string) =>
+      mine(me, {
+        method: 'PATCH',
+        path: '/api/me',
+        json: { password: 'another long password', ...(currentPassword && { currentPassword }) },
+      });
+    expect((await change()).status).to.equal(400);
+    expect((await change('not it at all')).body).to.nested.include({ 'errors[0].field': 'currentPassword' });
+    expect((await mine(there, { path: '/api/me' })).status).to.equal(200);
+    expect((await change(password)).status).to.equal(200);
+    expect((await mine(me, { path: '/api/me' })).status).to.equal(200);
+    expect((await mine(there, { path: '/api/me' })).status).to.equal(401);
+    await api.signIn(api.agent.email, 'another long password');
+  });
+});

@@ -1,0 +1,16 @@
+// The signed-in agent's own account.
+import type { MyChange, MySessions } from '../../src/agents/schemas.ts';
+import type { Agent } from './agents.ts';
+import { request, type Result } from './request.ts';
+
+export type MySession = MySessions['items'][number];
+
+export const changeMe = (change: MyChange): Promise<Result<Agent>> =>
+  request('PATCH', '/api/me', { body: change });
+
+export const listMySessions = (): Promise<Result<MySessions>> => request('GET', '/api/me/sessions');
+
+export const endMySession = (id: number): Promise<Result<null>> =>
+  request('DELETE', `/api/me/sessions/${id}`);
+
+export const endMyOtherSessions = (): Promise<Result<null>> => request('DELETE', '/api/me/sessions');

@@ -1,0 +1,159 @@
+// Preferences: my name, the language of my console, my password.
+import { msg } from '@lit/localize';
+import { LitElement, css, html, nothing } from 'lit';
+import { changeMe } from '../api/me.ts';
+import { desk, DeskWatch } from '../desk.ts';
+import { controls } from '../elements/controls.ts';
+import { formItem } from '../elements/form-item.ts';
+import { formStyles } from '../elements/form-styles.ts';
+import { toast } from '../elements/hd-toasts.ts';
+import { chooseLanguage, languageOf } from '../language.ts';
+import { adminStyles } from './admin-styles.ts';
+import { FormState } from './form-state.ts';
+
+class OwnAccount extends LitElement {
+  #form = new FormState(this);
+  #password = new FormState(this);
+
+  static override styles = [
+    controls,
+    adminStyles,
+    formStyles,
+    css`
+      h2 {
+        margin-top: 24px;
+        font-size: 16px;
+        line-height: 24px;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new DeskWatch(this);
+  }
+
+  override render() {
+    const { me } = desk;
+    if (!me) return nothing;
+    const { errors, saving } = this.#form;
+    return html`
+      <h2 id="me">${msg('Me')}</h2>
+      <form
+        aria-labelledby="me"
+        novalidate
+        @submit=${this.#save}
+        @input=${this.#form.onInput}
+        @focusout=${this.#form.onLeave}
+      >
+        ${formItem(
+          {
+            name: 'name',
+            label: msg('My name'),
+            help: msg('As colleagues and customers see it.'),
+            error: errors['name'],
+          },
+          html`<input
+            class="field"
+            id="name"
+            name="name"
+            required
+            maxlength="200"
+            pattern=".*\\S.*"
+            autocomplete="name"
+            .defaultValue=${me.name}
+            aria-describedby="name-words"
+          />`,
+        )}
+        ${formItem(
+          {
+            name: 'locale',
+            label: msg('Language'),
+            help: msg('Of the console, in every browser you sign in with. Another one loads the page again.'),
+          },
+          html`<select class="field" id="locale" name="locale" aria-describedby="locale-words">
+            <option value="">${msg('As the browser says')}</option>
+            <option value="en" ?selected=${me.locale === 'en'}>English</option>
+            <option value="de" ?selected=${me.locale === 'de'}>Deutsch</option>
+          </select>`,
+        )}
+        ${this.#form.trouble()}
+        <div class="acts">
+          <button class="button primary" ?disabled=${saving}>
+            ${saving ? msg('Saving…') : msg('Save name and language')}
+          </button>
+        </div>
+      </form>
+      ${this.#passwordForm()}
+    `;
+  }
+
+  #passwordForm() {
+    const { saving } = this.#password;
+    return html`<h2 id="pass">${msg('My password')}</h2>
+      <form
+        aria-labelledby="pass"
+        novalidate
+        @submit=${this.#savePassword}
+        @input=${this.#password.onInput}
+        @focusout=${this.#password.onLeave}
+      >
+        ${this.#secret('currentPassword', msg('Present password'), msg('So that nobody else changes it in your open browser.'))}
+        ${this.#secret('password', msg('New password'), msg('At least 10 characters. You are signed out everywhere else.'))}
+        ${this.#password.trouble()}
+        <div class="acts">
+          <button class="button primary" ?disabled=${saving}>
+            ${saving ? msg('Saving…') : msg('Change the password')}
+          </button>
+        </div>
+      </form>`;
+  }
+
+  #secret(name: 'currentPassword' | 'password', label: string, help: string) {
+    const isNew = name === 'password';
+    return formItem(
+      { name, label, help, error: this.#password.errors[name] },
+      html`<input
+        class="field"
+        type="password"
+        id=${name}
+        name=${name}
+        required
+        minlength=${isNew ? 10 : nothing}
+        maxlength="200"
+        autocomplete=${isNew ? 'new-password' : 'current-password'}
+        aria-describedby=${`${name}-words`}
+      />`,
+    );
+  }
+
+  #save = async (event: SubmitEvent): Promise<void> => {
+    const saved = await this.#form.save(event, ['name', 'locale'], (fields) =>
+      changeMe({
+        name: String(fields.get('name')).trim(),
+        locale: languageOf(String(fields.get('locale'))),
+      }),
+    );
+    if (!saved) return;
+    desk.renew(saved);
+    toast(msg('Saved'));
+    chooseLanguage(languageOf(saved.locale));
+  };
+
+  #savePassword = async (event: SubmitEvent): Promise<void> => {
+    const form = event.currentTarget as HTMLFormElement;
+    const saved = await this.#password.save(event, ['currentPassword', 'password'], (fields) =>
+      changeMe({
+        currentPassword: String(fields.get('currentPassword')),
+        password: String(fields.get('password')),
+      }),
+    );
+    if (!saved) return;
+    form.reset();
+    toast(msg('Changed your password; other browsers are signed out'));
+    this.dispatchEvent(new CustomEvent('hd-sessions-ended', { bubbles: true, composed: true }));
+  };
+}
+
+customElements.define('hd-own-account', OwnAccount);
