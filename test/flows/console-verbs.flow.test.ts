@@ -64,7 +64,7 @@ describe('verbs on tickets and the command bar, in the console', function () {
     await dialog.getByText(`The next reply goes to`).waitFor();
     await dialog.getByText('It flickers.').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await seriousFindings(page), colorScheme).to.deep.equal([]);
     }
     await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
@@ -176,7 +176,7 @@ describe('verbs on tickets and the command bar, in the console', function () {
     await bar().fill(`#${ticket.number}`);
     await page.getByRole('option', { name: `#${ticket.number} From the bar` }).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await seriousFindings(page), colorScheme).to.deep.equal([]);
     }
     await page.keyboard.press('Enter');
