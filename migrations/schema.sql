@@ -1426,6 +1426,7 @@ CREATE UNIQUE INDEX mailbox_addresses_main ON public.mailbox_addresses USING btr
 CREATE INDEX messages_message_id ON public.messages USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX messages_of_ticket ON public.messages USING btree (ticket_id, id);
 CREATE INDEX moved_messages_message ON public.moved_messages USING btree (message_id);
+CREATE INDEX note_mentions_agent ON public.note_mentions USING btree (agent_id, message_id);
 CREATE INDEX notifications_browser_due ON public.notifications USING btree (agent_id, browser_due_at) WHERE (browser_due_at IS NOT NULL);
 CREATE INDEX notifications_by_age ON public.notifications USING btree (created_at);
 CREATE INDEX notifications_mail_due ON public.notifications USING btree (agent_id, mail_due_at) WHERE (mail_due_at IS NOT NULL);

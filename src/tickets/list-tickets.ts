@@ -175,7 +175,7 @@ const countAll = `
     ${counted(`${seen} and snoozed_until is not null`)} as snoozed,
     ${counted(`${awake} and t.id in (select m.ticket_id from note_mentions n join messages m on m.id = n.message_id
       where n.agent_id = :me)`)} as mentions,
-    ${counted(`${seen} and due_remind_at <= :now`)} as breaching,
+    ${counted(`${seen} and snoozed_until is null and due_remind_at <= :now`)} as breaching,
     (select coalesce(jsonb_agg(jsonb_build_object('id', m.team_id, 'count', ${counted(`${awake} and t.team_id = m.team_id`)})
        order by m.team_id), '[]') from team_members m where m.agent_id = :me) as teams`;
 

@@ -24,7 +24,7 @@ describe('views of the ticket list', () => {
     const set = (subject: string, row: object) =>
       api.app.db('tickets').where({ id: tickets[subject] }).update(row);
     await set('urgent', { priority: 'urgent', tags: ['vip'] });
-    await set('snoozed', { snoozed_until: new Date('2099-01-01') });
+    await set('snoozed', { snoozed_until: new Date('2099-01-01'), due_remind_at: new Date('2020-01-01') });
     await set('spam', { spam_at: new Date() });
     await set('deleted', { deleted_at: new Date() });
   });
@@ -50,7 +50,7 @@ describe('views of the ticket list', () => {
     expect(await subjects('folder=spam')).to.deep.equal(['spam']);
     expect(await subjects('folder=trash')).to.deep.equal(['deleted']);
     const { body } = await call(api.agent, 'GET', '/api/tickets/counts');
-    expect(body).to.include({ unassigned: 2, open: 2, snoozed: 1, mentions: 0 });
+    expect(body).to.include({ unassigned: 2, open: 2, snoozed: 1, mentions: 0, breaching: 0 });
   });
 
   it('find the tickets whose notes mention me', async () => {
