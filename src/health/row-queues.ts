@@ -1,6 +1,8 @@
 // Every queue of rows somebody should know of when it grows. A new one is a line here: it is measured and shown by itself.
 import { deadLetterQueue } from '../dead-letters/index.ts';
+import { handoverQueue } from '../handovers/index.ts';
 import { heldQueue } from '../inbound/index.ts';
+import { passwordResetQueue } from '../invites/index.ts';
 import { notificationQueue } from '../notifications/index.ts';
 import { outboundQueue } from '../outbound/index.ts';
 import type { RowQueue } from '../platform/db/row-queue.ts';
@@ -21,4 +23,6 @@ export const rowQueues: readonly RowQueue[] = [
   ruleTimerQueue,
   questionQueue,
   searchQueue,
+  handoverQueue,
+  passwordResetQueue,
 ];

@@ -1,4 +1,5 @@
 // How people get in by mail: invitations to new agents, and new passwords for those who forgot theirs.
 export { queueDeskMail } from './desk-mail.ts';
+export { passwordResetQueue } from './reset-queue.ts';
 export { inviteRoutes } from './routes.ts';
 export { purgePasswordResets, sendPasswordResets } from './password-reset.ts';

@@ -155,6 +155,7 @@ describe('notifications in the console', function () {
     await page.getByLabel('New ticket: Console').check();
     await shown.press('Save');
     await page.getByText('Saved the defaults').waitFor();
+    await page.getByText(/^\s*Changed .* by Ada Admin\./).waitFor();
     const { body } = await eva.get('/api/notification-preferences');
     expect(body.choices.new_ticket.inApp).to.equal(true);
   });

@@ -6,7 +6,7 @@ import { dayAndTime, exactTime } from '../format/times.ts';
 import { hrefOf } from '../router.ts';
 import { controls } from './controls.ts';
 
-class HdLastChange extends LitElement {
+export class HdLastChange extends LitElement {
   static override properties = {
     subjectType: { type: String, attribute: 'subject-type' },
     subjectId: { type: Number, attribute: 'subject-id' },

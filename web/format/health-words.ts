@@ -14,6 +14,8 @@ const ROWS: Record<string, string> = {
   webhooks: 'Webhook deliveries',
   rule_timers: 'Rules on time',
   satisfaction_questions: 'Questions to customers',
+  handovers: 'Tickets handed over',
+  password_resets: 'Requests for new passwords',
 };
 
 /** A queue nobody has named here yet keeps its own name. */

@@ -6,6 +6,8 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-budget-field.ts';
+import type { HdLastChange } from '../elements/hd-last-change.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { budgetTrouble } from '../format/budget-trouble.ts';
@@ -115,6 +117,7 @@ export class IntakeSettingsPage extends LitElement {
             ${this.#form.saving ? 'Saving…' : 'Save'}
           </button>
         </div>
+        <hd-last-change subject-type="settings"></hd-last-change>
       </form>
     `;
   }
@@ -195,6 +198,7 @@ export class IntakeSettingsPage extends LitElement {
     this.#form.settle();
     this.#show(result.data);
     toast('Saved the intake settings');
+    void this.renderRoot.querySelector<HdLastChange>('hd-last-change')?.refresh();
   }
 
   #checkBudgets(): boolean {

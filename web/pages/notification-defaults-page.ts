@@ -5,6 +5,8 @@ import type { Problem } from '../api/request.ts';
 import { choicesTable, choicesTableStyles } from '../elements/choices-table.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import type { HdLastChange } from '../elements/hd-last-change.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -59,6 +61,7 @@ export class NotificationDefaultsPage extends LitElement {
             ${this.#form.saving ? 'Saving…' : 'Save'}
           </button>
         </div>
+        <hd-last-change subject-type="notification_defaults"></hd-last-change>
       </form>
     `;
   }
@@ -74,6 +77,7 @@ export class NotificationDefaultsPage extends LitElement {
     this.#form.settle();
     this.choices = result.data.choices;
     toast('Saved the defaults');
+    void this.renderRoot.querySelector<HdLastChange>('hd-last-change')?.refresh();
   };
 }
 
