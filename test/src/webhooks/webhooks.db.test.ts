@@ -100,7 +100,10 @@ describe('webhooks', () => {
       await call('PATCH', `/webhooks/${id}`, { enabled: false });
       await call('POST', `/webhooks/${id}/secret`);
       await call('DELETE', `/webhooks/${id}`);
-      const entries = await api.app.db('audit_entries').where({ subject_type: 'webhook', subject_id: id });
+      const entries = await api.app
+        .db('audit_entries')
+        .where({ subject_type: 'webhook', subject_id: id })
+        .orderBy('id');
       expect(entries.map(({ action, agent_id: by }) => [action, by])).to.deep.equal(
         ['created', 'changed', 'secret_changed', 'removed'].map((what) => [`webhook.${what}`, api.admin.id]),
       );
