@@ -1,22 +1,32 @@
 // What a view is called, and what it says when nothing is in it.
+import { msg, str } from '@lit/localize';
 import type { Mailbox } from './api/mailboxes.ts';
 import type { Team } from './api/teams.ts';
-import { STATUS_FILTER_WORDS } from './format/words.ts';
-import { defaultStatus, type ListFilter, type View } from './router.ts';
+import { defaultStatus, type ListFilter, type StatusFilter, type View } from './router.ts';
 
 const TITLES = {
-  unassigned: 'Unassigned',
-  mine: 'Mine',
-  open: 'All open',
-  breaching: 'Breaching',
-  all: 'All tickets',
+  unassigned: msg('Unassigned'),
+  mine: msg('Mine'),
+  open: msg('All open'),
+  breaching: msg('Breaching'),
+  all: msg('All tickets'),
+};
+
+const NOTHING_WORDS: Record<StatusFilter, string> = {
+  active: msg('Nothing active here'),
+  any: msg('Nothing any status here'),
+  new: msg('Nothing new here'),
+  open: msg('Nothing open here'),
+  pending: msg('Nothing pending here'),
+  solved: msg('Nothing solved here'),
+  closed: msg('Nothing closed here'),
 };
 
 export function viewTitle(view: View, { mailboxes, teams }: { mailboxes: Mailbox[]; teams: Team[] }): string {
-  if (view.name === 'team') return teams.find((known) => known.id === view.teamId)?.name ?? 'Team';
+  if (view.name === 'team') return teams.find((known) => known.id === view.teamId)?.name ?? msg('Team');
   if (view.name !== 'mailbox') return TITLES[view.name];
   const mailbox = mailboxes.find((known) => known.id === view.mailboxId);
-  return mailbox ? mailbox.name || mailbox.address : 'Mailbox';
+  return mailbox ? mailbox.name || mailbox.address : msg('Mailbox');
 }
 
 export function emptyWords(
@@ -26,48 +36,51 @@ export function emptyWords(
 ): { title: string; hint: string } {
   if (filter.q)
     return {
-      title: `Nothing found for “${filter.q}”`,
-      hint: 'Try fewer words, a part of one, another status, or all tickets.',
+      title: msg(str`Nothing found for “${filter.q}”`),
+      hint: msg('Try fewer words, a part of one, another status, or all tickets.'),
     };
   if (filter.customer)
-    return { title: `No tickets from ${filter.customer}`, hint: 'Choose another status to see older ones.' };
+    return {
+      title: msg(str`No tickets from ${filter.customer}`),
+      hint: msg('Choose another status to see older ones.'),
+    };
   if (filter.status !== defaultStatus(view)) {
     return {
-      title: `Nothing ${STATUS_FILTER_WORDS[filter.status].toLowerCase()} here`,
-      hint: 'Choose another status above.',
+      title: NOTHING_WORDS[filter.status],
+      hint: msg('Choose another status above.'),
     };
   }
   const own = view.name === 'mailbox' ? mailboxes.find((known) => known.id === view.mailboxId) : mailboxes[0];
-  const address = own?.address ?? 'a support address';
+  const address = own?.address ?? msg('a support address');
   switch (view.name) {
     case 'unassigned':
       return {
-        title: 'Nothing unassigned',
-        hint: `Mail to ${address} appears here until somebody takes it.`,
+        title: msg('Nothing unassigned'),
+        hint: msg(str`Mail to ${address} appears here until somebody takes it.`),
       };
     case 'mine':
       return {
-        title: 'Nothing assigned to you',
-        hint: 'Take a ticket from Unassigned with “a”, and it appears here.',
+        title: msg('Nothing assigned to you'),
+        hint: msg('Take a ticket from Unassigned with “a”, and it appears here.'),
       };
     case 'open':
       return {
-        title: 'Nothing open',
-        hint: `Every ticket is answered. New mail to ${address} appears here.`,
+        title: msg('Nothing open'),
+        hint: msg(str`Every ticket is answered. New mail to ${address} appears here.`),
       };
     case 'breaching':
       return {
-        title: 'Nothing is about to be late',
-        hint: 'Tickets whose promised time is near or over appear here, the most urgent first.',
+        title: msg('Nothing is about to be late'),
+        hint: msg('Tickets whose promised time is near or over appear here, the most urgent first.'),
       };
     case 'all':
-      return { title: 'No tickets yet', hint: `Send a mail to ${address} and it appears here.` };
+      return { title: msg('No tickets yet'), hint: msg(str`Send a mail to ${address} and it appears here.`) };
     case 'team':
       return {
-        title: 'Nothing open in this team',
-        hint: 'Give a ticket to the team above its conversation, or by a rule, and it appears here.',
+        title: msg('Nothing open in this team'),
+        hint: msg('Give a ticket to the team above its conversation, or by a rule, and it appears here.'),
       };
     case 'mailbox':
-      return { title: 'Nothing open in this mailbox', hint: `Mail to ${address} appears here.` };
+      return { title: msg('Nothing open in this mailbox'), hint: msg(str`Mail to ${address} appears here.`) };
   }
 }

@@ -1,4 +1,5 @@
 // The card of an invite that came with a mail: what, when, where, who. The file stays among the attachments.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import {
   inviteKind,
@@ -34,6 +35,7 @@ const SHOWN = 6;
 
 export function inviteCard(invite: Invite): TemplateResult {
   const more = invite.attendees.length - SHOWN;
+  const names = invite.attendees.slice(0, SHOWN).map(inviteeName).join(', ');
   const recurrence = inviteRecurrence(invite);
   return html`<section
     class=${invite.method === 'CANCEL' ? 'invite cancelled' : 'invite'}
@@ -41,16 +43,16 @@ export function inviteCard(invite: Invite): TemplateResult {
     data-testid="invite"
   >
     <span class="small muted">${inviteKind(invite)}</span>
-    <strong dir="auto">${invite.summary || 'Without a title'}</strong>
+    <strong dir="auto">${invite.summary || msg('Without a title')}</strong>
     <span
       >${inviteTime(invite)}${recurrence ? html`<span class="muted"> · ${recurrence}</span>` : nothing}</span
     >
     ${invite.location ? html`<span dir="auto">${invite.location}</span>` : nothing}
-    ${invite.organizer ? html`<span class="small muted" dir="auto">From ${inviteeName(invite.organizer)}</span>` : nothing}
+    ${invite.organizer ? html`<span class="small muted" dir="auto">${msg(str`From ${inviteeName(invite.organizer)}`)}</span>` : nothing}
     ${
       invite.attendees.length > 0
         ? html`<span class="small people-list" dir="auto"
-            >${invite.attendees.slice(0, SHOWN).map(inviteeName).join(', ')}${more > 0 ? ` and ${more} more` : ''}</span
+            >${more > 0 ? msg(str`${names} and ${more} more`) : names}</span
           >`
         : nothing
     }

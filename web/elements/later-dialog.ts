@@ -1,4 +1,5 @@
 // Asks when a mail is to go out; the answer is a promise.
+import { msg } from '@lit/localize';
 import { html, render } from 'lit';
 import { fieldTime, laterTimes } from '../format/later-times.ts';
 import { dayAndTime } from '../format/times.ts';
@@ -28,7 +29,7 @@ export function askWhen(now = new Date()): Promise<Date | null> {
           if (value) chosen = new Date(value);
         }}
       >
-        <h2 id="title">Send later</h2>
+        <h2 id="title">${msg('Send later')}</h2>
         <div class="offered">
           ${offered.map(
             ({ label, at }) =>
@@ -37,7 +38,7 @@ export function askWhen(now = new Date()): Promise<Date | null> {
               </button>`,
           )}
         </div>
-        <label for="at">Another time</label>
+        <label for="at">${msg('Another time')}</label>
         <input
           class="field"
           id="at"
@@ -47,8 +48,8 @@ export function askWhen(now = new Date()): Promise<Date | null> {
           max=${fieldTime(latest)}
         />
         <div class="acts">
-          <button class="button" value="no" formnovalidate>Cancel</button>
-          <button class="button primary" value="yes">Send then</button>
+          <button class="button" value="no" formnovalidate>${msg('Cancel')}</button>
+          <button class="button primary" value="yes">${msg('Send then')}</button>
         </div>
       </form>
     </dialog>`,

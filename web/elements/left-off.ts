@@ -1,4 +1,5 @@
 // Under the recipients of a reply: who fell off, compared with the mail it answers. One click puts somebody back.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Address } from '../api/tickets.ts';
 import { displayName, fullAddress } from '../format/names.ts';
@@ -48,20 +49,29 @@ interface LeftOff {
 
 export function leftOff({ people, author, putBack }: LeftOff): TemplateResult | typeof nothing {
   if (people.length === 0) return nothing;
-  const mail = author ? `${author}’s mail` : 'the last mail';
-  return html`<div class="left-off small" role="group" aria-label=${`Left off, compared with ${mail}`}>
-    <span class="muted">Left off:</span>
+  return html`<div
+    class="left-off small"
+    role="group"
+    aria-label=${author ? msg(str`Left off, compared with ${author}’s mail`) : msg('Left off, compared with the last mail')}
+  >
+    <span class="muted">${msg('Left off:')}</span>
     ${people.map(
       (person) =>
         html`<button
           type="button"
           class="who"
-          aria-label=${`Add ${fullAddress(person)} to Cc`}
-          title=${`${fullAddress(person)} is on ${mail}, or was copied before. Add to Cc`}
+          aria-label=${msg(str`Add ${fullAddress(person)} to Cc`)}
+          title=${putBackHelp(fullAddress(person), author)}
           @click=${() => putBack(person)}
         >
           + ${displayName(person)}
         </button>`,
     )}
   </div>`;
+}
+
+function putBackHelp(person: string, author: string): string {
+  return author
+    ? msg(str`${person} is on ${author}’s mail, or was copied before. Add to Cc`)
+    : msg(str`${person} is on the last mail, or was copied before. Add to Cc`);
 }

@@ -1,4 +1,5 @@
 // How a mail came in: the SMTP session (RFC 5321), its envelope, and what its sender could prove.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Authentication, InboundMail } from '../api/inbound-mails.ts';
 import { authenticationLines, BADGE_WORDS } from '../format/authentication-words.ts';
@@ -10,17 +11,17 @@ import { journeyChapter } from './journey-chapters.ts';
 export function sessionChapter(mail: InboundMail): TemplateResult {
   const server = mail.helo ? `${mail.helo} (${mail.remoteAddress})` : mail.remoteAddress;
   return journeyChapter(
-    'How it came in',
+    msg('How it came in'),
     facts([
-      ['Received', exactTime(mail.receivedAt)],
-      ['From server', server],
-      ['Encryption', mail.tls ?? 'none'],
-      ['Envelope sender', mail.envelopeFrom || 'none (a report or automatic mail)'],
-      ['Envelope recipients', mail.envelopeTo.join(', ')],
-      ['From', mail.from ?? 'none'],
-      ['Message-ID', mail.messageId ?? 'none'],
-      ['Kind', KIND_WORDS[mail.kind]],
-      ['Size', fileSize(mail.size)],
+      [msg('Received'), exactTime(mail.receivedAt)],
+      [msg('From server'), server],
+      [msg('Encryption'), mail.tls ?? msg('none', { id: 'encryption-none' })],
+      [msg('Envelope sender'), mail.envelopeFrom || msg('none (a report or automatic mail)')],
+      [msg('Envelope recipients'), mail.envelopeTo.join(', ')],
+      [msg('From', { id: 'mail-from' }), mail.from ?? msg('none', { id: 'mail-none' })],
+      [msg('Message-ID'), mail.messageId ?? msg('none', { id: 'mail-none' })],
+      [msg('Kind'), KIND_WORDS[mail.kind]],
+      [msg('Size'), fileSize(mail.size)],
     ]),
   );
 }
@@ -30,7 +31,7 @@ export function proof(found: Authentication | null | undefined): TemplateResult 
   if (!found) return nothing;
   const { label, help } = BADGE_WORDS[found.verdict];
   return html`<p>${label ? html`<strong>${label}.</strong> ` : nothing}${help}</p>
-    ${facts([['Sender’s domain', found.domain ?? 'none'], ...authenticationLines(found)])}`;
+    ${facts([[msg('Sender’s domain'), found.domain ?? msg('none', { id: 'mail-none' })], ...authenticationLines(found)])}`;
 }
 
 function facts(lines: [string, string][]): TemplateResult {

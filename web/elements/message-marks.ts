@@ -1,4 +1,5 @@
 // What a message says about its sender and its delivery: proven or not, new to the ticket, and what came back.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Delivery, Message } from '../api/messages.ts';
 import { BADGE_WORDS } from '../format/authentication-words.ts';
@@ -98,12 +99,12 @@ export function authenticationBadge(
 export type SenderVerb = 'admit' | 'split' | 'block';
 
 const CHOICES: { verb: SenderVerb; label: string; help: string }[] = [
-  { verb: 'admit', label: 'Admit', help: 'They belong here from now on' },
-  { verb: 'split', label: 'Split off', help: 'Move their mail to a ticket of its own' },
+  { verb: 'admit', label: msg('Admit'), help: msg('They belong here from now on') },
+  { verb: 'split', label: msg('Split off'), help: msg('Move their mail to a ticket of its own') },
   {
     verb: 'block',
-    label: 'Block',
-    help: 'Take no more mail from this address, and take this out of the ticket',
+    label: msg('Block'),
+    help: msg('Take no more mail from this address, and take this out of the ticket'),
   },
 ];
 
@@ -112,9 +113,11 @@ export function newPersonBanner(
   onChoose: (verb: SenderVerb) => void,
 ): TemplateResult | typeof nothing {
   if (!message.newPerson) return nothing;
-  const address = message.from?.address || message.from?.name || 'the sender';
-  return html`<div class="stranger" role="group" aria-label=${`New person: ${address}`}>
-    <p><strong>New person:</strong> ${address} is not part of this ticket and gets nothing from it.</p>
+  const address = message.from?.address || message.from?.name || msg('the sender');
+  return html`<div class="stranger" role="group" aria-label=${msg(str`New person: ${address}`)}>
+    <p>
+      ${msg(html`<strong>New person:</strong> ${address} is not part of this ticket and gets nothing from it.`)}
+    </p>
     <div class="choices">
       ${CHOICES.map(
         ({ verb, label, help }) =>
@@ -129,7 +132,7 @@ export function bounceLines({ bounce, state }: Delivery): TemplateResult | typeo
   if (!bounce || bounce.length === 0) return nothing;
   // The line above has said this one's cause already.
   const told = state === 'bounced' ? bounce.find(({ kind }) => kind === 'bounce') : undefined;
-  return html`<ul class="came-back" aria-label="What came back">
+  return html`<ul class="came-back" aria-label=${msg('What came back')}>
     ${bounce.map((row) => {
       const late = row.kind === 'delay';
       return html`<li>

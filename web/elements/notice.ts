@@ -1,4 +1,5 @@
 // States in place of content: nothing here, something went wrong (with a way on), still loading.
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/request.ts';
 
@@ -38,7 +39,7 @@ export function problemNotice(what: string, problem: Problem, retry?: () => void
   return html`<div class="notice" role="alert">
     <h2>${what}</h2>
     <p>${problemWords(problem)}</p>
-    ${retry ? html`<button class="button" @click=${retry}>Try again</button>` : nothing}
+    ${retry ? html`<button class="button" @click=${retry}>${msg('Try again')}</button>` : nothing}
   </div>`;
 }
 

@@ -1,4 +1,5 @@
 // A table with its loading, empty and error states and a way to more rows.
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { emptyNotice, problemNotice } from './notice.ts';
@@ -24,10 +25,11 @@ export function pagedTable<T>({ label, columns, list, row, empty }: PagedTable<T
   if (list.items.length === 0) {
     if (list.loading) {
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span>${BONES.map(() => html`<span class="bone"></span>`)}
+        <span class="spoken">${msg('Loading')}</span>${BONES.map(() => html`<span class="bone"></span>`)}
       </div>`;
     }
-    if (list.problem) return problemNotice('The list did not load', list.problem, () => void list.reload());
+    if (list.problem)
+      return problemNotice(msg('The list did not load'), list.problem, () => void list.reload());
     return emptyNotice(empty.title, empty.hint);
   }
   return html`<table aria-label=${label}>
@@ -40,11 +42,11 @@ export function pagedTable<T>({ label, columns, list, row, empty }: PagedTable<T
         ${list.items.map(row)}
       </tbody>
     </table>
-    ${list.problem ? html`<p class="error" role="alert">More rows did not load. ${list.problem.detail}</p>` : nothing}
+    ${list.problem ? html`<p class="error" role="alert">${msg(str`More rows did not load. ${list.problem.detail}`)}</p>` : nothing}
     ${
       list.nextCursor
         ? html`<button class="button more" @click=${() => list.more()}>
-            ${list.loading ? 'Loading…' : 'Show more'}
+            ${list.loading ? msg('Loading…') : msg('Show more')}
           </button>`
         : nothing
     }`;

@@ -1,4 +1,5 @@
 // Asks who a mail that did not arrive is to go to instead; the answer is a promise.
+import { msg } from '@lit/localize';
 import { html, render } from 'lit';
 import type { Address } from '../api/tickets.ts';
 import { dialogSheet } from './confirm-dialog.ts';
@@ -13,9 +14,9 @@ export interface People {
 }
 
 const FIELDS: { name: keyof People; label: string }[] = [
-  { name: 'to', label: 'To' },
-  { name: 'cc', label: 'Cc' },
-  { name: 'bcc', label: 'Bcc' },
+  { name: 'to', label: msg('To', { id: 'recipients-to' }) },
+  { name: 'cc', label: msg('Cc') },
+  { name: 'bcc', label: msg('Bcc') },
 ];
 
 /** Null when the dialog was left. */
@@ -33,7 +34,7 @@ export function askPeople(text: string, before: People): Promise<People | null> 
             if ((event.submitter as HTMLButtonElement).value === 'yes' && !complete()) event.preventDefault();
           }}
         >
-          <h2 id="title">Send to other people</h2>
+          <h2 id="title">${msg('Send to other people')}</h2>
           <p id="text" class="before">${text}</p>
           ${FIELDS.map(
             ({ name, label }) =>
@@ -47,8 +48,8 @@ export function askPeople(text: string, before: People): Promise<People | null> 
               ></hd-address-field>`,
           )}
           <div class="acts">
-            <button class="button" value="no">Cancel</button>
-            <button class="button primary" value="yes">Send</button>
+            <button class="button" value="no">${msg('Cancel')}</button>
+            <button class="button primary" value="yes">${msg('Send')}</button>
           </div>
         </form>
       </dialog>`,

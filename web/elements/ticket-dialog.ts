@@ -1,4 +1,5 @@
 // Asks for one ticket in a dialog; the answer is a promise.
+import { msg } from '@lit/localize';
 import { html, render } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import { controls } from './controls.ts';
@@ -33,7 +34,7 @@ export function pickTicket(question: Question): Promise<Ticket | null> {
             @hd-pick=${(event: CustomEvent<Ticket | null>) => choose(event.detail)}
           ></hd-ticket-picker>
           <div class="acts">
-            <button class="button" value="no">Cancel</button>
+            <button class="button" value="no">${msg('Cancel')}</button>
             <button class="button primary" value="yes" ?disabled=${chosen === null}>${question.yes}</button>
           </div>
         </form>

@@ -1,4 +1,5 @@
 // Asks for some words in a dialog, such as a reason that stays on record; the answer is a promise.
+import { msg } from '@lit/localize';
 import { html, render } from 'lit';
 import { dialogSheet } from './confirm-dialog.ts';
 import { controls } from './controls.ts';
@@ -23,7 +24,7 @@ export function askWords(question: Question): Promise<string | null> {
         <label for="words">${question.label}</label>
         <textarea class="field" id="words" rows="3" maxlength="500" required autofocus></textarea>
         <div class="acts">
-          <button class="button" value="no" formnovalidate>Cancel</button>
+          <button class="button" value="no" formnovalidate>${msg('Cancel')}</button>
           <button class="button primary" value="yes">${question.yes}</button>
         </div>
       </form>
@@ -34,7 +35,7 @@ export function askWords(question: Question): Promise<string | null> {
   const dialog = root.querySelector('dialog') as HTMLDialogElement;
   const field = root.querySelector('textarea') as HTMLTextAreaElement;
   field.addEventListener('input', () => {
-    field.setCustomValidity(field.value.trim() === '' ? 'Write a few words.' : '');
+    field.setCustomValidity(field.value.trim() === '' ? msg('Write a few words.') : '');
   });
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
