@@ -10,7 +10,7 @@ const featureOrder = `
   agents settings
   audit environment
   teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules attachments search
-  tickets views macros assignment merging drafts presence dead-letters
+  tickets views macros assignment merging bulk-actions drafts presence dead-letters
   outbound inbound imap captured-mails
   invites handovers
   webhooks satisfaction

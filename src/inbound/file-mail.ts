@@ -173,7 +173,7 @@ async function addToTicket(
   if (added.outcome === 'closed') {
     return { decision: null, origin: { ticketId: added.ticketId, relation: 'follow_up' } };
   }
-  if (added.outcome === 'gone') return { decision: null, origin: null };
+  if (added.outcome === 'gone' || added.outcome === 'deleted') return { decision: null, origin: null };
   await ctx.beforeCommit(insertAttachments(ctx, added.messageId, intake.kept.map(storableFile)));
   trace.push(...(await linkTwins(ctx, added.ticketId, await findTwins(ctx, intake))));
   const outcomes = { bounce: 'bounce', auto: 'auto_reply', customer: 'message_added' } as const;

@@ -13,6 +13,7 @@ export function landingLines(
   const say = (step: string, verdict: string, detail: string): unknown =>
     lines.push({ step, verdict, detail });
   if (added.outcome === 'gone') say('ticket', 'gone', `Ticket id ${added.searchedId} no longer exists.`);
+  if (added.outcome === 'deleted') say('ticket', 'deleted', `Ticket id ${added.ticketId} is in the trash.`);
   if (added.outcome === 'closed') {
     const detail = `Ticket id ${added.ticketId} is closed for more than ${mailbox.followUpDays} days.`;
     say('ticket', 'closed', detail);

@@ -18,7 +18,8 @@ export interface Job {
     | 'housekeeping'
     | 'mirror-dead-letters'
     | 'send-password-resets'
-    | 'work-handovers';
+    | 'work-handovers'
+    | 'work-bulk-actions';
   data: { id?: number };
   key?: string;
   delayMs?: number;

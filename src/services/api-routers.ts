@@ -1,4 +1,5 @@
 // The features' routes, and the description made from them.
+import { bulkActionRoutes } from '../bulk-actions/index.ts';
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
@@ -107,6 +108,7 @@ export function createRouters(
     viewRoutes,
     ticketVerbRoutes,
     mergingRoutes,
+    bulkActionRoutes,
     draftRoutes,
     macroRoutes,
     slaRoutes,

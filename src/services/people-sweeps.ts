@@ -1,6 +1,7 @@
 // What is written as rows for the worker about tags and people: found here whether or not Redis woke somebody for it.
 import type { App } from '../app.ts';
 import { assignDue } from '../assignment/index.ts';
+import { workBulkActions } from '../bulk-actions/index.ts';
 import { timedJob } from '../platform/metrics.ts';
 import { repeatEvery, type Repeated } from '../platform/repeat-every.ts';
 import { countTagUses, moveTags } from '../tags/index.ts';
@@ -18,6 +19,7 @@ export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'>
     });
   const sweeps = [
     repeat('assign-tickets', () => assignDue(ctx)),
+    repeat('work-bulk-actions', () => workBulkActions(ctx)),
     repeat('move-tags', async () => {
       await moveTags(ctx);
       await countTagUses(ctx);

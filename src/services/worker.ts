@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { mirrorDeadLetters } from '../dead-letters/index.ts';
 import { rollUpHours, startHeartbeat, tallyJobs } from '../health/index.ts';
 import type { RelayTimeouts } from '../../mail/smtp/relay.ts';
+import { workBulkActions } from '../bulk-actions/index.ts';
 import { makeExports } from '../export/index.ts';
 import { workOnImports } from '../import/index.ts';
 import { releaseDue } from '../inbound/index.ts';
@@ -108,6 +109,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'mirror-dead-letters': mirror,
     'send-password-resets': sendResets,
     'work-handovers': moveTickets,
+    'work-bulk-actions': () => workBulkActions(ctx),
   };
   const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
   const running = new Set<Promise<unknown>>();

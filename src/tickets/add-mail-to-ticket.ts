@@ -44,6 +44,8 @@ export type AddedMail =
       /** Where the ticket's conversation went since, step by step. */
       way: string[];
     }
+  /** In the trash: what people write opens a ticket of its own. */
+  | { outcome: 'deleted'; ticketId: number; way: string[] }
   | Exclude<Resolved, { outcome: 'found' }>;
 
 /**
@@ -64,6 +66,9 @@ export async function addMailToTicket(
   });
   if (found.outcome !== 'found') return found;
   const { ticket } = found;
+  if (person && ticket.deleted_at !== null) {
+    return { outcome: 'deleted', ticketId: ticket.id, way: found.way };
+  }
   const newPerson = person && !found.senderTakesPart;
   const status = person ? statusAfterReply(ticket.status) : ticket.status;
   const messageId = await reserveMessage(ctx.db);

@@ -13,10 +13,13 @@ import { lockTicket, type StoredTicket } from './store.ts';
 import { announceChanges, type FieldChange } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 
-/** @throws AppError `not_found`, `conflict` with `current`, `invalid` (assignee, team, fields; `missingFields` that must be filled in first) */
+/**
+ * `restores`: it was so before, and may be again whatever is empty.
+ * @throws AppError `not_found`, `conflict` with `current`, `invalid` (assignee, team, fields; `missingFields` that must be filled in first)
+ */
 export async function changeTicket(
   ctx: Context,
-  input: TicketChange & { id: number },
+  { restores = false, ...input }: TicketChange & { id: number; restores?: boolean },
 ): Promise<TicketDetailRow> {
   return inTransaction(ctx, async (ctx) => {
     const ticket = await lockTicket(ctx.db, input.id);
@@ -27,7 +30,8 @@ export async function changeTicket(
     }
     const { fields, ...rest } = input;
     const changes = [...(await changesOf(ctx, ticket, rest)), ...(await fieldChanges(ctx, ticket, fields))];
-    if (input.status !== undefined) await refuseUnready(ctx, ticket, { to: input.status, changes });
+    if (input.status !== undefined && !restores)
+      await refuseUnready(ctx, ticket, { to: input.status, changes });
     if (changes.length > 0) {
       await ctx
         .db('tickets')

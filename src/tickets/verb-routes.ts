@@ -5,6 +5,7 @@ import { accepts, acceptsIfGiven, ifMatch } from '../platform/http/accepts.ts';
 import { handle, ok } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { changeCustomer } from './change-customer.ts';
+import { deleteTicket, restoreTicket } from './delete-ticket.ts';
 import { followTicket, unfollowTicket } from './follow-ticket.ts';
 import { linkByHand, unlink } from './link-by-hand.ts';
 import { markSpam, unmarkSpam } from './mark-spam.ts';
@@ -24,6 +25,8 @@ router.put('/tickets/:id/follow', may('ticket.read'), handle(followTicket, detai
 router.delete('/tickets/:id/follow', may('ticket.read'), handle(unfollowTicket, detail));
 router.put('/tickets/:id/spam', change, acceptsIfGiven(spamInput), handle(markSpam, detail));
 router.delete('/tickets/:id/spam', change, handle(unmarkSpam, detail));
+router.delete('/tickets/:id', change, handle(deleteTicket, detail));
+router.post('/tickets/:id/restore', change, handle(restoreTicket, detail));
 router.post('/tickets/:id/links', change, accepts(linkInput), handle(linkByHand, detail));
 router.delete('/tickets/:id/links/:otherId', change, handle(unlink, detail));
 router.put(

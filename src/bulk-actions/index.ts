@@ -1,0 +1,3 @@
+// One change to many tickets at once, done in portions, told ticket by ticket, and undone exactly.
+export { bulkActionRoutes } from './routes.ts';
+export { workBulkActions } from './work-bulk-actions.ts';
