@@ -1,5 +1,6 @@
 // SQL on macros, and who sees and changes which.
 import type { Knex } from 'knex';
+import { visibleMailboxes } from '../agents/index.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { MacroActions, MacroInput } from './schemas.ts';
@@ -30,7 +31,10 @@ export function agentOf({ actor }: Context): Agent {
   return actor;
 }
 
-/** Those the agent sees: their own, those of their teams, everybody's. Admins see all that are shared. */
+/**
+ * Those the agent sees: their own, those of their teams, everybody's; of these the ones for mailboxes they see. Admins see all that
+ * are shared.
+ */
 export function visibleMacros(db: Knex, agent: Agent): Knex.QueryBuilder {
   return db('macros as m')
     .join('agents as a', 'a.id', 'm.owner_id')
@@ -47,6 +51,10 @@ export function visibleMacros(db: Knex, agent: Agent): Knex.QueryBuilder {
       either.where('m.owner_id', agent.id).orWhere('m.visibility', 'all');
       if (agent.role === 'admin') either.orWhere('m.visibility', 'team');
       else either.orWhereIn('m.team_id', db('team_members').where({ agent_id: agent.id }).select('team_id'));
+    })
+    .where((either) => {
+      const visible = visibleMailboxes(agent);
+      if (visible !== null) either.whereNull('m.mailbox_id').orWhereIn('m.mailbox_id', [...visible]);
     });
 }
 

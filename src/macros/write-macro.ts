@@ -1,15 +1,16 @@
 // Agents make macros for themselves and their teams, admins for everybody too.
 import { htmlAsText } from '../../mail/compose/html-as-text.ts';
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
+import { can } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { refuseUnknownVariables } from './fill-macro.ts';
 import type { MacroInput } from './schemas.ts';
 import { agentOf, getChangeableMacro, getMacro, type MacroRow } from './store.ts';
 
-/** @throws AppError `invalid` (nothing in it, an unknown variable), `forbidden` (visibility) */
+/** @throws AppError `invalid` (nothing in it, an unknown variable), `forbidden` (visibility), `not_found` (mailbox) */
 export async function createMacro(ctx: Context, input: MacroInput): Promise<MacroRow> {
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
@@ -50,6 +51,8 @@ export async function deleteMacro(ctx: Context, input: { id: number }): Promise<
 }
 
 async function rowOf(ctx: Context, input: MacroInput): Promise<Record<string, unknown>> {
+  const mailboxId = input.mailboxId ?? null;
+  if (mailboxId !== null && !can(ctx.actor, 'mailbox.read', { mailboxId })) throw notFound('mailbox');
   const html = input.html ? sanitizeHtml(input.html) : null;
   const text = html === null ? (input.text ?? '') : htmlAsText(html);
   const actions = input.actions ?? {};
@@ -67,7 +70,7 @@ async function rowOf(ctx: Context, input: MacroInput): Promise<Record<string, un
     actions: jsonb(actions),
     visibility: input.visibility,
     team_id: teamId,
-    mailbox_id: input.mailboxId ?? null,
+    mailbox_id: mailboxId,
   };
 }
 

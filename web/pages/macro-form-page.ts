@@ -158,6 +158,7 @@ export class MacroFormPage extends LitElement {
       <p><strong>${msg('Words')}</strong></p>
       <div class="editor">
         <hd-editor
+          no-pictures
           .about=${String(this.item)}
           .words=${this.words}
           .label=${msg('Words')}

@@ -115,4 +115,30 @@ describe('a macro', () => {
     });
     expect(body).to.deep.equal({ text: 'Hi Ann', html: null, missing: [] });
   });
+
+  it('for a mailbox an agent does not see is neither listed, used nor made by them', async () => {
+    const here = (await make(api.admin, { name: 'Here', text: 'x', visibility: 'all' })).body.id;
+    const elsewhere = await make(api.admin, {
+      name: 'Elsewhere',
+      text: 'x',
+      visibility: 'all',
+      mailboxId: otherMailbox,
+    });
+    const names = async (): Promise<string[]> =>
+      (await call(api.agent, 'GET', '/api/macros')).body.items.map(({ name }: { name: string }) => name);
+    expect(await names()).to.include.members(['Here', 'Elsewhere']);
+    const { mailbox } = (await call(api.agent, 'GET', `/api/tickets/${ticketId}`)).body;
+    const limit = (mailboxIds: number[] | null) =>
+      call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds });
+    expect((await limit([mailbox.id])).status).to.equal(200);
+    expect(await names())
+      .to.include('Here')
+      .and.not.include('Elsewhere');
+    expect((await use(api.agent, elsewhere.body.id)).status).to.equal(404);
+    expect((await make(api.agent, { name: 'Mine', text: 'x', mailboxId: otherMailbox })).status).to.equal(
+      404,
+    );
+    expect((await use(api.agent, here)).status).to.equal(200);
+    await limit(null);
+  });
 });
