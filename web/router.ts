@@ -1,7 +1,17 @@
 // Addresses of the console: every view, ticket, tab and filter has one. Pure: text to route and back.
 import { STATUSES, type Status } from './api/tickets.ts';
 
-export const NAMED_VIEWS = ['unassigned', 'mine', 'open', 'breaching', 'all'] as const;
+export const NAMED_VIEWS = [
+  'unassigned',
+  'mine',
+  'open',
+  'mentions',
+  'snoozed',
+  'breaching',
+  'all',
+  'spam',
+  'trash',
+] as const;
 export type NamedView = (typeof NAMED_VIEWS)[number];
 export type View =
   | { name: NamedView }
@@ -183,9 +193,12 @@ function reportsRoute([name = '', ...more]: string[], url: URL): Route {
   return { page: 'reports', report, query: Object.fromEntries(url.searchParams) };
 }
 
+/** What was put aside is looked for whatever its status. */
+const ANY_STATUS = new Set<View['name']>(['all', 'snoozed', 'spam', 'trash']);
+
 /** The status a view shows when none is chosen. */
 export function defaultStatus(view: View): StatusFilter {
-  return view.name === 'all' ? 'any' : 'active';
+  return ANY_STATUS.has(view.name) ? 'any' : 'active';
 }
 
 function queryText(query: Record<string, string>): string {

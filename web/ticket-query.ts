@@ -4,6 +4,8 @@ import type { ListFilter, View } from './router.ts';
 
 const ACTIVE = 'new,open,pending';
 
+const FOLDERS = new Set<View['name']>(['snoozed', 'spam', 'trash']);
+
 export function ticketQuery(view: View, filter: ListFilter): Query {
   return {
     status: filter.status === 'active' ? ACTIVE : filter.status === 'any' ? '' : filter.status,
@@ -12,6 +14,8 @@ export function ticketQuery(view: View, filter: ListFilter): Query {
     teamId: view.name === 'team' ? view.teamId : '',
     // The most urgent first: the order of arrival says nothing here.
     ...(view.name === 'breaching' && { breaching: 'true', sort: 'dueAt' }),
+    ...(view.name === 'mentions' && { mentions: 'true' }),
+    ...(FOLDERS.has(view.name) && { folder: view.name }),
     customer: filter.customer,
     q: filter.q,
   };

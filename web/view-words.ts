@@ -8,8 +8,12 @@ const TITLES = {
   unassigned: msg('Unassigned'),
   mine: msg('Mine'),
   open: msg('All open'),
+  mentions: msg('Mentions'),
+  snoozed: msg('Snoozed'),
   breaching: msg('Breaching'),
   all: msg('All tickets'),
+  spam: msg('Spam'),
+  trash: msg('Trash'),
 };
 
 const NOTHING_WORDS: Record<StatusFilter, string> = {
@@ -73,6 +77,20 @@ export function emptyWords(
         title: msg('Nothing is about to be late'),
         hint: msg('Tickets whose promised time is near or over appear here, the most urgent first.'),
       };
+    case 'mentions':
+      return {
+        title: msg('Nobody has mentioned you'),
+        hint: msg('Tickets with a note that names you with @ appear here while they are active.'),
+      };
+    case 'snoozed':
+      return {
+        title: msg('Nothing is snoozed'),
+        hint: msg('Tickets you put off with “h” wait here until their time, or until the customer writes.'),
+      };
+    case 'spam':
+      return { title: msg('No spam'), hint: msg('Tickets marked as spam with “!” are kept here.') };
+    case 'trash':
+      return { title: msg('The trash is empty'), hint: msg('Deleted tickets are kept here.') };
     case 'all':
       return { title: msg('No tickets yet'), hint: msg(str`Send a mail to ${address} and it appears here.`) };
     case 'team':

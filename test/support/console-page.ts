@@ -22,7 +22,11 @@ export async function openConsole(
   options: { prepare?: (context: BrowserContext) => Promise<void> } = {},
 ): Promise<ConsolePage> {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    // Colours in the middle of a change are nobody's choice: axe would measure them.
+    reducedMotion: 'reduce',
+  });
   await options.prepare?.(context);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -25,6 +25,11 @@ describe('what a view asks of the ticket list', () => {
   it('about to be late asks for those due soon or late, the most urgent first', () => {
     expect(ticketQuery({ name: 'breaching' }, NO_FILTER)).to.include({ breaching: 'true', sort: 'dueAt' });
     expect(ticketQuery({ name: 'open' }, NO_FILTER)).not.to.have.property('breaching');
+    expect(ticketQuery({ name: 'trash' }, { ...NO_FILTER, status: 'any' })).to.include({
+      folder: 'trash',
+      status: '',
+    });
+    expect(ticketQuery({ name: 'mentions' }, NO_FILTER)).to.include({ mentions: 'true' });
   });
 
   it('any status asks for no status', () => {

@@ -35,6 +35,11 @@ export interface NewTicket {
   attachmentIds?: number[];
 }
 
+/** I have looked at it as it is now. */
+export function readTicket(id: number): Promise<Result<null>> {
+  return request('PUT', `/api/tickets/${id}/read`);
+}
+
 export function listTickets(query: Query, signal?: AbortSignal): Promise<Result<Page<Ticket>>> {
   return request('GET', '/api/tickets', { query, ...(signal ? { signal } : {}) });
 }

@@ -9,7 +9,16 @@ import type { Counts } from '../api/tickets.ts';
 import { warningsWords } from '../format/health-words.ts';
 import { navigate } from '../navigation.ts';
 import { countWords } from '../page-title.ts';
-import { defaultStatus, HOME, hrefOf, type AdminSection, type Route, type View } from '../router.ts';
+import {
+  defaultStatus,
+  HOME,
+  hrefOf,
+  type AdminSection,
+  type NamedView,
+  type Route,
+  type View,
+} from '../router.ts';
+import { viewTitle } from '../view-words.ts';
 import { chooseLanguage, type Language } from '../language.ts';
 import { currentTheme, setTheme, type Theme } from '../theme.ts';
 import { avatar, avatarStyles } from './avatar.ts';
@@ -80,11 +89,10 @@ export class HdRail extends LitElement {
               current: this.route.page === 'notifications',
             })}
           </li>
-          ${this.#view({ name: 'unassigned' }, 'inbox', 'Unassigned', this.counts?.unassigned)}
-          ${this.#view({ name: 'mine' }, 'person', 'Mine', this.counts?.mine)}
-          ${this.#view({ name: 'open' }, 'tray', 'All open', this.counts?.open)}
-          ${this.#view({ name: 'breaching' }, 'clock', 'Breaching', this.counts?.breaching)}
-          ${this.#view({ name: 'all' }, 'stack', 'All tickets')}
+          ${this.#named('unassigned', 'inbox')} ${this.#named('mine', 'person')}
+          ${this.#named('open', 'tray')} ${this.#named('mentions', 'note')}
+          ${this.#named('snoozed', 'calendar')} ${this.#named('breaching', 'clock')}
+          ${this.#named('all', 'stack')} ${this.#named('spam', 'shield')} ${this.#named('trash', 'close')}
         </ul>
         ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
       </nav>
@@ -157,6 +165,17 @@ export class HdRail extends LitElement {
           this.#view({ name: 'mailbox', mailboxId: mailbox.id }, 'mail', mailbox.name || mailbox.address),
         )}
       </ul>`;
+  }
+
+  #named(name: NamedView, picture: IconName) {
+    const counts: Partial<Record<string, unknown>> = this.counts ?? {};
+    const count = counts[name];
+    return this.#view(
+      { name },
+      picture,
+      viewTitle({ name }, { mailboxes: [], teams: [] }),
+      typeof count === 'number' ? count : undefined,
+    );
   }
 
   #view(view: View, picture: IconName, label: string, count?: number) {

@@ -23,6 +23,8 @@ export const ticketRowStyles = css`
     text-decoration: none;
     border-bottom: 1px solid var(--hd-border);
     scroll-margin: 64px 0;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 64px;
   }
   .row:hover {
     background: var(--hd-surface-1);
@@ -44,7 +46,13 @@ export const ticketRowStyles = css`
     border-radius: 50%;
   }
   .waiting .dot {
+    box-shadow: inset 0 0 0 1.5px var(--hd-accent);
+  }
+  .unread .dot {
     background: var(--hd-accent);
+  }
+  .unread .subject {
+    font-weight: 600;
   }
   .customer {
     font-weight: 600;
@@ -134,7 +142,7 @@ interface RowOptions {
 export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult {
   const waiting =
     ticket.lastMessageKind === 'customer' && (ticket.status === 'new' || ticket.status === 'open');
-  const classes = `row ${waiting ? 'waiting' : ''} ${row.arrived ? 'arrived' : ''}`;
+  const classes = `row ${waiting ? 'waiting' : ''} ${ticket.unread ? 'unread' : ''} ${row.arrived ? 'arrived' : ''}`;
   return html`<a
     class=${classes}
     href=${row.href}
@@ -142,13 +150,16 @@ export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult 
     aria-current=${row.current ? 'true' : nothing}
     tabindex=${row.focusable ? 0 : -1}
   >
-    <span class="dot" title=${waiting ? 'Waiting for an answer' : nothing}></span>
+    <span
+      class="dot"
+      title=${ticket.unread ? msg('Not read yet') : waiting ? msg('Waiting for an answer') : nothing}
+    ></span>
     <span class="customer cut" dir="auto">${displayName(ticket.customer)}</span>
     <time class="time" datetime=${ticket.lastMessageAt} title=${exactTime(ticket.lastMessageAt)}
       >${listTime(ticket.lastMessageAt)}</time
     >
     <span class="subject"
-      ><span class="cut" dir="auto">${headExcerpt(ticket) ?? (ticket.subject || '(no subject)')}</span
+      ><span class="cut" dir="auto">${headExcerpt(ticket) ?? (ticket.subject || msg('(no subject)'))}</span
       >${priorityMark(ticket)}</span
     >
     <span class="preview"
@@ -164,14 +175,15 @@ export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult 
       ${row.showStatus && ticket.status !== 'open' ? html`<span class="mark">${STATUS_WORDS[ticket.status]}</span>` : nothing}
       ${
         ticket.assignee
-          ? html`<span title=${`Assigned to ${ticket.assignee.name}`}
+          ? html`<span title=${msg(str`Assigned to ${ticket.assignee.name}`)}
               >${avatar(ticket.assignee.name, 'tiny agent')}<span class="spoken"
-                >Assigned to ${ticket.assignee.name}</span
+                >${msg(str`Assigned to ${ticket.assignee.name}`)}</span
               ></span
             >`
           : nothing
       }
-      ${waiting ? html`<span class="spoken">Waiting for an answer</span>` : nothing}
+      ${waiting ? html`<span class="spoken">${msg('Waiting for an answer')}</span>` : nothing}
+      ${ticket.unread ? html`<span class="spoken">${msg('Not read yet')}</span>` : nothing}
     </span>
   </a>`;
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../api/request.ts';
 import {
   changeTicket,
   getTicket,
+  readTicket,
   type Ticket,
   type TicketChange,
   type TicketDetail,
@@ -34,6 +35,8 @@ export class ConversationState implements ReactiveController {
   /** Cursor after the loaded head while messages between head and tail are not loaded. */
   gapCursor: string | null = null;
 
+  /** Up to which message the server was told. */
+  #readAt: string | null = null;
   #host: ReactiveControllerHost;
   #onTicket: (ticket: Ticket) => void;
   #soon = new Soon(() => void this.refresh(), PACE);
@@ -63,6 +66,7 @@ export class ConversationState implements ReactiveController {
     this.events = [];
     this.clashes = [];
     this.changeProblem = null;
+    this.#readAt = null;
     void this.load();
   }
 
@@ -88,6 +92,7 @@ export class ConversationState implements ReactiveController {
         head.data.nextCursor === null || tail.data.items.some((message) => headIds.has(message.id));
       this.gapCursor = meets ? null : head.data.nextCursor;
       this.messages = mergeMessages(head.data.items, tail.data.items);
+      this.#markRead(ticket.data);
     }
     if (events.ok) this.events = events.data;
     this.#host.requestUpdate();
@@ -105,9 +110,17 @@ export class ConversationState implements ReactiveController {
     ]);
     if (id !== this.id) return;
     if (ticket.ok) this.#set(ticket.data);
+    if (ticket.ok && tail.ok) this.#markRead(ticket.data);
     if (tail.ok) this.messages = mergeMessages(this.messages, tail.data.items);
     if (events.ok) this.events = events.data;
     this.#host.requestUpdate();
+  }
+
+  /** What is on the screen has been read; in a tab that nobody looks at, not yet. */
+  #markRead(ticket: TicketDetail): void {
+    if (document.visibilityState !== 'visible' || this.#readAt === ticket.lastMessageAt) return;
+    this.#readAt = ticket.lastMessageAt;
+    void readTicket(ticket.id);
   }
 
   /** Loads the folded middle of a long thread. */
