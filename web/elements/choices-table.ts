@@ -1,4 +1,5 @@
 // Which events by which channel: a table of boxes to tick.
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Choices } from '../api/notifications.ts';
 import { NOTICE_KINDS, type NoticeKind } from '../format/notice-words.ts';
@@ -6,9 +7,9 @@ import { NOTICE_KINDS, type NoticeKind } from '../format/notice-words.ts';
 type Way = keyof Choices[NoticeKind];
 
 const WAYS: { way: Way; label: string }[] = [
-  { way: 'mail', label: 'Mail' },
-  { way: 'inApp', label: 'Console' },
-  { way: 'browser', label: 'Browser' },
+  { way: 'mail', label: msg('Mail') },
+  { way: 'inApp', label: msg('Console') },
+  { way: 'browser', label: msg('Browser') },
 ];
 
 export const choicesTableStyles = css`
@@ -61,9 +62,9 @@ export const choicesTableStyles = css`
 export function choicesTable(choices: Choices, change: (choices: Choices) => void): TemplateResult {
   const toggle = (kind: NoticeKind, way: Way): void =>
     change({ ...choices, [kind]: { ...choices[kind], [way]: !choices[kind][way] } });
-  return html`<div class="choices" role="table" aria-label="What to tell, and how">
+  return html`<div class="choices" role="table" aria-label=${msg('What to tell, and how')}>
     <div role="row">
-      <span class="cell top" role="columnheader">Event</span>
+      <span class="cell top" role="columnheader">${msg('Event')}</span>
       ${WAYS.map(({ label }) => html`<span class="cell way top" role="columnheader">${label}</span>`)}
     </div>
     ${NOTICE_KINDS.map(

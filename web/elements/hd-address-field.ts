@@ -1,4 +1,5 @@
 // A row of people: each a chip that can be taken away, more by typing or pasting addresses.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Address } from '../api/tickets.ts';
 import { displayName, fullAddress, readAddresses, sameAddress } from '../format/names.ts';
@@ -116,7 +117,7 @@ export class HdAddressField extends LitElement {
     }
     const { addresses, rest } = readAddresses(input.value);
     input.value = rest;
-    this.error = rest ? `“${rest}” is not a mail address.` : '';
+    this.error = rest ? msg(str`“${rest}” is not a mail address.`) : '';
     const added = addresses.filter((one) => !this.addresses.some((known) => sameAddress(known, one)));
     if (added.length > 0) this.#change([...this.addresses, ...added]);
     return rest === '';
@@ -132,7 +133,7 @@ export class HdAddressField extends LitElement {
               <span class="cut" dir="auto">${displayName(person)}</span>${this.#mark(person)}
               <button
                 type="button"
-                aria-label=${`Remove ${fullAddress(person)} from ${this.label}`}
+                aria-label=${msg(str`Remove ${fullAddress(person)} from ${this.label}`)}
                 @click=${() => this.#change(this.addresses.filter((known) => known !== person))}
               >
                 ${icon('close', 12)}
@@ -141,7 +142,7 @@ export class HdAddressField extends LitElement {
         )}
       </ul>
       <input
-        aria-label=${`Add to ${this.label}`}
+        aria-label=${msg(str`Add to ${this.label}`)}
         aria-invalid=${this.error ? 'true' : nothing}
         aria-describedby=${this.error ? 'error' : nothing}
         inputmode="email"
@@ -160,7 +161,7 @@ export class HdAddressField extends LitElement {
     if (!this.fresh.some((known) => sameAddress(known, person))) return nothing;
     const isOutside = this.outside.some((known) => sameAddress(known, person));
     return html`<span class="new ${isOutside ? 'outside' : ''}"
-      >${isOutside ? `new, outside: ${person.address.split('@').at(-1)}` : 'new'}</span
+      >${isOutside ? msg(str`new, outside: ${person.address.split('@').at(-1)}`) : 'new'}</span
     >`;
   }
 

@@ -1,4 +1,5 @@
 // A budget being filled in: one line a window, "at most 10 within 60 minutes", lines added and taken away.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import type { Budget } from '../api/settings.ts';
 import { controls } from './controls.ts';
@@ -73,7 +74,7 @@ export class HdBudgetField extends LitElement {
         ?disabled=${this.budget.length >= MOST_WINDOWS}
         @click=${() => this.#change([...this.budget, NEXT_WINDOW])}
       >
-        ${icon('plus')}Add a window
+        ${icon('plus')}${msg('Add a window')}
       </button>
       ${
         this.error
@@ -85,16 +86,16 @@ export class HdBudgetField extends LitElement {
 
   #line(index: number) {
     return html`<li>
-      <span aria-hidden="true">At most</span>
-      ${this.#number(index, 'count', `At most, window ${index + 1}`, 1000)}
-      <span aria-hidden="true">within</span>
-      ${this.#number(index, 'minutes', `Minutes, window ${index + 1}`, 10_080)}
-      <span aria-hidden="true">minutes</span>
+      <span aria-hidden="true">${msg('At most')}</span>
+      ${this.#number(index, 'count', msg(str`At most, window ${index + 1}`), 1000)}
+      <span aria-hidden="true">${msg('within')}</span>
+      ${this.#number(index, 'minutes', msg(str`Minutes, window ${index + 1}`), 10_080)}
+      <span aria-hidden="true">${msg('minutes')}</span>
       <button
         type="button"
         class="button quiet icon"
-        aria-label=${`Remove window ${index + 1}`}
-        title="Remove"
+        aria-label=${msg(str`Remove window ${index + 1}`)}
+        title=${msg('Remove')}
         ?disabled=${this.budget.length === 1}
         @click=${() => this.#change(this.budget.filter((_, at) => at !== index))}
       >

@@ -1,4 +1,5 @@
 // Holidays being filled in: a date, a name, and whether it comes back each year.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Holiday } from '../api/sla.ts';
 import { controls } from './controls.ts';
@@ -62,17 +63,19 @@ export class HdHolidaysField extends LitElement {
 
   override render() {
     return html`<fieldset aria-describedby="words">
-      <legend>Holidays</legend>
-      ${this.holidays.length === 0 ? html`<p class="muted">None</p>` : nothing}
+      <legend>${msg('Holidays')}</legend>
+      ${this.holidays.length === 0 ? html`<p class="muted">${msg('None')}</p>` : nothing}
       <ul>
         ${this.holidays.map((holiday, index) => this.#line(holiday, index))}
       </ul>
-      <button type="button" class="button quiet" @click=${this.#add}>${icon('plus')}Add a holiday</button>
+      <button type="button" class="button quiet" @click=${this.#add}>
+        ${icon('plus')}${msg('Add a holiday')}
+      </button>
       ${
         this.error
           ? html`<p class="error small" id="words" role="alert">${this.error}</p>`
           : html`<p class="muted small" id="words">
-              Closed from midnight to midnight in the calendar’s time zone.
+              ${msg('Closed from midnight to midnight in the calendar’s time zone.')}
             </p>`
       }
     </fieldset>`;
@@ -84,7 +87,7 @@ export class HdHolidaysField extends LitElement {
         class="field date"
         type="date"
         required
-        aria-label=${`Date of holiday ${index + 1}`}
+        aria-label=${msg(str`Date of holiday ${index + 1}`)}
         .value=${holiday.date}
         @change=${(event: Event) => this.#set(index, { date: value(event) })}
       />
@@ -93,8 +96,8 @@ export class HdHolidaysField extends LitElement {
         required
         maxlength="200"
         dir="auto"
-        aria-label=${`Name of holiday ${index + 1}`}
-        placeholder="Name"
+        aria-label=${msg(str`Name of holiday ${index + 1}`)}
+        placeholder=${msg('Name')}
         .value=${holiday.name}
         @change=${(event: Event) => this.#set(index, { name: value(event) })}
       />
@@ -104,13 +107,13 @@ export class HdHolidaysField extends LitElement {
           .checked=${holiday.everyYear}
           @change=${(event: Event) =>
             this.#set(index, { everyYear: (event.currentTarget as HTMLInputElement).checked })}
-        />Every year</label
+        />${msg('Every year')}</label
       >
       <button
         type="button"
         class="button quiet icon"
-        aria-label=${`Remove ${holiday.name || `holiday ${index + 1}`}`}
-        title="Remove"
+        aria-label=${msg(str`Remove ${holiday.name || msg(str`holiday ${index + 1}`)}`)}
+        title=${msg('Remove')}
         @click=${() => this.#change(this.holidays.filter((_, at) => at !== index))}
       >
         ${icon('close')}

@@ -1,17 +1,18 @@
 // Weekly hours being filled in: a line a day, several spans in it, across midnight where the end comes before the start.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Hours } from '../api/sla.ts';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
 const DAYS = [
-  { day: 'mon', name: 'Monday' },
-  { day: 'tue', name: 'Tuesday' },
-  { day: 'wed', name: 'Wednesday' },
-  { day: 'thu', name: 'Thursday' },
-  { day: 'fri', name: 'Friday' },
-  { day: 'sat', name: 'Saturday' },
-  { day: 'sun', name: 'Sunday' },
+  { day: 'mon', name: msg('Monday') },
+  { day: 'tue', name: msg('Tuesday') },
+  { day: 'wed', name: msg('Wednesday') },
+  { day: 'thu', name: msg('Thursday') },
+  { day: 'fri', name: msg('Friday') },
+  { day: 'sat', name: msg('Saturday') },
+  { day: 'sun', name: msg('Sunday') },
 ] as const;
 type Day = Hours[number]['day'];
 const WORKDAYS: readonly Day[] = ['tue', 'wed', 'thu', 'fri'];
@@ -90,7 +91,7 @@ export class HdHoursField extends LitElement {
 
   override render() {
     return html`<fieldset aria-describedby="words">
-      <legend>Weekly hours</legend>
+      <legend>${msg('Weekly hours')}</legend>
       ${DAYS.map(({ day, name }) => this.#day(day, name))}
       <button
         type="button"
@@ -98,13 +99,13 @@ export class HdHoursField extends LitElement {
         ?disabled=${!this.hours.some(({ day }) => day === 'mon')}
         @click=${this.#copyMonday}
       >
-        Copy Monday to Tuesday – Friday
+        ${msg('Copy Monday to Tuesday – Friday')}
       </button>
       ${
         this.error
           ? html`<p class="error small" id="words" role="alert">${this.error}</p>`
           : html`<p class="muted small" id="words">
-              An end before the start is on the next day; 00:00 as an end is midnight.
+              ${msg('An end before the start is on the next day; 00:00 as an end is midnight.')}
             </p>`
       }
     </fieldset>`;
@@ -115,13 +116,13 @@ export class HdHoursField extends LitElement {
     return html`<div class="day" role="group" aria-label=${name}>
       <span class="name">${name}</span>
       <div class="spans">
-        ${spans.length === 0 ? html`<span class="muted">Closed</span>` : nothing}
+        ${spans.length === 0 ? html`<span class="muted">${msg('Closed')}</span>` : nothing}
         ${spans.map(({ span, index }, at) => this.#span(index, `${name} ${at + 1}`, span))}
         <button
           type="button"
           class="button quiet icon"
-          aria-label=${`Add hours on ${name}`}
-          title="Add hours"
+          aria-label=${msg(str`Add hours on ${name}`)}
+          title=${msg('Add hours')}
           @click=${() => this.#change([...this.hours, { day, ...this.#free(day) }])}
         >
           ${icon('plus')}
@@ -132,16 +133,17 @@ export class HdHoursField extends LitElement {
 
   #span(index: number, label: string, { from, to }: Hours[number]) {
     return html`<span class="span"
-      >${this.#time(index, 'from', `${label}, from`, from)}<span aria-hidden="true">–</span>${this.#time(
+      >${this.#time(index, 'from', msg(str`${label}, from`), from)}<span aria-hidden="true">–</span
+      >${this.#time(
         index,
         'to',
-        `${label}, to`,
+        msg(str`${label}, to`),
         to === '24:00' ? '00:00' : to,
-      )}${to <= from ? html`<span class="next">next day</span>` : nothing}<button
+      )}${to <= from ? html`<span class="next">${msg('next day')}</span>` : nothing}<button
         type="button"
         class="button quiet icon"
-        aria-label=${`Remove ${label}`}
-        title="Remove"
+        aria-label=${msg(str`Remove ${label}`)}
+        title=${msg('Remove')}
         @click=${() => this.#change(this.hours.filter((_, at) => at !== index))}
       >
         ${icon('close')}

@@ -1,4 +1,5 @@
 // The actions of a rule as rows: what is done, and with what.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { RuleAction } from '../api/rules.ts';
 import { ACTION_WORDS } from '../format/rule-words.ts';
@@ -36,14 +37,14 @@ export class HdRuleActions extends LitElement {
           class="button quiet"
           @click=${() => this.#change([...this.value, newAction('addTags')])}
         >
-          ${icon('plus')}Add an action
+          ${icon('plus')}${msg('Add an action')}
         </button>
       </div>
     `;
   }
 
   #row(action: RuleAction, index: number) {
-    const name = `Action ${index + 1}`;
+    const name = msg(str`Action ${index + 1}`);
     const error = this.errors[String(index)];
     return html`<div class="row" role="group" aria-label=${name}>
       ${choiceSelect({
@@ -52,12 +53,12 @@ export class HdRuleActions extends LitElement {
         value: action.type,
         onChange: (value) => this.#replace(index, newAction(value as RuleAction['type'])),
       })}
-      <div>${this.#detail(action, index, `${name}: with what`)}</div>
+      <div>${this.#detail(action, index, msg(str`${name}: with what`))}</div>
       <button
         type="button"
         class="button quiet icon remove"
-        aria-label=${`Remove ${name.toLowerCase()}`}
-        title="Remove"
+        aria-label=${msg(str`Remove ${name.toLowerCase()}`)}
+        title=${msg('Remove')}
         @click=${() => this.#change(this.value.filter((_, at) => at !== index))}
       >
         ${icon('close')}
@@ -81,14 +82,14 @@ export class HdRuleActions extends LitElement {
         return choose(actionChoices.team(), action.teamId, (teamId) => ({ ...action, teamId }));
       case 'share':
         return html`${choose(actionChoices.share(), action.teamId, (teamId) => ({ ...action, teamId }))}
-          <p class="muted small">To the member with the fewest new and open tickets.</p>`;
+          <p class="muted small">${msg('To the member with the fewest new and open tickets.')}</p>`;
       case 'priority':
         return choose(actionChoices.priority(), action.priority, (priority) => ({ ...action, priority }));
       case 'status':
         return choose(actionChoices.status(), action.status, (status) => ({ ...action, status }));
       case 'webhook':
         return this.extras.webhooks.length === 0
-          ? html`<p class="muted small">There is no webhook yet: add one under Admin, Webhooks.</p>`
+          ? html`<p class="muted small">${msg('There is no webhook yet: add one under Admin, Webhooks.')}</p>`
           : choose(this.extras.webhooks, action.webhookId, (webhookId) => ({ ...action, webhookId }));
       case 'addTags':
       case 'removeTags':
@@ -105,7 +106,7 @@ export class HdRuleActions extends LitElement {
     return html`<input
       class="field"
       aria-label=${label}
-      placeholder="Tags, separated by commas"
+      placeholder=${msg('Tags, separated by commas')}
       dir="auto"
       .value=${action.tags.join(', ')}
       @change=${(event: Event) => {
@@ -129,8 +130,7 @@ export class HdRuleActions extends LitElement {
         }}
       ></textarea>
       <p class="muted small">
-        ${action.type === 'reply' ? 'Goes to the customer as automatic mail, never to machines and lists. ' : ''}You
-        can write ${VARIABLES}.
+        ${msg(str`${action.type === 'reply' ? msg('Goes to the customer as automatic mail, never to machines and lists. ') : ''}You can write ${VARIABLES}.`)}
       </p>`;
   }
 

@@ -1,4 +1,5 @@
 // The conditions of a rule as rows: what is looked at, how, and what it is compared with; groups hold rows of their own.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from '../api/rules.ts';
 import { FIELD_WORDS, operatorWords } from '../format/rule-words.ts';
@@ -38,17 +39,17 @@ export class HdRuleConditions extends LitElement {
           ? html`<div class="match">
               <select
                 class="field"
-                aria-label=${`${this.within}How many must hold`}
+                aria-label=${msg(str`${this.within}How many must hold`)}
                 @change=${(event: Event) =>
                   this.#change({
                     match: (event.currentTarget as HTMLSelectElement).value as RuleConditions['match'],
                     items,
                   })}
               >
-                <option value="all" ?selected=${match === 'all'}>All</option>
-                <option value="any" ?selected=${match === 'any'}>Any</option>
+                <option value="all" ?selected=${match === 'all'}>${msg('All')}</option>
+                <option value="any" ?selected=${match === 'any'}>${msg('Any')}</option>
               </select>
-              of these hold
+              ${msg('of these hold')}
             </div>`
           : nothing
       }
@@ -59,7 +60,7 @@ export class HdRuleConditions extends LitElement {
           class="button quiet"
           @click=${() => this.#change({ match, items: [...items, newCondition('subjectOrText')] })}
         >
-          ${icon('plus')}Add a condition
+          ${icon('plus')}${msg('Add a condition')}
         </button>
         ${
           this.within
@@ -73,7 +74,7 @@ export class HdRuleConditions extends LitElement {
                     items: [...items, { match: 'any', items: [newCondition('subjectOrText')] }],
                   })}
               >
-                ${icon('plus')}Add a group
+                ${icon('plus')}${msg('Add a group')}
               </button>`
         }
       </div>
@@ -83,11 +84,11 @@ export class HdRuleConditions extends LitElement {
   #item(item: Item, index: number) {
     if (!('items' in item)) return this.#condition(item, index);
     const error = this.errors[String(index)];
-    return html`<div class="group" role="group" aria-label=${`Group ${index + 1}`}>
+    return html`<div class="group" role="group" aria-label=${msg(str`Group ${index + 1}`)}>
       <hd-rule-conditions
         .value=${item}
         .extras=${this.extras}
-        .within=${`Group ${index + 1}: `}
+        .within=${msg(str`Group ${index + 1}: `)}
         @hd-change=${(event: CustomEvent<RuleConditions>) => {
           event.stopPropagation();
           this.#replace(index, event.detail as Item);
@@ -96,7 +97,7 @@ export class HdRuleConditions extends LitElement {
       ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
       <div class="adds">
         <button type="button" class="button quiet" @click=${() => this.#remove(index)}>
-          ${icon('close')}Remove the group
+          ${icon('close')}${msg('Remove the group')}
         </button>
       </div>
     </div>`;
@@ -104,7 +105,7 @@ export class HdRuleConditions extends LitElement {
 
   #condition(condition: RuleCondition, index: number) {
     const { field, op } = condition;
-    const name = `${this.within}Condition ${index + 1}`;
+    const name = msg(str`${this.within}Condition ${index + 1}`);
     const error = this.errors[String(index)];
     return html`<div class="row condition" role="group" aria-label=${name}>
       ${choiceSelect({
@@ -123,8 +124,8 @@ export class HdRuleConditions extends LitElement {
       <button
         type="button"
         class="button quiet icon remove"
-        aria-label=${`Remove ${name.toLowerCase()}`}
-        title="Remove"
+        aria-label=${msg(str`Remove ${name.toLowerCase()}`)}
+        title=${msg('Remove')}
         @click=${() => this.#remove(index)}
       >
         ${icon('close')}
@@ -139,12 +140,12 @@ export class HdRuleConditions extends LitElement {
     const hours = condition.field.startsWith('hoursSince');
     return html`<input
       class="field"
-      aria-label=${`${name}: compared with`}
+      aria-label=${msg(str`${name}: compared with`)}
       type=${hours ? 'number' : 'text'}
       min="0"
       step="1"
       dir="auto"
-      placeholder=${hours ? 'Hours' : condition.field === 'sender' ? 'eva@shop.example, shop.example' : 'Words, separated by commas'}
+      placeholder=${hours ? msg('Hours') : condition.field === 'sender' ? 'eva@shop.example, shop.example' : msg('Words, separated by commas')}
       .value=${condition.values.join(', ')}
       @change=${(event: Event) => {
         const text = (event.currentTarget as HTMLInputElement).value;
@@ -169,7 +170,7 @@ export class HdRuleConditions extends LitElement {
           ><button
             type="button"
             class="button quiet icon"
-            aria-label=${`${name}: remove ${label}`}
+            aria-label=${msg(str`${name}: remove ${label}`)}
             @click=${() => put(values.filter((other) => other !== value))}
           >
             ${icon('close', 12)}
@@ -179,10 +180,10 @@ export class HdRuleConditions extends LitElement {
       ${
         left.length > 0
           ? choiceSelect({
-              label: `${name}: compared with`,
+              label: msg(str`${name}: compared with`),
               choices: left,
               value: undefined,
-              placeholder: values.length > 0 ? 'or…' : 'Choose…',
+              placeholder: values.length > 0 ? 'or…' : msg('Choose…'),
               onChange: (value) => put([...values, value]),
             })
           : nothing

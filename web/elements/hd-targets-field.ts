@@ -1,4 +1,5 @@
 // What a policy promises: a time for each priority and kind, typed as "30m" or "8h", each with when it would be due now.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Targets } from '../api/sla.ts';
 import { PRIORITIES, type Priority } from '../api/tickets.ts';
@@ -9,9 +10,9 @@ import { controls } from './controls.ts';
 
 type Kind = keyof Targets;
 const KINDS: { kind: Kind; label: string }[] = [
-  { kind: 'firstResponse', label: 'First answer' },
-  { kind: 'nextResponse', label: 'Next answers' },
-  { kind: 'resolution', label: 'Solution' },
+  { kind: 'firstResponse', label: msg('First answer') },
+  { kind: 'nextResponse', label: msg('Next answers') },
+  { kind: 'resolution', label: msg('Solution') },
 ];
 const NONE = { low: null, normal: null, high: null, urgent: null };
 
@@ -87,9 +88,10 @@ export class HdTargetsField extends LitElement {
   }
 
   override render() {
-    const wrong = this.wrong.size > 0 ? 'Type hours and minutes, such as 30m, 8h or 1h 30m.' : this.error;
+    const wrong =
+      this.wrong.size > 0 ? msg('Type hours and minutes, such as 30m, 8h or 1h 30m.') : this.error;
     return html`<fieldset aria-describedby="words">
-      <legend>Promised within</legend>
+      <legend>${msg('Promised within')}</legend>
       <div class="grid">
         <span></span>${KINDS.map(({ label }) => html`<span class="title">${label}</span>`)}
         ${PRIORITIES.toReversed().map((priority) => this.#row(priority))}
@@ -98,8 +100,7 @@ export class HdTargetsField extends LitElement {
         wrong
           ? html`<p class="error small" id="words" role="alert">${wrong}</p>`
           : html`<p class="muted small" id="words">
-              Such as 30m, 8h or 1h 30m of open hours; empty promises nothing. Below each: when a ticket
-              opened now would be due.
+              ${msg('Such as 30m, 8h or 1h 30m of open hours; empty promises nothing. Below each: when a ticket opened now would be due.')}
             </p>`
       }
     </fieldset>`;

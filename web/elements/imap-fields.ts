@@ -1,4 +1,5 @@
 // The fields of how a mailbox is fetched by IMAP.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ImapInput, ImapSettings } from '../api/imap.ts';
 import { formItem } from './form-item.ts';
@@ -8,7 +9,7 @@ const ports: Record<ImapSettings['tls'], number> = { tls: 993, starttls: 143, no
 const tlsWords: Record<ImapSettings['tls'], string> = {
   tls: 'TLS',
   starttls: 'STARTTLS',
-  none: 'None: password in clear text',
+  none: msg('None: password in clear text'),
 };
 
 interface Field {
@@ -54,52 +55,55 @@ export function imapFields(settings: ImapSettings | null, errors: Record<string,
     );
   return html`
     <div class="pair">
-      ${input({ name: 'host', label: 'IMAP server', value: settings?.host ?? '' })}
-      ${input({ name: 'port', label: 'Port', type: 'number', value: String(settings?.port ?? ports.tls) })}
+      ${input({ name: 'host', label: msg('IMAP server'), value: settings?.host ?? '' })}
+      ${input({ name: 'port', label: msg('Port'), type: 'number', value: String(settings?.port ?? ports.tls) })}
     </div>
-    ${select('tls', 'Encryption', tlsWords, settings?.tls ?? 'tls')}
-    ${input({ name: 'user', label: 'User name', value: settings?.user ?? '' })}
+    ${select('tls', msg('Encryption'), tlsWords, settings?.tls ?? 'tls')}
+    ${input({ name: 'user', label: msg('User name'), value: settings?.user ?? '' })}
     <div class="pair">
-      ${select('auth', 'Sign in with', { password: 'Password', xoauth2: 'Access token (OAuth 2)' }, settings?.auth ?? 'password')}
+      ${select('auth', msg('Sign in with'), { password: msg('Password'), xoauth2: msg('Access token (OAuth 2)') }, settings?.auth ?? 'password')}
       ${input({
         name: 'secret',
-        label: 'Password or token',
+        label: msg('Password or token'),
         type: 'password',
         required: false,
         value: '',
-        help: settings ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted.',
+        help: settings ? msg('Kept encrypted. Leave empty to keep it.') : msg('Kept encrypted.'),
       })}
     </div>
     <details
       ?open=${settings?.oauth != null || Object.keys(errors).some((name) => name.startsWith('oauth.'))}
     >
-      <summary>Renew the access token by itself</summary>
+      <summary>${msg('Renew the access token by itself')}</summary>
       <p class="muted small">
-        For access tokens only. With these the desk gets a new token before the present one runs out; the
-        first one too.
+        ${msg('For access tokens only. With these the desk gets a new token before the present one runs out; the first one too.')}
       </p>
-      ${input({ name: 'oauth.tokenEndpoint', label: 'Token endpoint', required: false, value: settings?.oauth?.tokenEndpoint ?? '', help: 'https://… Empty: the token is used as it was given.' })}
+      ${input({ name: 'oauth.tokenEndpoint', label: msg('Token endpoint'), required: false, value: settings?.oauth?.tokenEndpoint ?? '', help: msg('https://… Empty: the token is used as it was given.') })}
       <div class="pair">
-        ${input({ name: 'oauth.clientId', label: 'Client id', required: false, value: settings?.oauth?.clientId ?? '' })}
-        ${input({ name: 'oauth.clientSecret', label: 'Client secret', type: 'password', required: false, value: '', help: settings?.oauth ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted. Public clients have none.' })}
+        ${input({ name: 'oauth.clientId', label: msg('Client id'), required: false, value: settings?.oauth?.clientId ?? '' })}
+        ${input({ name: 'oauth.clientSecret', label: msg('Client secret'), type: 'password', required: false, value: '', help: settings?.oauth ? msg('Kept encrypted. Leave empty to keep it.') : msg('Kept encrypted. Public clients have none.') })}
       </div>
-      ${input({ name: 'oauth.refreshToken', label: 'Refresh token', type: 'password', required: false, value: '', help: settings?.oauth ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted.' })}
-      ${input({ name: 'oauth.scope', label: 'Scope', required: false, value: settings?.oauth?.scope ?? '', help: 'Only where the endpoint asks for it again.' })}
+      ${input({ name: 'oauth.refreshToken', label: msg('Refresh token'), type: 'password', required: false, value: '', help: settings?.oauth ? msg('Kept encrypted. Leave empty to keep it.') : msg('Kept encrypted.') })}
+      ${input({ name: 'oauth.scope', label: msg('Scope'), required: false, value: settings?.oauth?.scope ?? '', help: msg('Only where the endpoint asks for it again.') })}
     </details>
-    ${input({ name: 'folder', label: 'Folder', value: settings?.folder ?? 'INBOX' })}
+    ${input({ name: 'folder', label: msg('Folder'), value: settings?.folder ?? 'INBOX' })}
     <div class="pair">
-      ${select('afterFetch', 'A mail that is stored', { seen: 'is marked as read', move: 'is moved' }, settings?.afterFetch ?? 'seen')}
-      ${input({ name: 'moveTo', label: 'Moved to', required: false, value: settings?.moveTo ?? '', help: 'A folder; made when it is missing.' })}
+      ${select('afterFetch', msg('A mail that is stored'), { seen: msg('is marked as read'), move: msg('is moved') }, settings?.afterFetch ?? 'seen')}
+      ${input({ name: 'moveTo', label: msg('Moved to'), required: false, value: settings?.moveTo ?? '', help: msg('A folder; made when it is missing.') })}
     </div>
     ${select(
       'existing',
-      'Mail that is there already',
-      { take: 'Take all of it', leave: 'Leave it, take new mail only' },
+      msg('Mail that is there already'),
+      { take: msg('Take all of it'), leave: msg('Leave it, take new mail only') },
       settings?.existing ?? 'take',
-      'Read or unread makes no difference.',
+      msg('Read or unread makes no difference.'),
     )}
     <label class="check"
-      ><input type="checkbox" name="enabled" .defaultChecked=${settings?.enabled ?? true} />Fetch mail</label
+      ><input
+        type="checkbox"
+        name="enabled"
+        .defaultChecked=${settings?.enabled ?? true}
+      />${msg('Fetch mail')}</label
     >
   `;
 }

@@ -1,13 +1,14 @@
 // The fields of a mailbox's own relay.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RelayInput, RelaySettings } from '../api/relays.ts';
 import { formItem } from './form-item.ts';
 
 const tlsWords: Record<RelaySettings['tls'], string> = {
   starttls: 'STARTTLS (587)',
-  tls: 'TLS from the first byte (465)',
-  opportunistic: 'STARTTLS when offered, no login',
-  unverified: 'Any certificate: a relay on this machine or network',
+  tls: msg('TLS from the first byte (465)'),
+  opportunistic: msg('STARTTLS when offered, no login'),
+  unverified: msg('Any certificate: a relay on this machine or network'),
 };
 
 const megabyte = 1024 * 1024;
@@ -42,14 +43,14 @@ export function relayFields(settings: RelaySettings | null, errors: Record<strin
   const bytes = settings?.maxMessageBytes ?? null;
   return html`
     <div class="pair">
-      ${input({ name: 'host', label: 'SMTP server', required: true, value: settings?.host ?? '' })}
-      ${input({ name: 'port', label: 'Port', type: 'number', required: true, value: String(settings?.port ?? 587) })}
+      ${input({ name: 'host', label: msg('SMTP server'), required: true, value: settings?.host ?? '' })}
+      ${input({ name: 'port', label: msg('Port'), type: 'number', required: true, value: String(settings?.port ?? 587) })}
     </div>
     ${formItem(
       {
         name: 'tls',
-        label: 'Encryption',
-        help: 'A password is never sent in clear text.',
+        label: msg('Encryption'),
+        help: msg('A password is never sent in clear text.'),
         error: errors['tls'],
       },
       html`<select class="field" id="tls" name="tls" aria-describedby="tls-words">
@@ -62,29 +63,29 @@ export function relayFields(settings: RelaySettings | null, errors: Record<strin
       </select>`,
     )}
     <div class="pair">
-      ${input({ name: 'user', label: 'User name', value: settings?.user ?? '', help: 'Left empty, nobody signs in.' })}
+      ${input({ name: 'user', label: msg('User name'), value: settings?.user ?? '', help: msg('Left empty, nobody signs in.') })}
       ${input({
         name: 'password',
-        label: 'Password',
+        label: msg('Password'),
         type: 'password',
         value: '',
-        help: settings?.user ? 'Kept encrypted. Leave empty to keep it.' : 'Kept encrypted.',
+        help: settings?.user ? msg('Kept encrypted. Leave empty to keep it.') : msg('Kept encrypted.'),
       })}
     </div>
     <div class="pair">
       ${input({
         name: 'maxPerMinute',
-        label: 'Mails a minute',
+        label: msg('Mails a minute'),
         type: 'number',
         value: String(settings?.maxPerMinute ?? ''),
-        help: 'What the provider allows. More wait for their turn. Left empty, there is no limit.',
+        help: msg('What the provider allows. More wait for their turn. Left empty, there is no limit.'),
       })}
       ${input({
         name: 'maxMessageBytes',
-        label: 'Largest mail (MB)',
+        label: msg('Largest mail (MB)'),
         type: 'number',
         value: bytes === null ? '' : String(Math.round(bytes / megabyte)),
-        help: 'Files beyond it go out as links. Left empty, what the server announces counts.',
+        help: msg('Files beyond it go out as links. Left empty, what the server announces counts.'),
       })}
     </div>
   `;

@@ -1,4 +1,5 @@
 // What can be chosen in the rows of a rule, by field: names for ids, words for fixed values.
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { RuleField } from '../api/rules.ts';
 import { PRIORITIES, STATUSES } from '../api/tickets.ts';
@@ -19,11 +20,11 @@ export interface RuleExtras {
 const none = (label: string): Choice => ({ value: null, label });
 
 const MESSAGE_KINDS: Choice[] = [
-  { value: 'customer', label: 'from the customer' },
-  { value: 'reply', label: 'a reply of ours' },
-  { value: 'note', label: 'a note' },
-  { value: 'auto', label: 'automatic mail' },
-  { value: 'bounce', label: 'a report about mail' },
+  { value: 'customer', label: msg('from the customer') },
+  { value: 'reply', label: msg('a reply of ours') },
+  { value: 'note', label: msg('a note') },
+  { value: 'auto', label: msg('automatic mail') },
+  { value: 'bounce', label: msg('a report about mail') },
 ];
 
 const CHANGES: Choice[] = ['status', 'priority', 'assignee', 'team', 'subject', 'tags', 'customer'].map(
@@ -36,7 +37,7 @@ const priorities = PRIORITIES.map((value) => ({ value, label: PRIORITY_WORDS[val
 const agents = (): Choice[] =>
   desk.agents.map(({ id, name, active }) => ({
     value: id,
-    label: active ? name : `${name} (cannot sign in)`,
+    label: active ? name : msg(str`${name} (cannot sign in)`),
   }));
 const teams = (): Choice[] => desk.teams.map(({ id, name }) => ({ value: id, label: name }));
 
@@ -53,15 +54,15 @@ export function choicesFor(field: RuleField, extras: RuleExtras): Choice[] | nul
     case 'assignee':
       return [none('nobody'), ...agents()];
     case 'team':
-      return [none('no team'), ...teams()];
+      return [none(msg('no team')), ...teams()];
     case 'organisation':
       return [none('none'), ...extras.organisations];
     case 'kind':
       return MESSAGE_KINDS;
     case 'openedBy':
       return [
-        { value: 'customer', label: 'a customer' },
-        { value: 'agent', label: 'an agent' },
+        { value: 'customer', label: msg('a customer') },
+        { value: 'agent', label: msg('an agent') },
       ];
     case 'changed':
       return CHANGES;
@@ -71,8 +72,8 @@ export function choicesFor(field: RuleField, extras: RuleExtras): Choice[] | nul
 }
 
 export const actionChoices = {
-  assign: (): Choice[] => [none('Nobody'), ...agents()],
-  team: (): Choice[] => [none('No team'), ...teams()],
+  assign: (): Choice[] => [none(msg('Nobody')), ...agents()],
+  team: (): Choice[] => [none(msg('No team')), ...teams()],
   share: teams,
   priority: (): Choice[] => priorities,
   status: (): Choice[] => statuses,
@@ -100,7 +101,7 @@ export function choiceSelect(input: {
       if (at === -1) select.value = '';
     }}
   >
-    ${at === -1 ? html`<option value="" selected>${placeholder ?? 'Choose…'}</option>` : ''}
+    ${at === -1 ? html`<option value="" selected>${placeholder ?? msg('Choose…')}</option>` : ''}
     ${choices.map((choice, index) => html`<option value=${index} ?selected=${index === at}>${choice.label}</option>`)}
   </select>`;
 }

@@ -1,4 +1,5 @@
 // The fields of a webhook, and what was entered in them.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NewWebhook, Webhook, WebhookEvent } from '../api/webhooks.ts';
 import { EVENT_WORDS } from '../format/webhook-words.ts';
@@ -21,8 +22,8 @@ export function webhookFields(
     ${formItem(
       {
         name: 'url',
-        label: 'Address',
-        help: 'Where the POST goes: https:// and public, unless ops have allowed other networks.',
+        label: msg('Address'),
+        help: msg('Where the POST goes: https:// and public, unless ops have allowed other networks.'),
         error: errors['url'],
       },
       html`<input
@@ -44,8 +45,8 @@ export function webhookFields(
     ${formItem(
       {
         name: 'description',
-        label: 'Description (optional)',
-        help: 'What it is for, and whom to ask.',
+        label: msg('Description (optional)'),
+        help: msg('What it is for, and whom to ask.'),
         error: errors['description'],
       },
       html`<input
@@ -61,7 +62,7 @@ export function webhookFields(
     )}
     ${checks({
       name: 'events',
-      legend: 'Tell of',
+      legend: msg('Tell of'),
       error: errors['events'],
       choices: EVENTS.map((event) => ({ value: event, label: EVENT_WORDS[event], aside: event })),
       chosen: webhook?.events ?? ['ticket.opened', 'message.added'],
@@ -71,7 +72,7 @@ export function webhookFields(
         ? nothing
         : checks({
             name: 'mailboxIds',
-            legend: 'In (none chosen: all mailboxes)',
+            legend: msg('In (none chosen: all mailboxes)'),
             error: errors['mailboxIds'],
             choices: mailboxes.map(({ id, address }) => ({ value: String(id), label: address, aside: '' })),
             chosen: (webhook?.mailboxIds ?? []).map(String),
@@ -79,10 +80,14 @@ export function webhookFields(
     }
     <div class="item">
       <label class="check"
-        ><input type="checkbox" name="enabled" .defaultChecked=${webhook?.enabled ?? true} />On</label
+        ><input
+          type="checkbox"
+          name="enabled"
+          .defaultChecked=${webhook?.enabled ?? true}
+        />${msg('On')}</label
       >
       <p class="muted small">
-        Switched off, nothing new is kept for it; what waits is sent when it is on again.
+        ${msg('Switched off, nothing new is kept for it; what waits is sent when it is on again.')}
       </p>
     </div>
   `;

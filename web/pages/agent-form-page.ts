@@ -1,5 +1,5 @@
 // Admin: one agent, new or existing.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { changeAgent, createAgent, findAgent, type Agent } from '../api/agents.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -26,7 +26,7 @@ export class AgentFormPage extends LitElement {
   #form = new RowForm<Agent>(this, {
     list: LIST,
     subjectType: 'agent',
-    notLoaded: 'The agent did not load',
+    notLoaded: msg('The agent did not load'),
     find: findAgent,
   });
 
@@ -47,14 +47,14 @@ export class AgentFormPage extends LitElement {
     const { row: agent, errors } = this.#form;
     return html`
       <div class="head">
-        <div><h1>${agent ? agent.name : 'New agent'}</h1></div>
+        <div><h1>${agent ? agent.name : msg('New agent')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${formItem(
           {
             name: 'name',
-            label: 'Name',
-            help: 'Customers see it above and below replies.',
+            label: msg('Name'),
+            help: msg('Customers see it above and below replies.'),
             error: errors['name'],
           },
           html`<input
@@ -72,8 +72,10 @@ export class AgentFormPage extends LitElement {
         ${formItem(
           {
             name: 'email',
-            label: 'Email',
-            help: agent ? 'The address to sign in with. It stays as it is.' : 'The address to sign in with.',
+            label: msg('Email'),
+            help: agent
+              ? msg('The address to sign in with. It stays as it is.')
+              : msg('The address to sign in with.'),
             error: errors['email'],
           },
           html`<input
@@ -92,13 +94,13 @@ export class AgentFormPage extends LitElement {
         ${formItem(
           {
             name: 'role',
-            label: 'Role',
-            help: 'Admins also change settings and see all mail.',
+            label: msg('Role'),
+            help: msg('Admins also change settings and see all mail.'),
             error: errors['role'],
           },
           html`<select class="field" id="role" name="role" aria-describedby="role-words">
-            <option value="agent" ?selected=${agent?.role !== 'admin'}>Agent</option>
-            <option value="admin" ?selected=${agent?.role === 'admin'}>Admin</option>
+            <option value="agent" ?selected=${agent?.role !== 'admin'}>${msg('Agent')}</option>
+            <option value="admin" ?selected=${agent?.role === 'admin'}>${msg('Admin')}</option>
           </select>`,
         )}
         ${
@@ -113,8 +115,10 @@ export class AgentFormPage extends LitElement {
         ${formItem(
           {
             name: 'password',
-            label: agent ? 'New password' : 'Password',
-            help: `At least ${SHORTEST_PASSWORD} characters.${agent ? ' Leave empty to keep the present one.' : ' Tell it to the agent yourself; no mail is sent.'}`,
+            label: agent ? msg('New password') : msg('Password'),
+            help: msg(
+              str`At least ${SHORTEST_PASSWORD} characters.${agent ? msg(' Leave empty to keep the present one.') : msg(' Tell it to the agent yourself; no mail is sent.')}`,
+            ),
             error: errors['password'],
           },
           html`<input
@@ -174,7 +178,7 @@ export class AgentFormPage extends LitElement {
     });
     if (!saved) return;
     void desk.reload();
-    this.#form.leave(`Saved ${saved.name}`);
+    this.#form.leave(msg(str`Saved ${saved.name}`));
   }
 }
 

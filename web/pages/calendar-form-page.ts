@@ -1,4 +1,5 @@
 // Admin: one business calendar, new or existing, with what it makes of a ticket opened now.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { Problem } from '../api/request.ts';
 import {
@@ -49,7 +50,7 @@ export class CalendarFormPage extends LitElement {
   #form = new RowForm<Calendar>(this, {
     list: LIST,
     subjectType: 'business_calendar',
-    notLoaded: 'The calendar did not load',
+    notLoaded: msg('The calendar did not load'),
     find: getCalendar,
     loaded: (calendar) => this.#loaded(calendar),
   });
@@ -80,8 +81,8 @@ export class CalendarFormPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1 dir="auto">${calendar ? calendar.name : 'New calendar'}</h1>
-          ${calendar && calendar.policies.length > 0 ? html`<p class="muted">Used by ${calendar.policies.join(', ')}.</p>` : nothing}
+          <h1 dir="auto">${calendar ? calendar.name : msg('New calendar')}</h1>
+          ${calendar && calendar.policies.length > 0 ? html`<p class="muted">${msg(str`Used by ${calendar.policies.join(', ')}.`)}</p>` : nothing}
         </div>
       </div>
       <form novalidate @submit=${this.#submit} @focusout=${this.#form.onLeave}>
@@ -97,7 +98,7 @@ export class CalendarFormPage extends LitElement {
           @hd-change=${(event: CustomEvent<Draft['holidays']>) => this.#set('holidays', event.detail)}
         ></hd-holidays-field>
         ${this.#previewed()}
-        ${this.#form.foot({ save: calendar ? 'Save' : 'Add calendar', onDelete: calendar ? () => this.#delete(calendar) : undefined })}
+        ${this.#form.foot({ save: calendar ? msg('Save') : msg('Add calendar'), onDelete: calendar ? () => this.#delete(calendar) : undefined })}
       </form>
     `;
   }
@@ -106,7 +107,7 @@ export class CalendarFormPage extends LitElement {
     const typed = (name: 'name' | 'timeZone') => (event: Event) =>
       this.#set(name, (event.currentTarget as HTMLInputElement).value);
     return html`${formItem(
-      { name: 'name', label: 'Name', help: 'Such as “Office Berlin”.', error: errors['name'] },
+      { name: 'name', label: msg('Name'), help: msg('Such as “Office Berlin”.'), error: errors['name'] },
       html`<input
         class="field"
         id="name"
@@ -124,8 +125,8 @@ export class CalendarFormPage extends LitElement {
     ${formItem(
       {
         name: 'timeZone',
-        label: 'Time zone',
-        help: 'Hours and holidays are read from the clock on the wall there, summer time included.',
+        label: msg('Time zone'),
+        help: msg('Hours and holidays are read from the clock on the wall there, summer time included.'),
         error: errors['timeZone'],
       },
       html`<input
@@ -152,15 +153,16 @@ export class CalendarFormPage extends LitElement {
     if (preview === null) return nothing;
     if (!('due' in preview)) return html`<p class="muted" role="status">${problemWords(preview)}</p>`;
     return html`<section aria-live="polite">
-      <h2>A ticket opened now is due</h2>
+      <h2>${msg('A ticket opened now is due')}</h2>
       <p class="muted small">
-        ${preview.open ? 'Open at the moment.' : 'Closed at the moment: time counts from the next opening.'}
+        ${preview.open ? msg('Open at the moment.') : msg('Closed at the moment: time counts from the next opening.')}
       </p>
       <ul>
         ${preview.due.map(
           ({ minutes, at }) =>
             html`<li>
-              ${dayAndTime(at)} <span class="muted">when ${minuteWords(minutes)} are promised</span>
+              ${dayAndTime(at)}
+              <span class="muted">${msg(str`when ${minuteWords(minutes)} are promised`)}</span>
             </li>`,
         )}
       </ul>
@@ -193,27 +195,27 @@ export class CalendarFormPage extends LitElement {
         ? changeCalendar(row.id, { ...this.draft, version: row.version })
         : createCalendar(this.draft);
     });
-    if (saved) this.#form.leave(`Saved ${saved.name}`);
+    if (saved) this.#form.leave(msg(str`Saved ${saved.name}`));
   }
 
   #isWhole(): boolean {
     const { hours, holidays } = this.draft;
-    if (hours.length === 0) this.#form.errors['hours'] = 'Give at least one span of hours.';
+    if (hours.length === 0) this.#form.errors['hours'] = msg('Give at least one span of hours.');
     if (holidays.some(({ date, name }) => !date || !name.trim()))
-      this.#form.errors['holidays'] = 'Each holiday needs a date and a name.';
+      this.#form.errors['holidays'] = msg('Each holiday needs a date and a name.');
     this.requestUpdate();
     return Object.keys(this.#form.errors).length === 0;
   }
 
   async #delete({ id, name }: Calendar): Promise<void> {
     const question = {
-      title: `Delete the calendar ${name}?`,
-      text: 'Policies that count by it must be changed first.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the calendar ${name}?`),
+      text: msg('Policies that count by it must be changed first.'),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
     if (await this.#form.remove(question, () => deleteCalendar(id)))
-      this.#form.leave(`Deleted the calendar ${name}`);
+      this.#form.leave(msg(str`Deleted the calendar ${name}`));
   }
 }
 

@@ -1,4 +1,5 @@
 // Admin: business calendars, whose hours promises count by.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listCalendars, type Calendar } from '../api/sla.ts';
 import { controls } from '../elements/controls.ts';
@@ -22,20 +23,20 @@ export class CalendarsPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Business calendars</h1>
+          <h1>${msg('Business calendars')}</h1>
           <p class="muted">
-            Hours in which promised time counts. Policies without one count around the clock.
+            ${msg('Hours in which promised time counts. Policies without one count around the clock.')}
           </p>
         </div>
-        <a class="button" href="/admin/calendars/new">${icon('plus')}Add a calendar</a>
+        <a class="button" href="/admin/calendars/new">${icon('plus')}${msg('Add a calendar')}</a>
       </div>
       ${pagedTable<Calendar>({
-        label: 'Business calendars',
+        label: msg('Business calendars'),
         columns: [
-          { title: 'Name' },
-          { title: 'Time zone' },
-          { title: 'Holidays', className: 'count' },
-          { title: 'Used by' },
+          { title: msg('Name') },
+          { title: msg('Time zone') },
+          { title: msg('Holidays'), className: 'count' },
+          { title: msg('Used by') },
         ],
         list: this.#list,
         row: ({ id, name, timeZone, holidays, policies }) =>
@@ -46,8 +47,10 @@ export class CalendarsPage extends LitElement {
             <td dir="auto">${policies.join(', ') || nothing}</td>
           </tr>`,
         empty: {
-          title: 'No calendars',
-          hint: 'Add one with your office hours, and nights, weekends and holidays no longer count against you.',
+          title: msg('No calendars'),
+          hint: msg(
+            'Add one with your office hours, and nights, weekends and holidays no longer count against you.',
+          ),
         },
       })}
     `;

@@ -1,4 +1,5 @@
 // Admin: what intake allows: bursts of new tickets, how long held mail is kept, budgets of automatic mail.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { changeSettings, getSettings, type Budget, type Settings } from '../api/settings.ts';
@@ -20,39 +21,43 @@ type NumberName = 'cooldownBurst' | 'holdRetentionDays' | 'suppressionDays';
 const NUMBERS: { name: NumberName; label: string; help: string; max: number; optional?: true }[] = [
   {
     name: 'cooldownBurst',
-    label: 'New tickets of one sender in an hour',
-    help: 'Mail that comes too soon after a ticket is held and let in later by itself. Beyond this many it waits for a person.',
+    label: msg('New tickets of one sender in an hour'),
+    help: msg(
+      'Mail that comes too soon after a ticket is held and let in later by itself. Beyond this many it waits for a person.',
+    ),
     max: 100_000,
   },
   {
     name: 'holdRetentionDays',
-    label: 'Days held mail is kept',
-    help: 'Nobody decided by then: it is discarded. Left empty, it waits for ever.',
+    label: msg('Days held mail is kept'),
+    help: msg('Nobody decided by then: it is discarded. Left empty, it waits for ever.'),
     max: 36_500,
     optional: true,
   },
   {
     name: 'suppressionDays',
-    label: 'Days without automatic mail after a bounce',
-    help: 'An address that does not exist gets no automatic mail for this long. Agents may still write to it.',
+    label: msg('Days without automatic mail after a bounce'),
+    help: msg(
+      'An address that does not exist gets no automatic mail for this long. Agents may still write to it.',
+    ),
     max: 36_500,
   },
 ];
 const BUDGETS: { name: BudgetName; label: string; help: string }[] = [
   {
     name: 'automaticPerTicket',
-    label: 'Automatic mail to one person about one ticket',
-    help: 'Beyond it nothing automatic is sent: two machines may be answering each other.',
+    label: msg('Automatic mail to one person about one ticket'),
+    help: msg('Beyond it nothing automatic is sent: two machines may be answering each other.'),
   },
   {
     name: 'automaticPerRecipient',
-    label: 'Automatic mail to one person',
-    help: 'About all their tickets together.',
+    label: msg('Automatic mail to one person'),
+    help: msg('About all their tickets together.'),
   },
   {
     name: 'loopBudget',
-    label: 'Mail of one sender into one ticket',
-    help: 'Beyond it their mail is held, not lost.',
+    label: msg('Mail of one sender into one ticket'),
+    help: msg('Beyond it their mail is held, not lost.'),
   },
 ];
 const FIELDS = [...NUMBERS.map(({ name }) => name as string), 'arcSealers'];
@@ -92,29 +97,30 @@ export class IntakeSettingsPage extends LitElement {
   override render() {
     const { settings } = this;
     if (this.missing)
-      return problemNotice('The settings did not load', this.missing, () => void this.#load());
+      return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
     if (!settings)
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     return html`
       <div class="head">
         <div>
-          <h1>Intake</h1>
-          <p class="muted">How much mail is taken at once, and what stops machines that answer machines.</p>
+          <h1>${msg('Intake')}</h1>
+          <p class="muted">
+            ${msg('How much mail is taken at once, and what stops machines that answer machines.')}
+          </p>
         </div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${NUMBERS.map((field) => this.#number(field, settings))}
         ${BUDGETS.map((field) => this.#budget(field, settings))} ${this.#sealers(settings)}
         <p class="muted small">
-          The length of the cooldown, the spam filter and the virus scanner are settings of those who run the
-          server.
+          ${msg('The length of the cooldown, the spam filter and the virus scanner are settings of those who run the server.')}
         </p>
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
+        ${this.#form.problem ? html`<p class="error" role="alert">${msg(str`Not saved. ${problemWords(this.#form.problem)}`)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : 'Save'}
+            ${this.#form.saving ? msg('Saving…') : msg('Save')}
           </button>
         </div>
         <hd-last-change subject-type="settings"></hd-last-change>
@@ -145,9 +151,10 @@ export class IntakeSettingsPage extends LitElement {
 
   #sealers(settings: Settings) {
     const error = this.#form.errors['arcSealers'];
-    const label = 'Trusted forwarders (ARC)';
-    const help =
-      'Domains, one a line, e.g. googlegroups.com. Lists and forwarders change mail so that it no longer proves its sender; the seal of one named here counts instead. Name only hosts that check what they pass on: they could vouch for anybody.';
+    const label = msg('Trusted forwarders (ARC)');
+    const help = msg(
+      'Domains, one a line, e.g. googlegroups.com. Lists and forwarders change mail so that it no longer proves its sender; the seal of one named here counts instead. Name only hosts that check what they pass on: they could vouch for anybody.',
+    );
     return formItem(
       { name: 'arcSealers', label, help, error },
       html`<textarea
@@ -197,7 +204,7 @@ export class IntakeSettingsPage extends LitElement {
     if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
     this.#form.settle();
     this.#show(result.data);
-    toast('Saved the intake settings');
+    toast(msg('Saved the intake settings'));
     void this.renderRoot.querySelector<HdLastChange>('hd-last-change')?.refresh();
   }
 

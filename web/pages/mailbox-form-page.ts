@@ -1,5 +1,5 @@
 // Admin: one mailbox, new or existing: addresses, signature, acknowledgement, time to the first answer.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeMailbox,
@@ -46,7 +46,7 @@ export class MailboxFormPage extends LitElement {
   #form = new RowForm<Mailbox>(this, {
     list: LIST,
     subjectType: 'mailbox',
-    notLoaded: 'The mailbox did not load',
+    notLoaded: msg('The mailbox did not load'),
     find: findMailbox,
   });
 
@@ -65,12 +65,12 @@ export class MailboxFormPage extends LitElement {
     const { row: mailbox } = this.#form;
     return html`
       <div class="head">
-        <div><h1>${mailbox ? mailbox.address : 'New mailbox'}</h1></div>
+        <div><h1>${mailbox ? mailbox.address : msg('New mailbox')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
         ${this.#addressFields(mailbox)} ${this.#answerFields(mailbox)}
         ${intakeFields(mailbox, this.#form.errors)}
-        ${this.#form.foot({ save: mailbox ? 'Save' : 'Add mailbox' })}
+        ${this.#form.foot({ save: mailbox ? msg('Save') : msg('Add mailbox') })}
       </form>
       ${mailbox ? html`<hd-mailbox-satisfaction .mailboxId=${mailbox.id}></hd-mailbox-satisfaction>` : nothing}
       ${
@@ -101,8 +101,8 @@ export class MailboxFormPage extends LitElement {
       ${formItem(
         {
           name: 'address',
-          label: 'Address',
-          help: 'Replies go out from it. Its mail must reach this server.',
+          label: msg('Address'),
+          help: msg('Replies go out from it. Its mail must reach this server.'),
           error: errors['address'],
         },
         html`<input
@@ -121,8 +121,8 @@ export class MailboxFormPage extends LitElement {
       ${formItem(
         {
           name: 'name',
-          label: 'Name',
-          help: 'Customers see it as the sender, and agents in the list of mailboxes.',
+          label: msg('Name'),
+          help: msg('Customers see it as the sender, and agents in the list of mailboxes.'),
           error: errors['name'],
         },
         html`<input
@@ -140,8 +140,8 @@ export class MailboxFormPage extends LitElement {
       ${formItem(
         {
           name: 'aliases',
-          label: 'Other addresses',
-          help: 'Mail to these comes in here too. One a line.',
+          label: msg('Other addresses'),
+          help: msg('Mail to these comes in here too. One a line.'),
           error: errors['aliases'],
         },
         html`<textarea
@@ -156,7 +156,12 @@ export class MailboxFormPage extends LitElement {
         ></textarea>`,
       )}
       ${formItem(
-        { name: 'signature', label: 'Signature', help: 'Below every reply.', error: errors['signature'] },
+        {
+          name: 'signature',
+          label: msg('Signature'),
+          help: msg('Below every reply.'),
+          error: errors['signature'],
+        },
         html`<textarea
           class="field"
           id="signature"
@@ -179,16 +184,16 @@ export class MailboxFormPage extends LitElement {
             type="checkbox"
             name="acknowledge"
             .defaultChecked=${mailbox?.acknowledge ?? true}
-          />Acknowledge new tickets</label
+          />${msg('Acknowledge new tickets')}</label
         >
         <p class="muted small">
-          The customer gets a short mail that theirs has arrived. Automatic mail and lists never do.
+          ${msg('The customer gets a short mail that theirs has arrived. Automatic mail and lists never do.')}
         </p>
       </div>
       ${formItem(
         {
           name: 'acknowledgementText',
-          label: 'Acknowledgement',
+          label: msg('Acknowledgement'),
           help: msg(
             'Its words; {number} becomes the number of the ticket. Left empty, the usual words below are used.',
           ),
@@ -209,7 +214,8 @@ export class MailboxFormPage extends LitElement {
         .signature=${this.typed.signature ?? mailbox?.signature ?? ''}
       ></hd-acknowledgement-preview>
       <p class="muted small">
-        When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.
+        ${msg('When answers are due is set in')}
+        <a href="/admin/sla">${msg('SLA policies')}</a>${msg(', for one mailbox or several.')}
       </p>
     `;
   }
@@ -223,14 +229,14 @@ export class MailboxFormPage extends LitElement {
     });
     if (!saved) return;
     void desk.reload();
-    this.#form.leave(`Saved ${saved.address}`);
+    this.#form.leave(msg(str`Saved ${saved.address}`));
   }
 
   #settings(fields: FormData): MailboxSettings | null {
     const text = (name: string): string => String(fields.get(name) ?? '').trim();
     const { addresses, rest } = readAddresses(text('aliases'));
     if (rest) {
-      this.#form.errors = { aliases: `“${rest}” is not a mail address.` };
+      this.#form.errors = { aliases: msg(str`“${rest}” is not a mail address.`) };
       return null;
     }
     return {

@@ -1,4 +1,5 @@
 // Admin, one mailbox: fetching it by IMAP, for mail that cannot be sent here; how that is going, and its settings.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { getImap, removeImap, saveImap, testImap, type ImapAccount, type ImapStatus } from '../api/imap.ts';
 import { controls } from '../elements/controls.ts';
@@ -96,13 +97,13 @@ class MailboxImap extends LitElement {
     if (!account) return nothing;
     return html`
       <section aria-labelledby="imap">
-        <h2 id="imap">Fetch by IMAP</h2>
-        ${account.status ? this.#status(account.status) : html`<p class="muted">For mail that cannot be sent to this server directly. Every mail of the folder becomes part of the desk once.</p>`}
+        <h2 id="imap">${msg('Fetch by IMAP')}</h2>
+        ${account.status ? this.#status(account.status) : html`<p class="muted">${msg('For mail that cannot be sent to this server directly. Every mail of the folder becomes part of the desk once.')}</p>`}
         ${
           this.#form.open
             ? this.#fields(account)
             : html`<button class="button" @click=${this.#form.show}>
-                ${account.settings ? 'Change fetching' : 'Set up fetching'}
+                ${account.settings ? msg('Change fetching') : msg('Set up fetching')}
               </button>`
         }
       </section>
@@ -112,14 +113,14 @@ class MailboxImap extends LitElement {
   #status(status: ImapStatus) {
     const left = imapLeft(status);
     return html`<dl>
-      <dt>State</dt>
+      <dt>${msg('State')}</dt>
       <dd data-testid="imap-state">${imapState(status)}</dd>
-      <dt>Fetched</dt>
+      <dt>${msg('Fetched')}</dt>
       <dd>${imapCount(status)}</dd>
       ${
         status.token.state === 'none'
           ? nothing
-          : html`<dt>Access token</dt>
+          : html`<dt>${msg('Access token')}</dt>
               <dd data-testid="imap-token" class=${status.token.state === 'failed' ? 'error' : ''}>
                 ${imapToken(status)}
               </dd>`
@@ -127,14 +128,16 @@ class MailboxImap extends LitElement {
       ${
         status.problem === null
           ? nothing
-          : html`<dt>Last problem</dt>
+          : html`<dt>${msg('Last problem')}</dt>
               <dd>${status.problem}${status.problemAt ? ` (${dayAndTime(status.problemAt)})` : nothing}</dd>`
       }
       ${
         left === null
           ? nothing
           : html`<dt>${left}</dt>
-              <dd>${status.left.mails.map(({ uid, reason }) => html`<div>Mail ${uid}: ${reason}</div>`)}</dd>`
+              <dd>
+                ${status.left.mails.map(({ uid, reason }) => html`<div>${msg(str`Mail ${uid}: ${reason}`)}</div>`)}
+              </dd>`
       }
     </dl>`;
   }
@@ -150,10 +153,10 @@ class MailboxImap extends LitElement {
       >
         ${imapFields(settings, this.#form.errors)} ${this.#form.trialWords('imap-trial')}
         ${this.#form.foot({
-          save: 'Save fetching',
-          tryOut: 'Try it out',
+          save: msg('Save fetching'),
+          tryOut: msg('Try it out'),
           onTry: () => this.#form.tryFields(FIELDS, (fields) => testImap(this.mailboxId, imapInput(fields))),
-          remove: settings ? { words: 'Remove', act: () => this.#remove() } : undefined,
+          remove: settings ? { words: msg('Remove'), act: () => this.#remove() } : undefined,
         })}
       </form>
     `;
@@ -166,15 +169,15 @@ class MailboxImap extends LitElement {
     if (!saved) return;
     this.account = saved;
     this.#form.close();
-    toast('Saved how the mailbox is fetched');
+    toast(msg('Saved how the mailbox is fetched'));
   };
 
   async #remove(): Promise<void> {
     const question = {
-      title: 'Stop fetching this mailbox?',
-      text: 'Its settings and its password are forgotten. What was fetched stays.',
-      yes: 'Stop fetching',
-      no: 'Keep',
+      title: msg('Stop fetching this mailbox?'),
+      text: msg('Its settings and its password are forgotten. What was fetched stays.'),
+      yes: msg('Stop fetching'),
+      no: msg('Keep'),
     };
     if (!(await this.#form.remove(question, () => removeImap(this.mailboxId)))) return;
     this.#form.close();

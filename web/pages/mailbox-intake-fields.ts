@@ -10,9 +10,9 @@ type IntakeSettings = Pick<MailboxSettings, 'followUpDays' | 'authenticationPoli
 export const INTAKE_FIELDS = ['followUpDays', 'authenticationPolicy', 'defaultTeamId'];
 
 const POLICIES: { value: IntakeSettings['authenticationPolicy']; label: string }[] = [
-  { value: 'mark', label: 'Mark it on the message' },
-  { value: 'hold', label: 'Hold it for a person' },
-  { value: 'ignore', label: 'Take no notice' },
+  { value: 'mark', label: msg('Mark it on the message') },
+  { value: 'hold', label: msg('Hold it for a person') },
+  { value: 'ignore', label: msg('Take no notice') },
 ];
 
 export function intakeFields(mailbox: Mailbox | null, errors: Record<string, string>): TemplateResult {
@@ -21,8 +21,8 @@ export function intakeFields(mailbox: Mailbox | null, errors: Record<string, str
     ${formItem(
       {
         name: 'followUpDays',
-        label: 'A reply reopens a ticket for (days after closing)',
-        help: 'A later reply opens a new ticket, linked to the old one. Left empty, it always reopens.',
+        label: msg('A reply reopens a ticket for (days after closing)'),
+        help: msg('A later reply opens a new ticket, linked to the old one. Left empty, it always reopens.'),
         error: errors['followUpDays'],
       },
       html`<input
@@ -42,8 +42,8 @@ export function intakeFields(mailbox: Mailbox | null, errors: Record<string, str
     ${formItem(
       {
         name: 'authenticationPolicy',
-        label: 'Mail whose sender may be forged',
-        help: 'When the sender’s domain says that the mail is not its own (SPF, DKIM, DMARC).',
+        label: msg('Mail whose sender may be forged'),
+        help: msg('When the sender’s domain says that the mail is not its own (SPF, DKIM, DMARC).'),
         error: errors['authenticationPolicy'],
       },
       html`<select

@@ -1,4 +1,5 @@
 // Admin, one mailbox: which SMTP server its mail leaves through, tried out with a button.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import {
   getRelay,
@@ -61,7 +62,7 @@ class MailboxRelaySection extends LitElement {
     if (!relay) return nothing;
     return html`
       <section aria-labelledby="relay">
-        <h2 id="relay">Send through</h2>
+        <h2 id="relay">${msg('Send through')}</h2>
         <p class="muted" data-testid="relay-words">${relayWords(relay)}</p>
         ${this.#form.open ? this.#fields(relay) : this.#closed(relay)}
       </section>
@@ -74,11 +75,13 @@ class MailboxRelaySection extends LitElement {
       ${this.#form.trialWords('relay-trial')}
       <div class="row">
         <button class="button" @click=${this.#form.show}>
-          ${relay.settings ? 'Change the relay' : 'Set up a relay of its own'}
+          ${relay.settings ? msg('Change the relay') : msg('Set up a relay of its own')}
         </button>
         ${
           isDesks
-            ? this.#form.tryButton('Test the connection', () => this.#form.tryOut(FIELDS, testDeskRelay()))
+            ? this.#form.tryButton(msg('Test the connection'), () =>
+                this.#form.tryOut(FIELDS, testDeskRelay()),
+              )
             : nothing
         }
       </div>
@@ -96,11 +99,11 @@ class MailboxRelaySection extends LitElement {
       >
         ${relayFields(settings, this.#form.errors)} ${this.#form.trialWords('relay-trial')}
         ${this.#form.foot({
-          save: 'Save relay',
-          tryOut: 'Test the connection',
+          save: msg('Save relay'),
+          tryOut: msg('Test the connection'),
           onTry: () =>
             this.#form.tryFields(FIELDS, (fields) => testRelay(this.mailboxId, relayInput(fields))),
-          remove: settings ? { words: 'Remove relay', act: () => this.#remove() } : undefined,
+          remove: settings ? { words: msg('Remove relay'), act: () => this.#remove() } : undefined,
         })}
       </form>
     `;
@@ -113,15 +116,17 @@ class MailboxRelaySection extends LitElement {
     if (!saved) return;
     this.relay = saved;
     this.#form.close();
-    toast('Saved the relay of the mailbox');
+    toast(msg('Saved the relay of the mailbox'));
   };
 
   async #remove(): Promise<void> {
     const question = {
-      title: 'Send through the relay of the desk again?',
-      text: 'The settings and the password of this relay are forgotten. Mail that waits goes out through the desk’s.',
-      yes: 'Remove relay',
-      no: 'Keep',
+      title: msg('Send through the relay of the desk again?'),
+      text: msg(
+        'The settings and the password of this relay are forgotten. Mail that waits goes out through the desk’s.',
+      ),
+      yes: msg('Remove relay'),
+      no: msg('Keep'),
     };
     if (!(await this.#form.remove(question, () => removeRelay(this.mailboxId)))) return;
     this.#form.close();

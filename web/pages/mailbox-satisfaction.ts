@@ -1,4 +1,5 @@
 // Admin, one mailbox: whether its customers are asked how we did, and when.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   getSatisfactionSettings,
@@ -39,29 +40,32 @@ class MailboxSatisfaction extends LitElement {
     if (!settings) return nothing;
     const { errors, saving } = this.#form;
     return html`<section aria-labelledby="satisfaction">
-      <h2 id="satisfaction">Customer satisfaction</h2>
+      <h2 id="satisfaction">${msg('Customer satisfaction')}</h2>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         <div class="item">
           <label class="check"
-            ><input type="checkbox" name="enabled" .defaultChecked=${settings.enabled} />Ask how we did after
-            a ticket is solved</label
+            ><input
+              type="checkbox"
+              name="enabled"
+              .defaultChecked=${settings.enabled}
+            />${msg('Ask how we did after a ticket is solved')}</label
           >
           <p class="muted small">
-            One mail with one question: good, okay or bad. Machines and addresses that bounce are never asked.
+            ${msg('One mail with one question: good, okay or bad. Machines and addresses that bounce are never asked.')}
           </p>
         </div>
         <div class="pair">
           ${this.#number('delayHours', {
-            label: 'Ask after (hours)',
-            help: 'A ticket that is opened again before is not asked about.',
+            label: msg('Ask after (hours)'),
+            help: msg('A ticket that is opened again before is not asked about.'),
             value: settings.delayMinutes / MINUTES_AN_HOUR,
             max: 720,
             step: 'any',
             error: errors['delayHours'],
           })}
           ${this.#number('againAfterDays', {
-            label: 'Not again within (days)',
-            help: 'About the same ticket, when it is solved once more.',
+            label: msg('Not again within (days)'),
+            help: msg('About the same ticket, when it is solved once more.'),
             value: settings.againAfterDays,
             max: 3650,
             step: '1',
@@ -71,7 +75,7 @@ class MailboxSatisfaction extends LitElement {
         ${this.#form.trouble()}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>
-            ${saving ? 'Saving…' : 'Save the question'}
+            ${saving ? msg('Saving…') : msg('Save the question')}
           </button>
         </div>
       </form>
@@ -118,7 +122,7 @@ class MailboxSatisfaction extends LitElement {
     );
     if (!saved) return;
     this.settings = saved;
-    toast(saved.enabled ? 'Saved: customers are asked' : 'Saved: customers are not asked');
+    toast(saved.enabled ? msg('Saved: customers are asked') : msg('Saved: customers are not asked'));
   };
 }
 

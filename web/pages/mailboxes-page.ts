@@ -1,4 +1,5 @@
 // Admin: the addresses customers write to.
+import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listMailboxes, type Mailbox } from '../api/mailboxes.ts';
 import { controls } from '../elements/controls.ts';
@@ -21,18 +22,18 @@ export class MailboxesPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Mailboxes</h1>
-          <p class="muted">The addresses customers write to. Replies go out from them.</p>
+          <h1>${msg('Mailboxes')}</h1>
+          <p class="muted">${msg('The addresses customers write to. Replies go out from them.')}</p>
         </div>
-        <a class="button" href="/admin/mailboxes/new">${icon('plus')}Add a mailbox</a>
+        <a class="button" href="/admin/mailboxes/new">${icon('plus')}${msg('Add a mailbox')}</a>
       </div>
       ${pagedTable<Mailbox>({
-        label: 'Mailboxes',
+        label: msg('Mailboxes'),
         columns: [
-          { title: 'Address' },
-          { title: 'Name' },
-          { title: 'Other addresses' },
-          { title: 'Acknowledges', className: 'time' },
+          { title: msg('Address') },
+          { title: msg('Name') },
+          { title: msg('Other addresses') },
+          { title: msg('Acknowledges'), className: 'time' },
         ],
         list: this.#list,
         row: (mailbox) =>
@@ -40,9 +41,9 @@ export class MailboxesPage extends LitElement {
             <td><a href=${`/admin/mailboxes/${mailbox.id}`}>${mailbox.address}</a></td>
             <td dir="auto">${mailbox.name}</td>
             <td>${mailbox.aliases.join(', ')}</td>
-            <td>${mailbox.acknowledge ? 'Yes' : 'No'}</td>
+            <td>${mailbox.acknowledge ? msg('Yes') : msg('No')}</td>
           </tr>`,
-        empty: { title: 'No mailboxes', hint: 'Add the address your customers write to.' },
+        empty: { title: msg('No mailboxes'), hint: msg('Add the address your customers write to.') },
       })}
     `;
   }

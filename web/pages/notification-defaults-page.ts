@@ -1,4 +1,5 @@
 // Admin: what agents are told of who have not chosen themselves.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { getNotificationDefaults, saveNotificationDefaults, type Choices } from '../api/notifications.ts';
 import type { Problem } from '../api/request.ts';
@@ -35,18 +36,17 @@ export class NotificationDefaultsPage extends LitElement {
 
   override render() {
     if (this.missing)
-      return problemNotice('The defaults did not load', this.missing, () => void this.#load());
+      return problemNotice(msg('The defaults did not load'), this.missing, () => void this.#load());
     if (!this.choices)
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     return html`
       <div class="head">
         <div>
-          <h1>Notifications</h1>
+          <h1>${msg('Notifications')}</h1>
           <p class="muted">
-            What agents are told of until they choose themselves. Whoever has chosen is not changed by this.
-            “New ticket” for everybody makes a notification for each agent at every mail that opens one.
+            ${msg('What agents are told of until they choose themselves. Whoever has chosen is not changed by this. “New ticket” for everybody makes a notification for each agent at every mail that opens one.')}
           </p>
         </div>
       </div>
@@ -55,10 +55,10 @@ export class NotificationDefaultsPage extends LitElement {
           this.choices = choices;
           this.#form.touch('choices');
         })}
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
+        ${this.#form.problem ? html`<p class="error" role="alert">${msg(str`Not saved. ${problemWords(this.#form.problem)}`)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${this.#form.saving}>
-            ${this.#form.saving ? 'Saving…' : 'Save'}
+            ${this.#form.saving ? msg('Saving…') : msg('Save')}
           </button>
         </div>
         <hd-last-change subject-type="notification_defaults"></hd-last-change>
@@ -76,7 +76,7 @@ export class NotificationDefaultsPage extends LitElement {
     if (!result.ok) return this.#form.refuse(result.problem, []);
     this.#form.settle();
     this.choices = result.data.choices;
-    toast('Saved the defaults');
+    toast(msg('Saved the defaults'));
     void this.renderRoot.querySelector<HdLastChange>('hd-last-change')?.refresh();
   };
 }

@@ -1,4 +1,5 @@
 // Admin: one number of the desk's settings, in a form of its own.
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { changeSettings, getSettings, type Settings } from '../api/settings.ts';
 import { controls } from '../elements/controls.ts';
@@ -54,7 +55,7 @@ class NumberSettingForm extends LitElement {
       >
         ${this.#field(settings)} ${this.#form.trouble()}
         <div class="acts">
-          <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save'}</button>
+          <button class="button primary" ?disabled=${saving}>${saving ? msg('Saving…') : msg('Save')}</button>
         </div>
       </form>
     `;

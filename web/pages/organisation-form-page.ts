@@ -1,5 +1,5 @@
 // Admin: one organisation, new or existing.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeOrganisation,
@@ -31,7 +31,7 @@ export class OrganisationFormPage extends LitElement {
   #form = new RowForm<Organisation>(this, {
     list: LIST,
     subjectType: 'organisation',
-    notLoaded: 'The organisation did not load',
+    notLoaded: msg('The organisation did not load'),
     find: getOrganisation,
   });
 
@@ -47,11 +47,11 @@ export class OrganisationFormPage extends LitElement {
     const { row: organisation } = this.#form;
     return html`
       <div class="head">
-        <div><h1 dir="auto">${organisation ? organisation.name : 'New organisation'}</h1></div>
+        <div><h1 dir="auto">${organisation ? organisation.name : msg('New organisation')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${this.#nameField()} ${this.#domainsField()} ${this.#moreFields()}
-        ${this.#form.foot({ save: organisation ? 'Save' : 'Add organisation', onDelete: organisation ? () => this.#delete(organisation) : undefined })}
+        ${this.#form.foot({ save: organisation ? msg('Save') : msg('Add organisation'), onDelete: organisation ? () => this.#delete(organisation) : undefined })}
       </form>
     `;
   }
@@ -59,7 +59,7 @@ export class OrganisationFormPage extends LitElement {
   #nameField() {
     const error = this.#form.errors['name'];
     return formItem(
-      { name: 'name', label: 'Name', help: 'Agents see it beside the customer.', error },
+      { name: 'name', label: msg('Name'), help: msg('Agents see it beside the customer.'), error },
       html`<input
         class="field"
         id="name"
@@ -80,8 +80,10 @@ export class OrganisationFormPage extends LitElement {
     return formItem(
       {
         name: 'domains',
-        label: 'Mail domains',
-        help: 'One a line, such as example.com. A subdomain counts only when it is named. Customers who wrote before follow at once.',
+        label: msg('Mail domains'),
+        help: msg(
+          'One a line, such as example.com. A subdomain counts only when it is named. Customers who wrote before follow at once.',
+        ),
         error,
       },
       html`<textarea
@@ -149,17 +151,18 @@ export class OrganisationFormPage extends LitElement {
         ? changeOrganisation(row.id, readOrganisation(fields))
         : createOrganisation(readOrganisation(fields)),
     );
-    if (saved) this.#form.leave(`Saved ${saved.name}`);
+    if (saved) this.#form.leave(msg(str`Saved ${saved.name}`));
   }
 
   async #delete({ id, name }: Organisation): Promise<void> {
     const question = {
-      title: `Delete the organisation ${name}?`,
-      text: 'Its customers stay and belong to none. This cannot be undone.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the organisation ${name}?`),
+      text: msg('Its customers stay and belong to none. This cannot be undone.'),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
-    if (await this.#form.remove(question, () => deleteOrganisation(id))) this.#form.leave(`Deleted ${name}`);
+    if (await this.#form.remove(question, () => deleteOrganisation(id)))
+      this.#form.leave(msg(str`Deleted ${name}`));
   }
 }
 

@@ -1,4 +1,5 @@
 // Admin: the organisations customers belong to.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, type PropertyValues } from 'lit';
 import { listOrganisations, type Organisation } from '../api/organisations.ts';
 import { controls } from '../elements/controls.ts';
@@ -39,17 +40,17 @@ export class OrganisationsPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Organisations</h1>
-          <p class="muted">Customers belong to one by the domain of their address.</p>
+          <h1>${msg('Organisations')}</h1>
+          <p class="muted">${msg('Customers belong to one by the domain of their address.')}</p>
         </div>
-        <a class="button" href="/admin/organisations/new">${icon('plus')}Add an organisation</a>
+        <a class="button" href="/admin/organisations/new">${icon('plus')}${msg('Add an organisation')}</a>
       </div>
       <div class="filters">
         <input
           class="field"
           type="search"
-          aria-label="Find an organisation"
-          placeholder="Beginning of the name, or a domain"
+          aria-label=${msg('Find an organisation')}
+          placeholder=${msg('Beginning of the name, or a domain')}
           maxlength="254"
           .value=${q}
           @input=${(event: InputEvent) => {
@@ -59,8 +60,8 @@ export class OrganisationsPage extends LitElement {
         />
       </div>
       ${pagedTable<Organisation>({
-        label: 'Organisations',
-        columns: [{ title: 'Name' }, { title: 'Domains' }],
+        label: msg('Organisations'),
+        columns: [{ title: msg('Name') }, { title: msg('Domains') }],
         list: this.#list,
         row: ({ id, name, domains }) =>
           html`<tr>
@@ -68,8 +69,14 @@ export class OrganisationsPage extends LitElement {
             <td>${domains.join(', ')}</td>
           </tr>`,
         empty: q
-          ? { title: `Nothing found for “${q}”`, hint: 'Try the beginning of the name, or a whole domain.' }
-          : { title: 'No organisations', hint: 'Add one with its mail domains, and its customers follow.' },
+          ? {
+              title: msg(str`Nothing found for “${q}”`),
+              hint: msg('Try the beginning of the name, or a whole domain.'),
+            }
+          : {
+              title: msg('No organisations'),
+              hint: msg('Add one with its mail domains, and its customers follow.'),
+            },
       })}
     `;
   }

@@ -1,4 +1,5 @@
 // Admin: one rule, new or existing: when it runs, what it asks, what it does, and a trial on past tickets.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeRule,
@@ -53,7 +54,7 @@ export class RuleFormPage extends LitElement {
   #form = new RowForm<Rule>(this, {
     list: LIST,
     subjectType: 'rule',
-    notLoaded: 'The rule did not load',
+    notLoaded: msg('The rule did not load'),
     find: getRule,
     loaded: (rule) => this.#loaded(rule),
   });
@@ -89,7 +90,7 @@ export class RuleFormPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1 dir="auto">${rule ? rule.name : 'New rule'}</h1>
+          <h1 dir="auto">${rule ? rule.name : msg('New rule')}</h1>
           ${rule ? html`<p class="muted small">${changedWords(rule)}</p>` : nothing}
         </div>
       </div>
@@ -101,10 +102,10 @@ export class RuleFormPage extends LitElement {
               type="checkbox"
               .checked=${draft.stop === true}
               @change=${(event: Event) => this.#put({ stop: (event.currentTarget as HTMLInputElement).checked })}
-            />Ask no further rules when this one has run</label
+            />${msg('Ask no further rules when this one has run')}</label
           >
         </div>
-        ${this.#form.foot({ save: rule ? 'Save' : 'Add rule, switched off', onDelete: rule ? () => this.#delete(rule) : undefined })}
+        ${this.#form.foot({ save: rule ? msg('Save') : msg('Add rule, switched off'), onDelete: rule ? () => this.#delete(rule) : undefined })}
       </form>
       <hd-rule-trial .rule=${draft} .check=${() => this.#complete()}></hd-rule-trial>
       ${rule ? html`<hd-rule-runs .ruleId=${rule.id}></hd-rule-runs>` : nothing}
@@ -114,7 +115,12 @@ export class RuleFormPage extends LitElement {
   #name() {
     const error = this.#form.errors['name'];
     return formItem(
-      { name: 'name', label: 'Name', help: 'Agents see it on the timeline of each ticket it ran on.', error },
+      {
+        name: 'name',
+        label: msg('Name'),
+        help: msg('Agents see it on the timeline of each ticket it ran on.'),
+        error,
+      },
       html`<input
         class="field"
         id="name"
@@ -141,8 +147,8 @@ export class RuleFormPage extends LitElement {
 
   #conditions() {
     return html`<fieldset>
-      <legend>Where</legend>
-      ${this.draft.conditions.items.length === 0 ? html`<p class="muted small">Every ticket.</p>` : nothing}
+      <legend>${msg('Where')}</legend>
+      ${this.draft.conditions.items.length === 0 ? html`<p class="muted small">${msg('Every ticket.')}</p>` : nothing}
       <hd-rule-conditions
         .value=${this.draft.conditions}
         .extras=${this.extras}
@@ -155,7 +161,7 @@ export class RuleFormPage extends LitElement {
   #actions() {
     const error = this.#form.errors['actions'];
     return html`<fieldset>
-      <legend>It does</legend>
+      <legend>${msg('It does')}</legend>
       <hd-rule-actions
         .value=${this.draft.actions}
         .extras=${this.extras}
@@ -198,21 +204,25 @@ export class RuleFormPage extends LitElement {
       const rule = { ...this.draft, name: this.draft.name.trim() };
       return row ? changeRule(row.id, rule) : createRule(rule);
     });
-    if (saved) this.#form.leave(`Saved ${saved.name}`);
+    if (saved) this.#form.leave(msg(str`Saved ${saved.name}`));
   }
 
   async #delete({ id, name }: Rule): Promise<void> {
     const question = {
-      title: `Delete the rule ${name}?`,
-      text: 'What it did stays on the tickets; the list of its runs goes. This cannot be undone: you could switch it off instead.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the rule ${name}?`),
+      text: msg(
+        'What it did stays on the tickets; the list of its runs goes. This cannot be undone: you could switch it off instead.',
+      ),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
-    if (await this.#form.remove(question, () => deleteRule(id))) this.#form.leave(`Deleted ${name}`);
+    if (await this.#form.remove(question, () => deleteRule(id))) this.#form.leave(msg(str`Deleted ${name}`));
   }
 }
 
 const changedWords = ({ enabled, updatedAt, updatedBy }: Rule): string =>
-  `${enabled ? 'On' : 'Off'}. Changed ${dayAndTime(updatedAt)}${updatedBy ? ` by ${updatedBy.name}` : ''}.`;
+  msg(
+    str`${enabled ? msg('On') : msg('Off')}. Changed ${dayAndTime(updatedAt)}${updatedBy ? msg(str` by ${updatedBy.name}`) : ''}.`,
+  );
 
 customElements.define('hd-rule-form-page', RuleFormPage);

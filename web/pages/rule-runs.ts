@@ -1,4 +1,5 @@
 // What a rule did last, and where it failed.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { listRuleRuns, type RuleRun } from '../api/rules.ts';
 import { controls } from '../elements/controls.ts';
@@ -34,10 +35,14 @@ export class RuleRuns extends LitElement {
 
   override render() {
     return html`<section aria-labelledby="title">
-      <h2 id="title">Last runs</h2>
+      <h2 id="title">${msg('Last runs')}</h2>
       ${pagedTable<RuleRun>({
-        label: 'Last runs',
-        columns: [{ title: 'Ticket' }, { title: 'What it did' }, { title: 'When', className: 'state' }],
+        label: msg('Last runs'),
+        columns: [
+          { title: msg('Ticket') },
+          { title: msg('What it did') },
+          { title: msg('When'), className: 'state' },
+        ],
         list: this.#list,
         row: ({ ticket, results, error, createdAt }) =>
           html`<tr>
@@ -45,7 +50,7 @@ export class RuleRuns extends LitElement {
             <td>
               ${
                 error
-                  ? html`<p class="error">Failed: ${error}</p>`
+                  ? html`<p class="error">${msg(str`Failed: ${error}`)}</p>`
                   : results.map(
                       (result) => html`<p class=${result.skipped ? 'muted' : ''}>${resultWords(result)}</p>`,
                     )
@@ -53,7 +58,7 @@ export class RuleRuns extends LitElement {
             </td>
             <td><time datetime=${createdAt} title=${exactTime(createdAt)}>${dayAndTime(createdAt)}</time></td>
           </tr>`,
-        empty: { title: 'It has not run yet', hint: 'Each run is listed here for three months.' },
+        empty: { title: msg('It has not run yet'), hint: msg('Each run is listed here for three months.') },
       })}
     </section>`;
   }

@@ -1,4 +1,5 @@
 // A rule tried out on the last 1,000 tickets: how many it would have run on, and what it would have done. Nothing is changed.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { tryRule, type NewRule, type RuleTrial } from '../api/rules.ts';
@@ -52,21 +53,21 @@ export class RuleTrialPanel extends LitElement {
 
   override render() {
     return html`<section aria-labelledby="title">
-      <h2 id="title">Try it out</h2>
+      <h2 id="title">${msg('Try it out')}</h2>
       <p class="muted small">
-        Shows what it would have done to the last 1,000 tickets, saved or not. Nothing is changed or sent.
+        ${msg('Shows what it would have done to the last 1,000 tickets, saved or not. Nothing is changed or sent.')}
       </p>
       <p class="result">
         <button type="button" class="button" ?disabled=${this.running} @click=${this.#run}>
-          ${icon('flask')}${this.running ? 'Trying…' : 'Try it on past tickets'}
+          ${icon('flask')}${this.running ? msg('Trying…') : msg('Try it on past tickets')}
         </button>
       </p>
       <div role="status">
-        ${this.problem ? html`<p class="error">Not tried. ${problemWords(this.problem)}</p>` : nothing}
+        ${this.problem ? html`<p class="error">${msg(str`Not tried. ${problemWords(this.problem)}`)}</p>` : nothing}
         ${
           this.trial
             ? html`<p class="result">
-                ${trialWords(this.trial)}${this.stale ? ' The rule has changed since: try it again.' : ''}
+                ${trialWords(this.trial)}${this.stale ? msg(' The rule has changed since: try it again.') : ''}
               </p>`
             : nothing
         }
@@ -76,11 +77,11 @@ export class RuleTrialPanel extends LitElement {
   }
 
   #table({ items, matched }: RuleTrial) {
-    return html`<table class=${this.stale ? 'stale' : ''} aria-label="Tickets it would have run on">
+    return html`<table class=${this.stale ? 'stale' : ''} aria-label=${msg('Tickets it would have run on')}>
         <thead>
           <tr>
-            <th scope="col">Ticket</th>
-            <th scope="col">What it would have done</th>
+            <th scope="col">${msg('Ticket')}</th>
+            <th scope="col">${msg('What it would have done')}</th>
           </tr>
         </thead>
         <tbody>
@@ -97,7 +98,7 @@ export class RuleTrialPanel extends LitElement {
           )}
         </tbody>
       </table>
-      ${matched > items.length ? html`<p class="muted small result">The latest ${items.length} are shown.</p>` : nothing}`;
+      ${matched > items.length ? html`<p class="muted small result">${msg(str`The latest ${items.length} are shown.`)}</p>` : nothing}`;
   }
 
   async #run(): Promise<void> {

@@ -1,4 +1,5 @@
 // When a rule runs: on which events, or how long after what.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Moment, NewRule, Rule, Trigger } from '../api/rules.ts';
 import { MOMENT_WORDS, TRIGGER_WORDS } from '../format/rule-words.ts';
@@ -23,10 +24,10 @@ export function ruleWhenFields({ rule, error, put }: WhenFields): TemplateResult
       />${label}</label
     >`;
   return html`<fieldset>
-    <legend>It runs</legend>
-    ${kind('when something happens', false)}
+    <legend>${msg('It runs')}</legend>
+    ${kind(msg('when something happens'), false)}
     ${time === null ? triggerFields(triggers, (chosen) => put({ triggers: chosen })) : nothing}
-    ${kind('some hours after something happened', true)}
+    ${kind(msg('some hours after something happened'), true)}
     ${time === null ? nothing : timeFields(time, (chosen) => put({ time: chosen }))}
     ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
   </fieldset>`;
@@ -63,14 +64,14 @@ function timeFields(
         min="1"
         max="17520"
         step="1"
-        aria-label="Hours"
+        aria-label=${msg('Hours')}
         .value=${String(time.hours)}
         @change=${(event: Event) => put({ ...time, hours: Number((event.currentTarget as HTMLInputElement).value) })}
       />
-      hours after
+      ${msg('hours after')}
       <select
         class="field"
-        aria-label="After what"
+        aria-label=${msg('After what')}
         @change=${(event: Event) =>
           put({ ...time, since: (event.currentTarget as HTMLSelectElement).value as Moment })}
       >
@@ -81,7 +82,7 @@ function timeFields(
       </select>
     </div>
     <p class="muted small">
-      Once each time. Tickets whose hours are over already when the rule is switched on are left alone.
+      ${msg('Once each time. Tickets whose hours are over already when the rule is switched on are left alone.')}
     </p>
   </div>`;
 }

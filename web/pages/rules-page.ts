@@ -1,4 +1,5 @@
 // Admin: the rules in their order, to be moved by dragging or with the keyboard, and switched on and off.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { changeRule, listRules, orderRules, type Rule } from '../api/rules.ts';
@@ -129,12 +130,12 @@ export class RulesPage extends LitElement {
       <p class="spoken" role="status">${this.news}</p>
       <div class="head">
         <div>
-          <h1>Rules</h1>
+          <h1>${msg('Rules')}</h1>
           <p class="muted">
-            What the desk does by itself. Rules are asked from the top, each on what those above it made.
+            ${msg('What the desk does by itself. Rules are asked from the top, each on what those above it made.')}
           </p>
         </div>
-        <a class="button" href="/admin/rules/new">${icon('plus')}Add a rule</a>
+        <a class="button" href="/admin/rules/new">${icon('plus')}${msg('Add a rule')}</a>
       </div>
       ${this.#list()}
     `;
@@ -142,11 +143,14 @@ export class RulesPage extends LitElement {
 
   #list() {
     const { rules, problem } = this;
-    if (problem) return problemNotice('The rules did not load', problem, () => void this.#load());
-    if (!rules) return html`<p class="spoken" role="status">Loading</p>`;
+    if (problem) return problemNotice(msg('The rules did not load'), problem, () => void this.#load());
+    if (!rules) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     if (rules.length === 0)
-      return emptyNotice('No rules', 'Add one, and try it on past tickets before you switch it on.');
-    return html`<ol aria-label="Rules">
+      return emptyNotice(
+        msg('No rules'),
+        msg('Add one, and try it on past tickets before you switch it on.'),
+      );
+    return html`<ol aria-label=${msg('Rules')}>
       ${rules.map((rule, index) => this.#rule(rule, index))}
     </ol>`;
   }
@@ -179,7 +183,7 @@ export class RulesPage extends LitElement {
         role="switch"
         aria-checked=${rule.enabled}
         aria-label=${`${rule.name}: on`}
-        title=${rule.enabled ? 'On' : 'Off'}
+        title=${rule.enabled ? msg('On') : msg('Off')}
         @click=${() => this.#switch(rule)}
       ></button>
       <div class="what">
@@ -190,7 +194,7 @@ export class RulesPage extends LitElement {
         ${
           rule.lastRunAt
             ? html`<time datetime=${rule.lastRunAt} title=${exactTime(rule.lastRunAt)}
-                >ran ${relativeTime(rule.lastRunAt)}</time
+                >${msg(str`ran ${relativeTime(rule.lastRunAt)}`)}</time
               >`
             : nothing
         }
@@ -205,8 +209,8 @@ export class RulesPage extends LitElement {
         type="button"
         class="button quiet icon"
         data-move=${turned ? 'up' : 'down'}
-        aria-label=${`Move ${rule.name} ${label}`}
-        title=${`Move ${label}`}
+        aria-label=${msg(str`Move ${rule.name} ${label}`)}
+        title=${msg(str`Move ${label}`)}
         ?disabled=${to < 0 || to > last}
         @click=${() => this.#move(index, to, turned ? 'up' : 'down')}
       >
@@ -216,7 +220,7 @@ export class RulesPage extends LitElement {
       <span
         class="grip button quiet icon"
         draggable="true"
-        title="Drag to another place"
+        title=${msg('Drag to another place')}
         @dragstart=${(event: DragEvent) => {
           this.dragged = index;
           event.dataTransfer?.setData('text/plain', rule.name);
@@ -238,13 +242,13 @@ export class RulesPage extends LitElement {
     this.over = null;
     if (after === before) return;
     this.rules = after;
-    this.news = `${after[to]?.name ?? ''} is now rule ${to + 1} of ${after.length}.`;
+    this.news = msg(str`${after[to]?.name ?? ''} is now rule ${to + 1} of ${after.length}.`);
     await this.updateComplete;
     if (by) this.#focus(to, by);
     const result = await orderRules(after.map(({ id }) => id));
     if (result.ok) return;
     this.rules = before;
-    toast(`The order was not saved. ${problemWords(result.problem)}`, true);
+    toast(msg(str`The order was not saved. ${problemWords(result.problem)}`), true);
     void this.#load();
   }
 
@@ -264,7 +268,10 @@ export class RulesPage extends LitElement {
     const result = await changeRule(rule.id, { enabled: !rule.enabled });
     if (result.ok) return;
     put(rule.enabled);
-    toast(`“${rule.name}” stays ${rule.enabled ? 'on' : 'off'}. ${problemWords(result.problem)}`, true);
+    toast(
+      msg(str`“${rule.name}” stays ${rule.enabled ? 'on' : 'off'}. ${problemWords(result.problem)}`),
+      true,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 // Report: how customers answered, by agent, mailbox and week.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { getSatisfactionReport, type Figures, type SatisfactionReport } from '../api/satisfaction.ts';
@@ -131,10 +132,9 @@ class SatisfactionReportPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Customer satisfaction</h1>
+          <h1>${msg('Customer satisfaction')}</h1>
           <p class="muted">
-            What customers answered when they were asked after their ticket was solved. An answer counts for
-            who was assigned then.
+            ${msg('What customers answered when they were asked after their ticket was solved. An answer counts for who was assigned then.')}
           </p>
         </div>
       </div>
@@ -150,14 +150,22 @@ class SatisfactionReportPage extends LitElement {
       @change=${this.#filter}
     >
       <label
-        >From<input class="field" type="date" name="from" .value=${this.query['from'] ?? report?.from ?? ''}
+        >${msg('From')}<input
+          class="field"
+          type="date"
+          name="from"
+          .value=${this.query['from'] ?? report?.from ?? ''}
       /></label>
       <label
-        >To<input class="field" type="date" name="to" .value=${this.query['to'] ?? report?.to ?? ''}
+        >${msg('To')}<input
+          class="field"
+          type="date"
+          name="to"
+          .value=${this.query['to'] ?? report?.to ?? ''}
       /></label>
       <label
-        >Mailbox<select class="field" name="mailboxId">
-          <option value="">All mailboxes</option>
+        >${msg('Mailbox')}<select class="field" name="mailboxId">
+          <option value="">${msg('All mailboxes')}</option>
           ${desk.mailboxes.map(
             ({ id, address }) =>
               html`<option value=${id} ?selected=${this.query['mailboxId'] === String(id)}>
@@ -167,8 +175,8 @@ class SatisfactionReportPage extends LitElement {
         </select></label
       >
       <label
-        >Agent<select class="field" name="agentId">
-          <option value="">All agents</option>
+        >${msg('Agent')}<select class="field" name="agentId">
+          <option value="">${msg('All agents')}</option>
           ${desk.agents.map(
             ({ id, name }) =>
               html`<option value=${id} ?selected=${this.query['agentId'] === String(id)}>${name}</option>`,
@@ -186,22 +194,22 @@ class SatisfactionReportPage extends LitElement {
 
   #content() {
     const { report, problem } = this;
-    if (problem) return problemNotice('The report did not load', problem, () => void this.#load());
-    if (!report) return html`<p class="spoken" role="status">Loading</p>`;
+    if (problem) return problemNotice(msg('The report did not load'), problem, () => void this.#load());
+    if (!report) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     if (report.total.asked === 0) {
       return emptyNotice(
-        'Nobody was asked in these days',
-        'An admin switches the question on for each mailbox, under Admin → Mailboxes.',
+        msg('Nobody was asked in these days'),
+        msg('An admin switches the question on for each mailbox, under Admin → Mailboxes.'),
       );
     }
     return html`
       <dl class="total">
         <div>
-          <dt>Asked</dt>
+          <dt>${msg('Asked')}</dt>
           <dd>${report.total.asked}</dd>
         </div>
         <div>
-          <dt>Answered</dt>
+          <dt>${msg('Answered')}</dt>
           <dd>${answeredWords(report.total)}</dd>
         </div>
         ${RATINGS.map(
@@ -213,16 +221,16 @@ class SatisfactionReportPage extends LitElement {
         )}
       </dl>
       ${figuresTable(
-        'By agent',
-        report.byAgent.map((row) => ({ ...row, name: row.agent?.name ?? 'Nobody assigned' })),
+        msg('By agent'),
+        report.byAgent.map((row) => ({ ...row, name: row.agent?.name ?? msg('Nobody assigned') })),
       )}
       ${figuresTable(
-        'By mailbox',
+        msg('By mailbox'),
         report.byMailbox.map((row) => ({ ...row, name: row.mailbox?.name ?? '' })),
       )}
       ${figuresTable(
-        'By week',
-        report.byWeek.map((row) => ({ ...row, name: `Week of ${day.format(new Date(row.week))}` })),
+        msg('By week'),
+        report.byWeek.map((row) => ({ ...row, name: msg(str`Week of ${day.format(new Date(row.week))}`) })),
       )}
     `;
   }
@@ -234,8 +242,8 @@ function figuresTable(title: string, rows: (Figures & { name: string })[]) {
       <thead>
         <tr>
           <th scope="col">${title.slice(3, 4).toUpperCase()}${title.slice(4)}</th>
-          <th scope="col" class="number">Asked</th>
-          <th scope="col" class="number">Answered</th>
+          <th scope="col" class="number">${msg('Asked')}</th>
+          <th scope="col" class="number">${msg('Answered')}</th>
           ${RATINGS.map((rating) => html`<th scope="col" class="number">${RATING_WORDS[rating]}</th>`)}
         </tr>
       </thead>

@@ -1,4 +1,5 @@
 // Admin: one sender rule, new or existing.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeSenderRule,
@@ -20,14 +21,19 @@ import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/senders';
 const FIELDS = ['pattern', 'effect', 'mailboxId', 'note'];
-const PATTERN_HELP =
-  'An address (eva@shop.example), a domain (shop.example), or either with * for anything (*.shop.example).';
+const PATTERN_HELP = msg(
+  'An address (eva@shop.example), a domain (shop.example), or either with * for anything (*.shop.example).',
+);
 const EFFECTS: { value: string; label: string; rule: Pick<SenderRule, 'verdict' | 'action'> }[] = [
-  { value: 'refuse', label: 'Refuse: their server is told so', rule: { verdict: 'block', action: 'refuse' } },
-  { value: 'hold', label: 'Hold: somebody looks first', rule: { verdict: 'block', action: 'hold' } },
+  {
+    value: 'refuse',
+    label: msg('Refuse: their server is told so'),
+    rule: { verdict: 'block', action: 'refuse' },
+  },
+  { value: 'hold', label: msg('Hold: somebody looks first'), rule: { verdict: 'block', action: 'hold' } },
   {
     value: 'allow',
-    label: 'Always let in: no cooldown, no spam guess',
+    label: msg('Always let in: no cooldown, no spam guess'),
     rule: { verdict: 'allow', action: 'refuse' },
   },
 ];
@@ -43,7 +49,7 @@ export class SenderRuleFormPage extends LitElement {
   #form = new RowForm<SenderRule>(this, {
     list: LIST,
     subjectType: 'sender_rule',
-    notLoaded: 'The rule did not load',
+    notLoaded: msg('The rule did not load'),
     find: findSenderRule,
     loaded: (rule) => (this.typed = rule?.pattern ?? ''),
   });
@@ -65,15 +71,15 @@ export class SenderRuleFormPage extends LitElement {
     const { row: rule } = this.#form;
     return html`
       <div class="head">
-        <div><h1>${rule ? rule.pattern : 'New sender rule'}</h1></div>
+        <div><h1>${rule ? rule.pattern : msg('New sender rule')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
         ${this.#senderField()} ${this.#effectFields()} ${this.#noteField()}
-        ${this.#form.foot({ save: rule ? 'Save' : 'Add rule', onDelete: rule ? () => this.#delete(rule) : undefined })}
+        ${this.#form.foot({ save: rule ? msg('Save') : msg('Add rule'), onDelete: rule ? () => this.#delete(rule) : undefined })}
         ${
           rule
             ? html`<p class="muted small">
-                Added ${dayAndTime(rule.createdAt)}${rule.createdBy ? ` by ${rule.createdBy.name}` : ''}.
+                ${msg(str`Added ${dayAndTime(rule.createdAt)}${rule.createdBy ? msg(str` by ${rule.createdBy.name}`) : ''}.`)}
               </p>`
             : nothing
         }
@@ -86,8 +92,8 @@ export class SenderRuleFormPage extends LitElement {
     return formItem(
       {
         name: 'pattern',
-        label: 'Sender',
-        help: `${PATTERN_HELP} ${patternWords(this.typed) && `This matches ${patternWords(this.typed)}.`}`,
+        label: msg('Sender'),
+        help: `${PATTERN_HELP} ${patternWords(this.typed) && msg(str`This matches ${patternWords(this.typed)}.`)}`,
         error: errors['pattern'],
       },
       html`<input
@@ -114,7 +120,7 @@ export class SenderRuleFormPage extends LitElement {
     const chosen = rule ? (rule.verdict === 'allow' ? 'allow' : rule.action) : 'refuse';
     return html`<div class="pair">
       ${formItem(
-        { name: 'effect', label: 'Their mail', error: errors['effect'] },
+        { name: 'effect', label: msg('Their mail'), error: errors['effect'] },
         html`<select class="field" id="effect" name="effect" aria-describedby="effect-words">
           ${EFFECTS.map(
             ({ value, label }) =>
@@ -123,9 +129,9 @@ export class SenderRuleFormPage extends LitElement {
         </select>`,
       )}
       ${formItem(
-        { name: 'mailboxId', label: 'In', error: errors['mailboxId'] },
+        { name: 'mailboxId', label: msg('In'), error: errors['mailboxId'] },
         html`<select class="field" id="mailboxId" name="mailboxId" aria-describedby="mailboxId-words">
-          <option value="" ?selected=${rule?.mailboxId == null}>All mailboxes</option>
+          <option value="" ?selected=${rule?.mailboxId == null}>${msg('All mailboxes')}</option>
           ${desk.mailboxes.map(
             ({ id, address }) =>
               html`<option value=${id} ?selected=${rule?.mailboxId === id}>${address}</option>`,
@@ -139,8 +145,8 @@ export class SenderRuleFormPage extends LitElement {
     return formItem(
       {
         name: 'note',
-        label: 'Note (optional)',
-        help: 'Why this rule is here, for the next person who wonders.',
+        label: msg('Note (optional)'),
+        help: msg('Why this rule is here, for the next person who wonders.'),
         error: this.#form.errors['note'],
       },
       html`<textarea
@@ -167,18 +173,18 @@ export class SenderRuleFormPage extends LitElement {
     const saved = await this.#form.save(event, FIELDS, (fields) =>
       row ? changeSenderRule(row.id, readRule(fields)) : createSenderRule(readRule(fields)),
     );
-    if (saved) this.#form.leave(`Saved: ${saved.pattern}, ${ruleWords(saved).toLowerCase()}`);
+    if (saved) this.#form.leave(msg(str`Saved: ${saved.pattern}, ${ruleWords(saved).toLowerCase()}`));
   }
 
   async #delete({ id, pattern }: SenderRule): Promise<void> {
     const question = {
-      title: `Delete the rule for ${pattern}?`,
-      text: 'Mail of this sender is treated like everybody’s from then on.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the rule for ${pattern}?`),
+      text: msg('Mail of this sender is treated like everybody’s from then on.'),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
     if (await this.#form.remove(question, () => deleteSenderRule(id)))
-      this.#form.leave(`Deleted the rule for ${pattern}`);
+      this.#form.leave(msg(str`Deleted the rule for ${pattern}`));
   }
 }
 

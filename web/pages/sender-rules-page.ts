@@ -1,4 +1,5 @@
 // Admin: whose mail is always let in, refused or held.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listSenderRules, type SenderRule } from '../api/sender-rules.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -29,27 +30,28 @@ export class SenderRulesPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Sender rules</h1>
+          <h1>${msg('Sender rules')}</h1>
           <p class="muted">
-            Whose mail is always let in, and whose never. The most exact rule decides, one of a mailbox before
-            one for all.
+            ${msg('Whose mail is always let in, and whose never. The most exact rule decides, one of a mailbox before one for all.')}
           </p>
         </div>
-        <a class="button" href="/admin/senders/new">${icon('plus')}Add a rule</a>
+        <a class="button" href="/admin/senders/new">${icon('plus')}${msg('Add a rule')}</a>
       </div>
       ${pagedTable<SenderRule>({
-        label: 'Sender rules',
+        label: msg('Sender rules'),
         columns: [
-          { title: 'Sender' },
-          { title: 'Mail is', className: 'state' },
-          { title: 'Mailbox' },
-          { title: 'Added', className: 'state' },
+          { title: msg('Sender') },
+          { title: msg('Mail is'), className: 'state' },
+          { title: msg('Mailbox') },
+          { title: msg('Added'), className: 'state' },
         ],
         list: this.#list,
         row: ruleRow,
         empty: {
-          title: 'No rules',
-          hint: 'All senders are treated alike. Add a rule, or block a sender from a ticket or from held mail.',
+          title: msg('No rules'),
+          hint: msg(
+            'All senders are treated alike. Add a rule, or block a sender from a ticket or from held mail.',
+          ),
         },
       })}
     `;
@@ -64,10 +66,12 @@ function ruleRow(rule: SenderRule) {
       ${rule.note ? html`<div class="small muted" dir="auto">${rule.note}</div>` : nothing}
     </td>
     <td>${ruleWords(rule)}</td>
-    <td>${rule.mailboxId === null ? 'All mailboxes' : (mailbox?.address ?? `Mailbox ${rule.mailboxId}`)}</td>
+    <td>
+      ${rule.mailboxId === null ? msg('All mailboxes') : (mailbox?.address ?? msg(str`Mailbox ${rule.mailboxId}`))}
+    </td>
     <td>
       <time datetime=${rule.createdAt} title=${exactTime(rule.createdAt)}>${dayAndTime(rule.createdAt)}</time>
-      ${rule.createdBy ? html`<div class="small muted">by ${rule.createdBy.name}</div>` : nothing}
+      ${rule.createdBy ? html`<div class="small muted">${msg(str`by ${rule.createdBy.name}`)}</div>` : nothing}
     </td>
   </tr>`;
 }

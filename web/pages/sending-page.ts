@@ -1,5 +1,6 @@
 // Admin: the domains mail is sent from, the keys that sign it (DKIM), how long replies can be taken back, and how long files that were
 // too large can be fetched.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { listSendingDomains, makeDkimKey, type SendingDomain } from '../api/sending-domains.ts';
@@ -15,22 +16,26 @@ import { sendingStyles } from './sending-styles.ts';
 
 const undo: NumberSetting = {
   name: 'undoSeconds',
-  title: 'Taking replies back',
-  label: 'Seconds in which a reply can be taken back',
-  help: 'A reply waits this long before it goes out, so that its author can undo it. 0: it goes out at once.',
+  title: msg('Taking replies back'),
+  label: msg('Seconds in which a reply can be taken back'),
+  help: msg(
+    'A reply waits this long before it goes out, so that its author can undo it. 0: it goes out at once.',
+  ),
   min: 0,
   max: 120,
-  saved: 'Saved how long replies can be taken back',
+  saved: msg('Saved how long replies can be taken back'),
 };
 
 const links: NumberSetting = {
   name: 'downloadLinkDays',
-  title: 'Files too large for a mail',
-  label: 'Days a download link works',
-  help: 'Whoever has the mail can fetch the file without a login until then. Counts for mails sent from now on.',
+  title: msg('Files too large for a mail'),
+  label: msg('Days a download link works'),
+  help: msg(
+    'Whoever has the mail can fetch the file without a login until then. Counts for mails sent from now on.',
+  ),
   min: 1,
   max: 3650,
-  saved: 'Saved how long links work',
+  saved: msg('Saved how long links work'),
 };
 
 export class SendingPage extends LitElement {
@@ -64,10 +69,10 @@ export class SendingPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Sending</h1>
+          <h1>${msg('Sending')}</h1>
           <p class="muted">
-            Signed mail is trusted more and rarely taken for spam. Make a key for each domain, publish its
-            record, and check it. Relays are set at each <a href="/admin/mailboxes">mailbox</a>.
+            ${msg('Signed mail is trusted more and rarely taken for spam. Make a key for each domain, publish its record, and check it. Relays are set at each')}
+            <a href="/admin/mailboxes">${msg('mailbox')}</a>.
           </p>
         </div>
       </div>
@@ -79,14 +84,14 @@ export class SendingPage extends LitElement {
 
   #list() {
     const { domains, missing } = this;
-    if (missing) return problemNotice('The domains did not load', missing, () => void this.#load());
+    if (missing) return problemNotice(msg('The domains did not load'), missing, () => void this.#load());
     if (!domains) {
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     }
     if (domains.length === 0)
-      return emptyNotice('No domains', 'Add a mailbox: mail is sent from its address.');
+      return emptyNotice(msg('No domains'), msg('Add a mailbox: mail is sent from its address.'));
     return domains.map((domain) => this.#domain(domain));
   }
 
@@ -96,7 +101,7 @@ export class SendingPage extends LitElement {
     return html`<section class="domain" aria-labelledby=${`domain-${domain}`}>
       <h2 id=${`domain-${domain}`}>${domain}</h2>
       <p class="muted">
-        ${addresses.length === 0 ? 'No mailbox sends from it any more.' : addresses.join(', ')}
+        ${addresses.length === 0 ? msg('No mailbox sends from it any more.') : addresses.join(', ')}
       </p>
       <p data-testid="domain-words">${domainWords(item)}</p>
       ${keys.map((key) => html`<hd-dkim-key .key=${key} @hd-change=${this.#load}></hd-dkim-key>`)}
@@ -108,7 +113,7 @@ export class SendingPage extends LitElement {
               ?disabled=${this.making === domain}
               @click=${() => this.#make(domain)}
             >
-              ${this.making === domain ? 'Making…' : keys.length === 0 ? 'Make a key' : 'Make a new key'}
+              ${this.making === domain ? msg('Making…') : keys.length === 0 ? msg('Make a key') : msg('Make a new key')}
             </button>`
       }
       ${this.refused?.domain === domain ? html`<p class="error" role="alert">${problemWords(this.refused.problem)}</p>` : nothing}
@@ -126,7 +131,7 @@ export class SendingPage extends LitElement {
       return;
     }
     await this.#load();
-    toast(`Made a key for ${domain}: publish its record`);
+    toast(msg(str`Made a key for ${domain}: publish its record`));
   }
 }
 

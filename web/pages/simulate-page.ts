@@ -1,4 +1,5 @@
 // Admin: what would become of a mail: paste or choose an .eml, and see every decision. Nothing is stored or sent.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { simulateMail, type Simulation } from '../api/inbound-mails.ts';
 import type { Problem } from '../api/request.ts';
@@ -15,7 +16,7 @@ import { fileSize } from '../format/sizes.ts';
 import { adminStyles } from './admin-styles.ts';
 import { mailDetailStyles } from './mail-detail-styles.ts';
 
-const EXAMPLE = 'From: Eva <eva@example.com>\nTo: support@…\nSubject: A question\n\nHello,';
+const EXAMPLE = msg('From: Eva <eva@example.com>\nTo: support@…\nSubject: A question\n\nHello,');
 
 export class SimulatePage extends LitElement {
   static override properties = {
@@ -74,17 +75,19 @@ export class SimulatePage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Simulate</h1>
-          <p class="muted">What would become of a mail, and why. Nothing is stored, nobody gets a mail.</p>
+          <h1>${msg('Simulate')}</h1>
+          <p class="muted">
+            ${msg('What would become of a mail, and why. Nothing is stored, nobody gets a mail.')}
+          </p>
         </div>
       </div>
       <form novalidate @submit=${this.#submit}>
         ${this.#mail()}
         <div class="pair">${this.#mailbox()} ${this.#sender()} ${this.#server()}</div>
-        ${this.problem ? html`<p class="error" role="alert">Not tried. ${problemWords(this.problem)}</p>` : nothing}
+        ${this.problem ? html`<p class="error" role="alert">${msg(str`Not tried. ${problemWords(this.problem)}`)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${this.running}>
-            ${this.running ? 'Trying…' : 'Try it'}
+            ${this.running ? msg('Trying…') : msg('Try it')}
           </button>
         </div>
       </form>
@@ -97,9 +100,9 @@ export class SimulatePage extends LitElement {
     return html`${formItem(
         {
           name: 'raw',
-          label: 'The mail, with its headers',
-          help: 'Paste the raw source, or choose a file.',
-          error: this.missing ? 'Paste a mail or choose a file.' : undefined,
+          label: msg('The mail, with its headers'),
+          help: msg('Paste the raw source, or choose a file.'),
+          error: this.missing ? msg('Paste a mail or choose a file.') : undefined,
         },
         html`<textarea
           class="field raw"
@@ -119,20 +122,20 @@ export class SimulatePage extends LitElement {
           this.file
             ? html`<span>${this.file.name}, ${fileSize(this.file.size)}</span>
                 <button type="button" class="button quiet" @click=${() => (this.file = null)}>
-                  Take it away
+                  ${msg('Take it away')}
                 </button>`
             : html`<button
                   type="button"
                   class="button"
                   @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click()}
                 >
-                  Choose a file…
+                  ${msg('Choose a file…')}
                 </button>
                 <input
                   type="file"
                   hidden
                   accept=".eml,message/rfc822,text/plain"
-                  aria-label="Mail file"
+                  aria-label=${msg('Mail file')}
                   @change=${this.#onFile}
                 />`
         }
@@ -141,7 +144,7 @@ export class SimulatePage extends LitElement {
 
   #mailbox() {
     return formItem(
-      { name: 'mailboxId', label: 'To mailbox' },
+      { name: 'mailboxId', label: msg('To mailbox') },
       html`<select class="field" id="mailboxId" name="mailboxId">
         ${desk.mailboxes.map(({ id, address }) => html`<option value=${id}>${address}</option>`)}
       </select>`,
@@ -150,7 +153,11 @@ export class SimulatePage extends LitElement {
 
   #sender() {
     return formItem(
-      { name: 'from', label: 'Envelope sender (optional)', help: 'Left empty: the address in From.' },
+      {
+        name: 'from',
+        label: msg('Envelope sender (optional)'),
+        help: msg('Left empty: the address in From.'),
+      },
       html`<input
         class="field"
         id="from"
@@ -168,8 +175,8 @@ export class SimulatePage extends LitElement {
     return formItem(
       {
         name: 'remoteAddress',
-        label: 'IP address of its server (optional)',
-        help: 'For SPF. Left empty, nothing is asked about it.',
+        label: msg('IP address of its server (optional)'),
+        help: msg('For SPF. Left empty, nothing is asked about it.'),
       },
       html`<input
         class="field"
@@ -184,17 +191,19 @@ export class SimulatePage extends LitElement {
   }
 
   #outcome(result: Simulation) {
-    return html`<h2>What would become of it</h2>
+    return html`<h2>${msg('What would become of it')}</h2>
       <p class="outcome">
         <strong>${simulationWords(result)}</strong>
-        ${result.ticketId ? html` <a href=${`/tickets/${result.ticketId}`}>Open the ticket</a>` : nothing}
+        ${result.ticketId ? html` <a href=${`/tickets/${result.ticketId}`}>${msg('Open the ticket')}</a>` : nothing}
       </p>`;
   }
 
   #result(result: Simulation) {
     return html`
-      <h2 id="words">How it reads</h2>
-      <p class="muted" dir="auto">${result.from ?? 'No sender'} · ${result.subject || '(no subject)'}</p>
+      <h2 id="words">${msg('How it reads')}</h2>
+      <p class="muted" dir="auto">
+        ${result.from ?? msg('No sender')} · ${result.subject || msg('(no subject)')}
+      </p>
       <div
         class="preview"
         dir="auto"
@@ -203,7 +212,7 @@ export class SimulatePage extends LitElement {
         tabindex="0"
         .textContent=${result.text.trim() || 'No text.'}
       ></div>
-      <h2>Every decision</h2>
+      <h2>${msg('Every decision')}</h2>
       <ol class="journey">
         ${journeyChapters(result.trace, proof(result.authentication))}
       </ol>

@@ -1,4 +1,5 @@
 // Which tickets a policy is for: mailboxes, teams, tags, customers, organisations. Fields of its form, and what they say.
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Organisation } from '../api/organisations.ts';
 import type { Policy } from '../api/sla.ts';
@@ -18,21 +19,21 @@ export function matchFields(
   errors: Record<string, string>,
 ): TemplateResult {
   return html`<section>
-    <h2>For tickets</h2>
+    <h2>${msg('For tickets')}</h2>
     <p class="muted small">
-      One of each kind that is filled in must fit; with nothing filled in, all tickets do.
+      ${msg('One of each kind that is filled in must fit; with nothing filled in, all tickets do.')}
     </p>
     <div class="match">
       ${choices(
         'mailboxIds',
-        'Mailboxes',
+        msg('Mailboxes'),
         desk.mailboxes.map(({ id, address }) => ({ id, name: address })),
         match.mailboxIds,
       )}
-      ${choices('teamIds', 'Teams', desk.teams, match.teamIds)}
-      ${choices('organisationIds', 'Organisations', organisations, match.organisationIds)}
-      ${words('tags', 'Tags', 'Separated by commas.', match.tags, errors['match.tags'])}
-      ${words('customers', 'Customers', 'Addresses, separated by commas.', match.customers, errors['match.customers'])}
+      ${choices('teamIds', msg('Teams'), desk.teams, match.teamIds)}
+      ${choices('organisationIds', msg('Organisations'), organisations, match.organisationIds)}
+      ${words('tags', msg('Tags'), msg('Separated by commas.'), match.tags, errors['match.tags'])}
+      ${words('customers', msg('Customers'), msg('Addresses, separated by commas.'), match.customers, errors['match.customers'])}
     </div>
   </section>`;
 }

@@ -1,4 +1,5 @@
 // Admin: SLA policies in the order in which tickets ask them.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { listPolicies, orderPolicies, type Policy } from '../api/sla.ts';
 import { DeskWatch, desk } from '../desk.ts';
@@ -45,30 +46,29 @@ export class SlaPoliciesPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>SLA policies</h1>
+          <h1>${msg('SLA policies')}</h1>
           <p class="muted">
-            How soon customers are promised an answer and a solution. A ticket is under the first policy that
-            fits it.
+            ${msg('How soon customers are promised an answer and a solution. A ticket is under the first policy that fits it.')}
           </p>
         </div>
-        <a class="button quiet" href="/reports/sla">Report</a>
-        <a class="button quiet" href="/admin/calendars">Business calendars</a>
-        <a class="button" href="/admin/sla/new">${icon('plus')}Add a policy</a>
+        <a class="button quiet" href="/reports/sla">${msg('Report')}</a>
+        <a class="button quiet" href="/admin/calendars">${msg('Business calendars')}</a>
+        <a class="button" href="/admin/sla/new">${icon('plus')}${msg('Add a policy')}</a>
       </div>
       ${pagedTable<Policy>({
-        label: 'SLA policies',
+        label: msg('SLA policies'),
         columns: [
-          { title: 'Order', className: 'order' },
-          { title: 'Name' },
-          { title: 'Promises (normal priority)' },
-          { title: 'For' },
-          { title: 'Hours' },
+          { title: msg('Order'), className: 'order' },
+          { title: msg('Name') },
+          { title: msg('Promises (normal priority)') },
+          { title: msg('For') },
+          { title: msg('Hours') },
         ],
         list: this.#list,
         row: (policy) => this.#row(policy),
         empty: {
-          title: 'No policies',
-          hint: 'Add one, such as a first answer within 8h, and agents are reminded before it is late.',
+          title: msg('No policies'),
+          hint: msg('Add one, such as a first answer within 8h, and agents are reminded before it is late.'),
         },
       })}
     `;
@@ -80,11 +80,11 @@ export class SlaPoliciesPage extends LitElement {
       <td>${this.#mover(policy, index, -1)}${this.#mover(policy, index, 1)}</td>
       <td>
         <a href=${`/admin/sla/${policy.id}`} dir="auto">${policy.name}</a>
-        ${policy.active ? nothing : html`<div class="small muted">Switched off</div>`}
+        ${policy.active ? nothing : html`<div class="small muted">${msg('Switched off')}</div>`}
       </td>
       <td>${promiseWords(policy)}</td>
       <td>${matchWords(policy)}</td>
-      <td dir="auto">${policy.calendarName ?? 'Around the clock'}</td>
+      <td dir="auto">${policy.calendarName ?? msg('Around the clock')}</td>
     </tr>`;
   }
 
@@ -92,8 +92,8 @@ export class SlaPoliciesPage extends LitElement {
     const up = step < 0;
     return html`<button
       class="button quiet icon"
-      aria-label=${`Move ${policy.name} ${up ? 'up' : 'down'}`}
-      title=${up ? 'Ask earlier' : 'Ask later'}
+      aria-label=${msg(str`Move ${policy.name} ${up ? 'up' : 'down'}`)}
+      title=${up ? msg('Ask earlier') : msg('Ask later')}
       ?disabled=${index + step < 0 || index + step >= this.#list.items.length}
       @click=${() => this.#move(index, step)}
     >
@@ -108,7 +108,7 @@ export class SlaPoliciesPage extends LitElement {
     ids.splice(index + step, 0, moved);
     const result = await orderPolicies(ids);
     if (!result.ok) {
-      toast(`Not moved. ${result.problem.detail}`);
+      toast(msg(str`Not moved. ${result.problem.detail}`));
       return this.#list.reload();
     }
     this.#list.items = result.data.items;
@@ -118,14 +118,14 @@ export class SlaPoliciesPage extends LitElement {
 
 function promiseWords({ targets }: Policy): string {
   const parts = [
-    ['first answer', targets.firstResponse],
-    ['next answers', targets.nextResponse],
+    [msg('first answer'), targets.firstResponse],
+    [msg('next answers'), targets.nextResponse],
     ['solution', targets.resolution],
   ] as const;
   const given = parts.flatMap(([name, row]) =>
     row?.normal == null ? [] : [`${name} ${minuteWords(row.normal)}`],
   );
-  return given.length > 0 ? given.join(', ') : 'nothing for normal priority';
+  return given.length > 0 ? given.join(', ') : msg('nothing for normal priority');
 }
 
 const names = (ids: number[], all: { id: number; name: string }[]): string[] =>
@@ -136,11 +136,11 @@ function matchWords({ match }: Policy): string {
   const parts = [
     names(match.mailboxIds, mailboxes).join(' or '),
     names(match.teamIds, desk.teams).join(' or '),
-    match.tags.map((tag) => `tag ${tag}`).join(' or '),
+    match.tags.map((tag) => msg(str`tag ${tag}`)).join(' or '),
     match.customers.join(' or '),
-    match.organisationIds.length > 0 ? `${match.organisationIds.length} organisations` : '',
+    match.organisationIds.length > 0 ? msg(str`${match.organisationIds.length} organisations`) : '',
   ];
-  return parts.filter(Boolean).join('; ') || 'All tickets';
+  return parts.filter(Boolean).join('; ') || msg('All tickets');
 }
 
 customElements.define('hd-sla-policies-page', SlaPoliciesPage);

@@ -1,4 +1,5 @@
 // Admin: one SLA policy, new or existing.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { listOrganisations, type Organisation } from '../api/organisations.ts';
 import type { Problem } from '../api/request.ts';
@@ -56,7 +57,7 @@ export class SlaPolicyFormPage extends LitElement {
   #form = new RowForm<Policy>(this, {
     list: LIST,
     subjectType: 'sla_policy',
-    notLoaded: 'The policy did not load',
+    notLoaded: msg('The policy did not load'),
     find: getPolicy,
     loaded: (policy) => this.#loaded(policy),
   });
@@ -138,12 +139,12 @@ export class SlaPolicyFormPage extends LitElement {
     const instead = this.#form.instead();
     if (instead) return instead;
     if (this.problem)
-      return problemNotice('The policy did not load', this.problem, () => void this.#loadChoices());
-    if (!this.calendars) return html`<p class="spoken" role="status">Loading</p>`;
+      return problemNotice(msg('The policy did not load'), this.problem, () => void this.#loadChoices());
+    if (!this.calendars) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     const { row: policy, errors } = this.#form;
     return html`
       <div class="head">
-        <div><h1 dir="auto">${policy ? policy.name : 'New SLA policy'}</h1></div>
+        <div><h1 dir="auto">${policy ? policy.name : msg('New SLA policy')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${this.#nameField(errors)} ${this.#calendarField(this.calendars, errors)}
@@ -156,12 +157,14 @@ export class SlaPolicyFormPage extends LitElement {
         ${this.#leadField(errors)} ${matchFields(policy?.match ?? ANY, this.organisations, errors)}
         <label class="check"
           ><input type="checkbox" name="active" .defaultChecked=${policy?.active ?? true} /><span
-            >In use<br /><span class="muted small">Switched off, tickets ask the next policy.</span></span
+            >${msg('In use')}<br /><span class="muted small"
+              >${msg('Switched off, tickets ask the next policy.')}</span
+            ></span
           ></label
         >
-        ${this.#form.foot({ save: policy ? 'Save' : 'Add policy', onDelete: policy ? () => this.#delete(policy) : undefined })}
+        ${this.#form.foot({ save: policy ? msg('Save') : msg('Add policy'), onDelete: policy ? () => this.#delete(policy) : undefined })}
         <p class="muted small">
-          Tickets whose clocks run are brought up to date in the background, with a note on each.
+          ${msg('Tickets whose clocks run are brought up to date in the background, with a note on each.')}
         </p>
       </form>
     `;
@@ -171,8 +174,8 @@ export class SlaPolicyFormPage extends LitElement {
     return formItem(
       {
         name: 'name',
-        label: 'Name',
-        help: 'Agents see it beside due times; customers do not.',
+        label: msg('Name'),
+        help: msg('Agents see it beside due times; customers do not.'),
         error: errors['name'],
       },
       html`<input
@@ -194,8 +197,8 @@ export class SlaPolicyFormPage extends LitElement {
     return formItem(
       {
         name: 'calendarId',
-        label: 'Hours that count',
-        help: calendars.length === 0 ? 'Add a business calendar to leave nights and weekends out.' : '',
+        label: msg('Hours that count'),
+        help: calendars.length === 0 ? msg('Add a business calendar to leave nights and weekends out.') : '',
         error: errors['calendarId'],
       },
       html`<select
@@ -209,7 +212,7 @@ export class SlaPolicyFormPage extends LitElement {
           this.#soon.schedule();
         }}
       >
-        <option value="" ?selected=${this.#calendarId === null}>Around the clock</option>
+        <option value="" ?selected=${this.#calendarId === null}>${msg('Around the clock')}</option>
         ${calendars.map(
           ({ id, name, timeZone }) =>
             html`<option value=${id} ?selected=${this.#calendarId === id}>${name} (${timeZone})</option>`,
@@ -222,8 +225,8 @@ export class SlaPolicyFormPage extends LitElement {
     return formItem(
       {
         name: 'reminderLeadMinutes',
-        label: 'Remind before it is due (minutes)',
-        help: 'Of open hours, and never more than half the time. Left empty: as operations has set it.',
+        label: msg('Remind before it is due (minutes)'),
+        help: msg('Of open hours, and never more than half the time. Left empty: as operations has set it.'),
         error: errors['reminderLeadMinutes'],
       },
       html`<input
@@ -263,7 +266,7 @@ export class SlaPolicyFormPage extends LitElement {
       const input = this.#read(fields);
       return row ? changePolicy(row.id, { ...input, version: row.version }) : createPolicy(input);
     });
-    if (saved) this.#form.leave(`Saved ${saved.name}`);
+    if (saved) this.#form.leave(msg(str`Saved ${saved.name}`));
   }
 
   #read(fields: FormData): NewPolicy {
@@ -280,13 +283,13 @@ export class SlaPolicyFormPage extends LitElement {
 
   async #delete({ id, name }: Policy): Promise<void> {
     const question = {
-      title: `Delete the policy ${name}?`,
-      text: 'Tickets under it ask the next policy. Reports keep what was met and missed.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the policy ${name}?`),
+      text: msg('Tickets under it ask the next policy. Reports keep what was met and missed.'),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
     if (await this.#form.remove(question, () => deletePolicy(id)))
-      this.#form.leave(`Deleted the policy ${name}`);
+      this.#form.leave(msg(str`Deleted the policy ${name}`));
   }
 }
 

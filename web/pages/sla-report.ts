@@ -1,4 +1,5 @@
 // Report: promises met and missed by policy, team, agent and week.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { getReport, type Report } from '../api/sla.ts';
@@ -10,8 +11,8 @@ import { hrefOf } from '../router.ts';
 import { adminStyles } from './admin-styles.ts';
 import { formatLocale } from '../format/locale.ts';
 
-const GROUPS = { week: 'Week', policy: 'Policy', team: 'Team', agent: 'Agent' } as const;
-const NOBODY = { week: '', policy: 'No policy', team: 'No team', agent: 'Nobody' } as const;
+const GROUPS = { week: msg('Week'), policy: msg('Policy'), team: msg('Team'), agent: msg('Agent') } as const;
+const NOBODY = { week: '', policy: msg('No policy'), team: msg('No team'), agent: msg('Nobody') } as const;
 type Group = keyof typeof GROUPS;
 const WEEKS = ['4', '12', '26', '52'];
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -101,20 +102,19 @@ export class SlaReport extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Promises met and missed</h1>
+          <h1>${msg('Promises met and missed')}</h1>
           <p class="muted">
-            Counted when a promise is kept or its time is over, for the team and agent who had the ticket
-            then.
+            ${msg('Counted when a promise is kept or its time is over, for the team and agent who had the ticket then.')}
           </p>
         </div>
       </div>
       <div class="filters">
-        ${this.#choice('by', 'Rows', Object.entries(GROUPS), this.#by)}
-        ${this.#choice('kind', 'Promise', [['', 'All promises'], ...Object.entries(KIND_WORDS)], this.query['kind'] ?? '')}
+        ${this.#choice('by', msg('Rows'), Object.entries(GROUPS), this.#by)}
+        ${this.#choice('kind', msg('Promise'), [['', msg('All promises')], ...Object.entries(KIND_WORDS)], this.query['kind'] ?? '')}
         ${this.#choice(
           'weeks',
-          'Period',
-          WEEKS.map((weeks) => [weeks, `The last ${weeks} weeks`]),
+          msg('Period'),
+          WEEKS.map((weeks) => [weeks, msg(str`The last ${weeks} weeks`)]),
           this.query['weeks'] ?? '12',
         )}
       </div>
@@ -139,25 +139,25 @@ export class SlaReport extends LitElement {
 
   #content() {
     const { report, problem } = this;
-    if (problem) return problemNotice('The report did not load', problem, () => void this.#load());
-    if (!report) return html`<p class="spoken" role="status">Loading</p>`;
+    if (problem) return problemNotice(msg('The report did not load'), problem, () => void this.#load());
+    if (!report) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     if (report.rows.length === 0) {
       return emptyNotice(
-        'Nothing decided yet',
-        'Promises appear here once they are kept or their time is over.',
+        msg('Nothing decided yet'),
+        msg('Promises appear here once they are kept or their time is over.'),
       );
     }
     const share = metShare(report);
     return html`<p class="sum">
-        <strong>${share} %</strong> in time: ${report.met} met, ${report.missed} missed
+        <strong>${share} %</strong> ${msg(str`in time: ${report.met} met, ${report.missed} missed`)}
       </p>
-      <table aria-label="Promises met and missed">
+      <table aria-label=${msg('Promises met and missed')}>
         <thead>
           <tr>
             <th scope="col">${GROUPS[this.#by]}</th>
-            <th scope="col" class="number">Met</th>
-            <th scope="col" class="number">Missed</th>
-            <th scope="col" class="number">In time</th>
+            <th scope="col" class="number">${msg('Met')}</th>
+            <th scope="col" class="number">${msg('Missed')}</th>
+            <th scope="col" class="number">${msg('In time')}</th>
             <th scope="col"></th>
           </tr>
         </thead>
@@ -185,6 +185,7 @@ export class SlaReport extends LitElement {
   }
 }
 
-const weekOf = (monday: string): string => `Week of ${weekFormat.format(new Date(`${monday}T00:00:00Z`))}`;
+const weekOf = (monday: string): string =>
+  msg(str`Week of ${weekFormat.format(new Date(`${monday}T00:00:00Z`))}`);
 
 customElements.define('hd-sla-report', SlaReport);

@@ -1,5 +1,5 @@
 // Admin: one team, new or existing.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { changeTeam, createTeam, deleteTeam, getTeam, type NewTeam, type Team } from '../api/teams.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -27,7 +27,7 @@ export class TeamFormPage extends LitElement {
   #form = new RowForm<Team>(this, {
     list: LIST,
     subjectType: 'team',
-    notLoaded: 'The team did not load',
+    notLoaded: msg('The team did not load'),
     find: getTeam,
   });
 
@@ -78,11 +78,16 @@ export class TeamFormPage extends LitElement {
     const { errors } = this.#form;
     return html`
       <div class="head">
-        <div><h1 dir="auto">${team ? team.name : 'New team'}</h1></div>
+        <div><h1 dir="auto">${team ? team.name : msg('New team')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${formItem(
-          { name: 'name', label: 'Name', help: 'Agents see it; customers do not.', error: errors['name'] },
+          {
+            name: 'name',
+            label: msg('Name'),
+            help: msg('Agents see it; customers do not.'),
+            error: errors['name'],
+          },
           html`<input
             class="field"
             id="name"
@@ -99,12 +104,12 @@ export class TeamFormPage extends LitElement {
         ${formItem(
           {
             name: 'leadAgentId',
-            label: 'Lead',
-            help: 'Hears when a promise to one of the team’s customers is broken.',
+            label: msg('Lead'),
+            help: msg('Hears when a promise to one of the team’s customers is broken.'),
             error: errors['leadAgentId'],
           },
           html`<select class="field" id="leadAgentId" name="leadAgentId" aria-describedby="leadAgentId-words">
-            <option value="" ?selected=${!team?.lead}>Nobody in particular</option>
+            <option value="" ?selected=${!team?.lead}>${msg('Nobody in particular')}</option>
             ${this.#people(team?.lead ? [team.lead] : []).map(
               ({ id, words }) =>
                 html`<option value=${id} ?selected=${team?.lead?.id === id}>${words}</option>`,
@@ -112,7 +117,7 @@ export class TeamFormPage extends LitElement {
           </select>`,
         )}
         ${this.#members()} ${this.#assignment()}
-        ${this.#form.foot({ save: team ? 'Save' : 'Add team', onDelete: team ? () => this.#delete(team) : undefined })}
+        ${this.#form.foot({ save: team ? msg('Save') : msg('Add team'), onDelete: team ? () => this.#delete(team) : undefined })}
       </form>
     `;
   }
@@ -121,7 +126,7 @@ export class TeamFormPage extends LitElement {
     const members = this.#form.row?.members ?? [];
     const error = this.#form.errors['memberIds'];
     return html`<fieldset>
-      <legend>Members</legend>
+      <legend>${msg('Members')}</legend>
       ${this.#people(members).map(
         ({ id, words }) =>
           html`<label class="check"
@@ -137,7 +142,7 @@ export class TeamFormPage extends LitElement {
         error
           ? html`<p class="error small" role="alert">${error}</p>`
           : html`<p class="muted small">
-              Rules can share tickets out among them. Who cannot sign in stays on the list and gets nothing.
+              ${msg('Rules can share tickets out among them. Who cannot sign in stays on the list and gets nothing.')}
             </p>`
       }
     </fieldset>`;
@@ -164,7 +169,7 @@ export class TeamFormPage extends LitElement {
   #people(there: Team['members']): { id: number; words: string }[] {
     return desk.agents
       .filter((agent) => agent.active || there.some(({ id }) => id === agent.id))
-      .map(({ id, name, active }) => ({ id, words: active ? name : `${name} (cannot sign in)` }));
+      .map(({ id, name, active }) => ({ id, words: active ? name : msg(str`${name} (cannot sign in)`) }));
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -172,18 +177,18 @@ export class TeamFormPage extends LitElement {
     const saved = await this.#form.save(event, FIELDS, (fields) =>
       row ? changeTeam(row.id, readTeam(fields)) : createTeam(readTeam(fields)),
     );
-    if (saved) this.#done(`Saved ${saved.name}`);
+    if (saved) this.#done(msg(str`Saved ${saved.name}`));
   }
 
   async #delete(team: Team): Promise<void> {
     const question = {
-      title: `Delete the team ${team.name}?`,
-      text: 'Its tickets stay where they are and belong to no team. This cannot be undone.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the team ${team.name}?`),
+      text: msg('Its tickets stay where they are and belong to no team. This cannot be undone.'),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
     if (await this.#form.remove(question, () => deleteTeam(team.id)))
-      this.#done(`Deleted the team ${team.name}`);
+      this.#done(msg(str`Deleted the team ${team.name}`));
   }
 
   #done(words: string): void {

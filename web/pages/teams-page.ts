@@ -1,4 +1,5 @@
 // Admin: the teams tickets can belong to.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listTeams, type Team } from '../api/teams.ts';
 import { controls } from '../elements/controls.ts';
@@ -21,19 +22,21 @@ export class TeamsPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Teams</h1>
-          <p class="muted">Agents who share work. A ticket can belong to a team and to one agent.</p>
+          <h1>${msg('Teams')}</h1>
+          <p class="muted">
+            ${msg('Agents who share work. A ticket can belong to a team and to one agent.')}
+          </p>
         </div>
-        <a class="button" href="/admin/teams/new">${icon('plus')}Add a team</a>
+        <a class="button" href="/admin/teams/new">${icon('plus')}${msg('Add a team')}</a>
       </div>
       ${pagedTable<Team>({
-        label: 'Teams',
-        columns: [{ title: 'Name' }, { title: 'Lead' }, { title: 'Members' }],
+        label: msg('Teams'),
+        columns: [{ title: msg('Name') }, { title: msg('Lead') }, { title: msg('Members') }],
         list: this.#list,
         row: teamRow,
         empty: {
-          title: 'No teams',
-          hint: 'Add one, and tickets can be given to it, by hand or by a rule.',
+          title: msg('No teams'),
+          hint: msg('Add one, and tickets can be given to it, by hand or by a rule.'),
         },
       })}
     `;
@@ -49,6 +52,6 @@ function teamRow({ id, name, lead, members }: Team) {
 }
 
 const person = ({ name, active }: Team['members'][number]): string =>
-  active ? name : `${name} (cannot sign in)`;
+  active ? name : msg(str`${name} (cannot sign in)`);
 
 customElements.define('hd-teams-page', TeamsPage);

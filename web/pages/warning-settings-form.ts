@@ -1,4 +1,5 @@
 // Admin, Health: the limits beyond which the desk warns.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { changeWarningSettings, getWarningSettings, type WarningSettings } from '../api/health.ts';
 import type { Problem } from '../api/request.ts';
@@ -15,30 +16,32 @@ type Name = keyof WarningSettings;
 const NUMBERS: { name: Name; label: string; help: string; min: number; max: number; optional?: true }[] = [
   {
     name: 'unsentMinutes',
-    label: 'Minutes a mail may wait to be sent',
-    help: 'Counted from when it should have left. Mail that is to leave later does not count.',
+    label: msg('Minutes a mail may wait to be sent'),
+    help: msg('Counted from when it should have left. Mail that is to leave later does not count.'),
     min: 1,
     max: 10_080,
   },
   {
     name: 'heldHours',
-    label: 'Hours held mail may wait for a decision',
-    help: 'Somebody may be waiting for an answer to it.',
+    label: msg('Hours held mail may wait for a decision'),
+    help: msg('Somebody may be waiting for an answer to it.'),
     min: 1,
     max: 8760,
   },
   {
     name: 'silenceMails',
-    label: 'Mails missing until a silence is unusual',
-    help: 'How many would usually have come since the last one, by the same hours of the last weeks. Needs three weeks of mail. Left empty: never.',
+    label: msg('Mails missing until a silence is unusual'),
+    help: msg(
+      'How many would usually have come since the last one, by the same hours of the last weeks. Needs three weeks of mail. Left empty: never.',
+    ),
     min: 3,
     max: 1000,
     optional: true,
   },
   {
     name: 'diskFreePercent',
-    label: 'Percent of a disk that should stay free',
-    help: 'Of each disk a process of the desk writes to.',
+    label: msg('Percent of a disk that should stay free'),
+    help: msg('Of each disk a process of the desk writes to.'),
     min: 1,
     max: 50,
   },
@@ -69,8 +72,8 @@ export class WarningSettingsForm extends LitElement {
   override render() {
     const { settings } = this;
     if (this.missing)
-      return problemNotice('The settings did not load', this.missing, () => void this.#load());
-    if (!settings) return html`<p class="spoken" role="status">Loading</p>`;
+      return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
+    if (!settings) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     const { problem, saving } = this.#form;
     return html`<form
       novalidate
@@ -79,9 +82,9 @@ export class WarningSettingsForm extends LitElement {
       @focusout=${this.#form.onLeave}
     >
       ${NUMBERS.map((field) => this.#number(field, settings))}
-      ${problem ? html`<p class="error" role="alert">Not saved. ${problemWords(problem)}</p>` : nothing}
+      ${problem ? html`<p class="error" role="alert">${msg(str`Not saved. ${problemWords(problem)}`)}</p>` : nothing}
       <div class="acts">
-        <button class="button primary" ?disabled=${saving}>${saving ? 'Saving…' : 'Save'}</button>
+        <button class="button primary" ?disabled=${saving}>${saving ? msg('Saving…') : msg('Save')}</button>
       </div>
     </form>`;
   }
@@ -125,7 +128,7 @@ export class WarningSettingsForm extends LitElement {
     if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
     this.#form.settle();
     this.settings = result.data;
-    toast('Saved when to warn');
+    toast(msg('Saved when to warn'));
     void desk.refreshWarnings();
   }
 }

@@ -1,4 +1,5 @@
 // Admin: one webhook, new or existing: what it hears of, its secret, and the log of what was sent.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import {
   changeWebhook,
@@ -40,7 +41,7 @@ export class WebhookFormPage extends LitElement {
   #form = new RowForm<Webhook>(this, {
     list: LIST,
     subjectType: 'webhook',
-    notLoaded: 'The webhook did not load',
+    notLoaded: msg('The webhook did not load'),
     find: getWebhook,
     loaded: () => (this.secret = ''),
   });
@@ -86,7 +87,7 @@ export class WebhookFormPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>${webhook ? webhook.description || webhook.url : 'New webhook'}</h1>
+          <h1>${webhook ? webhook.description || webhook.url : msg('New webhook')}</h1>
           ${webhook ? this.#state(webhook) : nothing}
         </div>
       </div>
@@ -94,11 +95,11 @@ export class WebhookFormPage extends LitElement {
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${webhookFields(webhook, desk.mailboxes, errors)}
         ${this.#form.foot({
-          save: webhook ? 'Save' : 'Add webhook',
+          save: webhook ? msg('Save') : msg('Add webhook'),
           onDelete: webhook ? () => this.#delete(webhook) : undefined,
           more: webhook
             ? html`<button type="button" class="button apart" @click=${() => this.#renew(webhook)}>
-                New secret
+                ${msg('New secret')}
               </button>`
             : nothing,
         })}
@@ -116,11 +117,10 @@ export class WebhookFormPage extends LitElement {
 
   #secretNotice() {
     return html`<div class="secret" role="status">
-      <strong>The secret, shown this once</strong>
+      <strong>${msg('The secret, shown this once')}</strong>
       <code data-testid="secret">${this.secret}</code>
       <p class="small">
-        Give it to the program that receives, so that it can check the signature. A secret before this one
-        signs too, for a day.
+        ${msg('Give it to the program that receives, so that it can check the signature. A secret before this one signs too, for a day.')}
       </p>
     </div>`;
   }
@@ -138,22 +138,22 @@ export class WebhookFormPage extends LitElement {
     const saved = await this.#form.save<Webhook | WebhookWithSecret>(event, WEBHOOK_FIELDS, (fields) => {
       const input = readWebhookFields(fields);
       if (input.events.length > 0) return row ? changeWebhook(row.id, input) : createWebhook(input);
-      this.#form.errors = { events: 'Choose at least one.' };
+      this.#form.errors = { events: msg('Choose at least one.') };
       return null;
     });
     if (!saved) return;
     if (isWithSecret(saved)) this.secret = saved.secret;
     this.#form.row = saved;
-    toast(row ? 'Saved the webhook' : 'Added the webhook');
+    toast(row ? msg('Saved the webhook') : msg('Added the webhook'));
     if (!row) void navigate({ page: 'admin', section: 'webhooks', item: saved.id, query: {} }, true);
   }
 
   async #renew(webhook: Webhook): Promise<void> {
     const sure = await ask({
-      title: 'Make a new secret?',
-      text: 'Deliveries are signed with both for a day; after that only with the new one.',
-      yes: 'Make a new one',
-      no: 'Keep it',
+      title: msg('Make a new secret?'),
+      text: msg('Deliveries are signed with both for a day; after that only with the new one.'),
+      yes: msg('Make a new one'),
+      no: msg('Keep it'),
     });
     if (!sure) return;
     const result = await renewSecret(webhook.id);
@@ -164,12 +164,13 @@ export class WebhookFormPage extends LitElement {
 
   async #delete({ id, url }: Webhook): Promise<void> {
     const question = {
-      title: `Delete the webhook to ${new URL(url).host}?`,
-      text: 'What waits to be sent is lost, and the log goes with it.',
-      yes: 'Delete it',
-      no: 'Keep it',
+      title: msg(str`Delete the webhook to ${new URL(url).host}?`),
+      text: msg('What waits to be sent is lost, and the log goes with it.'),
+      yes: msg('Delete it'),
+      no: msg('Keep it'),
     };
-    if (await this.#form.remove(question, () => deleteWebhook(id))) this.#form.leave('Deleted the webhook');
+    if (await this.#form.remove(question, () => deleteWebhook(id)))
+      this.#form.leave(msg('Deleted the webhook'));
   }
 }
 

@@ -1,4 +1,5 @@
 // Admin, one webhook: what was sent and answered, each try; a test, and sending again what failed.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import {
   getDelivery,
@@ -102,34 +103,40 @@ class WebhookLog extends LitElement {
 
   override render() {
     return html`<section aria-labelledby="log">
-      <h2 id="log">Deliveries</h2>
+      <h2 id="log">${msg('Deliveries')}</h2>
       <div class="filters">
         <select
           class="field"
-          aria-label="State"
+          aria-label=${msg('State')}
           @change=${(event: Event) => (this.state = (event.currentTarget as HTMLSelectElement).value as DeliveryState)}
         >
-          <option value="">All states</option>
+          <option value="">${msg('All states')}</option>
           ${STATES.map((state) => html`<option value=${state} ?selected=${state === this.state}>${DELIVERY_WORDS[state]}</option>`)}
         </select>
         <div class="acts">
           <button class="button" ?disabled=${this.busy} @click=${this.#test}>
-            ${icon('send')}Send a test
+            ${icon('send')}${msg('Send a test')}
           </button>
           <button class="button" ?disabled=${this.busy} @click=${() => this.#replay({ failedSince: EVER })}>
-            Send again all given up
+            ${msg('Send again all given up')}
           </button>
-          <button class="button" @click=${() => this.#list.reload()}>${icon('refresh')}Refresh</button>
+          <button class="button" @click=${() => this.#list.reload()}>
+            ${icon('refresh')}${msg('Refresh')}
+          </button>
         </div>
       </div>
       ${pagedTable<Delivery>({
-        label: 'Deliveries',
-        columns: [{ title: 'Made', className: 'time' }, { title: 'Event' }, { title: 'State' }],
+        label: msg('Deliveries'),
+        columns: [
+          { title: msg('Made'), className: 'time' },
+          { title: msg('Event') },
+          { title: msg('State') },
+        ],
         list: this.#list,
         row: (delivery) => this.#row(delivery),
         empty: {
-          title: 'Nothing sent',
-          hint: 'What happens from now on appears here. Send a test to see whether it arrives.',
+          title: msg('Nothing sent'),
+          hint: msg('What happens from now on appears here. Send a test to see whether it arrives.'),
         },
       })}
     </section>`;
@@ -148,7 +155,7 @@ class WebhookLog extends LitElement {
           <button class="row" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.#open(delivery)}>
             ${delivery.event}
           </button>
-          ${delivery.ticketId ? html`<div class="small"><a href=${`/tickets/${delivery.ticketId}`}>Ticket</a></div>` : nothing}
+          ${delivery.ticketId ? html`<div class="small"><a href=${`/tickets/${delivery.ticketId}`}>${msg('Ticket')}</a></div>` : nothing}
         </td>
         <td class=${tone ? `tone-${tone}` : ''}>
           ${text} ${delivery.error ? html`<div class="small">${delivery.error}</div>` : nothing}
@@ -160,17 +167,17 @@ class WebhookLog extends LitElement {
   #detail(delivery: DeliveryDetail) {
     return html`<tr class="detail">
       <td colspan="3">
-        <p class="small muted">webhook-id: ${delivery.webhookId}</p>
-        <h3>Body</h3>
-        <pre tabindex="0" aria-label="Body">
-${delivery.payload === null ? 'Made with the first try.' : readable(delivery.payload)}</pre>
+        <p class="small muted">${msg(str`webhook-id: ${delivery.webhookId}`)}</p>
+        <h3>${msg('Body')}</h3>
+        <pre tabindex="0" aria-label=${msg('Body')}>
+${delivery.payload === null ? msg('Made with the first try.') : readable(delivery.payload)}</pre>
         ${delivery.log.map(
           (attempt) => html`
-            <h3>${exactTime(attempt.startedAt)} to ${attempt.url}</h3>
+            <h3>${msg(str`${exactTime(attempt.startedAt)} to ${attempt.url}`)}</h3>
             <p class="small">
-              ${attempt.status === null ? attempt.error : `Answered ${attempt.status} in ${attempt.durationMs} ms.`}
+              ${attempt.status === null ? attempt.error : msg(str`Answered ${attempt.status} in ${attempt.durationMs} ms.`)}
             </p>
-            ${attempt.response ? html`<pre tabindex="0" aria-label="Answer">${attempt.response}</pre>` : nothing}
+            ${attempt.response ? html`<pre tabindex="0" aria-label=${msg('Answer')}>${attempt.response}</pre>` : nothing}
           `,
         )}
         ${
@@ -181,7 +188,7 @@ ${delivery.payload === null ? 'Made with the first try.' : readable(delivery.pay
                 ?disabled=${this.busy}
                 @click=${() => this.#replay({ deliveryIds: [delivery.id] })}
               >
-                Send again
+                ${msg('Send again')}
               </button>`
         }
       </td>
@@ -195,17 +202,17 @@ ${delivery.payload === null ? 'Made with the first try.' : readable(delivery.pay
     }
     const result = await getDelivery(this.webhookId, delivery.id);
     if (result.ok) this.opened = result.data;
-    else toast(`The delivery did not load. ${problemWords(result.problem)}`, true);
+    else toast(msg(str`The delivery did not load. ${problemWords(result.problem)}`), true);
   }
 
   #test = async (): Promise<void> => {
     this.busy = true;
     const result = await testWebhook(this.webhookId);
     this.busy = false;
-    if (!result.ok) return toast(`Not sent. ${problemWords(result.problem)}`, true);
+    if (!result.ok) return toast(msg(str`Not sent. ${problemWords(result.problem)}`), true);
     const { state, status, error, durationMs } = result.data;
-    if (state === 'delivered') toast(`The test arrived: ${status} in ${durationMs} ms`);
-    else toast(`The test failed. ${error ?? `The endpoint answered ${status}.`}`, true);
+    if (state === 'delivered') toast(msg(str`The test arrived: ${status} in ${durationMs} ms`));
+    else toast(msg(str`The test failed. ${error ?? msg(str`The endpoint answered ${status}.`)}`), true);
     await this.#sent(result.data);
   };
 
@@ -213,10 +220,12 @@ ${delivery.payload === null ? 'Made with the first try.' : readable(delivery.pay
     this.busy = true;
     const result = await replayDeliveries(this.webhookId, which);
     this.busy = false;
-    if (!result.ok) return toast(`Not sent. ${problemWords(result.problem)}`, true);
+    if (!result.ok) return toast(msg(str`Not sent. ${problemWords(result.problem)}`), true);
     const { queued } = result.data;
     toast(
-      queued === 0 ? 'Nothing to send again' : `Sending ${count(queued, 'delivery', 'deliveries')} again`,
+      queued === 0
+        ? msg('Nothing to send again')
+        : msg(str`Sending ${count(queued, 'delivery', 'deliveries')} again`),
     );
     await this.#sent(null);
   }

@@ -1,4 +1,5 @@
 // Admin: the programs that are told what happens here.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listWebhooks, type Webhook } from '../api/webhooks.ts';
 import { controls } from '../elements/controls.ts';
@@ -22,19 +23,25 @@ export class WebhooksPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Webhooks</h1>
-          <p class="muted">Other programs that are told what happens here, by a signed POST with JSON.</p>
+          <h1>${msg('Webhooks')}</h1>
+          <p class="muted">
+            ${msg('Other programs that are told what happens here, by a signed POST with JSON.')}
+          </p>
         </div>
-        <a class="button" href="/admin/webhooks/new">${icon('plus')}Add a webhook</a>
+        <a class="button" href="/admin/webhooks/new">${icon('plus')}${msg('Add a webhook')}</a>
       </div>
       ${pagedTable<Webhook>({
-        label: 'Webhooks',
-        columns: [{ title: 'Endpoint' }, { title: 'Hears of' }, { title: 'State', className: 'state' }],
+        label: msg('Webhooks'),
+        columns: [
+          { title: msg('Endpoint') },
+          { title: msg('Hears of') },
+          { title: msg('State'), className: 'state' },
+        ],
         list: this.#list,
         row: webhookRow,
         empty: {
-          title: 'No webhooks',
-          hint: 'Add one to tell another program of new tickets, replies or answers.',
+          title: msg('No webhooks'),
+          hint: msg('Add one to tell another program of new tickets, replies or answers.'),
         },
       })}
     `;
@@ -53,7 +60,7 @@ function webhookRow(webhook: Webhook) {
     <td class="small">${webhook.events.join(', ')}</td>
     <td>
       <span class=${tone ? `tone-${tone}` : 'muted'}>${text}</span>
-      ${webhook.waiting > 0 ? html`<div class="small muted">${webhook.waiting} waiting</div>` : nothing}
+      ${webhook.waiting > 0 ? html`<div class="small muted">${msg(str`${webhook.waiting} waiting`)}</div>` : nothing}
     </td>
   </tr>`;
 }
