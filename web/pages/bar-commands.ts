@@ -5,7 +5,7 @@ import type { Ticket } from '../api/tickets.ts';
 import type { BarCommand } from '../commands.ts';
 import { desk } from '../desk.ts';
 import { navigate } from '../navigation.ts';
-import { HOME, NAMED_VIEWS, REPORTS, type Route, type View } from '../router.ts';
+import { defaultStatus, HOME, NAMED_VIEWS, REPORTS, type Route, type View } from '../router.ts';
 import { viewTitle } from '../view-words.ts';
 
 const REPORT_WORDS: Record<(typeof REPORTS)[number], string> = {
@@ -20,7 +20,12 @@ const go = (kind: string, words: string, route: Route): BarCommand => ({
   run: () => void navigate(route),
 });
 
-const view = (kind: string, view: View): BarCommand => go(kind, viewTitle(view, desk), { ...HOME, view });
+const view = (kind: string, view: View): BarCommand =>
+  go(kind, viewTitle(view, desk), {
+    ...HOME,
+    view,
+    filter: { ...HOME.filter, status: defaultStatus(view) },
+  });
 
 export function barCommands(): BarCommand[] {
   const isAdmin = desk.me?.role === 'admin';
