@@ -41,7 +41,7 @@ const fixedValues: Record<string, readonly string[]> = {
   status: ['new', 'open', 'pending', 'solved', 'closed'],
   priority: ['low', 'normal', 'high', 'urgent'],
   has: ['attachment', 'note'],
-  is: ['active', 'unassigned', 'assigned', 'unread', 'snoozed', 'spam', 'merged'],
+  is: ['active', 'unassigned', 'assigned', 'unread', 'waiting', 'snoozed', 'spam', 'merged'],
   before: ['today', 'yesterday', '7d', '30d'],
   after: ['yesterday', '7d', '30d', '1y'],
   on: ['today', 'yesterday'],

@@ -30,7 +30,7 @@ const conditionOf: Record<FieldName, (term: FieldTerm, ctx: Context) => Sql> = {
   number: () => null,
   status: ({ values }) => ['t.status = any(?)', values],
   priority: ({ values }) => ['t.priority = any(?)', values],
-  is: ({ values }) => anyOf(values.map(isCondition)),
+  is: ({ values }, ctx) => anyOf(values.map((value) => isCondition(value, ctx))),
   mailbox: ({ values }) =>
     idsOf(values, 't.mailbox_id') ?? [
       `t.mailbox_id in (select m.id from mailboxes m left join mailbox_addresses a on a.mailbox_id = m.id
@@ -60,13 +60,18 @@ const conditionOf: Record<FieldName, (term: FieldTerm, ctx: Context) => Sql> = {
   ],
 };
 
-function isCondition(value: string): NonNullable<Sql> {
+function isCondition(value: string, ctx: Context): NonNullable<Sql> {
   if (value === 'active') return ['t.status = any(?)', active];
   if (value === 'assigned') return ['t.assignee_id is not null'];
   if (value === 'unassigned') return ['t.assignee_id is null'];
-  // What the dot in the list means: a customer wrote last, and nobody has answered.
-  if (value === 'unread' || value === 'waiting')
-    return [`t.last_message_kind = 'customer' and t.status in ('new', 'open')`];
+  if (value === 'waiting') return [`t.last_message_kind = 'customer' and t.status in ('new', 'open')`];
+  // As the list marks it: the customer wrote since the agent last looked.
+  if (value === 'unread')
+    return [
+      `t.last_message_kind = 'customer' and not exists (select 1 from ticket_reads r
+         where r.ticket_id = t.id and r.agent_id = ? and r.read_at >= t.last_message_at)`,
+      ctx.actor.kind === 'agent' ? ctx.actor.id : 0,
+    ];
   if (value === 'snoozed') return ['t.snoozed_until is not null'];
   if (value === 'spam') return ['t.spam_at is not null'];
   if (value === 'merged') return ['t.merged_into_id is not null'];

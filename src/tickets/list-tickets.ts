@@ -7,7 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { ticketsMatching } from '../search/index.ts';
 import type { TicketCounts, TicketListQuery } from './schemas.ts';
-import { ticketRows, type TicketRow } from './ticket-row.ts';
+import { ticketRows, withUnread, type TicketRow } from './ticket-row.ts';
 
 export type TicketFilter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;
 
@@ -35,7 +35,7 @@ export async function listTickets(
     .orderBy(`t.${column}`, direction)
     .orderBy('t.id', direction)
     .limit(limit + 1);
-  withUnread(ctx, query);
+  withUnread(query, ctx);
   await narrow(ctx, query, filter);
   // Nothing is due on the others: they have no place in this order.
   if (column === 'due_at') query.whereNotNull('t.due_at');
@@ -71,18 +71,6 @@ export async function listTickets(
 /** How the database ranks priorities; an index is in this order. */
 const rank = 'priority_rank(t.priority)';
 const rankOf = { urgent: 4, high: 3, normal: 2, low: 1 };
-
-/** Whether the customer wrote since the agent last looked. */
-function withUnread(ctx: Context, query: Knex.QueryBuilder): void {
-  const me = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
-  query
-    .joinRaw('left join ticket_reads read on read.ticket_id = t.id and read.agent_id = ?', [me])
-    .select(
-      ctx.db.raw(
-        `(t.last_message_kind = 'customer' and (read.read_at is null or read.read_at < t.last_message_at)) as unread`,
-      ),
-    );
-}
 
 /** Leaves what the filter wants of a query on `tickets as t`. */
 async function narrow(ctx: Context, query: Knex.QueryBuilder, filter: TicketFilter): Promise<void> {

@@ -48,7 +48,7 @@ function presentTicket(row: TicketRow): Ticket {
     snoozedUntil: iso(row.snoozed_until),
     spam: row.spam_at !== null,
     deletedAt: iso(row.deleted_at),
-    unread: row.unread ?? false,
+    unread: row.unread,
     messageCount: row.message_count,
     version: row.version,
   };

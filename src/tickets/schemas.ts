@@ -67,7 +67,7 @@ const ticketProperties = {
   deletedAt: { ...nullableTime, description: 'In the trash since then.' },
   unread: {
     type: 'boolean',
-    description: 'In the list: the customer wrote since you last looked. Elsewhere false.',
+    description: 'The customer wrote since you last looked.',
   },
   messageCount: { type: 'integer' },
   version: { type: 'integer' },

@@ -13,7 +13,7 @@ import {
   type QueryProblem,
   type SearchQuery,
 } from '../search/index.ts';
-import { ticketRows, type TicketRow } from './ticket-row.ts';
+import { ticketRows, withUnread, type TicketRow } from './ticket-row.ts';
 
 export interface FoundTickets {
   items: { ticket: TicketRow; excerpts: Excerpt[] }[];
@@ -74,6 +74,7 @@ async function readStream(
     .orderBy('t.id', 'desc')
     .limit(page.limit + 1);
   onlyVisible(query, ctx.actor, 't.mailbox_id');
+  withUnread(query, ctx);
   if (!page.spam) query.whereNull('t.spam_at');
   condition(query);
   if (page.after !== null) {

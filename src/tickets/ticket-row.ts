@@ -23,8 +23,8 @@ export interface TicketRow extends StoredTicket {
   last_message_us: number;
   created_us: number;
   due_us: number | null;
-  /** Of lists: the customer wrote since the agent last looked. */
-  unread?: boolean;
+  /** The customer wrote since the agent last looked. */
+  unread: boolean;
 }
 
 export interface TicketDetailRow extends TicketRow {
@@ -64,13 +64,28 @@ export function ticketRows(db: Knex): Knex.QueryBuilder {
     );
 }
 
+/** Adds whether the customer wrote since the agent last looked. */
+export function withUnread(query: Knex.QueryBuilder, { db, actor }: Pick<Context, 'db' | 'actor'>): void {
+  query
+    .joinRaw('left join ticket_reads read on read.ticket_id = t.id and read.agent_id = ?', [
+      actor.kind === 'agent' ? actor.id : 0,
+    ])
+    .select(
+      db.raw(
+        `(t.last_message_kind = 'customer' and (read.read_at is null or read.read_at < t.last_message_at)) as unread`,
+      ),
+    );
+}
+
 /** @throws AppError `not_found` */
 export async function getTicketRow(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
   id: number,
 ): Promise<TicketDetailRow> {
   const visible = visibleMailboxes(actor);
-  const row = (await ticketRows(db)
+  const query = ticketRows(db);
+  withUnread(query, { db, actor });
+  const row = (await query
     .where('t.id', id)
     .select(
       db.raw(`${ticketAddress} as customer_address`),

@@ -120,7 +120,11 @@ export class ConversationState implements ReactiveController {
   #markRead(ticket: TicketDetail): void {
     if (document.visibilityState !== 'visible' || this.#readAt === ticket.lastMessageAt) return;
     this.#readAt = ticket.lastMessageAt;
-    void readTicket(ticket.id);
+    void readTicket(ticket.id).then(({ ok }) => {
+      // What the server does not know is told again with the next look.
+      if (!ok && this.id === ticket.id) this.#readAt = null;
+      if (ok) this.#onTicket({ ...ticket, unread: false });
+    });
   }
 
   /** Loads the folded middle of a long thread. */

@@ -134,6 +134,10 @@ describe('views of the ticket list', () => {
     expect(await unread()).to.equal(false);
     await api.app.db('tickets').where({ id }).update({ last_message_kind: 'customer' });
     expect(await unread()).to.equal(true);
+    const found = async (): Promise<number> =>
+      (await call(api.agent, 'GET', '/api/tickets/search?q=is:unread')).body.items.length;
+    expect(await found()).to.equal(1);
+    expect((await call(api.agent, 'GET', `/api/tickets/${id}`)).body.unread).to.equal(true);
     expect((await call(api.agent, 'PUT', `/api/tickets/${id}/read`)).status).to.equal(204);
     expect(await unread()).to.equal(false);
     await api.app
