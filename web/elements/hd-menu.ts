@@ -105,6 +105,7 @@ export class HdMenu extends LitElement {
   open(): void {
     this.#before = focusedElement();
     this.#popover?.showPopover();
+    this.#enter();
   }
 
   #before: HTMLElement | null = null;
@@ -168,7 +169,12 @@ export class HdMenu extends LitElement {
   }
 
   #onToggle(event: ToggleEvent): void {
-    if (event.newState !== 'open') return this.#giveBack();
+    if (event.newState !== 'open') this.#giveBack();
+    else if (this.shadowRoot?.activeElement?.role?.startsWith('menuitem') !== true) this.#enter();
+  }
+
+  /** At once where a key opened it: the next key, a letter or an arrow, is meant for the menu. The toggle event comes later. */
+  #enter(): void {
     this.#place();
     const choices = this.#choices;
     (choices.find((choice) => choice.ariaChecked === 'true') ?? choices[0])?.focus();
