@@ -61,7 +61,7 @@ describe('rules in words', () => {
       'Send a reply: not done. A machine wrote last.',
     );
     expect(trialWords({ looked: 1000, matched: 12, asOf: 'opening', items: [] })).to.contain(
-      '12 of the last 1000',
+      '12 of the last 1,000',
     );
   });
 });

@@ -1,4 +1,5 @@
 // One attachment: thumbnail or file picture, name, size, open and download. A refused one is greyed and says why.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { attachmentUrl } from '../api/attachments.ts';
 import type { Attachment } from '../api/messages.ts';
@@ -65,7 +66,9 @@ export function attachmentChip(attachment: Attachment): TemplateResult {
       ${icon('warn')}
       <span class="about"
         ><span class="cut" dir="auto" title=${filename}>${filename}</span
-        ><span class="small">Not stored: ${attachment.blocked}. It is in the raw mail.</span></span
+        ><span class="small"
+          >${msg(str`Not stored: ${attachment.blocked}. It is in the raw mail.`)}</span
+        ></span
       >
     </li>`;
   }
@@ -86,7 +89,7 @@ export function attachmentChip(attachment: Attachment): TemplateResult {
       class="button quiet icon"
       href=${attachmentUrl(id)}
       download=${filename}
-      aria-label=${`Download ${filename}`}
+      aria-label=${msg(str`Download ${filename}`)}
       >${icon('download')}</a
     >
   </li>`;

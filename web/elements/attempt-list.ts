@@ -1,4 +1,5 @@
 // The attempts to send a mail, in order: when, what came of it, what the other server said.
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { dayAndTime, exactTime } from '../format/times.ts';
 
@@ -25,15 +26,15 @@ export const attemptListStyles = css`
 `;
 
 const OUTCOMES: Record<string, string> = {
-  sent: 'taken',
-  deferred: 'put off',
-  failed: 'given up',
-  interrupted: 'interrupted',
+  sent: msg('taken'),
+  deferred: msg('put off'),
+  failed: msg('given up'),
+  interrupted: msg('interrupted'),
 };
 
 export function attemptList(attempts: readonly Attempt[]): TemplateResult | typeof nothing {
   if (attempts.length === 0) return nothing;
-  return html`<ol class="attempts small" aria-label="Attempts">
+  return html`<ol class="attempts small" aria-label=${msg('Attempts')}>
     ${attempts.map(
       ({ finishedAt, outcome, response }) =>
         html`<li>

@@ -1,4 +1,5 @@
 // Reading a mail again as another charset: the choice, and the line that says which one was chosen.
+import { msg, str } from '@lit/localize';
 import { css, html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { CHARSETS, type Charset, charsetName } from '../format/charset-names.ts';
@@ -25,12 +26,12 @@ export const charsetChoiceStyles = css`
 export function charsetChoice(current: string | null, choose: (charset: Charset) => void, close: () => void) {
   return html`<select
     class="charsets"
-    aria-label="Read as"
+    aria-label=${msg('Read as')}
     ${ref((element) => (element as HTMLElement | undefined)?.focus())}
     @change=${(event: Event) => choose((event.currentTarget as HTMLSelectElement).value as Charset)}
     @blur=${close}
   >
-    <option value="" selected disabled>Read as…</option>
+    <option value="" selected disabled>${msg('Read as…')}</option>
     ${CHARSETS.map(
       ([charset, name]) => html`<option value=${charset} ?disabled=${charset === current}>${name}</option>`,
     )}
@@ -39,6 +40,7 @@ export function charsetChoice(current: string | null, choose: (charset: Charset)
 
 export function readAsLine(charset: string, goBack: () => void) {
   return html`<p class="small muted read-as">
-    Read as ${charsetName(charset)} · <button @click=${goBack}>read as the mail says</button>
+    ${msg(str`Read as ${charsetName(charset)}`)} ·
+    <button @click=${goBack}>${msg('read as the mail says')}</button>
   </p>`;
 }

@@ -1,4 +1,5 @@
 // In the reply box: what a customer or another agent wrote while the reply was being written, beside the reply itself.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../api/messages.ts';
 import { displayName } from '../format/names.ts';
@@ -56,10 +57,12 @@ const SHOWN_LETTERS = 600;
 
 export function crossedNotice({ news, held, sendAnyway, seen }: Crossed): TemplateResult | typeof nothing {
   if (news.length === 0) return nothing;
-  return html`<section class="crossed" role=${held ? 'alert' : 'status'} aria-label="Written meanwhile">
-    <h3>
-      ${icon('warn')}${held ? `Not sent: ${whoWrote(news)} while you were writing` : `${capital(whoWrote(news))} since you began`}
-    </h3>
+  return html`<section
+    class="crossed"
+    role=${held ? 'alert' : 'status'}
+    aria-label=${msg('Written meanwhile')}
+  >
+    <h3>${icon('warn')}${held ? notSent(news) : sinceBegun(news)}</h3>
     <ul>
       ${news.map(
         (message) =>
@@ -77,27 +80,41 @@ export function crossedNotice({ news, held, sendAnyway, seen }: Crossed): Templa
     <div class="acts">
       ${
         held
-          ? html`<button type="button" class="button" @click=${seen}>Keep writing</button>
-              <button type="button" class="button" @click=${sendAnyway}>Send anyway</button>`
-          : html`<button type="button" class="button" @click=${seen}>I have read it</button>`
+          ? html`<button type="button" class="button" @click=${seen}>${msg('Keep writing')}</button>
+              <button type="button" class="button" @click=${sendAnyway}>${msg('Send anyway')}</button>`
+          : html`<button type="button" class="button" @click=${seen}>${msg('I have read it')}</button>`
       }
     </div>
   </section>`;
 }
 
-function whoWrote(news: Message[]): string {
-  const names = [...new Set(news.map(authorOf))];
-  const shown = names.slice(0, 2).join(' and ');
-  return `${shown}${names.length > 2 ? ' and others' : ''} wrote`;
+/** Who wrote: one, two, or two and others. */
+function authorsOf(news: Message[]): [string, string, boolean] {
+  const [first = '', second = '', ...others] = new Set(news.map(authorOf));
+  return [first, second, others.length > 0];
+}
+
+function notSent(news: Message[]): string {
+  const [first, second, more] = authorsOf(news);
+  if (more) return msg(str`Not sent: ${first} and ${second} and others wrote while you were writing`);
+  return second
+    ? msg(str`Not sent: ${first} and ${second} wrote while you were writing`)
+    : msg(str`Not sent: ${first} wrote while you were writing`);
+}
+
+function sinceBegun(news: Message[]): string {
+  const [first, second, more] = authorsOf(news);
+  if (more) return msg(str`${first} and ${second} and others wrote since you began`);
+  return second
+    ? msg(str`${first} and ${second} wrote since you began`)
+    : msg(str`${first} wrote since you began`);
 }
 
 function authorOf({ author, from }: Message): string {
-  return author?.name || (from ? displayName(from) : 'Somebody');
+  return author?.name || (from ? displayName(from) : msg('Somebody'));
 }
 
 function excerpt(text: string): string {
   const words = text.trim();
-  return words.length > SHOWN_LETTERS ? `${words.slice(0, SHOWN_LETTERS)}…` : words || 'No text';
+  return words.length > SHOWN_LETTERS ? `${words.slice(0, SHOWN_LETTERS)}…` : words || msg('No text');
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

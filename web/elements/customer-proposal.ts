@@ -1,4 +1,5 @@
 // Under the header of a forwarded mail: whose it was, and a click to make them the customer.
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Ticket, TicketDetail } from '../api/tickets.ts';
 import { displayName, fullAddress } from '../format/names.ts';
@@ -41,13 +42,18 @@ export function customerProposal({
   const proposed = 'proposedCustomer' in ticket ? ticket.proposedCustomer : null;
   if (!proposed) return nothing;
   const person = fullAddress({ name: proposed.name, address: proposed.email });
-  return html`<div class="proposal" role="group" aria-label="Proposed customer">
-    <p>Forwarded by ${displayName(ticket.customer)}. Customer: <strong>${person}</strong>?</p>
-    <button class="button" ?disabled=${busy} title="Replies go to them from now on" @click=${accept}>
-      Accept
+  return html`<div class="proposal" role="group" aria-label=${msg('Proposed customer')}>
+    <p>${msg(html`Forwarded by ${displayName(ticket.customer)}. Customer: <strong>${person}</strong>?`)}</p>
+    <button class="button" ?disabled=${busy} title=${msg('Replies go to them from now on')} @click=${accept}>
+      ${msg('Accept')}
     </button>
-    <button class="button quiet" ?disabled=${busy} title="The customer stays as it is" @click=${ignore}>
-      Ignore
+    <button
+      class="button quiet"
+      ?disabled=${busy}
+      title=${msg('The customer stays as it is')}
+      @click=${ignore}
+    >
+      ${msg('Ignore')}
     </button>
   </div>`;
 }

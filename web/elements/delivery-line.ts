@@ -1,4 +1,5 @@
 // Under a reply: how far its mail got, in words, what can be done about it, and its attempts.
+import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Delivery } from '../api/messages.ts';
 import { deliveryWords } from '../format/delivery-words.ts';
@@ -104,25 +105,25 @@ function actsOf({ state, sendAt, lastError }: Delivery): [DeliveryAct, string][]
     case 'queued':
       return sendAt
         ? [
-            ['retry', 'Send now'],
-            ['undo', 'Take back'],
+            ['retry', msg('Send now')],
+            ['undo', msg('Take back')],
           ]
-        : [['undo', 'Undo']];
+        : [['undo', msg('Undo')]];
     case 'deferred':
       return [
-        ['retry', 'Try now'],
-        ['cancel', 'Cancel'],
+        ['retry', msg('Try now')],
+        ['cancel', msg('Cancel')],
       ];
     case 'failed':
     case 'bounced':
       return [
-        ['people', 'Other recipients'],
-        ['retry', 'Try again'],
+        ['people', msg('Other recipients')],
+        ['retry', msg('Try again')],
       ];
     case 'cancelled':
-      return [['retry', 'Send after all']];
+      return [['retry', msg('Send after all')]];
     case 'sent':
-      return lastError ? [['people', 'Other recipients']] : [];
+      return lastError ? [['people', msg('Other recipients')]] : [];
     case 'sending':
       return [];
   }

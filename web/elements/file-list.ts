@@ -1,4 +1,5 @@
 // Files about to be sent: name, size, progress, error, and a way to take each away.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { fileSize } from '../format/sizes.ts';
 import { icon } from './icon.ts';
@@ -56,7 +57,7 @@ export function fileList(
   remove: (key: number) => void,
 ): TemplateResult | typeof nothing {
   if (files.length === 0) return nothing;
-  return html`<ul class="files" aria-label="Files to send">
+  return html`<ul class="files" aria-label=${msg('Files to send')}>
     ${files.map(
       (file) =>
         html`<li class=${file.error ? 'failed' : ''}>
@@ -65,13 +66,17 @@ export function fileList(
           ${file.error ? html`<span class="error" role="alert">${file.error}</span>` : nothing}
           ${
             file.id === null && !file.error
-              ? html`<progress max="1" value=${file.share} aria-label=${`Uploading ${file.name}`}></progress>`
+              ? html`<progress
+                  max="1"
+                  value=${file.share}
+                  aria-label=${msg(str`Uploading ${file.name}`)}
+                ></progress>`
               : nothing
           }
           <button
             type="button"
             class="button quiet icon"
-            aria-label=${`Remove ${file.name}`}
+            aria-label=${msg(str`Remove ${file.name}`)}
             @click=${() => remove(file.key)}
           >
             ${icon('close', 12)}

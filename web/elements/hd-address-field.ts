@@ -161,7 +161,7 @@ export class HdAddressField extends LitElement {
     if (!this.fresh.some((known) => sameAddress(known, person))) return nothing;
     const isOutside = this.outside.some((known) => sameAddress(known, person));
     return html`<span class="new ${isOutside ? 'outside' : ''}"
-      >${isOutside ? msg(str`new, outside: ${person.address.split('@').at(-1)}`) : 'new'}</span
+      >${isOutside ? msg(str`new, outside: ${person.address.split('@').at(-1)}`) : msg('new')}</span
     >`;
   }
 

@@ -1,4 +1,5 @@
 // Narrow windows: the views within thumb's reach.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Counts } from '../api/tickets.ts';
 import { HOME, hrefOf, type NamedView, type Route } from '../router.ts';
@@ -60,16 +61,16 @@ export class HdBottomBar extends LitElement {
   ];
 
   override render() {
-    return html`<nav aria-label="Main views">
-      ${this.#view('unassigned', 'inbox', 'Unassigned', this.counts?.unassigned)}
-      ${this.#view('mine', 'person', 'Mine', this.counts?.mine)}
-      ${this.#view('open', 'tray', 'All open', this.counts?.open)}
-      <a href=${this.composeHref}>${icon('plus', 20)}New</a>
+    return html`<nav aria-label=${msg('Main views')}>
+      ${this.#view('unassigned', 'inbox', msg('Unassigned'), this.counts?.unassigned)}
+      ${this.#view('mine', 'person', msg('Mine'), this.counts?.mine)}
+      ${this.#view('open', 'tray', msg('All open'), this.counts?.open)}
+      <a href=${this.composeHref}>${icon('plus', 20)}${msg('New')}</a>
       <button @click=${() => this.dispatchEvent(new CustomEvent('hd-more'))}>
-        ${icon('menu', 20)}More${
+        ${icon('menu', 20)}${msg('More')}${
           this.unread > 0
             ? html`<span class="count"
-                >${countWords(this.unread)}<span class="spoken"> unread notifications</span></span
+                >${countWords(this.unread)}<span class="spoken"> ${msg('unread notifications')}</span></span
               >`
             : nothing
         }

@@ -1,4 +1,5 @@
 // One DKIM key: its state, the DNS record to publish, and a check of it. Tells `hd-change` when it changed.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { checkDkimKey, removeDkimKey, type DkimKey } from '../api/sending-domains.ts';
@@ -67,16 +68,16 @@ class DkimKeyCard extends LitElement {
     const retired = key.state === 'retired';
     return html`
       <dl>
-        <dt>Key ${key.selector}</dt>
+        <dt>${msg(str`Key ${key.selector}`)}</dt>
         <dd data-testid="key-state">${keyWords(key)}</dd>
         ${retired ? nothing : this.#record()}
         ${
           key.checkedAt === null
             ? nothing
-            : html`<dt>Checked</dt>
+            : html`<dt>${msg('Checked')}</dt>
                 <dd>
                   <span class=${key.problem === null ? '' : 'bad'} role="status"
-                    >${dayAndTime(key.checkedAt)}: ${key.problem ?? 'the record is right.'}</span
+                    >${dayAndTime(key.checkedAt)}: ${key.problem ?? msg('the record is right.')}</span
                   >
                 </dd>`
         }
@@ -87,14 +88,14 @@ class DkimKeyCard extends LitElement {
           retired
             ? nothing
             : html`<button class="button" ?disabled=${this.checking} @click=${this.#check}>
-                  ${this.checking ? 'Asking DNS…' : 'Check DNS'}
+                  ${this.checking ? msg('Asking DNS…') : msg('Check DNS')}
                 </button>
-                <button class="button quiet" @click=${() => this.#copy('value')}>Copy value</button>
+                <button class="button quiet" @click=${() => this.#copy('value')}>${msg('Copy value')}</button>
                 <button class="button quiet" @click=${() => this.#copy('zoneLine')}>
-                  Copy as zone line
+                  ${msg('Copy as zone line')}
                 </button>`
         }
-        <button class="button quiet" @click=${this.#remove}>Remove</button>
+        <button class="button quiet" @click=${this.#remove}>${msg('Remove')}</button>
       </div>
     `;
   }
@@ -102,11 +103,11 @@ class DkimKeyCard extends LitElement {
   #record() {
     const { name, value } = this.key.record;
     return html`
-      <dt>Type</dt>
+      <dt>${msg('Type')}</dt>
       <dd>TXT</dd>
-      <dt>Name</dt>
+      <dt>${msg('Name')}</dt>
       <dd><code>${name}</code></dd>
-      <dt>Value</dt>
+      <dt>${msg('Value')}</dt>
       <dd><code>${value}</code></dd>
     `;
   }
@@ -114,9 +115,9 @@ class DkimKeyCard extends LitElement {
   async #copy(what: 'value' | 'zoneLine'): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.key.record[what]);
-      toast('Copied');
+      toast(msg('Copied'));
     } catch {
-      toast('Not copied: the browser did not allow it. Select the value and copy it by hand.');
+      toast(msg('Not copied: the browser did not allow it. Select the value and copy it by hand.'));
     }
   }
 
@@ -132,13 +133,13 @@ class DkimKeyCard extends LitElement {
   #remove = async (): Promise<void> => {
     const { state, selector } = this.key;
     const sure = await ask({
-      title: `Remove the key ${selector}?`,
+      title: msg(str`Remove the key ${selector}?`),
       text:
         state === 'active'
-          ? 'Mail of this domain is not signed any more until there is another key.'
-          : 'It cannot be brought back. Take its record out of DNS afterwards.',
-      yes: 'Remove key',
-      no: 'Keep',
+          ? msg('Mail of this domain is not signed any more until there is another key.')
+          : msg('It cannot be brought back. Take its record out of DNS afterwards.'),
+      yes: msg('Remove key'),
+      no: msg('Keep'),
     });
     if (!sure) return;
     const result = await removeDkimKey(this.key.id);

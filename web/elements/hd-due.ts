@@ -1,5 +1,6 @@
 // The due time of a ticket in its header, and on a click or while the pointer rests on it, what made that time: every start,
 // pause and holiday. A button and a popover, so that the keyboard reaches it and Escape closes it.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { getTicketSla, type SlaClock, type TicketSla } from '../api/sla.ts';
 import type { Ticket } from '../api/tickets.ts';
@@ -141,12 +142,12 @@ export class HdDue extends LitElement {
         @pointerenter=${this.#rest}
         @pointerleave=${this.#leave}
       >
-        ${icon('clock', 12)}${due && dueKind ? `${KIND_WORDS[dueKind]} ${due.text}` : 'Promises'}
+        ${icon('clock', 12)}${due && dueKind ? `${KIND_WORDS[dueKind]} ${due.text}` : msg('Promises')}
       </button>
       <div
         popover
         role="dialog"
-        aria-label="Why it is due then"
+        aria-label=${msg('Why it is due then')}
         @toggle=${this.#toggled}
         @pointerenter=${() => clearTimeout(this.#timer)}
         @pointerleave=${this.#leave}
@@ -158,10 +159,10 @@ export class HdDue extends LitElement {
   #content() {
     if (this.problem) return html`<p class="error" role="alert">${this.problem}</p>`;
     const { sla } = this;
-    if (!sla) return html`<p role="status">Loading…</p>`;
+    if (!sla) return html`<p role="status">${msg('Loading…')}</p>`;
     if (sla.clocks.length === 0) {
       return html`<p>
-        ${sla.policy ? `Under the policy ${sla.policy.name}; no clock has started.` : 'No SLA policy fits this ticket: nothing is promised.'}
+        ${sla.policy ? msg(str`Under the policy ${sla.policy.name}; no clock has started.`) : msg('No SLA policy fits this ticket: nothing is promised.')}
       </p>`;
     }
     return sla.clocks.map((clock) => clockSection(clock));
@@ -217,18 +218,17 @@ export class HdDue extends LitElement {
     const result = await getTicketSla(id);
     if (id !== this.ticket.id) return;
     if (result.ok) this.sla = result.data;
-    else this.problem = `The explanation did not load. ${result.problem.detail}`;
+    else this.problem = msg(str`The explanation did not load. ${result.problem.detail}`);
   }
 }
 
 function clockSection(clock: SlaClock) {
   const { kind, state, policyName, calendar, targetMinutes, usedMinutes } = clock;
-  const hours = calendar ? `${calendar.name}, ${calendar.timeZone}` : 'around the clock';
+  const hours = calendar ? `${calendar.name}, ${calendar.timeZone}` : msg('around the clock');
   return html`<section>
     <h2>${KIND_WORDS[kind]}: ${STATE_WORDS[state]}</h2>
     <p class="muted">
-      ${minuteWords(targetMinutes)} promised by ${policyName ?? 'a policy'} (${hours}),
-      ${minuteWords(usedMinutes)} counted
+      ${policyName === null ? msg(str`${minuteWords(targetMinutes)} promised by a policy (${hours}), ${minuteWords(usedMinutes)} counted`) : msg(str`${minuteWords(targetMinutes)} promised by ${policyName} (${hours}), ${minuteWords(usedMinutes)} counted`)}
     </p>
     <ol>
       ${clock.lines.map((line) => {

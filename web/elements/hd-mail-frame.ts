@@ -1,4 +1,5 @@
 // An HTML mail in a sandboxed frame without scripts, as tall as its content, on a light card of its own.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { controls } from './controls.ts';
 import { messageHtmlUrl } from '../api/messages.ts';
@@ -73,15 +74,15 @@ export class HdMailFrame extends LitElement {
       ${
         this.hasRemote && !this.images
           ? html`<div class="images">
-              <span>Images are not loaded</span><span aria-hidden="true">·</span>
-              <button @click=${() => (this.images = true)}>Show images</button>
+              <span>${msg('Images are not loaded')}</span><span aria-hidden="true">·</span>
+              <button @click=${() => (this.images = true)}>${msg('Show images')}</button>
             </div>`
           : nothing
       }
-      ${this.failed ? html`<p class="error" role="alert">The mail’s HTML did not load. Switch to plain text, or reload.</p>` : nothing}
+      ${this.failed ? html`<p class="error" role="alert">${msg('The mail’s HTML did not load. Switch to plain text, or reload.')}</p>` : nothing}
       <div class="card">
         <iframe
-          title="Mail content"
+          title=${msg('Mail content')}
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           referrerpolicy="no-referrer"
           loading="lazy"

@@ -1,4 +1,5 @@
 // The edge between list and conversation: drag it, or move it with the arrow keys.
+import { msg } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import { controls } from './controls.ts';
 
@@ -47,7 +48,7 @@ export class HdSplitter extends LitElement {
     return html`<div
       role="separator"
       tabindex="0"
-      aria-label="Width of the list"
+      aria-label=${msg('Width of the list')}
       aria-orientation="vertical"
       aria-valuenow=${this.value}
       aria-valuemin=${this.least}

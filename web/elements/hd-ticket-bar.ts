@@ -1,14 +1,15 @@
 // Narrow windows: what one does with a ticket, within thumb's reach.
+import { msg } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import { controls } from './controls.ts';
 import { icon, type IconName } from './icon.ts';
 
 const ACTS: [act: string, picture: IconName, label: string][] = [
-  ['reply', 'reply', 'Reply'],
-  ['note', 'note', 'Note'],
-  ['assign', 'person', 'Assign'],
-  ['status', 'status', 'Status'],
-  ['solve', 'check', 'Solve'],
+  ['reply', 'reply', msg('Reply')],
+  ['note', 'note', msg('Note')],
+  ['assign', 'person', msg('Assign')],
+  ['status', 'status', msg('Status')],
+  ['solve', 'check', msg('Solve')],
 ];
 
 /** Emits `hd-act` with the act's name. */
@@ -40,7 +41,7 @@ export class HdTicketBar extends LitElement {
   ];
 
   override render() {
-    return html`<div role="toolbar" aria-label="Ticket">
+    return html`<div role="toolbar" aria-label=${msg('Ticket')}>
       ${ACTS.map(
         ([act, picture, label]) =>
           html`<button @click=${() => this.dispatchEvent(new CustomEvent('hd-act', { detail: act }))}>

@@ -61,7 +61,7 @@ export class HdTicketHeader extends LitElement {
   static override styles = [controls, ticketHeaderStyles];
 
   openMenu(what: 'Status' | 'Assignee'): void {
-    this.renderRoot.querySelector<HdMenu>(`hd-menu[what="${what}"]`)?.open();
+    this.renderRoot.querySelector<HdMenu>(`hd-menu[data-menu="${what}"]`)?.open();
   }
 
   editTags(): void {
@@ -72,16 +72,16 @@ export class HdTicketHeader extends LitElement {
     const { ticket } = this;
     return html`
       <div class="top">
-        <a class="button quiet icon back" href=${this.backHref} aria-label="Back to the list"
+        <a class="button quiet icon back" href=${this.backHref} aria-label=${msg('Back to the list')}
           >${icon('back')}</a
         >
         ${this.editing ? this.#subjectField() : this.#subject()}
         <span class="number muted">#${ticket.number}</span>
         <button
           class="button quiet icon"
-          aria-label="Customer and details"
+          aria-label=${msg('Customer and details')}
           aria-pressed=${this.panelOpen}
-          title="Customer and details"
+          title=${msg('Customer and details')}
           @click=${() => this.dispatchEvent(new CustomEvent('hd-panel'))}
         >
           ${icon('panel')}
@@ -110,16 +110,16 @@ export class HdTicketHeader extends LitElement {
   }
 
   #subject() {
-    const subject = this.ticket.subject || '(no subject)';
+    const subject = this.ticket.subject || msg('(no subject)');
     return html`<h1 class="subject">
-      <button class="cut" dir="auto" title="Edit the subject" @click=${this.#edit}>${subject}</button>
+      <button class="cut" dir="auto" title=${msg('Edit the subject')} @click=${this.#edit}>${subject}</button>
     </h1>`;
   }
 
   #subjectField() {
     return html`<input
       class="field subject"
-      aria-label="Subject"
+      aria-label=${msg('Subject')}
       maxlength="500"
       .value=${this.changedFrom?.subject ?? ''}
       @keydown=${this.#onSubjectKey}
@@ -163,7 +163,8 @@ export class HdTicketHeader extends LitElement {
 
   #status() {
     return html`<hd-menu
-      what="Status"
+      data-menu="Status"
+      what=${msg('Status')}
       keys=${keysOf('status')}
       icon="status"
       .label=${STATUS_WORDS[this.ticket.status]}
@@ -178,14 +179,15 @@ export class HdTicketHeader extends LitElement {
     const others = this.agents.filter((agent) => agent.active && agent.id !== this.meId);
     const me = this.agents.find((agent) => agent.id === this.meId);
     return html`<hd-menu
-      what="Assignee"
+      data-menu="Assignee"
+      what=${msg('Assignee')}
       keys=${keysOf('assign')}
       icon="person"
-      .label=${assignee?.name ?? 'Unassigned'}
+      .label=${assignee?.name ?? msg('Unassigned')}
       .value=${assignee ? String(assignee.id) : NOBODY}
       .items=${[
-        { value: String(this.meId), label: me ? `${me.name} (me)` : 'Me' },
-        { value: NOBODY, label: 'Unassigned' },
+        { value: String(this.meId), label: me ? msg(str`${me.name} (me)`) : msg('Me') },
+        { value: NOBODY, label: msg('Unassigned') },
         ...others.map((agent) => ({ value: String(agent.id), label: agent.name })),
       ]}
       @hd-select=${(event: CustomEvent<string>) =>
@@ -198,12 +200,13 @@ export class HdTicketHeader extends LitElement {
     const { team } = this.ticket;
     if (this.teams.length === 0 && !team) return nothing;
     return html`<hd-menu
-      what="Team"
+      data-menu="Team"
+      what=${msg('Team')}
       icon="people"
-      .label=${team?.name ?? 'No team'}
+      .label=${team?.name ?? msg('No team')}
       .value=${team ? String(team.id) : NOBODY}
       .items=${[
-        { value: NOBODY, label: 'No team' },
+        { value: NOBODY, label: msg('No team') },
         ...this.teams.map(({ id, name }) => ({ value: String(id), label: name })),
       ]}
       @hd-select=${(event: CustomEvent<string>) =>
@@ -213,7 +216,8 @@ export class HdTicketHeader extends LitElement {
 
   #priority() {
     return html`<hd-menu
-      what="Priority"
+      data-menu="Priority"
+      what=${msg('Priority')}
       icon="flag"
       .label=${PRIORITY_WORDS[this.ticket.priority]}
       .value=${this.ticket.priority}

@@ -1,10 +1,12 @@
 // Finds one ticket as its number or words of its subject are typed: a combobox with a list (WAI-ARIA 1.2, combobox).
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { listTickets, type Ticket } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
 import { STATUS_WORDS } from '../format/words.ts';
 import { controls } from './controls.ts';
 import { problemWords } from './notice.ts';
+import { numberWords } from '../format/plural.ts';
 
 const WAIT_MS = 200;
 const MOST = 8;
@@ -78,7 +80,7 @@ export class HdTicketPicker extends LitElement {
     const { found, active } = this;
     const open = found !== null && found.length > 0;
     return html`
-      <label for="words">Ticket</label>
+      <label for="words">${msg('Ticket')}</label>
       <input
         id="words"
         class="field"
@@ -90,11 +92,11 @@ export class HdTicketPicker extends LitElement {
         aria-describedby="state"
         autocomplete="off"
         spellcheck="false"
-        placeholder="Number or subject"
+        placeholder=${msg('Number or subject')}
         @input=${this.#onInput}
         @keydown=${this.#onKey}
       />
-      <div id="list" role="listbox" aria-label="Tickets found" ?hidden=${!open}>
+      <div id="list" role="listbox" aria-label=${msg('Tickets found')} ?hidden=${!open}>
         ${(found ?? []).map((ticket, index) => this.#option(ticket, index))}
       </div>
       <p id="state" class="small ${this.trouble ? 'error' : 'muted'}" role="status">${this.#state()}</p>
@@ -109,7 +111,7 @@ export class HdTicketPicker extends LitElement {
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#pick(ticket)}
     >
-      <span class="cut" dir="auto">${ticket.subject || '(no subject)'}</span>
+      <span class="cut" dir="auto">${ticket.subject || msg('(no subject)')}</span>
       <span class="small muted">#${ticket.number}</span>
       <span class="cut small muted">${displayName(ticket.customer)}</span>
       <span class="small muted">${STATUS_WORDS[ticket.status]}</span>
@@ -120,8 +122,8 @@ export class HdTicketPicker extends LitElement {
     if (this.trouble) return this.trouble;
     if (this.found === null) return '';
     return this.found.length === 0
-      ? 'No ticket found.'
-      : `${this.found.length} found. Choose with the arrows.`;
+      ? msg('No ticket found.')
+      : msg(str`${numberWords(this.found.length)} found. Choose with the arrows.`);
   }
 
   #onInput(event: Event): void {
@@ -141,7 +143,8 @@ export class HdTicketPicker extends LitElement {
     this.#abort = new AbortController();
     const page = await listTickets({ q: words, limit: MOST }, this.#abort.signal);
     if (!page.ok) {
-      if (page.problem.code !== 'aborted') this.trouble = `Not found out. ${problemWords(page.problem)}`;
+      if (page.problem.code !== 'aborted')
+        this.trouble = msg(str`Not found out. ${problemWords(page.problem)}`);
       return;
     }
     this.found = page.data.items;

@@ -1,12 +1,13 @@
 // A conversation in order: messages, thin event lines, and the folded middle of a long thread.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Message, TimelineEvent } from '../api/messages.ts';
 import { buildTimeline, type TimelineItem } from '../format/timeline.ts';
-import { count } from '../format/words.ts';
 import { controls } from './controls.ts';
 import './hd-events.ts';
 import './hd-message.ts';
+import { numberWords, plural } from '../format/plural.ts';
 
 /** Emits `hd-unfold` when the middle is asked for. */
 export class HdTimeline extends LitElement {
@@ -72,7 +73,7 @@ export class HdTimeline extends LitElement {
       ? nothing
       : html`<div class="fold">
           <button class="button" @click=${() => this.dispatchEvent(new CustomEvent('hd-unfold'))}>
-            Show ${count(item.count, 'more message')}
+            ${plural(item.count, { one: msg(str`Show ${numberWords(item.count)} more message`), other: msg(str`Show ${numberWords(item.count)} more messages`) })}
           </button>
         </div>`;
   }

@@ -1,4 +1,5 @@
 // Short words after something was done, at the foot of the list, clear of the reply box, read out politely.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { CommandWatch } from '../commands.ts';
 import { controls } from './controls.ts';
@@ -136,12 +137,16 @@ export class HdToasts extends LitElement {
             ${toast.link ? html`<a href=${toast.link.href}>${toast.link.label}</a>` : nothing}
             ${
               toast.undo
-                ? html`<button class="button" title="Undo (z)" @click=${() => this.#undo(toast)}>
-                    Undo
+                ? html`<button class="button" title=${msg('Undo (z)')} @click=${() => this.#undo(toast)}>
+                    ${msg('Undo')}
                   </button>`
                 : nothing
             }
-            <button class="button quiet icon" aria-label="Dismiss" @click=${() => this.#close(toast.id)}>
+            <button
+              class="button quiet icon"
+              aria-label=${msg('Dismiss')}
+              @click=${() => this.#close(toast.id)}
+            >
               ${icon('close')}
             </button>
           </div>`,

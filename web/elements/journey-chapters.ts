@@ -1,15 +1,10 @@
 // The decisions about one mail, chapter by chapter: what decided something in sight, what found nothing folded.
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { TraceLine } from '../api/inbound-mails.ts';
-import {
-  journeyOf,
-  SENDER_TITLE,
-  stepWords,
-  verdictWords,
-  type Chapter,
-  type JourneyLine,
-} from '../format/journey.ts';
-import { count } from '../format/words.ts';
+import { journeyOf, SENDER_TITLE, type Chapter, type JourneyLine } from '../format/journey.ts';
+import { stepWords, verdictWords } from '../format/journey-words.ts';
+import { numberWords, plural } from '../format/plural.ts';
 import { icon } from './icon.ts';
 
 export const journeyStyles = css`
@@ -149,9 +144,7 @@ function chapter(
       quiet.length > 0
         ? html`<details>
             <summary class="small">
-              ${icon('next', 12)}
-              ${telling.length > 0 ? count(quiet.length, 'other check') : count(quiet.length, 'check')},
-              nothing found
+              ${icon('next', 12)} ${telling.length > 0 ? otherChecks(quiet.length) : checks(quiet.length)}
             </summary>
             ${lines(quiet)}
           </details>`
@@ -159,6 +152,18 @@ function chapter(
     }`,
   );
 }
+
+const checks = (count: number): string =>
+  plural(count, {
+    one: msg(str`${numberWords(count)} check, nothing found`),
+    other: msg(str`${numberWords(count)} checks, nothing found`),
+  });
+
+const otherChecks = (count: number): string =>
+  plural(count, {
+    one: msg(str`${numberWords(count)} other check, nothing found`),
+    other: msg(str`${numberWords(count)} other checks, nothing found`),
+  });
 
 export function journeyChapter(title: string, content: TemplateResult): TemplateResult {
   return html`<li class="chapter">

@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { TimelineEvent } from '../api/messages.ts';
 import { charsetName } from './charset-names.ts';
+import { numberWords, plural } from './plural.ts';
 import { dayAndTime } from './times.ts';
 import { verbAction } from './verb-words.ts';
 
@@ -12,40 +13,57 @@ export function eventAction(event: TimelineEvent): string {
   return action && event.ticketNumber !== undefined ? `${action} (#${event.ticketNumber})` : action;
 }
 
+const SET_TO: Record<string, string> = {
+  new: msg('set to new'),
+  open: msg('set to open'),
+  pending: msg('set to pending'),
+  solved: msg('set to solved'),
+  closed: msg('set to closed'),
+};
+
+const PRIORITY_TO: Record<string, string> = {
+  low: msg('priority low'),
+  normal: msg('priority normal'),
+  high: msg('priority high'),
+  urgent: msg('priority urgent'),
+};
+
 function actionOf(event: TimelineEvent): string {
   const from = word(event.data['from']);
   const to = word(event.data['to']);
   switch (event.type) {
     case 'ticket.reopened':
-      return 'reopened the ticket';
+      return msg('reopened the ticket');
     case 'ticket.status_changed':
-      return `set to ${to}`;
+      return SET_TO[to] ?? msg(str`set to ${to}`);
     case 'ticket.assigned':
-      if (to && to === event.actor?.name) return 'took the ticket';
-      if (to) return `assigned to ${to}`;
-      return from && from !== event.actor?.name ? `unassigned ${from}` : 'unassigned';
+      if (to && to === event.actor?.name) return msg('took the ticket');
+      if (to) return msg(str`assigned to ${to}`);
+      return from && from !== event.actor?.name ? msg(str`unassigned ${from}`) : msg('unassigned');
     case 'ticket.team_changed':
-      return to ? `gave the ticket to ${to}` : 'took the ticket from its team';
+      return to ? msg(str`gave the ticket to ${to}`) : msg('took the ticket from its team');
     case 'ticket.priority_changed':
-      return `priority ${to}`;
+      return PRIORITY_TO[to] ?? msg(str`priority ${to}`);
     case 'ticket.subject_changed':
-      return `renamed to “${to}”`;
+      return msg(str`renamed to “${to}”`);
     case 'draft.kept':
-      return `kept an answer by mail of ${word(event.data['name'])} as a draft, because ${word(event.data['reason'])}`;
+      return msg(
+        str`kept an answer by mail of ${word(event.data['name'])} as a draft, because ${word(event.data['reason'])}`,
+      );
     case 'ticket.muted':
-      return 'muted the ticket: nobody is notified of it';
+      return msg('muted the ticket: nobody is notified of it');
     case 'ticket.unmuted':
-      return 'unmuted the ticket';
+      return msg('unmuted the ticket');
     case 'message.decoded':
-      return to ? `had a message read as ${charsetName(to)}` : 'had a message read as it says';
+      return to ? msg(str`had a message read as ${charsetName(to)}`) : msg('had a message read as it says');
     case 'ticket.tags_changed':
-      return 'changed the tags';
+      return msg('changed the tags');
     case 'ticket.field_changed':
       return fieldAction(event);
     case 'rule.ran':
-      return `ran the rule “${word(event.data['name'])}”${skippedWords(event.data['results'])}`;
+      return `${msg(str`ran the rule “${word(event.data['name'])}”`)}${skippedWords(event.data['results'])}`;
     case 'rule.failed':
-      return `could not run the rule “${word(event.data['name'])}”: ${word(event.data['error'])}`;
+      return msg(str`could not run the rule “${word(event.data['name'])}”: ${word(event.data['error'])}`);
     default:
       return (
         verbAction(event) ||
@@ -57,13 +75,13 @@ function actionOf(event: TimelineEvent): string {
   }
 }
 
-/** What a rule left undone; what it did has lines of its own. */
 function fieldAction({ data }: TimelineEvent): string {
   const [name, from, to] = [word(data['name']), word(data['from']), word(data['to'])];
   if (!to) return msg(str`emptied ${name}, which was “${from}”`);
   return from ? msg(str`changed ${name} from “${from}” to “${to}”`) : msg(str`set ${name} to “${to}”`);
 }
 
+/** What a rule left undone; what it did has lines of its own. */
 function skippedWords(results: unknown): string {
   const skipped = Array.isArray(results)
     ? (results as { skipped?: unknown }[]).map((result) => word(result.skipped)).filter(Boolean)
@@ -74,17 +92,20 @@ function skippedWords(results: unknown): string {
 /** What was decided about people, and tickets that belong together. */
 function peopleAction({ type, data }: TimelineEvent): string {
   const email = word(data['email']);
+  const number = typeof data['number'] === 'number' ? `#${data['number']}` : '';
   switch (type) {
     case 'participant.admitted':
-      return `admitted ${email}`;
+      return msg(str`admitted ${email}`);
     case 'participant.split_off':
-      return `gave ${email} a ticket of their own${number(data)}`;
+      return number
+        ? msg(str`gave ${email} a ticket of their own ${number}`)
+        : msg(str`gave ${email} a ticket of their own`);
     case 'participant.blocked':
-      return `blocked ${email}`;
+      return msg(str`blocked ${email}`);
     case 'ticket.customer_changed':
-      return `made ${word(data['to'])} the customer`;
+      return msg(str`made ${word(data['to'])} the customer`);
     case 'ticket.linked':
-      return `linked this to${number(data) || ' another ticket'}`;
+      return number ? msg(str`linked this to ${number}`) : msg('linked this to another ticket');
     default:
       return '';
   }
@@ -94,50 +115,54 @@ function peopleAction({ type, data }: TimelineEvent): string {
 function mailAction({ type }: TimelineEvent): string {
   switch (type) {
     case 'mail.failed':
-      return 'could not deliver a mail';
+      return msg('could not deliver a mail');
     case 'mail.bounced':
-      return 'saw a mail come back';
+      return msg('saw a mail come back');
     case 'mail.cancelled':
-      return 'cancelled a mail before it went out';
+      return msg('cancelled a mail before it went out');
     case 'mail.held':
-      return 'held a mail for later back: somebody has written since';
+      return msg('held a mail for later back: somebody has written since');
     case 'mail.retried':
-      return 'had a mail sent again';
+      return msg('had a mail sent again');
     case 'mail.recipients_changed':
-      return 'changed who a mail goes to';
+      return msg('changed who a mail goes to');
     case 'mail.delayed':
-      return 'heard that a mail is late';
+      return msg('heard that a mail is late');
     default:
       return '';
   }
 }
 
 const maxComment = 200;
+const RATINGS: Record<string, string> = { good: msg('good'), okay: msg('okay'), bad: msg('bad') };
 
 /** The question after solving, and what the customer said. */
 function satisfactionAction({ type, data }: TimelineEvent): string {
-  if (type === 'satisfaction.asked') return 'asked the customer how we did';
+  if (type === 'satisfaction.asked') return msg('asked the customer how we did');
   if (type !== 'satisfaction.answered') return '';
   const comment = word(data['comment']);
   const cut = comment.length > maxComment ? `${comment.slice(0, maxComment).trimEnd()}…` : comment;
-  return `heard from the customer: ${word(data['rating'])}${cut ? `, “${cut}”` : ''}`;
+  const rating = RATINGS[word(data['rating'])] ?? word(data['rating']);
+  return cut
+    ? msg(str`heard from the customer: ${rating}, “${cut}”`)
+    : msg(str`heard from the customer: ${rating}`);
 }
 
 const promises: Record<string, string> = {
-  first_response: 'first answer',
-  next_response: 'next answer',
-  resolution: 'solution',
+  first_response: msg('the first answer'),
+  next_response: msg('the next answer'),
+  resolution: msg('the solution'),
 };
 
 /** What became of promises about time. */
 function slaAction({ type, data }: TimelineEvent): string {
-  const what = promises[word(data['kind'])] ?? 'first answer';
+  const what = promises[word(data['kind'])] ?? msg('the first answer');
   const told = Array.isArray(data['recipients']) ? data['recipients'].map(String).join(', ') : '';
   switch (type) {
     case 'sla.reminder':
-      return `reminded${told && ` ${told}`} of the ${what}`;
+      return told ? msg(str`reminded ${told} of ${what}`) : msg(str`reminded of ${what}`);
     case 'sla.breached':
-      return `found the ${what} late${told && ` and told ${told}`}`;
+      return told ? msg(str`found ${what} late and told ${told}`) : msg(str`found ${what} late`);
     case 'sla.changed':
       return slaChange(what, data);
     default:
@@ -146,31 +171,29 @@ function slaAction({ type, data }: TimelineEvent): string {
 }
 
 const causes: Record<string, string> = {
-  policy: 'the policy was changed',
-  calendar: 'the calendar was changed',
-  order: 'the policies were put in another order',
-  merge: 'a ticket was merged into this one',
+  policy: msg('the policy was changed'),
+  calendar: msg('the calendar was changed'),
+  order: msg('the policies were put in another order'),
+  merge: msg('a ticket was merged into this one'),
 };
 
 function slaChange(what: string, data: TimelineEvent['data']): string {
   const why = causes[word(data['cause'])] ?? '';
   const name = word(data['name']);
   const because = why && ` (${why}${name && `: ${name}`})`;
-  if (data['ended'] === true) return `no longer promises a time for the ${what}${because}`;
+  if (data['ended'] === true) return `${msg(str`no longer promises a time for ${what}`)}${because}`;
   const to = word(data['to']);
-  return to
-    ? `moved the due time of the ${what} to ${dayAndTime(to)}${because}`
-    : `changed the promise of the ${what}${because}`;
-}
-
-function number(data: TimelineEvent['data']): string {
-  return typeof data['number'] === 'number' ? ` #${data['number']}` : '';
+  const change = to
+    ? msg(str`moved the due time of ${what} to ${dayAndTime(to)}`)
+    : msg(str`changed the promise of ${what}`);
+  return `${change}${because}`;
 }
 
 /** One event as a sentence. */
 export function eventSentence(event: TimelineEvent): string {
-  if (!event.actor && event.type === 'ticket.reopened') return 'Reopened by new mail';
-  return `${event.actor?.name ?? 'HelpDesk'} ${eventAction(event)}`;
+  if (!event.actor && event.type === 'ticket.reopened') return msg('Reopened by new mail');
+  const who = event.actor?.name ?? 'HelpDesk';
+  return msg(str`${who} ${eventAction(event)}`, { id: 'who-did-what' });
 }
 
 /** "Eva assigned to Ben, set to pending · 3 changes". */
@@ -182,7 +205,12 @@ export function runSummary(events: TimelineEvent[]): string {
     parts.push(sameActor ? eventAction(event) : eventSentence(event));
     actorId = event.actor?.id ?? null;
   }
-  return parts.length > 1 ? `${parts.join(', ')} · ${parts.length} changes` : (parts[0] ?? '');
+  if (parts.length < 2) return parts[0] ?? '';
+  const many = plural(parts.length, {
+    one: msg(str`${numberWords(parts.length)} change`),
+    other: msg(str`${numberWords(parts.length)} changes`),
+  });
+  return `${parts.join(', ')} · ${many}`;
 }
 
 function word(value: unknown): string {

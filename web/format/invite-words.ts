@@ -1,34 +1,41 @@
 // An invite in words: what it asks, when, how often, who comes.
+import { msg, str } from '@lit/localize';
 import type { Message } from '../api/messages.ts';
+import { numberWords, plural } from './plural.ts';
 
 export type Invite = NonNullable<Message['invite']>;
 
 const KINDS: Record<string, string> = {
-  REQUEST: 'Invitation',
-  CANCEL: 'Cancelled',
-  REPLY: 'Answer to an invitation',
-  COUNTER: 'Another time is proposed',
-  PUBLISH: 'Event',
+  REQUEST: msg('Invitation'),
+  CANCEL: msg('Cancelled'),
+  REPLY: msg('Answer to an invitation'),
+  COUNTER: msg('Another time is proposed'),
+  PUBLISH: msg('Event'),
 };
 const STATUS: Record<string, string> = {
-  ACCEPTED: 'accepted',
-  DECLINED: 'declined',
-  TENTATIVE: 'maybe',
-  DELEGATED: 'delegated',
+  ACCEPTED: msg('accepted'),
+  DECLINED: msg('declined'),
+  TENTATIVE: msg('maybe'),
+  DELEGATED: msg('delegated'),
 };
-const EVERY: Record<string, string> = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' };
+const EVERY: Record<string, (interval: number) => string> = {
+  DAILY: (n) => plural(n, { one: msg('every day'), other: msg(str`every ${numberWords(n)} days`) }),
+  WEEKLY: (n) => plural(n, { one: msg('every week'), other: msg(str`every ${numberWords(n)} weeks`) }),
+  MONTHLY: (n) => plural(n, { one: msg('every month'), other: msg(str`every ${numberWords(n)} months`) }),
+  YEARLY: (n) => plural(n, { one: msg('every year'), other: msg(str`every ${numberWords(n)} years`) }),
+};
 const DAYS: Record<string, string> = {
-  MO: 'Mon',
-  TU: 'Tue',
-  WE: 'Wed',
-  TH: 'Thu',
-  FR: 'Fri',
-  SA: 'Sat',
-  SU: 'Sun',
+  MO: msg('Mon'),
+  TU: msg('Tue'),
+  WE: msg('Wed'),
+  TH: msg('Thu'),
+  FR: msg('Fri'),
+  SA: msg('Sat'),
+  SU: msg('Sun'),
 };
 
 export function inviteKind({ method }: Invite): string {
-  return KINDS[method] ?? 'Event';
+  return KINDS[method] ?? msg('Event');
 }
 
 /** "Mon, 15 Jun 2026, 14:00 – 15:30", in the reader's zone; the local time and its zone where that is not known. */
@@ -64,16 +71,13 @@ function dateOf(time: string): Date {
 export function inviteRecurrence({ recurrence }: Invite): string {
   if (recurrence === null) return '';
   const rule = new Map(recurrence.split(';').map((part) => part.split('=', 2) as [string, string]));
-  const unit = EVERY[rule.get('FREQ') ?? ''];
-  if (unit === undefined) return 'repeats';
-  const interval = Number(rule.get('INTERVAL') ?? 1);
+  const every = EVERY[rule.get('FREQ') ?? ''];
+  if (every === undefined) return msg('repeats');
+  const often = every(Number(rule.get('INTERVAL') ?? 1));
   const days = (rule.get('BYDAY') ?? '').split(',').flatMap((day) => DAYS[day] ?? []);
+  const when = days.length > 0 ? msg(str`${often} on ${days.join(', ')}`) : often;
   const count = rule.get('COUNT');
-  return [
-    interval > 1 ? `every ${interval} ${unit}s` : `every ${unit}`,
-    days.length > 0 ? ` on ${days.join(', ')}` : '',
-    count === undefined ? '' : `, ${count} times`,
-  ].join('');
+  return count === undefined ? when : msg(str`${when}, ${count} times`);
 }
 
 export function inviteeName(person: { address: string; name: string; status?: string }): string {

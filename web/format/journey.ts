@@ -1,4 +1,5 @@
 // The way of a mail through intake, as chapters in the order it happened, from its trace. Pure.
+import { msg } from '@lit/localize';
 import type { TraceLine } from '../api/inbound-mails.ts';
 
 export type ChapterKey =
@@ -26,16 +27,16 @@ export interface Chapter {
   quiet: JourneyLine[];
 }
 
-export const SENDER_TITLE = 'Whether the sender is real';
+export const SENDER_TITLE = msg('Whether the sender is real');
 const TITLES: Record<ChapterKey, string> = {
-  reading: 'Reading it',
-  kind: 'What kind of mail it is',
+  reading: msg('Reading it'),
+  kind: msg('What kind of mail it is'),
   sender: SENDER_TITLE,
-  filters: 'What spam and virus filters say',
-  gates: 'Whether it may come in',
-  thread: 'Which ticket it belongs to',
-  acknowledgement: 'Whether the sender is told',
-  decision: 'What people and sweeps decided',
+  filters: msg('What spam and virus filters say'),
+  gates: msg('Whether it may come in'),
+  thread: msg('Which ticket it belongs to'),
+  acknowledgement: msg('Whether the sender is told'),
+  decision: msg('What people and sweeps decided'),
 };
 
 const CHAPTER_OF: Record<string, ChapterKey> = {
@@ -128,43 +129,16 @@ function summaryOf({ key, telling }: Chapter): string {
   if (telling.length > 0) return '';
   switch (key) {
     case 'kind':
-      return 'Written by a person: nothing says otherwise.';
+      return msg('Written by a person: nothing says otherwise.');
     case 'filters':
-      return 'They found nothing.';
+      return msg('They found nothing.');
     case 'gates':
-      return 'Nothing stood in its way.';
+      return msg('Nothing stood in its way.');
     case 'thread':
-      return 'It belongs to no ticket there is.';
+      return msg('It belongs to no ticket there is.');
     case 'sender':
-      return 'Nothing was found against it.';
+      return msg('Nothing was found against it.');
     default:
       return '';
   }
-}
-
-const VERDICTS: Record<string, string> = {
-  pass: 'fine',
-  miss: 'no',
-  hit: 'yes',
-  hold: 'held',
-  refuse: 'refused',
-  new: 'new person',
-  auto: 'automatic',
-  allow: 'let in',
-  block: 'blocked',
-  failed: 'not asked',
-  follow_up: 'follow-up',
-  twin: 'same mail',
-  nobody: 'nobody found',
-  list: 'mailing list',
-};
-
-/** The verdict as a reader takes it. */
-export function verdictWords(verdict: string): string {
-  return VERDICTS[verdict] ?? verdict.replaceAll('_', ' ');
-}
-
-/** "Signed message id" */
-export function stepWords(step: string): string {
-  return step.charAt(0).toLocaleUpperCase() + step.slice(1).replaceAll('_', ' ');
 }

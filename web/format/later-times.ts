@@ -1,4 +1,5 @@
 // Times one sends a mail at later: the near ones by name, others by date. In the agent's own zone.
+import { msg } from '@lit/localize';
 
 export interface LaterTime {
   label: string;
@@ -15,10 +16,10 @@ export function laterTimes(now: Date): LaterTime[] {
     new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING);
   const toMonday = (MONDAY - now.getDay() + 7) % 7 || 7;
   const times = [
-    { label: 'In an hour', at: new Date(now.getTime() + HOUR_MS) },
-    { label: 'This morning', at: morning(0) },
-    { label: 'Tomorrow morning', at: morning(1) },
-    { label: 'Monday morning', at: morning(toMonday) },
+    { label: msg('In an hour'), at: new Date(now.getTime() + HOUR_MS) },
+    { label: msg('This morning'), at: morning(0) },
+    { label: msg('Tomorrow morning'), at: morning(1) },
+    { label: msg('Monday morning'), at: morning(toMonday) },
   ];
   // Tomorrow may be Monday: once is enough.
   return times.filter(

@@ -1,4 +1,5 @@
 // Notifications in words.
+import { msg, str } from '@lit/localize';
 import type { Choices, Notice } from '../api/notifications.ts';
 import type { IconName } from '../elements/icon.ts';
 import { dueWords } from './times.ts';
@@ -6,20 +7,20 @@ import { dueWords } from './times.ts';
 export type NoticeKind = keyof Choices;
 
 export const NOTICE_KINDS: { kind: NoticeKind; label: string; help: string }[] = [
-  { kind: 'assigned', label: 'A ticket is assigned to me', help: '' },
-  { kind: 'reply', label: 'New reply on my ticket', help: 'The customer or a colleague answered.' },
+  { kind: 'assigned', label: msg('A ticket is assigned to me'), help: '' },
+  { kind: 'reply', label: msg('New reply on my ticket'), help: msg('The customer or a colleague answered.') },
   {
     kind: 'new_ticket',
-    label: 'New ticket',
-    help: 'Given to one of my teams, or to nobody yet.',
+    label: msg('New ticket'),
+    help: msg('Given to one of my teams, or to nobody yet.'),
   },
-  { kind: 'mention', label: 'Somebody mentions me in a note', help: '' },
-  { kind: 'sla_reminder', label: 'An answer or a solution is due soon', help: '' },
-  { kind: 'sla_breach', label: 'An answer or a solution is overdue', help: '' },
+  { kind: 'mention', label: msg('Somebody mentions me in a note'), help: '' },
+  { kind: 'sla_reminder', label: msg('An answer or a solution is due soon'), help: '' },
+  { kind: 'sla_breach', label: msg('An answer or a solution is overdue'), help: '' },
   {
     kind: 'failed_mail',
-    label: 'My mail was not delivered',
-    help: 'It failed, came back, or your answer by mail waits as a draft.',
+    label: msg('My mail was not delivered'),
+    help: msg('It failed, came back, or your answer by mail waits as a draft.'),
   },
 ];
 
@@ -33,27 +34,31 @@ export const NOTICE_ICONS: Record<NoticeKind, IconName> = {
   failed_mail: 'mail',
 };
 
-const PROMISES = { first_response: 'First answer', next_response: 'Next answer', resolution: 'Solution' };
+const PROMISES = {
+  first_response: msg('First answer'),
+  next_response: msg('Next answer'),
+  resolution: msg('Solution'),
+};
 
 /** One sentence: "Ann replied". */
 export function noticeSentence(
   notice: Pick<Notice, 'kind' | 'who' | 'dueAt' | 'promise'>,
   now = new Date(),
 ): string {
-  const who = notice.who || 'Somebody';
+  const who = notice.who || msg('Somebody');
   switch (notice.kind) {
     case 'assigned':
-      return `${notice.who || 'HelpDesk'} assigned this to you`;
+      return msg(str`${notice.who || 'HelpDesk'} assigned this to you`);
     case 'reply':
-      return `${who} replied`;
+      return msg(str`${who} replied`);
     case 'new_ticket':
-      return `New ticket from ${notice.who || 'somebody'}`;
+      return notice.who ? msg(str`New ticket from ${notice.who}`) : msg('New ticket from somebody');
     case 'mention':
-      return `${who} mentioned you in a note`;
+      return msg(str`${who} mentioned you in a note`);
     case 'sla_reminder':
     case 'sla_breach':
-      return `${PROMISES[notice.promise ?? 'next_response']} ${notice.dueAt ? dueWords(notice.dueAt, now).text : 'due'}`;
+      return `${PROMISES[notice.promise ?? 'next_response']} ${notice.dueAt ? dueWords(notice.dueAt, now).text : msg('due')}`;
     case 'failed_mail':
-      return 'Your mail was not delivered';
+      return msg('Your mail was not delivered');
   }
 }

@@ -1,4 +1,5 @@
 // What a sender rule's pattern stands for, in words, as it is typed. The server has the last word on what it takes.
+import { msg, str } from '@lit/localize';
 
 /** '' while it is empty or nothing that could match. */
 export function patternWords(typed: string): string {
@@ -8,20 +9,20 @@ export function patternWords(typed: string): string {
   if (more.length > 0) return '';
   if (pattern.includes('*')) {
     if (domain === undefined && name?.startsWith('*.'))
-      return `every address in a subdomain of ${name.slice(2)}`;
-    if (name === '*' && domain) return `every address at ${domain}`;
-    return `every address that fits ${pattern}; * stands for anything`;
+      return msg(str`every address in a subdomain of ${name.slice(2)}`);
+    if (name === '*' && domain) return msg(str`every address at ${domain}`);
+    return msg(str`every address that fits ${pattern}; * stands for anything`);
   }
   if (domain === '') return '';
   return domain === undefined
-    ? `every address at ${pattern}, not of its subdomains`
-    : `only the address ${pattern}`;
+    ? msg(str`every address at ${pattern}, not of its subdomains`)
+    : msg(str`only the address ${pattern}`);
 }
 
 const RULE_WORDS = {
-  allow: 'Always let in',
-  refuse: 'Refused',
-  hold: 'Held',
+  allow: msg('Always let in'),
+  refuse: msg('Refused'),
+  hold: msg('Held'),
 };
 
 /** What a rule does with mail. */

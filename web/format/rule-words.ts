@@ -1,4 +1,5 @@
 // Rules in words: what makes one run, what it asks, what it does.
+import { msg, str } from '@lit/localize';
 import type {
   Moment,
   Rule,
@@ -9,101 +10,168 @@ import type {
   RuleTrial,
   Trigger,
 } from '../api/rules.ts';
-import { count } from './words.ts';
+import { orWords } from './lists.ts';
+import { numberWords, plural } from './plural.ts';
 
 export const TRIGGER_WORDS: Record<Trigger, string> = {
-  opened: 'A ticket is opened',
-  replied: 'A customer replies',
-  answered: 'An agent replies',
-  noted: 'A note is added',
-  changed: 'A ticket is changed',
+  opened: msg('A ticket is opened'),
+  replied: msg('A customer replies'),
+  answered: msg('An agent replies'),
+  noted: msg('A note is added'),
+  changed: msg('A ticket is changed'),
+};
+
+/** As in the midst of a sentence. */
+const WHEN_WORDS: Record<Trigger, string> = {
+  opened: msg('a ticket is opened'),
+  replied: msg('a customer replies'),
+  answered: msg('an agent replies'),
+  noted: msg('a note is added'),
+  changed: msg('a ticket is changed'),
 };
 
 export const MOMENT_WORDS: Record<Moment, string> = {
-  opened: 'it was opened',
-  customer_message: 'the customer’s last message',
-  agent_message: 'the last reply of an agent',
-  status_change: 'its status changed',
+  opened: msg('it was opened'),
+  customer_message: msg('the customer’s last message'),
+  agent_message: msg('the last reply of an agent'),
+  status_change: msg('its status changed'),
 };
 
 export const FIELD_WORDS: Record<RuleField, string> = {
-  mailbox: 'Mailbox',
-  status: 'Status',
-  statusBefore: 'Status before the mail',
-  priority: 'Priority',
-  assignee: 'Assignee',
-  team: 'Team',
-  tags: 'Tags',
-  subject: 'Subject',
-  text: 'Message',
-  subjectOrText: 'Subject or message',
-  sender: 'Sender',
-  organisation: 'Organisation',
-  kind: 'Message is',
-  openedBy: 'Opened by',
-  changed: 'What changed',
-  hoursSinceOpened: 'Hours since it was opened',
-  hoursSinceCustomer: 'Hours since the customer wrote',
-  hoursSinceAgent: 'Hours since an agent replied',
-  hoursSinceStatus: 'Hours since its status changed',
+  mailbox: msg('Mailbox'),
+  status: msg('Status'),
+  statusBefore: msg('Status before the mail'),
+  priority: msg('Priority'),
+  assignee: msg('Assignee'),
+  team: msg('Team'),
+  tags: msg('Tags'),
+  subject: msg('Subject'),
+  text: msg('Message'),
+  subjectOrText: msg('Subject or message'),
+  sender: msg('Sender'),
+  organisation: msg('Organisation'),
+  kind: msg('Message is'),
+  openedBy: msg('Opened by'),
+  changed: msg('What changed'),
+  hoursSinceOpened: msg('Hours since it was opened'),
+  hoursSinceCustomer: msg('Hours since the customer wrote'),
+  hoursSinceAgent: msg('Hours since an agent replied'),
+  hoursSinceStatus: msg('Hours since its status changed'),
 };
 
 const OPERATOR_WORDS: Record<RuleOperator, string> = {
-  is: 'is one of',
-  isNot: 'is none of',
-  contains: 'contains one of',
-  containsNot: 'contains none of',
-  consistsOf: 'is nothing but',
-  atLeast: 'at least',
-  below: 'less than',
+  is: msg('is one of'),
+  isNot: msg('is none of'),
+  contains: msg('contains one of'),
+  containsNot: msg('contains none of'),
+  consistsOf: msg('is nothing but'),
+  atLeast: msg('at least'),
+  below: msg('less than'),
 };
 
 /** Tags are many, so a ticket has them; it is not them. */
 export function operatorWords(field: RuleField, op: RuleOperator): string {
-  if (field === 'tags') return op === 'is' ? 'have one of' : 'have none of';
-  if (field === 'changed') return op === 'is' ? 'has one of' : 'has none of';
+  if (field === 'tags') return op === 'is' ? msg('have one of') : msg('have none of');
+  if (field === 'changed') return op === 'is' ? msg('has one of') : msg('has none of');
   return OPERATOR_WORDS[op];
 }
 
 export const ACTION_WORDS: Record<RuleAction['type'], string> = {
-  assign: 'Assign to',
-  team: 'Give to team',
-  share: 'Share out in team',
-  addTags: 'Add tags',
-  removeTags: 'Remove tags',
-  priority: 'Set priority',
-  status: 'Set status',
-  note: 'Add a note',
-  reply: 'Send a reply',
-  webhook: 'Tell a webhook',
-  mute: 'Mute: notify nobody',
+  assign: msg('Assign to'),
+  team: msg('Give to team'),
+  share: msg('Share out in team'),
+  addTags: msg('Add tags'),
+  removeTags: msg('Remove tags'),
+  priority: msg('Set priority'),
+  status: msg('Set status'),
+  note: msg('Add a note'),
+  reply: msg('Send a reply'),
+  webhook: msg('Tell a webhook'),
+  mute: msg('Mute: notify nobody'),
+};
+
+/** As in a list of what a rule does. */
+const SHORT_ACTION_WORDS: Record<RuleAction['type'], string> = {
+  assign: msg('assign to'),
+  team: msg('give to team'),
+  share: msg('share out in team'),
+  addTags: msg('add tags'),
+  removeTags: msg('remove tags'),
+  priority: msg('set priority'),
+  status: msg('set status'),
+  note: msg('add a note'),
+  reply: msg('send a reply'),
+  webhook: msg('tell a webhook'),
+  mute: msg('mute'),
+};
+
+const HOURS_AFTER: Record<Moment, (hours: number) => string> = {
+  opened: (n) =>
+    plural(n, {
+      one: msg(str`${numberWords(n)} hour after it was opened`),
+      other: msg(str`${numberWords(n)} hours after it was opened`),
+    }),
+  customer_message: (n) =>
+    plural(n, {
+      one: msg(str`${numberWords(n)} hour after the customer’s last message`),
+      other: msg(str`${numberWords(n)} hours after the customer’s last message`),
+    }),
+  agent_message: (n) =>
+    plural(n, {
+      one: msg(str`${numberWords(n)} hour after the last reply of an agent`),
+      other: msg(str`${numberWords(n)} hours after the last reply of an agent`),
+    }),
+  status_change: (n) =>
+    plural(n, {
+      one: msg(str`${numberWords(n)} hour after its status changed`),
+      other: msg(str`${numberWords(n)} hours after its status changed`),
+    }),
 };
 
 /** "When a ticket is opened or a customer replies", "168 hours after its status changed" */
 export function whenWords({ triggers, time }: Pick<Rule, 'triggers' | 'time'>): string {
-  if (time) return `${count(time.hours, 'hour')} after ${MOMENT_WORDS[time.since]}`;
-  const parts = triggers.map((trigger) => TRIGGER_WORDS[trigger].replace(/^A/, 'a'));
-  return `When ${parts.join(' or ')}`;
+  if (time) return HOURS_AFTER[time.since](time.hours);
+  return msg(str`When ${orWords(triggers.map((trigger) => WHEN_WORDS[trigger]))}`);
 }
 
 /** "2 conditions · assign to, add tags" */
 export function whatWords({ conditions, actions }: Pick<Rule, 'conditions' | 'actions'>): string {
   const { length } = conditions.items;
-  const asked = length === 0 ? 'every ticket' : count(length, 'condition');
-  return `${asked} · ${actions.map(({ type }) => ACTION_WORDS[type].toLowerCase().replace(/:.*/, '')).join(', ')}`;
+  const some = {
+    one: msg(str`${numberWords(length)} condition`),
+    other: msg(str`${numberWords(length)} conditions`),
+  };
+  const asked = length === 0 ? msg('every ticket') : plural(length, some);
+  return `${asked} · ${actions.map(({ type }) => SHORT_ACTION_WORDS[type]).join(', ')}`;
 }
 
 /** "Add tags lamps", "Send a reply: not done. A machine wrote last." */
 export function resultWords({ type, detail, skipped }: RuleResult): string {
-  const words = ACTION_WORDS[type as RuleAction['type']] ?? type;
-  const plain = words.replace(/:.*/, '');
+  const plain = type === 'mute' ? msg('Mute') : (ACTION_WORDS[type as RuleAction['type']] ?? type);
   // The id of a webhook says nothing.
-  const what = detail && type !== 'webhook' ? `${plain} ${detail}` : plain;
-  return skipped ? `${what}: not done. ${skipped}` : what;
+  const what =
+    detail && type !== 'webhook' ? msg(str`${plain} ${detail}`, { id: 'rule-action-detail' }) : plain;
+  return skipped ? msg(str`${what}: not done. ${skipped}`) : what;
 }
 
 export function trialWords({ looked, matched, asOf }: RuleTrial): string {
-  if (looked === 0) return 'There is no ticket yet to try it on.';
-  const how = asOf === 'opening' ? 'as they were opened' : 'as they are now';
-  return `It would have run on ${matched} of the last ${count(looked, 'ticket')}, taken ${how}. Nothing was changed.`;
+  if (looked === 0) return msg('There is no ticket yet to try it on.');
+  const [hits, last] = [numberWords(matched), numberWords(looked)];
+  return asOf === 'opening'
+    ? plural(looked, {
+        one: msg(
+          str`It would have run on ${hits} of the last ${last} ticket, taken as they were opened. Nothing was changed.`,
+        ),
+        other: msg(
+          str`It would have run on ${hits} of the last ${last} tickets, taken as they were opened. Nothing was changed.`,
+        ),
+      })
+    : plural(looked, {
+        one: msg(
+          str`It would have run on ${hits} of the last ${last} ticket, taken as they are now. Nothing was changed.`,
+        ),
+        other: msg(
+          str`It would have run on ${hits} of the last ${last} tickets, taken as they are now. Nothing was changed.`,
+        ),
+      });
 }

@@ -1,27 +1,28 @@
 // Customers' answers in words.
+import { msg, str } from '@lit/localize';
 import type { Figures, Rating, TicketSatisfaction } from '../api/satisfaction.ts';
+import { numberWords } from './plural.ts';
 import { dayAndTime } from './times.ts';
 
-export const RATING_WORDS: Record<Rating, string> = { good: 'Good', okay: 'Okay', bad: 'Bad' };
+export const RATING_WORDS: Record<Rating, string> = { good: msg('Good'), okay: msg('Okay'), bad: msg('Bad') };
 
 /** Of a ticket, for the customer panel: "Asked 12 Nov, 10:42: no answer yet". '' when there is nothing to tell. */
 export function askedWords(satisfaction: TicketSatisfaction, now = new Date()): string {
   const { state, dueAt, askedAt, reason } = satisfaction;
-  if (state === 'waiting' && dueAt) return `Will be asked ${dayAndTime(dueAt, now)}, if it stays solved`;
-  if (state === 'asked' && askedAt) return `Asked ${dayAndTime(askedAt, now)}: no answer yet`;
-  return state === 'dropped' && reason ? `Not asked. ${reason}` : '';
+  if (state === 'waiting' && dueAt)
+    return msg(str`Will be asked ${dayAndTime(dueAt, now)}, if it stays solved`);
+  if (state === 'asked' && askedAt) return msg(str`Asked ${dayAndTime(askedAt, now)}: no answer yet`);
+  return state === 'dropped' && reason ? msg(str`Not asked. ${reason}`) : '';
 }
 
 /** All answers of a customer: "2 good, 1 bad". '' when there are none. */
 export function allAnswers({ good, okay, bad }: TicketSatisfaction['customer']): string {
-  const counts: [number, string][] = [
-    [good, 'good'],
-    [okay, 'okay'],
-    [bad, 'bad'],
-  ];
-  return counts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
+  return [
+    good > 0 ? msg(str`${numberWords(good)} good`) : '',
+    okay > 0 ? msg(str`${numberWords(okay)} okay`) : '',
+    bad > 0 ? msg(str`${numberWords(bad)} bad`) : '',
+  ]
+    .filter(Boolean)
     .join(', ');
 }
 

@@ -1,4 +1,5 @@
 // What would become of a mail that is tried, as a sentence.
+import { msg, str } from '@lit/localize';
 import type { Simulation } from '../api/inbound-mails.ts';
 import { reasonLabel } from './held-words.ts';
 
@@ -7,27 +8,29 @@ export function simulationWords({
   reason,
   ticketId,
 }: Pick<Simulation, 'outcome' | 'reason' | 'ticketId'>): string {
-  const why = reason ? `: ${reasonLabel(reason)}` : '';
+  const why = reason ? reasonLabel(reason) : '';
   switch (outcome) {
     case 'ticket_opened':
-      return 'It would open a new ticket.';
+      return msg('It would open a new ticket.');
     case 'message_added':
-      return 'It would be added to a ticket.';
+      return msg('It would be added to a ticket.');
     case 'auto_reply':
       return ticketId
-        ? 'It would be recorded on a ticket as automatic mail.'
-        : 'It would open a ticket, as automatic mail.';
+        ? msg('It would be recorded on a ticket as automatic mail.')
+        : msg('It would open a ticket, as automatic mail.');
     case 'bounce':
       return ticketId
-        ? 'It would be recorded on a ticket as a delivery report.'
-        : 'It would be shown as a report about no mail of ours, and change nothing.';
+        ? msg('It would be recorded on a ticket as a delivery report.')
+        : msg('It would be shown as a report about no mail of ours, and change nothing.');
     case 'duplicate':
-      return 'It would count as a repeat: the same mail is here already.';
+      return msg('It would count as a repeat: the same mail is here already.');
     case 'held':
-      return `It would be held for a person${why}.`;
+      return why ? msg(str`It would be held for a person: ${why}.`) : msg('It would be held for a person.');
     case 'refused':
-      return `It would be refused, and its sender told so${why}.`;
+      return why
+        ? msg(str`It would be refused, and its sender told so: ${why}.`)
+        : msg('It would be refused, and its sender told so.');
     case 'discarded':
-      return `It would be discarded${why}.`;
+      return why ? msg(str`It would be discarded: ${why}.`) : msg('It would be discarded.');
   }
 }

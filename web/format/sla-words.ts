@@ -1,22 +1,23 @@
 // Promises in words: how long, what for, and what made a due time.
+import { msg, str } from '@lit/localize';
 import type { ClockLine, SlaClock } from '../api/sla.ts';
 import { clockTime, dayAndTime } from './times.ts';
 
 export type ClockKind = SlaClock['kind'];
 
 export const KIND_WORDS: Record<ClockKind, string> = {
-  first_response: 'First answer',
-  next_response: 'Next answer',
-  resolution: 'Solution',
+  first_response: msg('First answer'),
+  next_response: msg('Next answer'),
+  resolution: msg('Solution'),
 };
 
 export const STATE_WORDS: Record<SlaClock['state'], string> = {
-  running: 'running',
-  paused: 'paused',
-  late: 'late',
-  met: 'in time',
-  missed: 'too late',
-  cancelled: 'not needed any more',
+  running: msg('running'),
+  paused: msg('paused'),
+  late: msg('late'),
+  met: msg('in time'),
+  missed: msg('too late'),
+  cancelled: msg('not needed any more'),
 };
 
 /** "45m", "8h", "1h 30m"; '' for nothing. What parseMinutes reads back. */
@@ -38,18 +39,18 @@ export function parseMinutes(text: string): number | null | undefined {
 }
 
 const REASONS: Record<string, string> = {
-  customer: 'the customer wrote',
-  agent: 'an agent opened the ticket',
-  pending: 'waits for the customer',
-  status: 'status changed',
-  reply: 'answered',
-  solved: 'solved',
-  closed: 'closed',
-  reopened: 'reopened',
-  customer_reopened: 'the customer wrote again',
-  policy: 'no longer promised',
-  taken_back: 'the reply before it was never sent: the earlier promise goes on',
-  merged: 'merged with another ticket',
+  customer: msg('the customer wrote'),
+  agent: msg('an agent opened the ticket'),
+  pending: msg('waits for the customer'),
+  status: msg('status changed'),
+  reply: msg('answered'),
+  solved: msg('solved'),
+  closed: msg('closed'),
+  reopened: msg('reopened'),
+  customer_reopened: msg('the customer wrote again'),
+  policy: msg('no longer promised'),
+  taken_back: msg('the reply before it was never sent: the earlier promise goes on'),
+  merged: msg('merged with another ticket'),
 };
 
 /** One line of the explanation: a word for what happened, and the rest of the sentence. */
@@ -57,28 +58,30 @@ export function lineWords(line: ClockLine): { what: string; detail: string } {
   const reason = line.why ? (REASONS[line.why] ?? line.why) : '';
   switch (line.what) {
     case 'started':
-      return { what: 'Started', detail: reason };
+      return { what: msg('Started'), detail: reason };
     case 'paused':
       return {
-        what: 'Paused',
-        detail: [reason, line.until ? `until ${dayAndTime(line.until)}` : ''].filter(Boolean).join(', '),
+        what: msg('Paused'),
+        detail: [reason, line.until ? msg(str`until ${dayAndTime(line.until)}`) : '']
+          .filter(Boolean)
+          .join(', '),
       };
     case 'resumed':
-      return { what: 'Goes on', detail: reason };
+      return { what: msg('Goes on'), detail: reason };
     case 'stopped':
-      return { what: 'Stopped', detail: reason };
+      return { what: msg('Stopped'), detail: reason };
     case 'counted':
       return {
-        what: 'Counted',
-        detail: `${minuteWords(line.minutes ?? 0)} of open hours until ${untilWords(line)}`,
+        what: msg('Counted'),
+        detail: msg(str`${minuteWords(line.minutes ?? 0)} of open hours until ${untilWords(line)}`),
       };
     case 'holiday':
       return {
-        what: 'Holiday',
-        detail: `${line.name ?? ''}: ${minuteWords(line.minutes ?? 0)} do not count`,
+        what: msg('Holiday'),
+        detail: msg(str`${line.name ?? ''}: ${minuteWords(line.minutes ?? 0)} do not count`),
       };
     case 'due':
-      return { what: 'Due', detail: `${minuteWords(line.minutes ?? 0)} are over` };
+      return { what: msg('Due'), detail: msg(str`${minuteWords(line.minutes ?? 0)} are over`) };
   }
 }
 

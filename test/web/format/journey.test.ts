@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { journeyOf, stepWords, verdictWords } from '../../../web/format/journey.ts';
+import { journeyOf } from '../../../web/format/journey.ts';
+import { stepWords, verdictWords } from '../../../web/format/journey-words.ts';
 
 const line = (step: string, verdict: string) => ({ step, verdict, detail: `about ${step}` });
 
