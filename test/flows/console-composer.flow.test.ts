@@ -96,6 +96,47 @@ describe('the reply box in a browser', function () {
     expect(desk.complaints).to.deep.equal([]);
   });
 
+  it('loses no letter, and not the caret’s place, when the rich editor takes the place of the plain field', async () => {
+    const { page } = desk;
+    const ticket = await openTicket(world, api, { subject: 'Quick hands', from: 'quick@customer.example' });
+    const letters = 'the quick brown fox jumps over the lazy dog, '.repeat(3);
+    const text = page.getByRole('textbox', { name: 'Reply text' });
+    let expected = '';
+    for (let round = 0; round < 3; round++) {
+      const { promise: asked, resolve: fetchEditor } = Promise.withResolvers<void>();
+      await page.route('**/rich-text*.js', async (route) => {
+        await asked;
+        await route.continue();
+      });
+      await desk.open(`/tickets/${ticket.id}`);
+      await page.locator('hd-editor textarea').click();
+      await page.keyboard.press('Control+Home');
+      // Before a comma, after a line of its own, and at the very end.
+      await page.keyboard.type(['«»', '\n\n«»\n'][round % 2]!);
+      for (let back = 0; back <= round % 2; back++) await page.keyboard.press('ArrowLeft');
+      setTimeout(fetchEditor, round * 30);
+      await page.keyboard.type(letters);
+      await editor().waitFor();
+      expected = `${['', '\n\n'][round % 2]}«${letters}»${['', '\n'][round % 2]}${expected}`;
+      await eventually(`all of round ${round}`, async () => {
+        const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+        return body.own?.reply.text === expected;
+      });
+      await page.unroute('**/rich-text*.js');
+    }
+    // A window that becomes narrow, or wide again, leaves the caret where it is.
+    await editor().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowRight');
+    for (const width of [600, 1440]) {
+      await page.keyboard.type(String(width));
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator('hd-rail').waitFor({ state: width < 700 ? 'hidden' : 'visible' });
+    }
+    await page.keyboard.type('.');
+    expect(await text.innerText()).to.contain('6001440.');
+  });
+
   it('sends what is sent before its ticket has loaded to the ticket’s own recipients', async () => {
     const { page } = desk;
     const from = 'early@customer.example';

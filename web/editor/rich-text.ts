@@ -2,7 +2,7 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import type { Node } from '@tiptap/pm/model';
-import { EditorState } from '@tiptap/pm/state';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { Picture, withPictureParts } from './picture-node.ts';
 import type { Words } from './words.ts';
@@ -19,6 +19,12 @@ export interface RichTextOptions {
   onKey(event: KeyboardEvent): boolean;
   /** Files pasted or dropped; true: taken. */
   onFiles(files: File[]): boolean;
+}
+
+/** Of a plain field, in letters from its start. */
+export interface Caret {
+  anchor: number;
+  head: number;
 }
 
 export type Mark =
@@ -55,11 +61,13 @@ const extensions = [
   TableCell,
 ];
 
-/** Plain words as paragraphs; line breaks kept. */
+/**
+ * Plain words as paragraphs, each empty line the end of one: read back, they are the same to the letter. A place in the words is the
+ * same place in the document, one further on.
+ */
 function paragraphs(text: string): JSONContent {
   const content = text
-    .replace(/\n+$/, '')
-    .split(/\n{2,}/)
+    .split('\n\n')
     .map((paragraph) => ({ type: 'paragraph', content: paragraph.split('\n').flatMap(lineOf) }));
   return { type: 'doc', content };
 }
@@ -68,6 +76,21 @@ const lineOf = (words: string, index: number): JSONContent[] => [
   ...(index > 0 ? [{ type: 'hardBreak' }] : []),
   ...(words === '' ? [] : [{ type: 'text', text: words }]),
 ];
+
+/** The place behind as many letters as stand before `offset` in the plain words. */
+function placeIn(doc: Node, text: string, offset: number): number {
+  let left = text.slice(0, offset).replaceAll('\n', '').length;
+  let place = doc.content.size;
+  let found = false;
+  doc.descendants((node, at) => {
+    if (found || !node.isText) return !found;
+    found = left <= node.nodeSize;
+    place = at + left;
+    left -= node.nodeSize;
+    return false;
+  });
+  return found ? place : doc.content.size;
+}
 
 function isPlain(doc: Node): boolean {
   let plain = true;
@@ -129,8 +152,10 @@ export class RichText {
     return { text, html: isPlain(this.#editor.state.doc) ? null : withPictureParts(this.#editor.getHTML()) };
   }
 
-  /** Other words, with a history of their own. */
-  reset(words: Words, caret: 'start' | 'end' = 'start'): void {
+  /** Other words, with a history of their own. `kept`: the caret stays at its place, or at the end when it was there. */
+  reset(words: Words, caret: Caret | 'end' | 'kept' = 'end'): void {
+    const { selection: before, doc: old } = this.#editor.state;
+    const wasAtEnd = before.to >= old.content.size - 1;
     this.#editor.commands.setContent(words.html ?? paragraphs(words.text), {
       emitUpdate: false,
       // A space at the end of what was typed is going to be followed by a word.
@@ -138,7 +163,17 @@ export class RichText {
     });
     const { state, view } = this.#editor;
     view.updateState(EditorState.create({ doc: state.doc, plugins: state.plugins }));
-    if (caret === 'end') this.#editor.commands.setTextSelection(this.#editor.state.doc.content.size);
+    const { doc } = state;
+    if (caret === 'end' || (caret === 'kept' && wasAtEnd)) this.#select(doc.content.size);
+    else if (caret === 'kept') this.#select(before.anchor, before.head);
+    else if (words.html === null) this.#select(caret.anchor + 1, caret.head + 1);
+    else this.#select(placeIn(doc, words.text, caret.anchor), placeIn(doc, words.text, caret.head));
+  }
+
+  #select(anchor: number, head = anchor): void {
+    const { doc, tr } = this.#editor.state;
+    const place = (at: number) => doc.resolve(Math.min(at, doc.content.size));
+    this.#editor.view.dispatch(tr.setSelection(TextSelection.between(place(anchor), place(head))));
   }
 
   setWords(label: string, placeholder: string): void {
@@ -146,8 +181,11 @@ export class RichText {
     this.dom.setAttribute('data-placeholder', placeholder);
   }
 
+  /** At once: Tiptap's own command waits for the next frame, and a key pressed before it would be lost. */
   focus(): void {
-    this.#editor.commands.focus();
+    const { view } = this.#editor;
+    view.focus();
+    view.dispatch(view.state.tr.scrollIntoView());
   }
 
   /** What stands between the start of the line and the caret; null while words are selected. */
@@ -161,7 +199,8 @@ export class RichText {
   /** Puts words in place of the `length` letters before the caret. */
   replaceBefore(length: number, words: Words): void {
     const { from } = this.#editor.state.selection;
-    const content = words.html ?? (words.text.includes('\n') ? paragraphs(words.text) : words.text);
+    const text = words.text.replace(/\n+$/, '');
+    const content = words.html ?? (text.includes('\n') ? paragraphs(text) : words.text);
     this.#editor
       .chain()
       .focus()
@@ -171,7 +210,8 @@ export class RichText {
   }
 
   insertPicture(id: number, alt: string): void {
-    this.#editor.chain().focus().insertContent({ type: 'picture', attrs: { id, alt } }).run();
+    // Whoever writes elsewhere meanwhile, in To or the subject, goes on writing there.
+    this.#editor.chain().insertContent({ type: 'picture', attrs: { id, alt } }).run();
   }
 
   insertTable(): void {

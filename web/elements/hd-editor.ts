@@ -82,7 +82,7 @@ export class HdEditor extends LitElement {
     const isNew = this.words.html !== this.#said.html || this.words.text !== this.#said.text;
     if (!isOther && !isNew) return;
     this.#said = this.words;
-    this.#rich?.reset(this.words);
+    this.#rich?.reset(this.words, isOther ? 'end' : 'kept');
     if (isOther) this.#typeahead.close();
   }
 
@@ -140,7 +140,8 @@ export class HdEditor extends LitElement {
       @compositionstart=${() => (this.#composing = true)}
       @compositionend=${() => {
         this.#composing = false;
-        void this.#load();
+        // Some browsers tell of the last letters after it.
+        setTimeout(() => void this.#load());
       }}
       @paste=${(event: ClipboardEvent) => {
         const files = [...(event.clipboardData?.files ?? [])];
@@ -151,16 +152,27 @@ export class HdEditor extends LitElement {
     ></textarea>`;
   }
 
-  /** Puts the rich editor in the place of the field, with what is in it and the caret where it was. */
   async #load(): Promise<void> {
     if (this.plain || this.#rich || !this.isConnected) return;
     const module = await import('../editor/rich-text.ts').catch(() => null);
+    // Words on their way into the field, a draft from the server for one, arrive first.
+    while (this.isUpdatePending) await this.updateComplete;
+    if (module) this.#swap(module.RichText);
+  }
+
+  /**
+   * Puts the rich editor in the place of the field, with what is in it and the caret where it was: in one task, so that a key goes
+   * into the one or the other. During a composition nothing is touched; its end asks again.
+   */
+  #swap(Rich: typeof RichText): void {
     const root = this.#place.value;
-    if (!module || !root || this.plain || this.#rich || this.#composing || !this.isConnected) return;
     const field = this.#field.value;
-    const hadFocus = field !== undefined && this.shadowRoot?.activeElement === field;
-    const atEnd = field === undefined || field.selectionStart === field.value.length;
-    this.#rich = new module.RichText({
+    if (!root || !field || this.plain || this.#rich || this.#composing || !this.isConnected) return;
+    const hasFocus = this.shadowRoot?.activeElement === field;
+    const forwards = field.selectionDirection !== 'backward';
+    const { selectionStart: start, selectionEnd: end } = field;
+    root.hidden = false;
+    this.#rich = new Rich({
       root,
       label: this.label,
       placeholder: this.placeholder,
@@ -170,11 +182,10 @@ export class HdEditor extends LitElement {
       onKey: (event) => this.#onKey(event),
       onFiles: (files) => this.#onFiles(files),
     });
-    this.#rich.reset(this.words, hadFocus && atEnd ? 'end' : 'start');
+    const caret = { anchor: forwards ? start : end, head: forwards ? end : start };
+    this.#rich.reset(this.words, hasFocus ? caret : 'end');
+    if (hasFocus) this.#rich.focus();
     this.ready = true;
-    await this.updateComplete;
-    if (hadFocus) this.#rich.focus();
-    this.dispatchEvent(new CustomEvent('hd-ready'));
   }
 
   #onRich(): void {

@@ -217,6 +217,7 @@ export class HdReplyBox extends LitElement {
               class="button quiet"
               aria-pressed=${shared ? 'true' : 'false'}
               title=${msg('Colleagues see this draft and may take it over')}
+              @pointerdown=${(event: Event) => event.preventDefault()}
               @click=${() => this.#draft({ shared: !shared })}
             >
               ${shared ? msg('Shared') : msg('Share draft')}

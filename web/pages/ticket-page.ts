@@ -164,6 +164,9 @@ export class TicketPage extends LitElement {
       this.#mailed.show(this.ticketId);
       void notifier.readTicket(this.ticketId);
     }
+    // A window made narrow while one writes does not put the reply box away.
+    if (this.#narrow.matches && this.renderRoot?.querySelector('hd-reply-box:focus-within'))
+      this.writing = true;
     if (this.#state.ticket && this.#panel.shown) {
       void this.#others.show(this.#state.ticket);
       void this.#satisfaction.show(this.#state.ticket.id, this.#state.events.at(-1)?.id ?? 0);
