@@ -1,4 +1,5 @@
 // A rule being filled in. Pure: what each field can be asked, what is still missing, and a row moved to another place.
+import { msg } from '@lit/localize';
 import type { NewRule, RuleAction, RuleCondition, RuleField, RuleOperator } from './api/rules.ts';
 
 const LISTED: readonly RuleOperator[] = ['is', 'isNot'];
@@ -45,16 +46,17 @@ export function newAction(type: RuleAction['type']): RuleAction {
 /** What is missing, by the place the server would name: `conditions.0`, `actions.2`, `triggers`. */
 export function missingIn(rule: NewRule): Record<string, string> {
   const missing: Record<string, string> = {};
-  if (!rule.time && (rule.triggers ?? []).length === 0) missing['triggers'] = 'Choose what makes it run.';
+  if (!rule.time && (rule.triggers ?? []).length === 0)
+    missing['triggers'] = msg('Choose what makes it run.');
   rule.conditions.items.forEach((item, index) => {
     const conditions = 'items' in item ? item.items : [item];
     if (conditions.length === 0 || conditions.some(({ values }) => values.length === 0)) {
-      missing[`conditions.${index}`] = 'Fill in what it is compared with, or remove it.';
+      missing[`conditions.${index}`] = msg('Fill in what it is compared with, or remove it.');
     }
   });
-  if (rule.actions.length === 0) missing['actions'] = 'Add what it does.';
+  if (rule.actions.length === 0) missing['actions'] = msg('Add what it does.');
   rule.actions.forEach((action, index) => {
-    if (isEmpty(action)) missing[`actions.${index}`] = 'Fill this in, or remove it.';
+    if (isEmpty(action)) missing[`actions.${index}`] = msg('Fill this in, or remove it.');
   });
   return missing;
 }

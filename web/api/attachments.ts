@@ -1,4 +1,5 @@
 // Attachments: upload with progress (XMLHttpRequest, as fetch reports none) and their addresses.
+import { msg } from '@lit/localize';
 import { csrfHeaders, problemFrom, type Result } from './request.ts';
 
 export interface UploadedAttachment {
@@ -21,8 +22,8 @@ export function uploadAttachment(file: File, onProgress: (share: number) => void
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
     xhr.addEventListener('load', () => resolve(answerOf(xhr)));
-    xhr.addEventListener('error', () => resolve(unsent('network', 'The connection was lost.')));
-    xhr.addEventListener('abort', () => resolve(unsent('aborted', 'Cancelled.')));
+    xhr.addEventListener('error', () => resolve(unsent('network', msg('The connection was lost.'))));
+    xhr.addEventListener('abort', () => resolve(unsent('aborted', msg('Cancelled.'))));
   });
   xhr.open('POST', '/api/attachments');
   for (const [name, value] of Object.entries(csrfHeaders())) xhr.setRequestHeader(name, value);
@@ -44,7 +45,7 @@ function answerOf(xhr: XMLHttpRequest): Result<UploadedAttachment> {
 }
 
 function unsent(code: string, detail: string): Result<UploadedAttachment> {
-  return { ok: false, problem: { ...problemFrom(0, { code, detail, title: 'Not uploaded' }) } };
+  return { ok: false, problem: { ...problemFrom(0, { code, detail, title: msg('Not uploaded') }) } };
 }
 
 export function attachmentUrl(id: number, inline = false): string {

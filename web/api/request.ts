@@ -1,4 +1,5 @@
 // One typed fetch for every resource: same origin, CSRF header on writes, and errors as values (RFC 9457 problems).
+import { msg } from '@lit/localize';
 
 export interface FieldError {
   field: string;
@@ -96,9 +97,12 @@ export async function request<T>(
 }
 
 const LOCAL_WORDS: Record<string, [title: string, detail: string]> = {
-  aborted: ['Cancelled', 'The request was cancelled.'],
-  network: ['No connection', 'The server did not answer. Check the connection and try again.'],
-  unreadable: ['Unreadable answer', 'The server answered something this page cannot read. Reload the page.'],
+  aborted: [msg('Cancelled'), msg('The request was cancelled.')],
+  network: [msg('No connection'), msg('The server did not answer. Check the connection and try again.')],
+  unreadable: [
+    msg('Unreadable answer'),
+    msg('The server answered something this page cannot read. Reload the page.'),
+  ],
 };
 
 function failed(code: 'aborted' | 'network' | 'unreadable'): { ok: false; problem: Problem } {
@@ -112,10 +116,10 @@ export function problemFrom(status: number, body: unknown): Problem {
   const text = (name: string): string => (typeof raw[name] === 'string' ? raw[name] : '');
   return {
     type: text('type') || 'about:blank',
-    title: text('title') || (status >= 500 ? 'The server has a problem' : 'That did not work'),
+    title: text('title') || (status >= 500 ? msg('The server has a problem') : msg('That did not work')),
     status,
     code: text('code') || `http_${status}`,
-    detail: text('detail') || (status >= 500 ? 'Nothing was changed. Try again in a moment.' : ''),
+    detail: text('detail') || (status >= 500 ? msg('Nothing was changed. Try again in a moment.') : ''),
     errors: text('field')
       ? [{ field: fieldName(text('field')), message: text('detail') }]
       : fieldErrors(raw['errors']),

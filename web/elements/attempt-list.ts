@@ -1,7 +1,8 @@
 // The attempts to send a mail, in order: when, what came of it, what the other server said.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { dayAndTime, exactTime } from '../format/times.ts';
+import { numberWords, plural } from '../format/plural.ts';
 
 interface Attempt {
   startedAt: string;
@@ -44,3 +45,10 @@ export function attemptList(attempts: readonly Attempt[]): TemplateResult | type
     )}
   </ol>`;
 }
+
+/** "1 attempt", "3 attempts" */
+export const attemptsWords = (count: number): string =>
+  plural(count, {
+    one: msg(str`${numberWords(count)} attempt`),
+    other: msg(str`${numberWords(count)} attempts`),
+  });

@@ -1,5 +1,7 @@
 // Names and addresses as shown and as typed.
+import { msg, str } from '@lit/localize';
 import type { Address } from '../api/tickets.ts';
+import { numberWords } from './plural.ts';
 
 /** One or two letters for a person; works for any script, also emoji. */
 export function initials(name: string): string {
@@ -20,7 +22,7 @@ function firstLetter(word: string | undefined): string {
 
 /** The name, or the address when there is none; of a signed reply address what a person would write. */
 export function displayName(person: { name: string; address?: string; email?: string }): string {
-  return person.name.trim() || withoutToken(person.address ?? '') || person.email || 'Unknown';
+  return person.name.trim() || withoutToken(person.address ?? '') || person.email || msg('Unknown');
 }
 
 const withoutToken = (address: string): string =>
@@ -55,5 +57,5 @@ export function sameAddress(a: Address, b: Address): boolean {
 export function peopleWords(people: Address[], most = 2): string {
   const names = people.slice(0, most).map(displayName);
   const more = people.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+  return more > 0 ? msg(str`${names.join(', ')} and ${numberWords(more)} more`) : names.join(', ');
 }

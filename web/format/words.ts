@@ -1,9 +1,10 @@
 // The words shown for the fixed values of tickets and mail.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { InboundMail, Outcome } from '../api/inbound-mails.ts';
 import type { OutboundState } from '../api/outbound-mails.ts';
 import type { Priority, Status } from '../api/tickets.ts';
 import type { StatusFilter } from '../router.ts';
+import { numberWords, plural } from './plural.ts';
 
 export const STATUS_WORDS: Record<Status, string> = {
   new: msg('New'),
@@ -61,6 +62,10 @@ export const OUTBOUND_WORDS: Record<OutboundState, string> = {
   bounced: msg('Bounced'),
   cancelled: msg('Cancelled'),
 };
+
+/** "1 mail", "3 mails" */
+export const mailsWords = (count: number): string =>
+  plural(count, { one: msg(str`${numberWords(count)} mail`), other: msg(str`${numberWords(count)} mails`) });
 
 /** "1 message", "3 messages" */
 export function count(number: number, one: string, many = `${one}s`): string {

@@ -1,4 +1,5 @@
 // The whole console: session, frame, and which page the address means.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { SESSION_ENDED } from '../api/request.ts';
 import { currentSession, signOut, type Me } from '../api/session.ts';
@@ -194,7 +195,7 @@ export class HdApp extends LitElement {
   async #signOut(): Promise<void> {
     const result = await signOut();
     if (!result.ok && result.problem.status !== 401) {
-      toast(`Not signed out. ${result.problem.detail}`, true);
+      toast(msg(str`Not signed out. ${result.problem.detail}`), true);
       return;
     }
     desk.stop();
@@ -208,7 +209,7 @@ export class HdApp extends LitElement {
 
   override render() {
     if (this.problem)
-      return problemNotice('The console cannot start', this.problem, () => void this.#begin());
+      return problemNotice(msg('The console cannot start'), this.problem, () => void this.#begin());
     if (this.route.page === 'welcome') {
       void import('./welcome-page.ts');
       return html`<hd-welcome-page
@@ -219,7 +220,7 @@ export class HdApp extends LitElement {
         }}
       ></hd-welcome-page>`;
     }
-    if (this.session === 'unknown') return html`<p class="spoken" role="status">Loading</p>`;
+    if (this.session === 'unknown') return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     if (this.session !== 'in') {
       return html`<hd-login-page
         ?ended=${this.session === 'ended'}
@@ -232,7 +233,7 @@ export class HdApp extends LitElement {
         ${
           this.offline
             ? html`<div class="bar small" role="status">
-                Connection lost. Trying again; what you see may be a little old.
+                ${msg('Connection lost. Trying again; what you see may be a little old.')}
               </div>`
             : nothing
         }
@@ -271,7 +272,7 @@ export class HdApp extends LitElement {
         .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}
         @hd-more=${() => this.renderRoot.querySelector('dialog')?.showModal()}
       ></hd-bottom-bar>
-      <dialog aria-label="Menu" closedby="any">${this.#rail()}</dialog>
+      <dialog aria-label=${msg('Menu')} closedby="any">${this.#rail()}</dialog>
     `;
   }
 
@@ -296,8 +297,8 @@ export class HdApp extends LitElement {
     }
     if (route.page === 'login') return nothing;
     return html`<div class="notice">
-      <h1>There is nothing at this address</h1>
-      <p><a href="/">Go to the inbox</a></p>
+      <h1>${msg('There is nothing at this address')}</h1>
+      <p><a href="/">${msg('Go to the inbox')}</a></p>
     </div>`;
   }
 }

@@ -1,19 +1,20 @@
 // Admin: work that is out of attempts, with its error, what it was given and how it went; tried again or dropped with a reason.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { dropDeadLetters, listDeadLetters, retryDeadLetters, type DeadLetter } from '../api/dead-letters.ts';
 import type { Result } from '../api/request.ts';
-import { attemptList, attemptListStyles } from '../elements/attempt-list.ts';
+import { attemptList, attemptListStyles, attemptsWords } from '../elements/attempt-list.ts';
 import { controls } from '../elements/controls.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { askWords } from '../elements/words-dialog.ts';
 import { ageWords, dayAndTime, exactTime } from '../format/times.ts';
-import { count } from '../format/words.ts';
 import { adminStyles } from './admin-styles.ts';
 import { heldStyles } from './held-styles.ts';
 import { PagedList } from './paged-list.ts';
 import { RowSelection } from './row-selection.ts';
+import { numberWords, plural } from '../format/plural.ts';
 
 type Decided = Result<{ items: { id: number; ok: boolean; error: string | null }[]; left: number }>;
 
@@ -82,28 +83,37 @@ export class DeadLettersPage extends LitElement {
   }
 
   async #retry(which: { ids: number[] } | { all: true }): Promise<void> {
-    await this.#decide('Trying again', () => retryDeadLetters(which));
+    await this.#decide(
+      (what) => msg(str`Trying again: ${what}`),
+      () => retryDeadLetters(which),
+    );
   }
 
   async #drop(ids: number[]): Promise<void> {
     const reason = await askWords({
-      title: ids.length === 1 ? 'Drop this dead letter?' : `Drop ${ids.length} dead letters?`,
-      text: 'Nothing is tried any more. The entry stays on record with your reason.',
-      label: 'Reason',
-      yes: 'Drop',
+      title: ids.length === 1 ? msg('Drop this dead letter?') : msg(str`Drop ${lettersWords(ids.length)}?`),
+      text: msg('Nothing is tried any more. The entry stays on record with your reason.'),
+      label: msg('Reason'),
+      yes: msg('Drop'),
     });
-    if (reason !== null) await this.#decide('Dropped', () => dropDeadLetters({ ids, reason }));
+    if (reason !== null)
+      await this.#decide(
+        (what) => msg(str`Dropped: ${what}`),
+        () => dropDeadLetters({ ids, reason }),
+      );
   }
 
-  async #decide(done: string, act: () => Promise<Decided>): Promise<void> {
+  async #decide(done: (what: string) => string, act: () => Promise<Decided>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     const answer = await act();
     this.busy = false;
-    this.trouble = answer.ok ? troubleOf(answer.data.items) : `Not done. ${problemWords(answer.problem)}`;
+    this.trouble = answer.ok
+      ? troubleOf(answer.data.items)
+      : msg(str`Not done. ${problemWords(answer.problem)}`);
     if (!answer.ok) return;
     const { length } = answer.data.items.filter(({ ok }) => ok);
-    if (length > 0) toast(`${done}: ${count(length, 'dead letter')}`);
+    if (length > 0) toast(done(lettersWords(length)));
     this.#selected.clear();
     await this.#letters.reload();
   }
@@ -113,49 +123,53 @@ export class DeadLettersPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Dead letters</h1>
-          <p class="muted">Mail that was tried as often as the settings allow, and given up.</p>
+          <h1>${msg('Dead letters')}</h1>
+          <p class="muted">${msg('Mail that was tried as often as the settings allow, and given up.')}</p>
         </div>
         ${
           !decided && this.#letters.items.length > 0
             ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#retry({ all: true })}>
-                Try all again
+                ${msg('Try all again')}
               </button>`
             : nothing
         }
       </div>
-      <nav class="tabs" aria-label="Dead letters">
-        <a href="/admin/dead-letters" aria-current=${decided ? nothing : 'page'}>Waiting</a>
-        <a href="/admin/dead-letters?tab=decided" aria-current=${decided ? 'page' : nothing}>Decided</a>
+      <nav class="tabs" aria-label=${msg('Dead letters')}>
+        <a href="/admin/dead-letters" aria-current=${decided ? nothing : 'page'}>${msg('Waiting')}</a>
+        <a href="/admin/dead-letters?tab=decided" aria-current=${decided ? 'page' : nothing}
+          >${msg('Decided')}</a
+        >
       </nav>
       ${this.#selected.ids.length > 0 && !decided ? this.#bulkBar() : nothing}
       ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
       ${pagedTable<DeadLetter>({
-        label: 'Dead letters',
+        label: msg('Dead letters'),
         columns: [
           ...(decided ? [] : [{ title: this.#selected.allBox(), className: 'select' }]),
-          { title: 'What' },
-          { title: 'Why it was given up' },
-          decided ? { title: 'Decision' } : { title: 'Waits for', className: 'age' },
+          { title: msg('What') },
+          { title: msg('Why it was given up') },
+          decided ? { title: msg('Decision') } : { title: msg('Waits for'), className: 'age' },
         ],
         list: this.#letters,
         row: (letter) => this.#row(letter),
         empty: decided
-          ? { title: 'Nothing decided yet', hint: 'What was tried again or dropped appears here.' }
-          : { title: 'No dead letters', hint: 'Mail that is out of attempts appears here.' },
+          ? { title: msg('Nothing decided yet'), hint: msg('What was tried again or dropped appears here.') }
+          : { title: msg('No dead letters'), hint: msg('Mail that is out of attempts appears here.') },
       })}
     `;
   }
 
   #bulkBar() {
     const { ids } = this.#selected;
-    return html`<div class="bulk" role="toolbar" aria-label="Selected dead letters">
-      <strong role="status">${ids.length} selected</strong>
+    return html`<div class="bulk" role="toolbar" aria-label=${msg('Selected dead letters')}>
+      <strong role="status">${msg(str`${numberWords(ids.length)} selected`)}</strong>
       <button class="button primary" ?disabled=${this.busy} @click=${() => this.#retry({ ids })}>
-        Try again
+        ${msg('Try again')}
       </button>
-      <button class="button bad" ?disabled=${this.busy} @click=${() => this.#drop(ids)}>Drop…</button>
-      <button class="button quiet" @click=${() => this.#selected.clear()}>Clear</button>
+      <button class="button bad" ?disabled=${this.busy} @click=${() => this.#drop(ids)}>
+        ${msg('Drop…')}
+      </button>
+      <button class="button quiet" @click=${() => this.#selected.clear()}>${msg('Clear')}</button>
     </div>`;
   }
 
@@ -165,20 +179,20 @@ export class DeadLettersPage extends LitElement {
       ${
         this.#decided
           ? nothing
-          : html`<td class="select">${this.#selected.box(letter.id, `Select “${subject}”`)}</td>`
+          : html`<td class="select">${this.#selected.box(letter.id, msg(str`Select “${subject}”`))}</td>`
       }
       <td>
         ${ticketId ? html`<a href=${`/tickets/${ticketId}`} dir="auto">${subject}</a>` : html`<span dir="auto">${subject}</span>`}
-        <div class="small muted">to ${recipients}</div>
+        <div class="small muted">${msg(str`to ${recipients}`)}</div>
         <details>
-          <summary class="small muted">What the job was given</summary>
+          <summary class="small muted">${msg('What the job was given')}</summary>
           <pre>${JSON.stringify(letter.payload, null, 2)}</pre>
         </details>
       </td>
       <td>
         ${letter.error}
         <details>
-          <summary class="small muted">${count(letter.history.length, 'attempt')}</summary>
+          <summary class="small muted">${attemptsWords(letter.history.length)}</summary>
           ${attemptList(letter.history)}
         </details>
       </td>
@@ -187,6 +201,12 @@ export class DeadLettersPage extends LitElement {
   }
 }
 
+const lettersWords = (count: number): string =>
+  plural(count, {
+    one: msg(str`${numberWords(count)} dead letter`),
+    other: msg(str`${numberWords(count)} dead letters`),
+  });
+
 function waits({ createdAt }: DeadLetter) {
   return html`<td class="age muted">
     <time datetime=${createdAt} title=${exactTime(createdAt)}>${ageWords(createdAt)}</time>
@@ -194,8 +214,9 @@ function waits({ createdAt }: DeadLetter) {
 }
 
 function decision({ resolution, resolvedAt, resolvedBy, reason }: DeadLetter) {
+  const who = resolvedBy ?? 'HelpDesk';
   return html`<td>
-    ${resolution === 'dropped' ? 'Dropped' : 'Tried again'} by ${resolvedBy ?? 'HelpDesk'}
+    ${resolution === 'dropped' ? msg(str`Dropped by ${who}`) : msg(str`Tried again by ${who}`)}
     ${resolvedAt ? html`<span class="muted">${dayAndTime(resolvedAt)}</span>` : nothing}
     ${reason ? html`<div class="small muted">${reason}</div>` : nothing}
   </td>`;
@@ -217,7 +238,11 @@ function payloadOf({ payload, job }: DeadLetter): {
 function troubleOf(items: { ok: boolean; error: string | null }[]): string {
   const failed = items.filter(({ ok }) => !ok);
   const reasons = [...new Set(failed.map(({ error }) => error ?? ''))].slice(0, 3);
-  return failed.length === 0 ? '' : `${count(failed.length, 'dead letter')} stayed. ${reasons.join(' ')}`;
+  const stayed = plural(failed.length, {
+    one: msg(str`${numberWords(failed.length)} dead letter stayed.`),
+    other: msg(str`${numberWords(failed.length)} dead letters stayed.`),
+  });
+  return failed.length === 0 ? '' : [stayed, ...reasons].join(' ');
 }
 
 customElements.define('hd-dead-letters-page', DeadLettersPage);

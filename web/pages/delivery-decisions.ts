@@ -1,4 +1,5 @@
 // What an agent decides about a reply on its way: take it back, cancel it, try it again, send it to somebody else.
+import { msg, str } from '@lit/localize';
 import type { Message } from '../api/messages.ts';
 import { cancelMail, retryMail, sendToOthers, takeBackReply } from '../api/outbound-mails.ts';
 import type { Problem } from '../api/request.ts';
@@ -32,7 +33,7 @@ export class DeliveryDecisions {
     this.#busy = true;
     const problem = await this.#act(id, message, act);
     this.#busy = false;
-    if (problem) toast(`Not done. ${problemWords(problem)}`, true);
+    if (problem) toast(msg(str`Not done. ${problemWords(problem)}`), true);
     void this.#conversation.refresh();
   }
 
@@ -41,7 +42,7 @@ export class DeliveryDecisions {
     if (act === 'people') return sendElsewhere(id, message);
     const done = await (act === 'cancel' ? cancelMail(id) : retryMail(id));
     if (!done.ok) return done.problem;
-    toast(act === 'cancel' ? 'Cancelled' : 'On its way');
+    toast(act === 'cancel' ? msg('Cancelled') : msg('On its way'));
     return null;
   }
 
@@ -59,13 +60,13 @@ export class DeliveryDecisions {
         ticket: ticketId,
       });
     }
-    toast('Taken back. It is a draft again');
+    toast(msg('Taken back. It is a draft again'));
     return null;
   }
 }
 
 async function sendElsewhere(id: number, message: Message): Promise<Problem | null> {
-  const people = await askPeople('Whoever has had it already does not get it again.', {
+  const people = await askPeople(msg('Whoever has had it already does not get it again.'), {
     to: message.to,
     cc: message.cc,
     bcc: message.bcc ?? [],
@@ -73,6 +74,6 @@ async function sendElsewhere(id: number, message: Message): Promise<Problem | nu
   if (people === null) return null;
   const sent = await sendToOthers(id, people);
   if (!sent.ok) return sent.problem;
-  toast('On its way');
+  toast(msg('On its way'));
   return null;
 }

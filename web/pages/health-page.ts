@@ -1,4 +1,5 @@
 // Admin: is the desk well? What is wrong and what to do, what waits, which processes live, and when to warn.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { getStatus, type Service, type Status, type Warning } from '../api/health.ts';
 import type { Problem } from '../api/request.ts';
@@ -10,6 +11,7 @@ import { diskWords, lifeWords, roleWords, rowWords } from '../format/health-word
 import { ageWords, dayAndTime, exactTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import './warning-settings-form.ts';
+import { numberWords } from '../format/plural.ts';
 
 const AGAIN_MS = 15_000;
 
@@ -115,31 +117,34 @@ export class HealthPage extends LitElement {
 
   override render() {
     const { status, problem } = this;
-    if (problem && !status) return problemNotice('The status did not load', problem, () => void this.#load());
+    if (problem && !status)
+      return problemNotice(msg('The status did not load'), problem, () => void this.#load());
     if (!status || desk.warnings === null)
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     return html`
       <div class="head">
         <div>
-          <h1>Health</h1>
+          <h1>${msg('Health')}</h1>
           <p class="muted">
-            ${problem ? 'Not fresh: the desk did not answer just now.' : html`As of ${time(status.timestamp)}.`}
+            ${problem ? msg('Not fresh: the desk did not answer just now.') : msg(html`As of ${time(status.timestamp)}.`)}
           </p>
         </div>
       </div>
       ${this.#warnings(desk.warnings)} ${this.#rows(status)} ${this.#services(status)}
       ${this.#version(status)}
-      <h2 id="when">When to warn</h2>
+      <h2 id="when">${msg('When to warn')}</h2>
       <hd-warning-settings aria-labelledby="when"></hd-warning-settings>
     `;
   }
 
   #warnings(warnings: Warning[]) {
     if (warnings.length === 0)
-      return html`<p class="well" role="status">${icon('check')}Nothing is wrong that the desk knows of.</p>`;
-    return html`<ul class="warnings" aria-label="Warnings">
+      return html`<p class="well" role="status">
+        ${icon('check')}${msg('Nothing is wrong that the desk knows of.')}
+      </p>`;
+    return html`<ul class="warnings" aria-label=${msg('Warnings')}>
       ${warnings.map(
         ({ what, since, advice, link }) =>
           html`<li>
@@ -147,8 +152,8 @@ export class HealthPage extends LitElement {
             <div>
               <p class="what">${what}</p>
               <p class="muted">
-                ${advice} ${link === null ? nothing : html`<a href=${link}>Have a look</a>`}
-                ${since === null ? nothing : html`<span class="small">Since ${time(since)}.</span>`}
+                ${advice} ${link === null ? nothing : html`<a href=${link}>${msg('Have a look')}</a>`}
+                ${since === null ? nothing : html`<span class="small">${msg(html`Since ${time(since)}.`)}</span>`}
               </p>
             </div>
           </li>`,
@@ -159,15 +164,17 @@ export class HealthPage extends LitElement {
   #rows({ rows, queue }: Status) {
     const jobs =
       queue.waiting === null
-        ? 'Redis is away, nobody can count the jobs.'
-        : `${queue.waiting} waiting, ${queue.active} running, ${queue.delayed} for later; ${queue.completed} done, ${queue.failed} failed.`;
-    return html`<h2 id="waits">What waits</h2>
+        ? msg('Redis is away, nobody can count the jobs.')
+        : msg(
+            str`${queue.waiting} waiting, ${queue.active} running, ${queue.delayed} for later; ${queue.completed} done, ${queue.failed} failed.`,
+          );
+    return html`<h2 id="waits">${msg('What waits')}</h2>
       <table class="narrow-too" aria-labelledby="waits">
         <thead>
           <tr>
-            <th>Queue</th>
-            <th class="count">Waiting</th>
-            <th>The oldest</th>
+            <th>${msg('Queue')}</th>
+            <th class="count">${msg('Waiting')}</th>
+            <th>${msg('The oldest')}</th>
           </tr>
         </thead>
         <tbody>
@@ -181,19 +188,19 @@ export class HealthPage extends LitElement {
           )}
         </tbody>
       </table>
-      <p class="muted small more">Queue ${queue.name}: ${jobs}</p>`;
+      <p class="muted small more">${msg(str`Queue ${queue.name}: ${jobs}`)}</p>`;
   }
 
   #services({ services }: Status) {
-    return html`<h2 id="processes">Processes</h2>
+    return html`<h2 id="processes">${msg('Processes')}</h2>
       <table aria-labelledby="processes">
         <thead>
           <tr>
-            <th>What</th>
-            <th>Where</th>
-            <th class="state">State</th>
-            <th class="time">Last seen</th>
-            <th>Disk</th>
+            <th>${msg('What')}</th>
+            <th>${msg('Where')}</th>
+            <th class="state">${msg('State')}</th>
+            <th class="time">${msg('Last seen')}</th>
+            <th>${msg('Disk')}</th>
           </tr>
         </thead>
         <tbody>
@@ -209,7 +216,7 @@ export class HealthPage extends LitElement {
       <td>
         ${service.host}
         <span class="muted small"
-          >process ${service.pid}${service.listens ? `, ${service.listens}` : ''}</span
+          >${[msg(str`process ${service.pid}`), service.listens].filter(Boolean).join(', ')}</span
         >
       </td>
       <td class=${`state tone-${tone}`}>${text}</td>
@@ -219,26 +226,31 @@ export class HealthPage extends LitElement {
   }
 
   #version({ version, node, stores, migrations }: Status) {
-    return html`<h2>Installation</h2>
+    return html`<h2>${msg('Installation')}</h2>
       <dl>
-        <dt>Version</dt>
+        <dt>${msg('Version')}</dt>
         <dd>${version}, Node ${node.replace(/^v/, '')}</dd>
-        <dt>Database</dt>
+        <dt>${msg('Database')}</dt>
         <dd>PostgreSQL ${stores.database}</dd>
-        <dt>Migrations</dt>
-        <dd>
-          ${migrations.done}
-          run${migrations.latest === null ? '' : `, the latest ${migrations.latest}`}${migrations.pending.length === 0 ? '' : `; pending: ${migrations.pending.join(', ')}`}
-        </dd>
+        <dt>${msg('Migrations')}</dt>
+        <dd>${migrationsWords(migrations)}</dd>
         <dt>Redis</dt>
         <dd>${answers(stores.redis)}</dd>
-        <dt>Storage</dt>
-        <dd>${stores.storageDriver === 's3' ? 'S3' : 'disk'}, ${answers(stores.storage)}</dd>
+        <dt>${msg('Storage')}</dt>
+        <dd>${stores.storageDriver === 's3' ? 'S3' : msg('disk')}, ${answers(stores.storage)}</dd>
       </dl>`;
   }
 }
 
-const answers = (well: boolean): string => (well ? 'answers' : 'does not answer');
+function migrationsWords({ done, latest, pending }: Status['migrations']): string {
+  const run =
+    latest === null
+      ? msg(str`${numberWords(done)} run`)
+      : msg(str`${numberWords(done)} run, the latest ${latest}`);
+  return pending.length === 0 ? run : msg(str`${run}; pending: ${pending.join(', ')}`);
+}
+
+const answers = (well: boolean): string => (well ? msg('answers') : msg('does not answer'));
 
 const time = (iso: string) => html`<time datetime=${iso} title=${exactTime(iso)}>${dayAndTime(iso)}</time>`;
 

@@ -1,4 +1,5 @@
 // Decides held mail, one or many: asks first where it cannot be undone, and says in words what came of it.
+import { msg, str } from '@lit/localize';
 import {
   decideHeldMails,
   decideMatchingMails,
@@ -12,14 +13,18 @@ import { ask } from '../elements/confirm-dialog.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
 import { pickTicket } from '../elements/ticket-dialog.ts';
-import { count } from '../format/words.ts';
-import { numberWords } from '../format/plural.ts';
+import { mailsWords } from '../format/words.ts';
+import { numberWords, plural } from '../format/plural.ts';
 
 export type HeldVerb = HeldAction | 'release-to';
 
 /** The API takes no more at once. */
 const MOST_AT_ONCE = 200;
-const DONE: Record<HeldAction, string> = { release: 'Released', discard: 'Discarded', block: 'Blocked' };
+const DONE: Record<HeldAction, (what: string) => string> = {
+  release: (what) => msg(str`Released ${what}`),
+  discard: (what) => msg(str`Discarded ${what}`),
+  block: (what) => msg(str`Blocked ${what}`),
+};
 
 export interface Decided {
   results: DecisionResult[];
@@ -38,7 +43,7 @@ export async function decideHeld(mails: InboundMail[], verb: HeldVerb): Promise<
     const ids = mails.slice(from, from + MOST_AT_ONCE).map(({ id }) => id);
     const answer = await decideHeldMails({ ids, ...choice });
     if (answer.ok) results.push(...answer.data.items);
-    else trouble = `Not done. ${problemWords(answer.problem)}`;
+    else trouble = msg(str`Not done. ${problemWords(answer.problem)}`);
   }
   desk.refreshCounts();
   const done = results.filter(({ ok }) => ok);
@@ -67,7 +72,7 @@ export async function decideMatching(run: MatchingRun, verb: HeldVerb): Promise<
     const answer = await decideMatchingMails({ ...filter, ...choice, upTo: mails.upTo, after });
     if (!answer.ok) {
       desk.refreshCounts();
-      return { trouble: `Stopped after ${count(done, 'mail')}. ${problemWords(answer.problem)}` };
+      return { trouble: msg(str`Stopped after ${mailsWords(done)}. ${problemWords(answer.problem)}`) };
     }
     done += answer.data.done;
     failed.push(...answer.data.failed.map(({ error }) => error));
@@ -75,37 +80,50 @@ export async function decideMatching(run: MatchingRun, verb: HeldVerb): Promise<
     onProgress(done + failed.length);
   }
   desk.refreshCounts();
-  if (done > 0) toast(`${DONE[choice.action]} ${count(done, 'mail')}`);
+  if (done > 0) toast(DONE[choice.action](mailsWords(done)));
   const reasons = [...new Set(failed)].slice(0, 3).join(' ');
-  return { trouble: failed.length === 0 ? '' : `${count(failed.length, 'mail')} stayed held. ${reasons}` };
+  return { trouble: failed.length === 0 ? '' : `${stayedHeld(failed.length)} ${reasons}` };
 }
+
+const stayedHeld = (count: number): string =>
+  plural(count, {
+    one: msg(str`${numberWords(count)} mail stayed held.`),
+    other: msg(str`${numberWords(count)} mails stayed held.`),
+  });
 
 async function settleMatching(
   { count: many, more }: MatchingMails,
   verb: HeldVerb,
 ): Promise<{ action: HeldAction; ticketId?: number } | null> {
-  const all = `${numberWords(many)}${more ? '+' : ''} mails`;
+  const number = `${numberWords(many)}${more ? '+' : ''}`;
+  const all = msg(str`${number} mails`);
   if (verb === 'release-to') {
-    const title = 'Release to a ticket';
-    const text = `All ${all} that match will be added to the ticket you choose.`;
-    const ticket = await pickTicket({ title, text, yes: 'Add to this ticket' });
+    const title = msg('Release to a ticket');
+    const text = msg(str`All ${all} that match will be added to the ticket you choose.`);
+    const ticket = await pickTicket({ title, text, yes: msg('Add to this ticket') });
     return ticket && { action: 'release', ticketId: ticket.id };
   }
   const questions = {
-    release: [`Release all ${all}?`, 'Each opens a ticket, or joins the one it belongs to.', 'Release all'],
+    release: [
+      msg(str`Release all ${all}?`),
+      msg('Each opens a ticket, or joins the one it belongs to.'),
+      msg('Release all'),
+    ],
     discard: [
-      `Discard all ${all}?`,
-      'They will open no tickets. Records and raw sources are kept.',
-      'Discard all',
+      msg(str`Discard all ${all}?`),
+      msg('They will open no tickets. Records and raw sources are kept.'),
+      msg('Discard all'),
     ],
     block: [
-      `Block the senders of all ${all}?`,
-      'Their mailboxes take no more mail from them, and these are discarded. Admins can lift it under Sender rules.',
-      'Block and discard all',
+      msg(str`Block the senders of all ${all}?`),
+      msg(
+        'Their mailboxes take no more mail from them, and these are discarded. Admins can lift it under Sender rules.',
+      ),
+      msg('Block and discard all'),
     ],
   } as const;
   const [title, text, yes] = questions[verb];
-  return (await ask({ title, text, yes, no: 'Cancel' })) ? { action: verb } : null;
+  return (await ask({ title, text, yes, no: msg('Cancel') })) ? { action: verb } : null;
 }
 
 async function settle(
@@ -114,10 +132,15 @@ async function settle(
 ): Promise<{ action: HeldAction; ticketId?: number } | null> {
   if (verb === 'release') return { action: 'release' };
   if (verb === 'release-to') {
+    const one = onlySubject(mails);
     const ticket = await pickTicket({
-      title: 'Release to a ticket',
-      text: `${what(mails)} will be added to the ticket you choose.`,
-      yes: 'Add to this ticket',
+      title: msg('Release to a ticket'),
+      text: one
+        ? msg(str`${one} will be added to the ticket you choose.`)
+        : msg(str`${mailsWords(mails.length)} will be added to the ticket you choose.`, {
+            id: 'mails-will-be-added',
+          }),
+      yes: msg('Add to this ticket'),
     });
     return ticket && { action: 'release', ticketId: ticket.id };
   }
@@ -126,43 +149,67 @@ async function settle(
 
 function question(mails: InboundMail[], verb: 'discard' | 'block') {
   if (verb === 'discard') {
+    const one = onlySubject(mails);
     return {
-      title: mails.length === 1 ? 'Discard this mail?' : `Discard ${mails.length} mails?`,
-      text: `${what(mails)} will open no ticket. The record and the raw source are kept.`,
-      yes: mails.length === 1 ? 'Discard it' : 'Discard them',
-      no: 'Keep held',
+      title: one ? msg('Discard this mail?') : msg(str`Discard ${mailsWords(mails.length)}?`),
+      text: one
+        ? msg(str`${one} will open no ticket. The record and the raw source are kept.`)
+        : msg(str`${mailsWords(mails.length)} will open no ticket. The record and the raw source are kept.`, {
+            id: 'mails-will-open-none',
+          }),
+      yes: one ? msg('Discard it') : msg('Discard them'),
+      no: msg('Keep held'),
     };
   }
   const senders = [...new Set(mails.map(senderOf))];
   const names =
     senders.length > 3
-      ? `${senders.slice(0, 3).join(', ')} and ${senders.length - 3} more`
+      ? msg(str`${senders.slice(0, 3).join(', ')} and ${numberWords(senders.length - 3)} more`)
       : senders.join(', ');
   return {
-    title: senders.length === 1 ? `Block ${names}?` : `Block ${senders.length} senders?`,
-    text: `The mailbox takes no more mail from ${names}, and ${mails.length === 1 ? 'this one is' : 'these are'} discarded. Admins can lift it under Sender rules.`,
-    yes: 'Block and discard',
-    no: 'Cancel',
+    title:
+      senders.length === 1 ? msg(str`Block ${names}?`) : msg(str`Block ${sendersWords(senders.length)}?`),
+    text:
+      mails.length === 1
+        ? msg(
+            str`The mailbox takes no more mail from ${names}, and this one is discarded. Admins can lift it under Sender rules.`,
+          )
+        : msg(
+            str`The mailbox takes no more mail from ${names}, and these are discarded. Admins can lift it under Sender rules.`,
+          ),
+    yes: msg('Block and discard'),
+    no: msg('Cancel'),
   };
 }
 
 export function senderOf(mail: InboundMail): string {
-  return mail.from || mail.envelopeFrom || 'no sender';
+  return mail.from || mail.envelopeFrom || msg('no sender');
 }
 
-function what(mails: InboundMail[]): string {
-  return mails.length === 1 ? `“${mails[0]?.subject || '(no subject)'}”` : count(mails.length, 'mail');
+const sendersWords = (count: number): string =>
+  plural(count, {
+    one: msg(str`${numberWords(count)} sender`),
+    other: msg(str`${numberWords(count)} senders`),
+  });
+
+/** The subject of a mail that is the only one; '' of many. */
+function onlySubject(mails: InboundMail[]): string {
+  return mails.length === 1 ? quoted(mails[0]) : '';
 }
+
+const quoted = (mail: InboundMail | undefined): string =>
+  msg(str`“${mail?.subject || msg('(no subject)')}”`, { id: 'quoted' });
 
 function tell(action: HeldAction, mails: InboundMail[], done: DecisionResult[]): void {
   const [first] = done;
   const one = done.length === 1 ? mails.find(({ id }) => id === first?.id) : undefined;
   const ticketId = done.length === 1 ? (first?.ticketId ?? null) : null;
-  const subject = one && (action === 'block' ? senderOf(one) : `“${one.subject || '(no subject)'}”`);
+  const many = action === 'block' ? sendersWords : mailsWords;
+  const subject = one && (action === 'block' ? senderOf(one) : quoted(one));
   toast(
-    `${DONE[action]} ${subject ?? count(done.length, action === 'block' ? 'sender' : 'mail')}`,
+    DONE[action](subject ?? many(done.length)),
     false,
-    ticketId === null ? null : { href: `/tickets/${ticketId}`, label: 'Open the ticket' },
+    ticketId === null ? null : { href: `/tickets/${ticketId}`, label: msg('Open the ticket') },
   );
 }
 
@@ -171,8 +218,9 @@ function troubleOf(mails: InboundMail[], results: DecisionResult[]): string {
   if (failed.length === 0) return '';
   const lines = failed.slice(0, 3).map(({ id, error }) => {
     const mail = mails.find((known) => known.id === id);
-    return `“${mail?.subject || '(no subject)'}”: ${error ?? 'no reason given.'}`;
+    return `${quoted(mail)}: ${error ?? msg('no reason given.')}`;
   });
-  const more = failed.length > lines.length ? ` And ${failed.length - lines.length} more.` : '';
-  return `${count(failed.length, 'mail')} stayed held. ${lines.join(' ')}${more}`;
+  const left = failed.length - lines.length;
+  const more = left > 0 ? [msg(str`And ${numberWords(left)} more.`)] : [];
+  return [stayedHeld(failed.length), ...lines, ...more].join(' ');
 }

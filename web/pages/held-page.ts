@@ -1,4 +1,5 @@
 // Held mail: what intake kept aside for a person, why, and the decision about it, one by one or many at once.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   listInboundMails,
@@ -22,10 +23,10 @@ import { heldStyles } from './held-styles.ts';
 import { PagedList } from './paged-list.ts';
 
 const BULK: { verb: HeldVerb; label: string; look: string }[] = [
-  { verb: 'release', label: 'Release', look: 'primary' },
-  { verb: 'release-to', label: 'Release to a ticket…', look: '' },
-  { verb: 'discard', label: 'Discard', look: 'bad' },
-  { verb: 'block', label: 'Block senders', look: 'bad' },
+  { verb: 'release', label: msg('Release'), look: 'primary' },
+  { verb: 'release-to', label: msg('Release to a ticket…'), look: '' },
+  { verb: 'discard', label: msg('Discard'), look: 'bad' },
+  { verb: 'block', label: msg('Block senders'), look: 'bad' },
 ];
 
 export class HeldPage extends LitElement {
@@ -120,7 +121,7 @@ export class HeldPage extends LitElement {
     const { reason, mailboxId } = this.query;
     const found = await matchingHeldMails({ reason, mailboxId });
     if (found.ok) this.found = found.data;
-    else this.trouble = `Not counted. ${problemWords(found.problem)}`;
+    else this.trouble = msg(str`Not counted. ${problemWords(found.problem)}`);
   }
 
   async #decideMatching(verb: HeldVerb, mails: MatchingMails): Promise<void> {
@@ -163,29 +164,29 @@ export class HeldPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Held mail</h1>
+          <h1>${msg('Held mail')}</h1>
           <p class="muted">
-            Kept aside for a decision. Nothing here has reached a ticket, and nothing is lost.
+            ${msg('Kept aside for a decision. Nothing here has reached a ticket, and nothing is lost.')}
           </p>
         </div>
       </div>
       ${this.selection.ids.size > 0 ? this.#bulkBar() : this.#filters()}
       ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
       ${pagedTable<InboundMail>({
-        label: 'Held mail',
+        label: msg('Held mail'),
         columns: [
           { title: this.#selectAllBox(), className: 'select' },
-          { title: 'Subject and sender' },
-          { title: 'Why it is held', className: 'reason' },
-          { title: 'Waits for', className: 'age' },
+          { title: msg('Subject and sender') },
+          { title: msg('Why it is held'), className: 'reason' },
+          { title: msg('Waits for'), className: 'age' },
         ],
         list: this.#list,
         row: (mail) => this.#row(mail),
         empty: this.#filtered
-          ? { title: 'Nothing held for this', hint: 'Choose another reason or mailbox.' }
+          ? { title: msg('Nothing held for this'), hint: msg('Choose another reason or mailbox.') }
           : {
-              title: 'Nothing is held',
-              hint: 'Mail that somebody has to look at before it opens a ticket appears here.',
+              title: msg('Nothing is held'),
+              hint: msg('Mail that somebody has to look at before it opens a ticket appears here.'),
             },
       })}
     `;
@@ -200,20 +201,20 @@ export class HeldPage extends LitElement {
     return html`<div class="filters">
       <select
         class="field"
-        aria-label="Reason"
+        aria-label=${msg('Reason')}
         @change=${(event: Event) => this.#filter({ reason: chosen(event) })}
       >
-        <option value="" ?selected=${!reason}>All reasons</option>
+        <option value="" ?selected=${!reason}>${msg('All reasons')}</option>
         ${Object.entries(HOLD_REASONS).map(
           ([code, { label }]) => html`<option value=${code} ?selected=${reason === code}>${label}</option>`,
         )}
       </select>
       <select
         class="field"
-        aria-label="Mailbox"
+        aria-label=${msg('Mailbox')}
         @change=${(event: Event) => this.#filter({ mailboxId: chosen(event) })}
       >
-        <option value="" ?selected=${!mailboxId}>All mailboxes</option>
+        <option value="" ?selected=${!mailboxId}>${msg('All mailboxes')}</option>
         ${desk.mailboxes.map(
           ({ id, address }) =>
             html`<option value=${id} ?selected=${mailboxId === String(id)}>${address}</option>`,
@@ -225,29 +226,29 @@ export class HeldPage extends LitElement {
   #bulkBar() {
     const { size } = this.selection.ids;
     if (this.matching) return this.#matchingBar(this.matching);
-    return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
-      <strong role="status">${size} selected</strong>
+    return html`<div class="bulk" role="toolbar" aria-label=${msg('Selected mail')}>
+      <strong role="status">${msg(str`${numberWords(size)} selected`)}</strong>
       ${BULK.map(
         ({ verb, label, look }) =>
           html`<button class="button ${look}" ?disabled=${this.busy} @click=${() => this.#decide(verb)}>
-            ${verb === 'block' && size === 1 ? 'Block sender' : label}
+            ${verb === 'block' && size === 1 ? msg('Block sender') : label}
           </button>`,
       )}
       ${
         size < this.#list.items.length
           ? html`<button class="button quiet" @click=${() => void this.#selectShown()}>
-              Select all ${this.#list.items.length}
+              ${msg(str`Select all ${numberWords(this.#list.items.length)}`)}
             </button>`
           : nothing
       }
       ${
         size === this.#list.items.length && this.found !== null
           ? html`<button class="button quiet" @click=${() => (this.matching = this.found)}>
-              Select all ${countWords(this.found)} that match
+              ${msg(str`Select all ${countWords(this.found)} that match`)}
             </button>`
           : nothing
       }
-      <button class="button quiet" @click=${() => this.#clear()}>Clear</button>
+      <button class="button quiet" @click=${() => this.#clear()}>${msg('Clear')}</button>
     </div>`;
   }
 
@@ -255,20 +256,22 @@ export class HeldPage extends LitElement {
     const { count } = mails;
     const all = countWords(mails);
     if (this.#stop !== null && this.decided > 0)
-      return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
-        <strong role="status">${numberWords(this.decided)} of ${all} decided</strong>
-        <progress max=${count} value=${Math.min(this.decided, count)} aria-label="Decided"></progress>
-        <button class="button quiet" @click=${() => this.#stop?.abort()}>Stop</button>
+      return html`<div class="bulk" role="toolbar" aria-label=${msg('Selected mail')}>
+        <strong role="status">${msg(str`${numberWords(this.decided)} of ${all} decided`)}</strong>
+        <progress max=${count} value=${Math.min(this.decided, count)} aria-label=${msg('Decided')}></progress>
+        <button class="button quiet" @click=${() => this.#stop?.abort()}>${msg('Stop')}</button>
       </div>`;
-    return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
-      <strong role="status">All ${all} that match selected</strong>
+    return html`<div class="bulk" role="toolbar" aria-label=${msg('Selected mail')}>
+      <strong role="status">${msg(str`All ${all} that match selected`)}</strong>
       ${BULK.map(
         ({ verb, label, look }) =>
           html`<button class="button ${look}" ?disabled=${this.busy} @click=${() => this.#decide(verb)}>
             ${label}
           </button>`,
       )}
-      <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#clear()}>Clear</button>
+      <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#clear()}>
+        ${msg('Clear')}
+      </button>
     </div>`;
   }
 
@@ -277,7 +280,7 @@ export class HeldPage extends LitElement {
     return html`<label class="box"
       ><input
         type="checkbox"
-        aria-label="Select all shown"
+        aria-label=${msg('Select all shown')}
         .checked=${all}
         .indeterminate=${!all && this.selection.ids.size > 0}
         @change=${() => (all ? this.#clear() : void this.#selectShown())}
@@ -291,13 +294,13 @@ export class HeldPage extends LitElement {
         <label class="box"
           ><input
             type="checkbox"
-            aria-label=${`Select “${mail.subject || '(no subject)'}” from ${senderOf(mail)}`}
+            aria-label=${msg(str`Select “${mail.subject || msg('(no subject)')}” from ${senderOf(mail)}`)}
             .checked=${selected}
             @click=${(event: MouseEvent) => this.#onTick(event, mail.id)}
         /></label>
       </td>
       <td>
-        <a href=${`/admin/held/${mail.id}`} dir="auto">${mail.subject || '(no subject)'}</a>
+        <a href=${`/admin/held/${mail.id}`} dir="auto">${mail.subject || msg('(no subject)')}</a>
         <div class="small muted">${senderOf(mail)} → ${mail.envelopeTo.join(', ')}</div>
       </td>
       <td class="reason" title=${reasonHelp(mail.reason) || nothing}>${reasonLabel(mail.reason)}</td>

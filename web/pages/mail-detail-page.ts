@@ -1,4 +1,5 @@
 // One accepted mail and its whole journey: session, checks, ticket, acknowledgement, what followed. Held mail is decided here.
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   getInboundMail,
@@ -17,11 +18,12 @@ import { bounceWords } from '../format/bounce-words.ts';
 import { reasonHelp, reasonLabel } from '../format/held-words.ts';
 import { fileSize } from '../format/sizes.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
-import { count, OUTCOME_WORDS } from '../format/words.ts';
+import { OUTCOME_WORDS } from '../format/words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { decideHeld, type HeldVerb } from './held-decisions.ts';
 import { mailDetailStyles } from './mail-detail-styles.ts';
+import { numberWords, plural } from '../format/plural.ts';
 
 export class MailDetailPage extends LitElement {
   static override properties = {
@@ -82,29 +84,31 @@ export class MailDetailPage extends LitElement {
 
   override render() {
     const { mail, problem } = this;
-    if (problem) return problemNotice('The mail did not load', problem, () => void this.#load());
+    if (problem) return problemNotice(msg('The mail did not load'), problem, () => void this.#load());
     if (!mail)
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     return html`
       ${
         this.fromHeld
-          ? html`<a class="back small" href="/admin/held">${icon('back', 12)}Held mail</a>`
-          : html`<a class="back small" href="/admin/mail">${icon('back', 12)}Mail in</a>`
+          ? html`<a class="back small" href="/admin/held">${icon('back', 12)}${msg('Held mail')}</a>`
+          : html`<a class="back small" href="/admin/mail">${icon('back', 12)}${msg('Mail in')}</a>`
       }
       <div class="head">
         <div>
-          <h1 dir="auto">${mail.subject || '(no subject)'}</h1>
+          <h1 dir="auto">${mail.subject || msg('(no subject)')}</h1>
           <p class="muted">
             ${OUTCOME_WORDS[mail.outcome]}${mail.reason ? `: ${reasonLabel(mail.reason)}` : ''}
           </p>
         </div>
-        ${mail.ticketId ? html`<a class="button" href=${`/tickets/${mail.ticketId}`}>Open the ticket</a>` : nothing}
-        <a class="button" href=${inboundMailRawUrl(mail.id)} download>${icon('download')}Raw source</a>
+        ${mail.ticketId ? html`<a class="button" href=${`/tickets/${mail.ticketId}`}>${msg('Open the ticket')}</a>` : nothing}
+        <a class="button" href=${inboundMailRawUrl(mail.id)} download
+          >${icon('download')}${msg('Raw source')}</a
+        >
       </div>
       ${mail.outcome === 'held' ? this.#held(mail) : nothing} ${this.#words()}
-      <h2>Its journey</h2>
+      <h2>${msg('Its journey')}</h2>
       <ol class="journey">
         ${sessionChapter(mail)} ${journeyChapters(mail.trace, proof(mail.authentication))} ${reported(mail)}
         ${followed(mail)}
@@ -118,17 +122,19 @@ export class MailDetailPage extends LitElement {
         ${label}
       </button>`;
     const help = mail.releaseAt
-      ? `The sender opened a ticket shortly before. It is let in by itself at ${dayAndTime(mail.releaseAt)}.`
+      ? msg(
+          str`The sender opened a ticket shortly before. It is let in by itself at ${dayAndTime(mail.releaseAt)}.`,
+        )
       : reasonHelp(mail.reason);
     return html`<div class="held">
       <div>
-        <p>${help || 'Intake could not decide about this mail by itself.'}</p>
-        <p>Release it to file it as if it came now, or discard it.</p>
+        <p>${help || msg('Intake could not decide about this mail by itself.')}</p>
+        <p>${msg('Release it to file it as if it came now, or discard it.')}</p>
       </div>
       ${this.trouble ? html`<p class="error" role="alert">${this.trouble}</p>` : nothing}
       <div class="acts">
-        ${act('release', 'Release', 'primary')} ${act('release-to', 'Release to a ticket…')}
-        ${act('discard', 'Discard', 'bad')} ${act('block', 'Block sender', 'bad')}
+        ${act('release', msg('Release'), 'primary')} ${act('release-to', msg('Release to a ticket…'))}
+        ${act('discard', msg('Discard'), 'bad')} ${act('block', msg('Block sender'), 'bad')}
       </div>
     </div>`;
   }
@@ -137,39 +143,48 @@ export class MailDetailPage extends LitElement {
     const { preview } = this;
     if (!preview) return nothing;
     if ('status' in preview)
-      return html`<h2>What it says</h2>
-        <p class="muted">It cannot be shown here. ${problemWords(preview)} The raw source has all of it.</p>`;
-    return html`<h2 id="words">What it says</h2>
+      return html`<h2>${msg('What it says')}</h2>
+        <p class="muted">
+          ${msg(str`It cannot be shown here. ${problemWords(preview)} The raw source has all of it.`)}
+        </p>`;
+    return html`<h2 id="words">${msg('What it says')}</h2>
       <div
         class="preview"
         dir="auto"
         role="region"
         aria-labelledby="words"
         tabindex="0"
-        .textContent=${preview.text.trim() || 'No text.'}
+        .textContent=${preview.text.trim() || msg('No text.')}
       ></div>
       ${
         preview.attachments.length > 0
           ? html`<p class="small muted files">
-              ${count(preview.attachments.length, 'file')}:
-              ${preview.attachments.map(({ filename, size }) => `${filename} (${fileSize(size)})`).join(', ')}
+              ${filesWords(preview.attachments.map(({ filename, size }) => `${filename} (${fileSize(size)})`))}
             </p>`
           : nothing
       }`;
   }
 }
 
+function filesWords(files: string[]): string {
+  const names = files.join(', ');
+  return plural(files.length, {
+    one: msg(str`${numberWords(files.length)} file: ${names}`),
+    other: msg(str`${numberWords(files.length)} files: ${names}`),
+  });
+}
+
 function reported(mail: InboundMail) {
   if (mail.report.length === 0) return nothing;
   const kind = mail.kind === 'delay' || mail.kind === 'complaint' ? mail.kind : 'bounce';
   return journeyChapter(
-    'What it reports',
+    msg('What it reports'),
     html`<ul class="lines">
       ${mail.report.map(
         (row) =>
           html`<li>
             <span>${row.recipient}</span>
-            <span>${row.hard ? 'for good' : 'for now'}</span>
+            <span>${row.hard ? msg('for good') : msg('for now')}</span>
             <span class="muted">${bounceWords(row, kind)}. ${row.diagnostic}</span>
           </li>`,
       )}
@@ -180,7 +195,7 @@ function reported(mail: InboundMail) {
 function followed(mail: InboundMail) {
   if (!mail.followed || mail.followed.length === 0) return nothing;
   return journeyChapter(
-    'What followed',
+    msg('What followed'),
     html`<ul class="followed">
       ${mail.followed.map(
         ({ at, what }) =>

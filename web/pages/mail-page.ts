@@ -1,4 +1,5 @@
 // Admin: every accepted mail and its outcome, to find "where did that mail go?".
+import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listInboundMails, OUTCOMES, type InboundMail } from '../api/inbound-mails.ts';
 import { controls } from '../elements/controls.ts';
@@ -33,17 +34,17 @@ export class MailPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Mail in</h1>
-          <p class="muted">Every mail this desk accepted, what became of it and why.</p>
+          <h1>${msg('Mail in')}</h1>
+          <p class="muted">${msg('Every mail this desk accepted, what became of it and why.')}</p>
         </div>
       </div>
       <div class="filters">
         <select
           class="field"
-          aria-label="Outcome"
+          aria-label=${msg('Outcome')}
           @change=${(event: Event) => this.#filter({ outcome: (event.currentTarget as HTMLSelectElement).value })}
         >
-          <option value="" ?selected=${!this.query['outcome']}>All outcomes</option>
+          <option value="" ?selected=${!this.query['outcome']}>${msg('All outcomes')}</option>
           ${OUTCOMES.map(
             (outcome) =>
               html`<option value=${outcome} ?selected=${this.query['outcome'] === outcome}>
@@ -54,22 +55,22 @@ export class MailPage extends LitElement {
         <input
           class="field"
           type="search"
-          aria-label="Search mail"
-          placeholder="Sender, recipient, subject or Message-ID"
+          aria-label=${msg('Search mail')}
+          placeholder=${msg('Sender, recipient, subject or Message-ID')}
           .value=${this.query['q'] ?? ''}
           @input=${this.#onInput}
         />
       </div>
       ${pagedTable<InboundMail>({
-        label: 'Accepted mail',
+        label: msg('Accepted mail'),
         columns: [
-          { title: 'Received', className: 'time' },
-          { title: 'Subject and sender' },
-          { title: 'Outcome', className: 'state' },
+          { title: msg('Received'), className: 'time' },
+          { title: msg('Subject and sender') },
+          { title: msg('Outcome'), className: 'state' },
         ],
         list: this.#list,
         row: (mail) => row(mail),
-        empty: { title: 'No mail', hint: 'Nothing matches, or nothing has arrived yet.' },
+        empty: { title: msg('No mail'), hint: msg('Nothing matches, or nothing has arrived yet.') },
       })}
     `;
   }
@@ -90,9 +91,9 @@ function row(mail: InboundMail) {
       >
     </td>
     <td>
-      <a href=${`/admin/mail/${mail.id}`} dir="auto">${mail.subject || '(no subject)'}</a>
+      <a href=${`/admin/mail/${mail.id}`} dir="auto">${mail.subject || msg('(no subject)')}</a>
       <div class="small muted">
-        ${mail.from || mail.envelopeFrom || 'No sender (a bounce)'} → ${mail.envelopeTo.join(', ')}
+        ${mail.from || mail.envelopeFrom || msg('No sender (a bounce)')} → ${mail.envelopeTo.join(', ')}
       </div>
     </td>
     <td class=${held ? 'tone-warn' : ''}>${OUTCOME_WORDS[mail.outcome]}</td>

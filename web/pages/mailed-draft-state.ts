@@ -86,7 +86,7 @@ export class MailedDraftWatch implements ReactiveController {
     if (!draft || !(await this.#remove())) return;
     const text = this.#reply.draft.text.reply.replace(draft.text, '').trim();
     this.#reply.change(withWords(this.#reply.draft, 'reply', { text, html: null }));
-    toast('Discarded the answer by mail. What came is still in Mail in.');
+    toast(msg('Discarded the answer by mail. What came is still in Mail in.'));
   };
 
   /** A reply was sent: with its words, it is done. */
@@ -97,7 +97,7 @@ export class MailedDraftWatch implements ReactiveController {
   async #remove(): Promise<boolean> {
     const result = await removeDraft(this.#ticketId);
     if (result.ok) this.#draft = null;
-    else toast(`The draft is still there. ${problemWords(result.problem)}`, true);
+    else toast(msg(str`The draft is still there. ${problemWords(result.problem)}`), true);
     this.#host.requestUpdate();
     return result.ok;
   }

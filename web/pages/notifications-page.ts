@@ -1,4 +1,5 @@
 // The bell: what I am told of, the newest first; all, unread, or mentions only.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { listNotices, type Notice } from '../api/notifications.ts';
 import { controls } from '../elements/controls.ts';
@@ -12,9 +13,9 @@ import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
 
 const TABS = [
-  { tab: 'all', label: 'All', query: {} },
-  { tab: 'unread', label: 'Unread', query: { unread: 'true' } },
-  { tab: 'mentions', label: 'Mentions', query: { kind: 'mention' } },
+  { tab: 'all', label: msg('All'), query: {} },
+  { tab: 'unread', label: msg('Unread'), query: { unread: 'true' } },
+  { tab: 'mentions', label: msg('Mentions'), query: { kind: 'mention' } },
 ] as const;
 type Tab = (typeof TABS)[number]['tab'];
 
@@ -109,7 +110,7 @@ export class NotificationsPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    setPageTitle('Notifications');
+    setPageTitle(msg('Notifications'));
     notifier.addEventListener('change', this.#onNews);
     this.#list.show(this.#query);
   }
@@ -144,13 +145,15 @@ export class NotificationsPage extends LitElement {
   override render() {
     return html`<div class="wide">
       <div class="head">
-        <div><h1>Notifications</h1></div>
+        <div><h1>${msg('Notifications')}</h1></div>
         <button class="button" ?disabled=${notifier.unread === 0} @click=${() => this.#readAll()}>
-          ${icon('check')}Mark all read
+          ${icon('check')}${msg('Mark all read')}
         </button>
-        <a class="button" href="/preferences/notifications">${icon('settings')}Choose what you get</a>
+        <a class="button" href="/preferences/notifications"
+          >${icon('settings')}${msg('Choose what you get')}</a
+        >
       </div>
-      <div class="tabs" role="group" aria-label="Which notifications">
+      <div class="tabs" role="group" aria-label=${msg('Which notifications')}>
         ${TABS.map(
           ({ tab, label }) =>
             html`<button
@@ -171,24 +174,27 @@ export class NotificationsPage extends LitElement {
     if (items.length === 0) {
       if (loading) {
         return html`<div class="bones" role="status">
-          <span class="spoken">Loading</span>${BONES.map(() => html`<span class="bone"></span>`)}
+          <span class="spoken">${msg('Loading')}</span>${BONES.map(() => html`<span class="bone"></span>`)}
         </div>`;
       }
       if (problem) {
-        return problemNotice('Your notifications did not load', problem, () => void this.#list.reload());
+        return problemNotice(msg('Your notifications did not load'), problem, () => void this.#list.reload());
       }
       return this.tab === 'unread'
-        ? emptyNotice('Nothing unread', 'What happens to your tickets appears here.')
-        : emptyNotice('No notifications', 'What happens to your tickets appears here, as you choose it.');
+        ? emptyNotice(msg('Nothing unread'), msg('What happens to your tickets appears here.'))
+        : emptyNotice(
+            msg('No notifications'),
+            msg('What happens to your tickets appears here, as you choose it.'),
+          );
     }
     return html`<ul>
         ${items.map((notice) => this.#row(notice))}
       </ul>
-      ${problem ? html`<p class="error" role="alert">More did not load. ${problem.detail}</p>` : nothing}
+      ${problem ? html`<p class="error" role="alert">${msg(str`More did not load. ${problem.detail}`)}</p>` : nothing}
       ${
         nextCursor
           ? html`<button class="button more" @click=${() => this.#list.more()}>
-              ${loading ? 'Loading…' : 'Show more'}
+              ${loading ? msg('Loading…') : msg('Show more')}
             </button>`
           : nothing
       }`;
@@ -201,7 +207,7 @@ export class NotificationsPage extends LitElement {
         href=${ticketHref(notice.ticket.id)}
         @click=${() => isUnread && void notifier.read({ ids: [notice.id] })}
       >
-        <span class="dot">${isUnread ? html`<span class="spoken">Unread</span>` : nothing}</span>
+        <span class="dot">${isUnread ? html`<span class="spoken">${msg('Unread')}</span>` : nothing}</span>
         ${icon(NOTICE_ICONS[notice.kind])}
         <span class="what" dir="auto">${noticeSentence(notice, this.now)}</span>
         <time class="small muted" datetime=${notice.createdAt} title=${exactTime(notice.createdAt)}
@@ -216,8 +222,8 @@ export class NotificationsPage extends LitElement {
         isUnread
           ? html`<button
               class="button quiet icon read"
-              title="Mark read"
-              aria-label=${`Mark read: ${noticeSentence(notice, this.now)}`}
+              title=${msg('Mark read')}
+              aria-label=${msg(str`Mark read: ${noticeSentence(notice, this.now)}`)}
               @click=${() => void notifier.read({ ids: [notice.id] })}
             >
               ${icon('check')}

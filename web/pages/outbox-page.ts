@@ -1,5 +1,6 @@
 // The outbox as a board: outgoing mail by state and age, tried again or cancelled one by one or many at once; and what the
 // built-in capture server caught when there is no SMTP host.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import {
   capturedMailRawUrl,
@@ -15,33 +16,35 @@ import {
   type OutboundMail,
 } from '../api/outbound-mails.ts';
 import { desk, DeskWatch } from '../desk.ts';
-import { attemptList, attemptListStyles } from '../elements/attempt-list.ts';
+import { attemptList, attemptsWords, attemptListStyles } from '../elements/attempt-list.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { peopleWords } from '../format/names.ts';
 import { fileSize } from '../format/sizes.ts';
+import { kindWords, stateWords } from '../format/outbox-words.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
-import { count, OUTBOUND_WORDS } from '../format/words.ts';
+import { OUTBOUND_WORDS } from '../format/words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { heldStyles } from './held-styles.ts';
 import { decideOutbound } from './outbox-decisions.ts';
 import { PagedList } from './paged-list.ts';
 import { RowSelection } from './row-selection.ts';
+import { numberWords } from '../format/plural.ts';
 
 const AGES: Record<string, { label: string; query: Record<string, number> }> = {
-  hour: { label: 'Within an hour', query: { youngerThanMinutes: 60 } },
-  day: { label: 'Within a day', query: { youngerThanMinutes: 1440 } },
-  'over-10-min': { label: 'Older than 10 minutes', query: { olderThanMinutes: 10 } },
-  'over-hour': { label: 'Older than an hour', query: { olderThanMinutes: 60 } },
-  'over-day': { label: 'Older than a day', query: { olderThanMinutes: 1440 } },
+  hour: { label: msg('Within an hour'), query: { youngerThanMinutes: 60 } },
+  day: { label: msg('Within a day'), query: { youngerThanMinutes: 1440 } },
+  'over-10-min': { label: msg('Older than 10 minutes'), query: { olderThanMinutes: 10 } },
+  'over-hour': { label: msg('Older than an hour'), query: { olderThanMinutes: 60 } },
+  'over-day': { label: msg('Older than a day'), query: { olderThanMinutes: 1440 } },
 };
 
 const BULK: { action: OutboundAction; label: string; look: string }[] = [
-  { action: 'retry', label: 'Try again now', look: 'primary' },
-  { action: 'cancel', label: 'Cancel', look: 'bad' },
+  { action: 'retry', label: msg('Try again now'), look: 'primary' },
+  { action: 'cancel', label: msg('Cancel'), look: 'bad' },
 ];
 
 const TONES: Partial<Record<OutboundMail['state'], string>> = {
@@ -165,19 +168,19 @@ export class OutboxPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>Outbox</h1>
-          <p class="muted">Mail on its way out, and how far it got.</p>
+          <h1>${msg('Outbox')}</h1>
+          <p class="muted">${msg('Mail on its way out, and how far it got.')}</p>
         </div>
         <button class="button" @click=${() => (captured ? this.#captured.reload() : this.#reload())}>
-          ${icon('refresh')}Refresh
+          ${icon('refresh')}${msg('Refresh')}
         </button>
       </div>
       ${
         desk.me?.role === 'admin'
-          ? html`<nav class="tabs" aria-label="Outbox">
-              <a href="/admin/outbox" aria-current=${captured ? nothing : 'page'}>Outgoing</a>
+          ? html`<nav class="tabs" aria-label=${msg('Outbox')}>
+              <a href="/admin/outbox" aria-current=${captured ? nothing : 'page'}>${msg('Outgoing')}</a>
               <a href="/admin/outbox?tab=captured" aria-current=${captured ? 'page' : nothing}
-                >Captured files</a
+                >${msg('Captured files')}</a
               >
             </nav>`
           : nothing
@@ -191,27 +194,26 @@ export class OutboxPage extends LitElement {
       ${
         this.counts?.emailEnabled === false
           ? html`<p class="off" role="status">
-              Sending is switched off on the server (EMAIL_ENABLED). Mail waits here and goes out once it is
-              on again; nothing is lost.
+              ${msg('Sending is switched off on the server (EMAIL_ENABLED). Mail waits here and goes out once it is on again; nothing is lost.')}
             </p>`
           : nothing
       }
       ${this.#selected.ids.length > 0 ? this.#bulkBar() : this.#filters()}
       ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
       ${pagedTable<OutboundMail>({
-        label: 'Outgoing mail',
+        label: msg('Outgoing mail'),
         columns: [
           { title: this.#selected.allBox(), className: 'select' },
-          { title: 'Written', className: 'time' },
-          { title: 'Subject and recipients' },
-          { title: 'State' },
+          { title: msg('Written'), className: 'time' },
+          { title: msg('Subject and recipients') },
+          { title: msg('State') },
         ],
         list: this.#mails,
         row: (mail) => this.#row(mail),
         empty:
           this.query['state'] || this.query['age']
-            ? { title: 'No mail like this', hint: 'Choose another state or age.' }
-            : { title: 'No outgoing mail', hint: 'Replies and acknowledgements appear here.' },
+            ? { title: msg('No mail like this'), hint: msg('Choose another state or age.') }
+            : { title: msg('No outgoing mail'), hint: msg('Replies and acknowledgements appear here.') },
       })}
     `;
   }
@@ -221,10 +223,10 @@ export class OutboxPage extends LitElement {
     return html`<div class="filters">
       <select
         class="field"
-        aria-label="State"
+        aria-label=${msg('State')}
         @change=${(event: Event) => this.#filter({ state: chosen(event) })}
       >
-        <option value="" ?selected=${!chosenState}>All states</option>
+        <option value="" ?selected=${!chosenState}>${msg('All states')}</option>
         ${OUTBOUND_STATES.map(
           (state) =>
             html`<option value=${state} ?selected=${chosenState === state}>
@@ -234,10 +236,10 @@ export class OutboxPage extends LitElement {
       </select>
       <select
         class="field"
-        aria-label="Age"
+        aria-label=${msg('Age')}
         @change=${(event: Event) => this.#filter({ age: chosen(event) })}
       >
-        <option value="" ?selected=${!age}>Any age</option>
+        <option value="" ?selected=${!age}>${msg('Any age')}</option>
         ${Object.entries(AGES).map(
           ([name, { label }]) => html`<option value=${name} ?selected=${age === name}>${label}</option>`,
         )}
@@ -253,8 +255,8 @@ export class OutboxPage extends LitElement {
   #bulkBar() {
     const { ids } = this.#selected;
     const mails = this.#mails.items.filter(({ id }) => ids.includes(id));
-    return html`<div class="bulk" role="toolbar" aria-label="Selected mail">
-      <strong role="status">${ids.length} selected</strong>
+    return html`<div class="bulk" role="toolbar" aria-label=${msg('Selected mail')}>
+      <strong role="status">${msg(str`${numberWords(ids.length)} selected`)}</strong>
       ${BULK.map(
         ({ action, label, look }) =>
           html`<button
@@ -268,20 +270,20 @@ export class OutboxPage extends LitElement {
       ${
         ids.length < this.#mails.items.length
           ? html`<button class="button quiet" @click=${() => this.#selected.selectAll()}>
-              Select all ${this.#mails.items.length}
+              ${msg(str`Select all ${numberWords(this.#mails.items.length)}`)}
             </button>`
           : nothing
       }
-      <button class="button quiet" @click=${() => this.#selected.clear()}>Clear</button>
+      <button class="button quiet" @click=${() => this.#selected.clear()}>${msg('Clear')}</button>
     </div>`;
   }
 
   #row(mail: OutboundMail) {
-    const subject = mail.subject || '(no subject)';
+    const subject = mail.subject || msg('(no subject)');
     const people = [...mail.to, ...mail.cc, ...mail.bcc];
     return html`<tr data-mail-id=${mail.id} class=${this.#selected.has(mail.id) ? 'selected' : ''}>
       <td class="select">
-        ${this.#selected.box(mail.id, `Select “${subject}” to ${peopleWords(people, 2)}`)}
+        ${this.#selected.box(mail.id, msg(str`Select “${subject}” to ${peopleWords(people, 2)}`))}
       </td>
       <td>
         <time datetime=${mail.createdAt} title=${exactTime(mail.createdAt)}
@@ -290,7 +292,7 @@ export class OutboxPage extends LitElement {
       </td>
       <td>
         ${mail.ticketId ? html`<a href=${`/tickets/${mail.ticketId}`} dir="auto">${subject}</a>` : html`<span dir="auto">${subject}</span>`}
-        <div class="small muted">${mail.kind} to ${peopleWords(people, 4)}</div>
+        <div class="small muted">${kindWords(mail.kind, peopleWords(people, 4))}</div>
       </td>
       <td class=${TONES[mail.state] ?? ''}>
         ${stateWords(mail)}
@@ -302,7 +304,7 @@ export class OutboxPage extends LitElement {
 
   #attempts(mail: OutboundMail) {
     return html`<details @toggle=${(event: Event) => this.#showAttempts(event, mail.id)}>
-      <summary class="small muted">${count(mail.attempts, 'attempt')}</summary>
+      <summary class="small muted">${attemptsWords(mail.attempts)}</summary>
       ${attemptList(this.details.get(mail.id)?.history ?? [])}
     </details>`;
   }
@@ -311,16 +313,16 @@ export class OutboxPage extends LitElement {
     const { problem } = this.#captured;
     if (problem?.status === 404) {
       return html`<div class="notice">
-        <h2>Mail is not captured here</h2>
+        <h2>${msg('Mail is not captured here')}</h2>
         <p>${problem.detail}</p>
       </div>`;
     }
     return pagedTable<CapturedMail>({
-      label: 'Captured mail',
+      label: msg('Captured mail'),
       columns: [
-        { title: 'Caught', className: 'time' },
-        { title: 'Subject and recipients' },
-        { title: 'File', className: 'state' },
+        { title: msg('Caught'), className: 'time' },
+        { title: msg('Subject and recipients') },
+        { title: msg('File'), className: 'state' },
       ],
       list: this.#captured,
       row: (mail) =>
@@ -331,7 +333,7 @@ export class OutboxPage extends LitElement {
             >
           </td>
           <td>
-            <span dir="auto">${mail.subject || '(no subject)'}</span>
+            <span dir="auto">${mail.subject || msg('(no subject)')}</span>
             <div class="small muted">${mail.from} → ${mail.to.join(', ')}</div>
           </td>
           <td>
@@ -341,19 +343,11 @@ export class OutboxPage extends LitElement {
           </td>
         </tr>`,
       empty: {
-        title: 'Nothing captured yet',
-        hint: 'With no SMTP host set, outgoing mail is kept here instead of being sent.',
+        title: msg('Nothing captured yet'),
+        hint: msg('With no SMTP host set, outgoing mail is kept here instead of being sent.'),
       },
     });
   }
-}
-
-const at = (iso: string | null): string => (iso ? ` ${dayAndTime(iso)}` : '');
-
-function stateWords(mail: OutboundMail): string {
-  if (mail.state === 'queued' && mail.sendAt) return `Goes out${at(mail.sendAt)}`;
-  if (mail.state === 'sent') return `${OUTBOUND_WORDS.sent}${at(mail.sentAt)}`;
-  return `${OUTBOUND_WORDS[mail.state]}${mail.state === 'deferred' ? at(mail.nextAttemptAt) : ''}`;
 }
 
 function chosen(event: Event): string {

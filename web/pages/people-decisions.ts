@@ -1,4 +1,5 @@
 // What an agent decides about people on a ticket: somebody new to it, and whose mail was forwarded.
+import { msg, str } from '@lit/localize';
 import { decideSender } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import { acceptProposedCustomer, ignoreProposedCustomer, type Ticket } from '../api/tickets.ts';
@@ -17,20 +18,20 @@ export class PeopleDecisions {
   }
 
   async sender({ message, verb }: SenderChoice): Promise<void> {
-    const address = message.from?.address ?? 'this sender';
+    const address = message.from?.address ?? msg('this sender');
     if (this.busy || (verb === 'block' && !(await sureToBlock(address)))) return;
     const result = await this.#run(() => decideSender(message.id, verb));
     if (!result) return;
     // Split off and blocked words leave this ticket, which a refresh would not notice.
     void this.#state.load();
-    if (verb === 'admit') toast(`${address} is part of this ticket now`);
-    else if (verb === 'block') toast(`Mail from ${address} is blocked`);
+    if (verb === 'admit') toast(msg(str`${address} is part of this ticket now`));
+    else if (verb === 'block') toast(msg(str`Mail from ${address} is blocked`));
     else {
       const ticketId = result.data?.ticketId;
       toast(
-        `The mail of ${address} has a ticket of its own`,
+        msg(str`The mail of ${address} has a ticket of its own`),
         false,
-        ticketId ? { href: `/tickets/${ticketId}`, label: 'Open it' } : null,
+        ticketId ? { href: `/tickets/${ticketId}`, label: msg('Open it') } : null,
       );
     }
   }
@@ -39,7 +40,7 @@ export class PeopleDecisions {
     if (this.busy) return;
     if (verb === 'accept') {
       const result = await this.#run(() => acceptProposedCustomer(ticket.id));
-      if (result) toast(`${displayName(result.data.customer)} is the customer now`);
+      if (result) toast(msg(str`${displayName(result.data.customer)} is the customer now`));
     } else {
       await this.#run(() => ignoreProposedCustomer(ticket.id));
     }
@@ -62,9 +63,11 @@ export class PeopleDecisions {
 
 function sureToBlock(address: string): Promise<boolean> {
   return ask({
-    title: `Block ${address}?`,
-    text: 'This mailbox takes no more of their mail, and what they wrote is taken out of this ticket; it stays under Mail in. Admins can lift it under Sender rules.',
-    yes: 'Block',
-    no: 'Cancel',
+    title: msg(str`Block ${address}?`),
+    text: msg(
+      'This mailbox takes no more of their mail, and what they wrote is taken out of this ticket; it stays under Mail in. Admins can lift it under Sender rules.',
+    ),
+    yes: msg('Block'),
+    no: msg('Cancel'),
   });
 }

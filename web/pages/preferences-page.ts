@@ -1,5 +1,5 @@
 // My preferences: my account and where I am signed in; what I am told of and how, mails collected, quiet hours.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { getPreferences, savePreferences, type Choices, type Preferences } from '../api/notifications.ts';
 import type { Problem } from '../api/request.ts';
@@ -20,12 +20,12 @@ import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
 const DIGESTS = [
-  { minutes: 0, label: 'At once' },
-  { minutes: 5, label: 'Every 5 minutes' },
-  { minutes: 15, label: 'Every 15 minutes' },
-  { minutes: 60, label: 'Every hour' },
-  { minutes: 240, label: 'Every 4 hours' },
-  { minutes: 1440, label: 'Once a day' },
+  { minutes: 0, label: msg('At once') },
+  { minutes: 5, label: msg('Every 5 minutes') },
+  { minutes: 15, label: msg('Every 15 minutes') },
+  { minutes: 60, label: msg('Every hour') },
+  { minutes: 240, label: msg('Every 4 hours') },
+  { minutes: 1440, label: msg('Once a day') },
 ];
 const FIELDS = ['digestMinutes', 'quiet', 'timeZone'];
 
@@ -78,7 +78,7 @@ export class PreferencesPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    setPageTitle('Preferences');
+    setPageTitle(msg('Preferences'));
     void this.#load();
   }
 
@@ -98,29 +98,29 @@ export class PreferencesPage extends LitElement {
   override render() {
     const { saved } = this;
     if (this.missing)
-      return problemNotice('Your preferences did not load', this.missing, () => void this.#load());
+      return problemNotice(msg('Your preferences did not load'), this.missing, () => void this.#load());
     if (!saved)
       return html`<div class="bones" role="status">
-        <span class="spoken">Loading</span><span class="bone"></span><span class="bone"></span>
+        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
       </div>`;
     return html`
       <div class="head">
         <div>
-          <h1>Notifications</h1>
+          <h1>${msg('Notifications')}</h1>
           <p class="muted">
-            What you are told of, and how. Nobody is told of their own acts, nor of a muted ticket.
+            ${msg('What you are told of, and how. Nobody is told of their own acts, nor of a muted ticket.')}
           </p>
         </div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${choicesTable(this.choices ?? saved.choices, (choices) => this.#choose(choices))} ${this.#origin()}
         ${this.#permission()} ${this.#mails(saved)} ${this.#quiet(saved)}
-        ${this.#form.problem ? html`<p class="error" role="alert">Not saved. ${problemWords(this.#form.problem)}</p>` : nothing}
+        ${this.#form.problem ? html`<p class="error" role="alert">${msg(str`Not saved. ${problemWords(this.#form.problem)}`)}</p>` : nothing}
         <div class="acts">
           <button class="button primary" ?disabled=${this.#form.saving}>
             ${this.#form.saving ? msg('Saving…') : msg('Save notifications')}
           </button>
-          ${saved.updatedAt ? html`<span class="small muted">Last saved ${dayAndTime(saved.updatedAt)}</span>` : nothing}
+          ${saved.updatedAt ? html`<span class="small muted">${msg(str`Last saved ${dayAndTime(saved.updatedAt)}`)}</span>` : nothing}
         </div>
       </form>
       <hd-own-account @hd-sessions-ended=${this.#relist}></hd-own-account>
@@ -139,11 +139,11 @@ export class PreferencesPage extends LitElement {
   #origin() {
     if (this.choices === null) {
       return html`<p class="small muted">
-        These are the defaults of this desk: they follow what your admins set, until you change one.
+        ${msg('These are the defaults of this desk: they follow what your admins set, until you change one.')}
       </p>`;
     }
     return html`<p class="small muted inform">
-      These are your own choices.
+      ${msg('These are your own choices.')}
       <button
         type="button"
         class="button"
@@ -153,7 +153,7 @@ export class PreferencesPage extends LitElement {
           void this.#submitNow();
         }}
       >
-        Use the desk’s defaults
+        ${msg('Use the desk’s defaults')}
       </button>
     </p>`;
   }
@@ -161,17 +161,17 @@ export class PreferencesPage extends LitElement {
   #permission() {
     if (this.permission === 'granted') {
       return html`<p class="small muted">
-        This browser shows notifications while the console is open in a tab. They stand in the console too.
+        ${msg('This browser shows notifications while the console is open in a tab. They stand in the console too.')}
       </p>`;
     }
     if (this.permission === 'default') {
       return html`<p class="small inform">
-        This browser does not show notifications yet.
-        <button type="button" class="button" @click=${this.#allow}>Allow in this browser</button>
+        ${msg('This browser does not show notifications yet.')}
+        <button type="button" class="button" @click=${this.#allow}>${msg('Allow in this browser')}</button>
       </p>`;
     }
     return html`<p class="small muted">
-      This browser blocks notifications of this page; its own settings can allow them.
+      ${msg('This browser blocks notifications of this page; its own settings can allow them.')}
     </p>`;
   }
 
@@ -181,12 +181,12 @@ export class PreferencesPage extends LitElement {
 
   #mails(saved: Preferences) {
     const known = DIGESTS.some(({ minutes }) => minutes === saved.digestMinutes);
-    const own = { minutes: saved.digestMinutes, label: `Every ${saved.digestMinutes} minutes` };
+    const own = { minutes: saved.digestMinutes, label: msg(str`Every ${saved.digestMinutes} minutes`) };
     return formItem(
       {
         name: 'digestMinutes',
-        label: 'Mails come',
-        help: 'Collected, they come as one. What you have read in the console by then is left out.',
+        label: msg('Mails come'),
+        help: msg('Collected, they come as one. What you have read in the console by then is left out.'),
         error: this.#form.errors['digestMinutes'],
       },
       html`<select class="field" id="digestMinutes" name="digestMinutes">
@@ -212,13 +212,13 @@ export class PreferencesPage extends LitElement {
           name="isQuiet"
           .checked=${this.isQuiet}
           @change=${(event: Event) => (this.isQuiet = (event.target as HTMLInputElement).checked)}
-        />Quiet hours: mail and browser wait until they end</label
+        />${msg('Quiet hours: mail and browser wait until they end')}</label
       >
       ${
         this.isQuiet
           ? html`<div class="pair">
-              ${time('from', 'From', saved.quiet?.from ?? '19:00')}
-              ${time('until', 'Until', saved.quiet?.until ?? '08:00')}
+              ${time('from', msg('From'), saved.quiet?.from ?? '19:00')}
+              ${time('until', msg('Until'), saved.quiet?.until ?? '08:00')}
             </div>`
           : nothing
       }
@@ -226,8 +226,8 @@ export class PreferencesPage extends LitElement {
       ${formItem(
         {
           name: 'timeZone',
-          label: 'Time zone',
-          help: 'Quiet hours are reckoned in it.',
+          label: msg('Time zone'),
+          help: msg('Quiet hours are reckoned in it.'),
           error: errors['timeZone'],
         },
         html`<select class="field" id="timeZone" name="timeZone">
@@ -258,7 +258,7 @@ export class PreferencesPage extends LitElement {
     if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
     this.#form.settle();
     this.#show(result.data);
-    toast('Saved your notifications');
+    toast(msg('Saved your notifications'));
   }
 }
 

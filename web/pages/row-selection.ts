@@ -1,4 +1,5 @@
 // Rows of a table that are selected for a decision about many at once: by box, by key, a stretch with shift.
+import { msg } from '@lit/localize';
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CommandWatch } from '../commands.ts';
 import { extendTo, keepShown, NOTHING_SELECTED, selectAll, toggle, type Selection } from '../selection.ts';
@@ -63,7 +64,7 @@ export class RowSelection {
     return html`<label class="box"
       ><input
         type="checkbox"
-        aria-label="Select all shown"
+        aria-label=${msg('Select all shown')}
         .checked=${all}
         .indeterminate=${!all && length > 0}
         @change=${() => (all ? this.clear() : this.selectAll())}

@@ -210,7 +210,7 @@ export class SimulatePage extends LitElement {
         role="region"
         aria-labelledby="words"
         tabindex="0"
-        .textContent=${result.text.trim() || 'No text.'}
+        .textContent=${result.text.trim() || msg('No text.')}
       ></div>
       <h2>${msg('Every decision')}</h2>
       <ol class="journey">

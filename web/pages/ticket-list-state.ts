@@ -1,4 +1,5 @@
 // What the ticket list holds: pages as scrolled, kept fresh by live events. A controller, so that any page can show it.
+import { msg, str } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Page, Problem, Query, Result } from '../api/request.ts';
 import { getTicket, listTickets, searchTickets, type FoundTicket, type Ticket } from '../api/tickets.ts';
@@ -118,7 +119,7 @@ export class TicketListState implements ReactiveController {
     if (arrived.length === 0) return;
     this.arrived = new Set(arrived.map((ticket) => ticket.id));
     const mail = arrived.filter((ticket) => ticket.lastMessageKind === 'customer');
-    if (mail.length > 0) this.news = `New mail: ${mail.map((ticket) => ticket.subject).join(', ')}`;
+    if (mail.length > 0) this.news = msg(str`New mail: ${mail.map((ticket) => ticket.subject).join(', ')}`);
     clearTimeout(this.#tintTimer);
     this.#tintTimer = setTimeout(() => {
       this.arrived = new Set();
