@@ -71,11 +71,15 @@ class Desk extends EventTarget {
     presence.start(me.id);
     this.#heldTimer = setInterval(() => this.refreshCounts(), HELD_EVERY_MS);
     this.#warningsTimer = setInterval(() => void this.refreshWarnings(), WARNINGS_EVERY_MS);
-    this.refreshCounts();
-    void this.refreshWarnings();
-    notifier.refresh();
-    void this.reload();
     this.#emit('change');
+    // The page asks for what it shows first: a browser sends only a few requests at once.
+    setTimeout(() => {
+      if (this.me !== me) return;
+      void this.reload();
+      this.refreshCounts();
+      void this.refreshWarnings();
+      notifier.refresh();
+    });
   }
 
   /** Signed out. */

@@ -10,7 +10,7 @@ import { ticketRow, ticketRowStyles } from './ticket-row.ts';
 
 const SKELETON_ROWS = Array.from({ length: 8 });
 
-/** Emits `hd-more` near the end of the rows and `hd-retry` from an error. */
+/** Emits `hd-more` near the end of the rows, `hd-retry` from an error, and `hd-near` (Ticket) when the pointer comes upon a row. */
 export class HdTicketList extends LitElement {
   static override properties = {
     tickets: { attribute: false },
@@ -90,7 +90,10 @@ export class HdTicketList extends LitElement {
       const row = event
         .composedPath()
         .find((node) => node instanceof HTMLElement && node.dataset['ticketId']);
+      const before = this.#pointer;
       this.#pointer = row instanceof HTMLElement ? Number(row.dataset['ticketId']) : null;
+      const near = this.tickets.find(({ id }) => id === this.#pointer);
+      if (near && near.id !== before) this.dispatchEvent(new CustomEvent('hd-near', { detail: near }));
     });
     this.addEventListener('pointerleave', () => (this.#pointer = null));
   }

@@ -12,13 +12,12 @@ import {
   type TicketDetail,
 } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
+import { firstLook, TAIL } from '../first-look.ts';
 import { mergeMessages } from '../merge-messages.ts';
 import { fillMissing } from './missing-fields.ts';
 import { Soon } from '../soon.ts';
 import { clashesOf, type Clash } from '../ticket-clash.ts';
 
-const HEAD = 20;
-const TAIL = 20;
 const PACE = { waitMs: 150, restMs: 600 };
 
 export class ConversationState implements ReactiveController {
@@ -74,24 +73,18 @@ export class ConversationState implements ReactiveController {
     const { id } = this;
     this.loading = true;
     this.problem = null;
-    const [ticket, head, tail, events] = await Promise.all([
-      getTicket(id),
-      listMessages(id, { limit: HEAD }),
-      listMessages(id, { limit: TAIL, order: 'desc' }),
-      listTimelineEvents(id),
-    ]);
+    const { ticket, head, tail, events } = await firstLook(id, this.ticket);
     if (id !== this.id) return;
     this.loading = false;
     if (!ticket.ok) this.problem = ticket.problem;
-    else if (!head.ok) this.problem = head.problem;
     else if (!tail.ok) this.problem = tail.problem;
+    else if (head && !head.ok) this.problem = head.problem;
     else {
       this.ticket = ticket.data;
-      const headIds = new Set(head.data.items.map((message) => message.id));
-      const meets =
-        head.data.nextCursor === null || tail.data.items.some((message) => headIds.has(message.id));
-      this.gapCursor = meets ? null : head.data.nextCursor;
-      this.messages = mergeMessages(head.data.items, tail.data.items);
+      const tailIds = new Set(tail.data.items.map((message) => message.id));
+      const meets = !head?.data.nextCursor || head.data.items.some((message) => tailIds.has(message.id));
+      this.gapCursor = meets ? null : (head?.data.nextCursor ?? null);
+      this.messages = mergeMessages(head?.data.items ?? [], tail.data.items);
       this.#markRead(ticket.data);
     }
     if (events.ok) this.events = events.data;

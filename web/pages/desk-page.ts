@@ -9,6 +9,7 @@ import type { HdListHeader } from '../elements/hd-list-header.ts';
 import '../elements/hd-splitter.ts';
 import '../elements/hd-ticket-list.ts';
 import type { HdTicketList } from '../elements/hd-ticket-list.ts';
+import { lookAhead } from '../first-look.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
@@ -21,6 +22,8 @@ import { emptyWords, viewTitle } from '../view-words.ts';
 import { TicketListState } from './ticket-list-state.ts';
 import './ticket-page.ts';
 
+/** A pointer that only passes over a row wants nothing of it; the ticket being opened goes first. */
+const REST_MS = 60;
 const LIST_WIDTH = { least: 300, most: 560, usual: 380 };
 
 export class DeskPage extends LitElement {
@@ -32,6 +35,7 @@ export class DeskPage extends LitElement {
   #narrow = new MediaWatch(this, NARROW);
   /** What follows the open ticket; kept, as solving may take it out of the list before we move on. */
   #next: number | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -112,7 +116,7 @@ export class DeskPage extends LitElement {
     const { ticket, view } = this.route;
     const row = this.#list.tickets.find((known) => known.id === ticket);
     setPageTitle(row?.subject || viewTitle(view, desk));
-    if (row) this.#next = this.#listElement?.neighbour(row.id)?.id ?? null;
+    if (row) this.#keepNext(row.id);
     if (changed.has('route') && this.#narrow.matches) this.#moveFocus(changed.get('route')?.ticket ?? null);
   }
 
@@ -121,6 +125,19 @@ export class DeskPage extends LitElement {
     if (this.route.ticket === before) return;
     if (this.route.ticket !== null) this.renderRoot.querySelector<HTMLElement>('.detail')?.focus();
     else if (typeof before === 'number') this.#listElement?.focusTicket(before);
+  }
+
+  /** What comes after the open ticket is most often opened next. */
+  #keepNext(id: number): void {
+    const next = this.#listElement?.neighbour(id) ?? null;
+    if (next && next.id !== this.#next) this.#lookAhead(next);
+    this.#next = next?.id ?? null;
+  }
+
+  /** It may be opened next: the pointer rests on it, or it follows the open one. */
+  #lookAhead(ticket: Ticket): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => lookAhead(ticket), REST_MS);
   }
 
   #filter(filter: ListFilter): void {
@@ -174,6 +191,7 @@ export class DeskPage extends LitElement {
           .hrefFor=${(ticket: Ticket) => hrefOf({ ...this.route, ticket: ticket.id })}
           .empty=${emptyWords(view, filter, desk.mailboxes)}
           .showStatus=${filter.status === 'active' || filter.status === 'any' || filter.status !== defaultStatus(view)}
+          @hd-near=${(event: CustomEvent<Ticket>) => this.#lookAhead(event.detail)}
           @hd-more=${() => this.#list.loadMore()}
           @hd-retry=${() => this.#list.loadFirst()}
         ></hd-ticket-list>
