@@ -14,8 +14,8 @@ interface Button {
 }
 
 const buttons = (): Button[] => [
-  { act: 'bold', icon: 'bold', label: msg('Bold'), keys: 'Ctrl B' },
-  { act: 'italic', icon: 'italic', label: msg('Italic'), keys: 'Ctrl I' },
+  { act: 'bold', icon: 'bold', label: msg('Bold'), keys: msg('Ctrl B') },
+  { act: 'italic', icon: 'italic', label: msg('Italic'), keys: msg('Ctrl I') },
   { act: 'link', icon: 'link', label: msg('Link'), keys: '' },
   { act: 'bulletList', icon: 'list', label: msg('Bulleted list'), keys: '- ' },
   { act: 'orderedList', icon: 'numbers', label: msg('Numbered list'), keys: '1. ' },

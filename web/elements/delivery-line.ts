@@ -3,8 +3,7 @@ import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Delivery } from '../api/messages.ts';
 import { deliveryWords } from '../format/delivery-words.ts';
-import { count } from '../format/words.ts';
-import { attemptList, attemptListStyles } from './attempt-list.ts';
+import { attemptList, attemptListStyles, attemptsWords } from './attempt-list.ts';
 import { icon } from './icon.ts';
 import { bounceLines } from './message-marks.ts';
 
@@ -92,7 +91,7 @@ export function deliveryLine({ delivery, now, sendingOff, act }: DeliveryLine): 
     ${
       delivery.history.length > 1
         ? html`<details>
-            <summary>${count(delivery.attempts, 'attempt')}</summary>
+            <summary>${attemptsWords(delivery.attempts)}</summary>
             ${attemptList(delivery.history)}
           </details>`
         : nothing

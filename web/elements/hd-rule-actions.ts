@@ -48,7 +48,7 @@ export class HdRuleActions extends LitElement {
     const error = this.errors[String(index)];
     return html`<div class="row" role="group" aria-label=${name}>
       ${choiceSelect({
-        label: `${name}: what`,
+        label: msg(str`${name}: what`),
         choices: TYPES.map((value) => ({ value, label: ACTION_WORDS[value] })),
         value: action.type,
         onChange: (value) => this.#replace(index, newAction(value as RuleAction['type'])),
@@ -57,7 +57,7 @@ export class HdRuleActions extends LitElement {
       <button
         type="button"
         class="button quiet icon remove"
-        aria-label=${msg(str`Remove ${name.toLowerCase()}`)}
+        aria-label=${msg(str`Remove action ${index + 1}`)}
         title=${msg('Remove')}
         @click=${() => this.#change(this.value.filter((_, at) => at !== index))}
       >
@@ -130,7 +130,7 @@ export class HdRuleActions extends LitElement {
         }}
       ></textarea>
       <p class="muted small">
-        ${msg(str`${action.type === 'reply' ? msg('Goes to the customer as automatic mail, never to machines and lists. ') : ''}You can write ${VARIABLES}.`)}
+        ${action.type === 'reply' ? `${msg('Goes to the customer as automatic mail, never to machines and lists.')} ` : ''}${msg(str`You can write ${VARIABLES}.`)}
       </p>`;
   }
 

@@ -27,7 +27,8 @@ export class HdRuleConditions extends LitElement {
   errors: Record<string, string> = {};
   extras: RuleExtras = { organisations: [], webhooks: [] };
   /** Of a group: what it is called in labels. Groups hold no groups. */
-  within = '';
+  /** The number of the group they stand in; 0 for none. */
+  within = 0;
 
   static override styles = [controls, ruleRowStyles];
 
@@ -39,7 +40,7 @@ export class HdRuleConditions extends LitElement {
           ? html`<div class="match">
               <select
                 class="field"
-                aria-label=${msg(str`${this.within}How many must hold`)}
+                aria-label=${this.within ? msg(str`Group ${this.within}: How many must hold`) : msg('How many must hold')}
                 @change=${(event: Event) =>
                   this.#change({
                     match: (event.currentTarget as HTMLSelectElement).value as RuleConditions['match'],
@@ -88,7 +89,7 @@ export class HdRuleConditions extends LitElement {
       <hd-rule-conditions
         .value=${item}
         .extras=${this.extras}
-        .within=${msg(str`Group ${index + 1}: `)}
+        .within=${index + 1}
         @hd-change=${(event: CustomEvent<RuleConditions>) => {
           event.stopPropagation();
           this.#replace(index, event.detail as Item);
@@ -105,17 +106,20 @@ export class HdRuleConditions extends LitElement {
 
   #condition(condition: RuleCondition, index: number) {
     const { field, op } = condition;
-    const name = msg(str`${this.within}Condition ${index + 1}`);
+    const number = index + 1;
+    const name = this.within
+      ? msg(str`Group ${this.within}: Condition ${number}`)
+      : msg(str`Condition ${number}`);
     const error = this.errors[String(index)];
     return html`<div class="row condition" role="group" aria-label=${name}>
       ${choiceSelect({
-        label: `${name}: what`,
+        label: msg(str`${name}: what`),
         choices: FIELDS.map((value) => ({ value, label: FIELD_WORDS[value] })),
         value: field,
         onChange: (value) => this.#replace(index, newCondition(value as RuleField)),
       })}
       ${choiceSelect({
-        label: `${name}: how`,
+        label: msg(str`${name}: how`),
         choices: operatorsOf(field).map((value) => ({ value, label: operatorWords(field, value) })),
         value: op,
         onChange: (value) => this.#replace(index, { ...condition, op: value as RuleOperator }),
@@ -124,7 +128,7 @@ export class HdRuleConditions extends LitElement {
       <button
         type="button"
         class="button quiet icon remove"
-        aria-label=${msg(str`Remove ${name.toLowerCase()}`)}
+        aria-label=${this.within ? msg(str`Remove group ${this.within}: condition ${number}`) : msg(str`Remove condition ${number}`)}
         title=${msg('Remove')}
         @click=${() => this.#remove(index)}
       >
@@ -164,7 +168,8 @@ export class HdRuleConditions extends LitElement {
     const left = choices.filter(({ value }) => !values.includes(value));
     return html`<div class="values">
       ${values.map((value) => {
-        const label = choices.find((choice) => choice.value === value)?.label ?? `${String(value)} (gone)`;
+        const label =
+          choices.find((choice) => choice.value === value)?.label ?? msg(str`${String(value)} (gone)`);
         return html`<span class="chip"
           ><span dir="auto">${label}</span
           ><button

@@ -91,7 +91,7 @@ export class HdShortcuts extends LitElement {
                           group,
                           does: msg('Send (⌘ Enter on a Mac)'),
                           keys: [],
-                          shown: ['Ctrl', 'Enter'],
+                          shown: [msg('Ctrl'), msg('Enter')],
                         })
                       : nothing
                   }

@@ -33,7 +33,7 @@ export function sendButtons(
 ): TemplateResult {
   const waiting = sending ? 'true' : nothing;
   if (mode === 'note') {
-    return html`<button class="button primary" aria-disabled=${waiting} title="Ctrl Enter">
+    return html`<button class="button primary" aria-disabled=${waiting} title=${msg('Ctrl Enter')}>
       ${sending ? msg('Adding…') : msg('Add note')}
     </button>`;
   }
@@ -42,7 +42,7 @@ export function sendButtons(
     if (sendAt) send({ status: null, sendAt });
   };
   return html`<span class="send">
-    <button class="button primary" aria-disabled=${waiting} title="Ctrl Enter">
+    <button class="button primary" aria-disabled=${waiting} title=${msg('Ctrl Enter')}>
       ${sending ? msg('Sending…') : msg('Send')}
     </button>
     <hd-menu

@@ -116,9 +116,11 @@ export class AgentFormPage extends LitElement {
           {
             name: 'password',
             label: agent ? msg('New password') : msg('Password'),
-            help: msg(
-              str`At least ${SHORTEST_PASSWORD} characters.${agent ? msg(' Leave empty to keep the present one.') : msg(' Tell it to the agent yourself; no mail is sent.')}`,
-            ),
+            help: agent
+              ? msg(str`At least ${SHORTEST_PASSWORD} characters. Leave empty to keep the present one.`)
+              : msg(
+                  str`At least ${SHORTEST_PASSWORD} characters. Tell it to the agent yourself; no mail is sent.`,
+                ),
             error: errors['password'],
           },
           html`<input

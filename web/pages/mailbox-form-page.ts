@@ -214,8 +214,7 @@ export class MailboxFormPage extends LitElement {
         .signature=${this.typed.signature ?? mailbox?.signature ?? ''}
       ></hd-acknowledgement-preview>
       <p class="muted small">
-        ${msg('When answers are due is set in')}
-        <a href="/admin/sla">${msg('SLA policies')}</a>${msg(', for one mailbox or several.')}
+        ${msg(html`When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.`)}
       </p>
     `;
   }

@@ -1,4 +1,5 @@
 // What the form of a rule offers besides what the desk knows anyhow: organisations and webhooks, by name.
+import { msg, str } from '@lit/localize';
 import { listOrganisations } from '../api/organisations.ts';
 import { listWebhooks } from '../api/webhooks.ts';
 import type { RuleExtras } from '../elements/rule-choices.ts';
@@ -15,7 +16,7 @@ export async function loadRuleExtras(): Promise<RuleExtras> {
     webhooks: webhooks.ok
       ? webhooks.data.items.map(({ id, url, description, enabled }) => ({
           value: id,
-          label: `${description || url}${enabled ? '' : ' (off)'}`,
+          label: enabled ? description || url : msg(str`${description || url} (off)`),
         }))
       : [],
   };

@@ -220,9 +220,10 @@ export class RuleFormPage extends LitElement {
   }
 }
 
-const changedWords = ({ enabled, updatedAt, updatedBy }: Rule): string =>
-  msg(
-    str`${enabled ? msg('On') : msg('Off')}. Changed ${dayAndTime(updatedAt)}${updatedBy ? msg(str` by ${updatedBy.name}`) : ''}.`,
-  );
+function changedWords({ enabled, updatedAt, updatedBy }: Rule): string {
+  const when = dayAndTime(updatedAt);
+  const changed = updatedBy ? msg(str`Changed ${when} by ${updatedBy.name}.`) : msg(str`Changed ${when}.`);
+  return `${enabled ? msg('On') : msg('Off')}. ${changed}`;
+}
 
 customElements.define('hd-rule-form-page', RuleFormPage);

@@ -67,7 +67,7 @@ export class RuleTrialPanel extends LitElement {
         ${
           this.trial
             ? html`<p class="result">
-                ${trialWords(this.trial)}${this.stale ? msg(' The rule has changed since: try it again.') : ''}
+                ${trialWords(this.trial)}${this.stale ? ` ${msg('The rule has changed since: try it again.')}` : ''}
               </p>`
             : nothing
         }

@@ -182,13 +182,15 @@ export class RulesPage extends LitElement {
         class="switch"
         role="switch"
         aria-checked=${rule.enabled}
-        aria-label=${`${rule.name}: on`}
+        aria-label=${msg(str`${rule.name}: on`)}
         title=${rule.enabled ? msg('On') : msg('Off')}
         @click=${() => this.#switch(rule)}
       ></button>
       <div class="what">
         <a href=${`/admin/rules/${rule.id}`} dir="auto">${rule.name}</a>
-        <div class="small muted">${whenWords(rule)} · ${whatWords(rule)}${rule.stop ? ' · stops' : ''}</div>
+        <div class="small muted">
+          ${whenWords(rule)} · ${whatWords(rule)}${rule.stop ? ` · ${msg('stops')}` : ''}
+        </div>
       </div>
       <div class="last small muted">
         ${

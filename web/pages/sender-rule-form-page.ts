@@ -79,7 +79,7 @@ export class SenderRuleFormPage extends LitElement {
         ${
           rule
             ? html`<p class="muted small">
-                ${msg(str`Added ${dayAndTime(rule.createdAt)}${rule.createdBy ? msg(str` by ${rule.createdBy.name}`) : ''}.`)}
+                ${rule.createdBy ? msg(str`Added ${dayAndTime(rule.createdAt)} by ${rule.createdBy.name}.`) : msg(str`Added ${dayAndTime(rule.createdAt)}.`)}
               </p>`
             : nothing
         }

@@ -12,6 +12,8 @@ import { minuteWords } from '../format/sla-words.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
 import { wholeList } from './whole-list.ts';
+import { numberWords, plural } from '../format/plural.ts';
+import { orWords } from '../format/lists.ts';
 
 export class SlaPoliciesPage extends LitElement {
   static override styles = [
@@ -129,16 +131,21 @@ function promiseWords({ targets }: Policy): string {
 }
 
 const names = (ids: number[], all: { id: number; name: string }[]): string[] =>
-  ids.map((id) => all.find((one) => one.id === id)?.name ?? `no. ${id}`);
+  ids.map((id) => all.find((one) => one.id === id)?.name ?? msg(str`no. ${id}`));
 
 function matchWords({ match }: Policy): string {
   const mailboxes = desk.mailboxes.map(({ id, address }) => ({ id, name: address }));
   const parts = [
-    names(match.mailboxIds, mailboxes).join(' or '),
-    names(match.teamIds, desk.teams).join(' or '),
-    match.tags.map((tag) => msg(str`tag ${tag}`)).join(' or '),
-    match.customers.join(' or '),
-    match.organisationIds.length > 0 ? msg(str`${match.organisationIds.length} organisations`) : '',
+    orWords(names(match.mailboxIds, mailboxes)),
+    orWords(names(match.teamIds, desk.teams)),
+    orWords(match.tags.map((tag) => msg(str`tag ${tag}`))),
+    orWords(match.customers),
+    match.organisationIds.length > 0
+      ? plural(match.organisationIds.length, {
+          one: msg(str`${numberWords(match.organisationIds.length)} organisation`),
+          other: msg(str`${numberWords(match.organisationIds.length)} organisations`),
+        })
+      : '',
   ];
   return parts.filter(Boolean).join('; ') || msg('All tickets');
 }

@@ -17,9 +17,9 @@ import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
 import { DELIVERY_WORDS, deliveryState } from '../format/webhook-words.ts';
-import { count } from '../format/words.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
+import { numberWords, plural } from '../format/plural.ts';
 
 const STATES = Object.keys(DELIVERY_WORDS) as DeliveryState[];
 /** As far back as the log goes. */
@@ -225,7 +225,10 @@ ${delivery.payload === null ? msg('Made with the first try.') : readable(deliver
     toast(
       queued === 0
         ? msg('Nothing to send again')
-        : msg(str`Sending ${count(queued, 'delivery', 'deliveries')} again`),
+        : plural(queued, {
+            one: msg(str`Sending ${numberWords(queued)} delivery again`),
+            other: msg(str`Sending ${numberWords(queued)} deliveries again`),
+          }),
     );
     await this.#sent(null);
   }
