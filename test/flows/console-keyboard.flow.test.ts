@@ -89,7 +89,7 @@ describe('the main job by keyboard alone', function () {
     await page.getByRole('menuitemradio', { name: /\(me\)/ }).waitFor();
     await expectFocus('a');
     await press('Home', 'Enter');
-    await page.locator('hd-menu[data-menu="Assignee"]').getByRole('button', { name: /admin/i }).waitFor();
+    await page.locator('hd-menu[data-menu="assignee"]').getByRole('button', { name: /admin/i }).waitFor();
     await expectFocus('assigning');
 
     await press('s');
@@ -97,7 +97,7 @@ describe('the main job by keyboard alone', function () {
     await expectFocus('s');
     await press('p', 'Enter');
     await page
-      .locator('hd-menu[data-menu="Status"]')
+      .locator('hd-menu[data-menu="status"]')
       .getByRole('button', { name: /Pending/ })
       .waitFor();
     await expectFocus('the status');

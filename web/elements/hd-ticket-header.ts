@@ -60,7 +60,7 @@ export class HdTicketHeader extends LitElement {
 
   static override styles = [controls, ticketHeaderStyles];
 
-  openMenu(what: 'Status' | 'Assignee'): void {
+  openMenu(what: 'status' | 'assignee'): void {
     this.renderRoot.querySelector<HdMenu>(`hd-menu[data-menu="${what}"]`)?.open();
   }
 
@@ -163,7 +163,7 @@ export class HdTicketHeader extends LitElement {
 
   #status() {
     return html`<hd-menu
-      data-menu="Status"
+      data-menu="status"
       what=${msg('Status')}
       keys=${keysOf('status')}
       icon="status"
@@ -179,7 +179,7 @@ export class HdTicketHeader extends LitElement {
     const others = this.agents.filter((agent) => agent.active && agent.id !== this.meId);
     const me = this.agents.find((agent) => agent.id === this.meId);
     return html`<hd-menu
-      data-menu="Assignee"
+      data-menu="assignee"
       what=${msg('Assignee')}
       keys=${keysOf('assign')}
       icon="person"
@@ -200,7 +200,7 @@ export class HdTicketHeader extends LitElement {
     const { team } = this.ticket;
     if (this.teams.length === 0 && !team) return nothing;
     return html`<hd-menu
-      data-menu="Team"
+      data-menu="team"
       what=${msg('Team')}
       icon="people"
       .label=${team?.name ?? msg('No team')}
@@ -216,7 +216,7 @@ export class HdTicketHeader extends LitElement {
 
   #priority() {
     return html`<hd-menu
-      data-menu="Priority"
+      data-menu="priority"
       what=${msg('Priority')}
       icon="flag"
       .label=${PRIORITY_WORDS[this.ticket.priority]}

@@ -121,8 +121,8 @@ export class TicketPage extends LitElement {
     new CommandWatch(this, {
       reply: () => this.#write('reply'),
       note: () => this.#write('note'),
-      assign: () => this.#header?.openMenu('Assignee'),
-      status: () => this.#header?.openMenu('Status'),
+      assign: () => this.#header?.openMenu('assignee'),
+      status: () => this.#header?.openMenu('status'),
       tag: () => this.#header?.editTags(),
       solve: () => void this.#solve(),
       ...Object.fromEntries(VERBS.map((verb) => [verb, () => void this.#verbs.run(verb)])),
@@ -361,7 +361,7 @@ export class TicketPage extends LitElement {
   #act(act: string): void {
     if (act === 'reply' || act === 'note') this.#write(act);
     else if (act === 'solve') void this.#solve();
-    else this.#header?.openMenu(act === 'assign' ? 'Assignee' : 'Status');
+    else this.#header?.openMenu(act === 'assign' ? 'assignee' : 'status');
   }
 
   #aside(ticket: Ticket) {
