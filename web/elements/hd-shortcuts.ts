@@ -7,7 +7,7 @@ import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
 const GROUPS: { group: CommandFacts['group']; title: string }[] = [
-  { group: 'move', title: msg('Move') },
+  { group: 'move', title: msg('Move', { id: 'keys-to-move' }) },
   { group: 'ticket', title: msg('On a ticket') },
   { group: 'rows', title: msg('In the list') },
   { group: 'anywhere', title: msg('Anywhere') },

@@ -75,7 +75,7 @@ export function inviteRecurrence({ recurrence }: Invite): string {
   if (every === undefined) return msg('repeats');
   const often = every(Number(rule.get('INTERVAL') ?? 1));
   const days = (rule.get('BYDAY') ?? '').split(',').flatMap((day) => DAYS[day] ?? []);
-  const when = days.length > 0 ? msg(str`${often} on ${days.join(', ')}`) : often;
+  const when = days.length > 0 ? msg(str`${often} on ${days.join(', ')}`, { id: 'repeats-on' }) : often;
   const count = rule.get('COUNT');
   return count === undefined ? when : msg(str`${when}, ${count} times`);
 }

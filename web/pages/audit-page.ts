@@ -130,7 +130,9 @@ export class AuditPage extends LitElement {
         </select></label
       >
       <label>${msg('From')}<input class="field" type="date" name="from" .value=${from} /></label>
-      <label>${msg('To')}<input class="field" type="date" name="until" .value=${until} /></label>
+      <label
+        >${msg('To', { id: 'to-day' })}<input class="field" type="date" name="until" .value=${until}
+      /></label>
       ${
         this.query['subjectType']
           ? html`<a class="button quiet" href="/admin/audit"

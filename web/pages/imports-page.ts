@@ -100,7 +100,7 @@ class ImportsPage extends LitElement {
     const isSending = this.sending !== '';
     return html`<form aria-label=${msg('New import')} @submit=${this.#submit}>
       ${formItem(
-        { name: 'kind', label: msg('From'), help: kindHelp(this.kind) },
+        { name: 'kind', label: msg('From', { id: 'import-source' }), help: kindHelp(this.kind) },
         html`<select
           class="field"
           id="kind"
@@ -196,7 +196,7 @@ class ImportsPage extends LitElement {
     return html`<table aria-label=${msg('Imports')}>
       <thead>
         <tr>
-          <th scope="col">${msg('From')}</th>
+          <th scope="col">${msg('From', { id: 'import-source' })}</th>
           <th scope="col">${msg('State')}</th>
           <th scope="col">${msg('Result')}</th>
           <th scope="col" class="time">${msg('Made')}</th>

@@ -256,16 +256,16 @@ export class MacroFormPage extends LitElement {
     this.#form.leave(msg(str`Saved ${saved.name}`));
   }
 
-  async #delete(macro: Macro): Promise<void> {
+  async #delete({ id, name }: Macro): Promise<void> {
     const question = {
-      title: msg(str`Delete ${macro.name}?`),
+      title: msg(str`Delete ${name}?`),
       text: msg('Nobody can use it any more. Tickets it was used on stay as they are.'),
       yes: msg('Delete it'),
       no: msg('Keep it'),
     };
-    if (!(await this.#form.remove(question, () => deleteMacro(macro.id)))) return;
+    if (!(await this.#form.remove(question, () => deleteMacro(id)))) return;
     forgetMacros();
-    this.#form.leave(msg(str`Deleted ${macro.name}`));
+    this.#form.leave(msg(str`Deleted ${name}`));
   }
 }
 

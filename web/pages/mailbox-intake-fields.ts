@@ -77,7 +77,7 @@ function defaultTeam(
       error: errors['defaultTeamId'],
     },
     html`<select class="field" id="defaultTeamId" name="defaultTeamId" aria-describedby="defaultTeamId-words">
-      <option value="">${msg('None')}</option>
+      <option value="">${msg('None', { id: 'no-team-given' })}</option>
       ${desk.teams.map(
         ({ id, name }) =>
           html`<option value=${id} ?selected=${id === mailbox?.defaultTeamId}>${name}</option>`,

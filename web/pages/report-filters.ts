@@ -92,7 +92,12 @@ class ReportFilters extends LitElement {
                 >${msg('From')}<input class="field" type="date" name="from" required .value=${days.from}
               /></label>
               <label
-                >${msg('To')}<input class="field" type="date" name="to" required .value=${days.to}
+                >${msg('To', { id: 'to-day' })}<input
+                  class="field"
+                  type="date"
+                  name="to"
+                  required
+                  .value=${days.to}
               /></label>`
           : nothing
       }

@@ -147,7 +147,7 @@ export class RuleFormPage extends LitElement {
 
   #conditions() {
     return html`<fieldset>
-      <legend>${msg('Where')}</legend>
+      <legend>${msg('Where', { id: 'rule-conditions' })}</legend>
       ${this.draft.conditions.items.length === 0 ? html`<p class="muted small">${msg('Every ticket.')}</p>` : nothing}
       <hd-rule-conditions
         .value=${this.draft.conditions}

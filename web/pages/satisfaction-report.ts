@@ -157,7 +157,7 @@ class SatisfactionReportPage extends LitElement {
           .value=${this.query['from'] ?? report?.from ?? ''}
       /></label>
       <label
-        >${msg('To')}<input
+        >${msg('To', { id: 'to-day' })}<input
           class="field"
           type="date"
           name="to"
