@@ -573,6 +573,13 @@ create table moved_messages (
   move_id bigint not null,
   message_id bigint not null
 );
+create table new_ticket_drafts (
+  agent_id bigint not null,
+  content jsonb not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
 create table note_mentions (
   message_id bigint not null,
   agent_id bigint not null
@@ -1174,6 +1181,7 @@ alter table mailboxes add constraint mailboxes_follow_up_days_check CHECK ((foll
 alter table messages add constraint messages_pkey PRIMARY KEY (id);
 alter table messages add constraint messages_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'reply'::text, 'forward'::text, 'note'::text, 'auto'::text, 'bounce'::text]))) NOT VALID;
 alter table moved_messages add constraint moved_messages_pkey PRIMARY KEY (move_id, message_id);
+alter table new_ticket_drafts add constraint new_ticket_drafts_pkey PRIMARY KEY (agent_id);
 alter table note_mentions add constraint note_mentions_pkey PRIMARY KEY (message_id, agent_id);
 alter table notification_defaults add constraint notification_defaults_pkey PRIMARY KEY (only_row);
 alter table notification_defaults add constraint notification_defaults_only_row_check CHECK (only_row);
@@ -1329,6 +1337,7 @@ alter table messages add constraint messages_author_customer_id_fkey FOREIGN KEY
 alter table messages add constraint messages_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
 alter table moved_messages add constraint moved_messages_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE;
 alter table moved_messages add constraint moved_messages_move_id_fkey FOREIGN KEY (move_id) REFERENCES ticket_moves(id) ON DELETE CASCADE;
+alter table new_ticket_drafts add constraint new_ticket_drafts_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
 alter table note_mentions add constraint note_mentions_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
 alter table note_mentions add constraint note_mentions_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE;
 alter table notification_mails add constraint notification_mails_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;

@@ -1,5 +1,6 @@
 // Drafts as the API shows them.
 import type { Presenter } from '../platform/http/handle.ts';
+import { withPictures } from './draft-pictures.ts';
 import type { FoundDrafts } from './get-draft.ts';
 import { draftsSchema, type Drafts, type WrittenDraft } from './schemas.ts';
 import type { DraftRow } from './store.ts';
@@ -24,8 +25,8 @@ function presentWritten(row: DraftRow): WrittenDraft {
     version: row.version,
     updatedAt: row.updated_at.toISOString(),
     mode,
-    reply: { text: row.text, html: row.html },
-    note,
+    reply: withPictures({ text: row.text, html: row.html }),
+    note: withPictures(note),
     to,
     cc,
     bcc,

@@ -35,6 +35,28 @@ const chosenAddresses = {
   description: 'Null: those of the ticket, whoever they are when it is sent.',
 } as const;
 
+const files = {
+  type: 'array',
+  maxItems: 100,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'name', 'size'],
+    properties: {
+      id: { type: 'integer' },
+      name: { type: 'string', maxLength: 500 },
+      size: { type: 'integer' },
+    },
+  },
+  description: 'Uploads of its author.',
+} as const;
+
+const sendingKey = {
+  type: 'string',
+  maxLength: 200,
+  description: 'The Idempotency-Key it will be sent with: sent from two places, it goes out once.',
+} as const;
+
 const composed = {
   mode: { type: 'string', enum: ['reply', 'note'] },
   reply: words,
@@ -42,27 +64,9 @@ const composed = {
   to: chosenAddresses,
   cc: chosenAddresses,
   bcc: addresses,
-  files: {
-    type: 'array',
-    maxItems: 100,
-    items: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['id', 'name', 'size'],
-      properties: {
-        id: { type: 'integer' },
-        name: { type: 'string', maxLength: 500 },
-        size: { type: 'integer' },
-      },
-    },
-    description: 'Uploads of its author.',
-  },
+  files,
   seen: { type: ['integer', 'null'], description: 'The newest message there was when the reply was begun.' },
-  key: {
-    type: 'string',
-    maxLength: 200,
-    description: 'The Idempotency-Key it will be sent with: sent from two places, it goes out once.',
-  },
+  key: sendingKey,
   shared: { type: 'boolean', description: 'Colleagues see it and may take it over.' },
 } as const;
 
@@ -140,7 +144,69 @@ export const takeOverInput = {
   properties: { agentId: { type: 'integer', minimum: 1 } },
 } as const;
 
+/** A ticket that is not opened yet: each agent's own. */
+const newTicket = {
+  mailboxId: { type: ['integer', 'null'] },
+  email: { type: 'string', maxLength: 320, description: 'The customer’s, as far as it is typed.' },
+  name: { type: 'string', maxLength: 200 },
+  subject: { type: 'string', maxLength: 500 },
+  words,
+  cc: addresses,
+  bcc: addresses,
+  files,
+  key: sendingKey,
+} as const;
+
+const newTicketNames = [
+  'mailboxId',
+  'email',
+  'name',
+  'subject',
+  'words',
+  'cc',
+  'bcc',
+  'files',
+  'key',
+] as const;
+
+export const newTicketDraftSchema = {
+  title: 'NewTicketDraft',
+  type: 'object',
+  additionalProperties: false,
+  required: [...newTicketNames, 'version', 'updatedAt'],
+  properties: {
+    ...newTicket,
+    version: { type: 'integer', description: 'Goes up with each change.' },
+    updatedAt: { type: 'string', format: 'date-time' },
+  },
+} as const;
+
+export const ownNewTicketDraftSchema = {
+  title: 'OwnNewTicketDraft',
+  type: 'object',
+  additionalProperties: false,
+  required: ['own'],
+  properties: { own: { anyOf: [newTicketDraftSchema, { type: 'null' }] } },
+} as const;
+
+export const newTicketDraftInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: [...newTicketNames, 'version'],
+  properties: {
+    ...newTicket,
+    version: {
+      type: 'integer',
+      minimum: 0,
+      description:
+        'Of the draft this goes on from, 0 for a new one. Another one is there by now: 409 with it as `current`.',
+    },
+  },
+} as const;
+
 export type Drafts = FromSchema<typeof draftsSchema>;
 export type WrittenDraft = NonNullable<Drafts['own']>;
 export type DraftInput = FromSchema<typeof draftInput>;
 export type TakeOverInput = FromSchema<typeof takeOverInput>;
+export type NewTicketDraft = FromSchema<typeof newTicketDraftSchema>;
+export type NewTicketDraftInput = FromSchema<typeof newTicketDraftInput>;

@@ -10,7 +10,8 @@ import { getDraft, type FoundDrafts } from './get-draft.ts';
 import { agentIdOf } from './own-draft.ts';
 import { presentDrafts } from './present.ts';
 import type { DraftInput } from './schemas.ts';
-import { lockWritten, type DraftRow } from './store.ts';
+import { firstVersion, lockWritten, type DraftRow } from './store.ts';
+import { uploadsIn } from './draft-pictures.ts';
 
 /** Without words and files the draft is gone. @throws AppError `not_found` (ticket), `conflict` with `current`, null when it is gone */
 export async function writeDraft(ctx: Context, input: DraftInput & { id: number }): Promise<FoundDrafts> {
@@ -45,10 +46,8 @@ async function keep(ctx: Context, { at, before, input }: Keeping): Promise<void>
     shared: input.shared ?? false,
     updated_at: now,
   };
-  await keepUploads(
-    ctx,
-    files.map(({ id }) => id),
-  );
+  const pictures = [row.html, safe(note).html].flatMap(uploadsIn);
+  await keepUploads(ctx, [...files.map(({ id }) => id), ...pictures]);
   const kept =
     before === null
       ? await ctx
@@ -66,9 +65,6 @@ async function keep(ctx: Context, { at, before, input }: Keeping): Promise<void>
   if (kept.length === 0)
     throw new AppError('conflict', 'This draft was begun somewhere else.', { current: null });
 }
-
-/** Not 1: a device that still knows a draft that is gone must not take a later one for it. */
-const firstVersion = (now: Date): number => Math.floor((now.getTime() - Date.UTC(2026, 0)) / 1000);
 
 const safe = ({ text, html }: DraftInput['reply']): DraftInput['reply'] => ({
   text,

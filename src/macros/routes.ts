@@ -4,6 +4,7 @@ import { may } from '../agents/index.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
+import { fillForNewTicket } from './fill-for-new-ticket.ts';
 import { listMacros } from './list-macros.ts';
 import { previewMacro } from './preview-macro.ts';
 import {
@@ -12,6 +13,7 @@ import {
   macroListQuery,
   macroPreviewInput,
   macroSchema,
+  newTicketFillInput,
   type FilledMacro,
   type Macro,
 } from './schemas.ts';
@@ -43,6 +45,12 @@ export const macroRoutes = new Router<RequestState>()
   .get('/macros', may('macro.read'), asks(macroListQuery), handle(listMacros, ok(page(macro))))
   .post('/macros', may('macro.change'), accepts(macroInput), handle(createMacro, created(macro)))
   .post('/macros/preview', may('macro.read'), accepts(macroPreviewInput), handle(previewMacro, ok(filled)))
+  .post(
+    '/macros/:id/fill',
+    may('macro.read'),
+    accepts(newTicketFillInput),
+    handle(fillForNewTicket, ok(filled)),
+  )
   .get(
     '/macros/:id',
     may('macro.read'),

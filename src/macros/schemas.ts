@@ -105,6 +105,22 @@ export const macroPreviewInput = {
   properties: { text: parts.text, html: parts.html },
 } as const;
 
+export const newTicketFillInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['mailboxId', 'customer', 'subject'],
+  properties: {
+    mailboxId: { type: 'integer', minimum: 1 },
+    customer: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['email', 'name'],
+      properties: { email: { type: 'string', maxLength: 320 }, name: { type: 'string', maxLength: 200 } },
+    },
+    subject: { type: 'string', maxLength: 500 },
+  },
+} as const;
+
 export const filledSchema = {
   title: 'FilledMacro',
   type: 'object',
@@ -127,4 +143,5 @@ export type MacroInput = FromSchema<typeof macroInput>;
 export type MacroActions = Macro['actions'];
 export type MacroListQuery = FromSchema<typeof macroListQuery>;
 export type MacroPreviewInput = FromSchema<typeof macroPreviewInput>;
+export type NewTicketFillInput = FromSchema<typeof newTicketFillInput>;
 export type FilledMacro = FromSchema<typeof filledSchema>;

@@ -73,3 +73,10 @@ export async function getChangeableMacro(ctx: Context, id: number): Promise<Macr
   }
   return row;
 }
+
+export async function countUse(ctx: Context, id: number): Promise<void> {
+  await ctx
+    .db('macros')
+    .where({ id })
+    .update({ uses: ctx.db.raw('uses + 1'), last_used_at: ctx.clock.now() });
+}

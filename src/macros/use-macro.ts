@@ -1,11 +1,11 @@
 // An agent chooses a macro on a ticket: its actions are done at once, its words come back filled in for the reply box.
-import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { addNote, changeTicket, getTicketRow, type TicketChange } from '../tickets/index.ts';
-import { fillMacro, firstName, type Values } from './fill-macro.ts';
+import { fillMacro } from './fill-macro.ts';
+import { macroValues } from './macro-values.ts';
 import type { FilledMacro, MacroActions } from './schemas.ts';
-import { agentOf, getMacro } from './store.ts';
+import { agentOf, countUse, getMacro } from './store.ts';
 
 /** @throws AppError `not_found` (ticket, macro), `invalid` when it is for another mailbox, or one of its actions is no longer possible */
 export async function useMacro(ctx: Context, input: { id: number; macroId: number }): Promise<FilledMacro> {
@@ -17,15 +17,17 @@ export async function useMacro(ctx: Context, input: { id: number; macroId: numbe
     }
     const change = changeOf(macro.actions, { tags: ticket.tags, agentId: agentOf(ctx).id });
     if (Object.keys(change).length > 0) await changeTicket(ctx, { id: ticket.id, ...change });
-    const values = await valuesOf(ctx, ticket);
+    const values = await macroValues(ctx, {
+      mailboxId: ticket.mailbox_id,
+      customer: { name: ticket.customer_name, email: ticket.customer_email },
+      subject: ticket.subject,
+      number: String(ticket.number),
+    });
     if (macro.actions.note) {
       const { text } = fillMacro({ text: macro.actions.note, html: null }, values);
       await addNote(ctx, { id: ticket.id, text });
     }
-    await ctx
-      .db('macros')
-      .where({ id: macro.id })
-      .update({ uses: ctx.db.raw('uses + 1'), last_used_at: ctx.clock.now() });
+    await countUse(ctx, macro.id);
     return fillMacro(macro, values);
   });
 }
@@ -42,21 +44,5 @@ function changeOf(
       : { assigneeId: assignee === 'me' ? ticket.agentId : assignee === 'nobody' ? null : assignee }),
     ...(teamId === undefined ? {} : { teamId }),
     ...(tags?.length ? { tags: [...new Set([...ticket.tags, ...tags])] } : {}),
-  };
-}
-
-async function valuesOf(ctx: Context, ticket: Awaited<ReturnType<typeof getTicketRow>>): Promise<Values> {
-  const mailbox = await getMailbox(ctx, ticket.mailbox_id);
-  const { name } = agentOf(ctx);
-  return {
-    'customer.name': ticket.customer_name,
-    'customer.firstName': firstName(ticket.customer_name),
-    'customer.email': ticket.customer_email,
-    'ticket.number': String(ticket.number),
-    'ticket.subject': ticket.subject,
-    'agent.name': name,
-    'agent.firstName': firstName(name),
-    'mailbox.name': mailbox.name,
-    'mailbox.address': mailbox.address,
   };
 }

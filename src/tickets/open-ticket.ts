@@ -7,17 +7,18 @@ import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { changeStatus } from './change-ticket.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
-import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
+import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
-import type { TicketInput } from './schemas.ts';
-import { insertTicket, reserveTicket } from './store.ts';
+import type { TicketInput, TicketStatus } from './schemas.ts';
+import { insertTicket, lockTicket, reserveTicket } from './store.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found` (mailbox), `invalid` (customer's address, attachments), `conflict` (the key was used for something else) */
+/** @throws AppError `not_found` (mailbox), `invalid` (addresses, attachments, fields that must be filled in first), `conflict` (the key was used for something else) */
 export async function openTicket(
   ctx: Context,
   input: TicketInput & { idempotencyKey?: string },
@@ -31,9 +32,13 @@ export async function openTicket(
 async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<MessageRow> {
   if (!can(ctx.actor, 'ticket.create', { mailboxId: input.mailboxId })) throw notFound('mailbox');
   const mailbox = await getMailbox(ctx, input.mailboxId);
-  const to = readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]);
-  await refuseOwnAddresses(ctx, to);
-  const [first = { address: '', name: '' }] = to;
+  const people = withoutDoubles({
+    to: readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]),
+    cc: readRecipients(input.cc ?? [], 'cc'),
+    bcc: readRecipients(input.bcc ?? [], 'bcc'),
+  });
+  await refuseOwnAddresses(ctx, [...people.to, ...people.cc, ...people.bcc]);
+  const [first = { address: '', name: '' }] = people.to;
   const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
   const ids = await reserveTicket(ctx.db);
   const { ticketId, messageId } = ids;
@@ -42,9 +47,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     ticketId,
     messageRowId: messageId,
     mailbox,
-    to,
-    cc: [],
-    bcc: [],
+    ...people,
     subject: input.subject.trim(),
     ...words,
     parent: null,
@@ -61,7 +64,10 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     {
       ids,
       message,
-      participants: [{ email: customer.email, name: customer.name, role: 'customer' }],
+      participants: [
+        { email: customer.email, name: customer.name, role: 'customer' },
+        ...people.cc.map(({ address, name }) => ({ email: address, name, role: 'recipient' as const })),
+      ],
     },
   );
   await claimUploads(ctx, input.attachmentIds ?? [], {
@@ -75,6 +81,13 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     data: { by: 'agent' },
     facts: { mailbox, fromCustomer: false, acknowledgement: null } satisfies TicketOpenedFacts,
   });
+  if (input.status) await setStatus(ctx, ticketId, input.status);
   await record(ctx, { ...about, type: 'message.added', data: { kind: 'reply' }, facts: { kind: 'reply' } });
   return getMessageRow(ctx.db, messageId);
+}
+
+/** After it is open: what must be filled in before it is solved is asked for, and rules and clocks see both. */
+async function setStatus(ctx: Context, ticketId: number, status: TicketStatus): Promise<void> {
+  const ticket = await lockTicket(ctx.db, ticketId);
+  if (ticket !== null) await changeStatus(ctx, ticket, status);
 }

@@ -11,13 +11,13 @@ export type GivenRecipient = string | { address: string; name?: string };
 const sound = /^[^\s<>()[\]\\,;:"\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
 
 /** Checks and normalises addresses; doubles fall away. @throws AppError `invalid` that names the bad one */
-export function readRecipients(given: readonly GivenRecipient[]): EmailAddress[] {
+export function readRecipients(given: readonly GivenRecipient[], field = 'to'): EmailAddress[] {
   const found = new Map<string, EmailAddress>();
   for (const item of given) {
     const { address, name = '' } = typeof item === 'string' ? { address: item } : item;
     const trimmed = address.trim();
     if (!sound.test(trimmed) || splitAddress(trimmed) === null) {
-      throw new AppError('invalid', `“${trimmed}” is not a mail address.`, { field: 'to' });
+      throw new AppError('invalid', `“${trimmed}” is not a mail address.`, { field });
     }
     const key = trimmed.toLowerCase();
     // A line break in a name must not become a header line.
@@ -39,4 +39,16 @@ export async function refuseOwnAddresses(ctx: Context, people: readonly EmailAdd
       `${first} is an address of this desk: the mail would come back as a ticket.`,
     );
   }
+}
+
+/** Whoever is in To is not in Cc too, and who is in Cc not in Bcc. */
+export function withoutDoubles(all: {
+  to: EmailAddress[];
+  cc: EmailAddress[];
+  bcc: EmailAddress[];
+}): typeof all {
+  const taken = new Set(all.to.map((person) => person.address.toLowerCase()));
+  const left = (people: EmailAddress[]): EmailAddress[] =>
+    people.filter(({ address }) => !taken.has(address.toLowerCase()) && taken.add(address.toLowerCase()));
+  return { to: all.to, cc: left(all.cc), bcc: left(all.bcc) };
 }

@@ -11,7 +11,7 @@ import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
 import { cancelledMailOf, refuseCrossedReply } from './crossed-reply.ts';
 import { onceFor } from './once-for.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
-import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
+import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
 import type { ReplyInput, TicketStatus } from './schemas.ts';
 import {
@@ -136,10 +136,7 @@ async function recipientsOf(
   const cc = input.cc === undefined ? await copiedPeople(ctx, ticket) : readRecipients(input.cc);
   const bcc = readRecipients(input.bcc ?? []);
   if (to.length === 0) throw new AppError('invalid', 'Nobody is in To.', { field: 'to' });
-  const taken = new Set(to.map((person) => person.address.toLowerCase()));
-  const left = (people: EmailAddress[]): EmailAddress[] =>
-    people.filter(({ address }) => !taken.has(address.toLowerCase()) && taken.add(address.toLowerCase()));
-  const all = { to, cc: left(cc), bcc: left(bcc) };
+  const all = withoutDoubles({ to, cc, bcc });
   await refuseOwnAddresses(ctx, [...all.to, ...all.cc, ...all.bcc]);
   return all;
 }

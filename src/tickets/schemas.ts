@@ -316,10 +316,15 @@ const recipient = {
 } as const;
 const recipients = { type: 'array', items: recipient, maxItems: 50 } as const;
 
+const either = {
+  anyOf: [{ required: ['text'] }, { required: ['html'] }],
+} as const;
+
 export const ticketInput = {
   type: 'object',
   additionalProperties: false,
-  required: ['mailboxId', 'customer', 'subject', 'text'],
+  ...either,
+  required: ['mailboxId', 'customer', 'subject'],
   properties: {
     mailboxId: id,
     customer: {
@@ -330,7 +335,11 @@ export const ticketInput = {
     },
     subject,
     text: words,
+    html: words,
+    cc: recipients,
+    bcc: recipients,
     attachmentIds,
+    status: { ...status, description: 'What the ticket is once it is opened; absent: open.' },
   },
 } as const;
 
@@ -431,10 +440,6 @@ export const messageSchema = {
         'Its sender is new to the ticket, and nobody has admitted them, split them off or blocked them yet.',
     },
   },
-} as const;
-
-const either = {
-  anyOf: [{ required: ['text'] }, { required: ['html'] }],
 } as const;
 
 export const replyInput = {

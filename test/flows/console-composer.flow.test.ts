@@ -33,8 +33,11 @@ describe('the reply box in a browser', function () {
   const editor = (name = 'Reply text') => desk.page.locator(`.ProseMirror[aria-label="${name}"]`);
 
   /** As a browser pastes it. */
-  async function paste(content: { html?: string; text?: string; png?: string }): Promise<void> {
-    await editor().evaluate((element: any, { html, text, png }) => {
+  async function paste(
+    content: { html?: string; text?: string; png?: string },
+    name = 'Reply text',
+  ): Promise<void> {
+    await editor(name).evaluate((element: any, { html, text, png }) => {
       const page = globalThis as any;
       const data = new page.DataTransfer();
       if (html) data.setData('text/html', html);
@@ -310,5 +313,59 @@ describe('the reply box in a browser', function () {
     expect(items.map(({ kind }: any) => kind)).to.deep.equal(['customer', 'forward', 'customer']);
     expect(items[2].from.address).to.equal('maker@lamps.example');
     expect(body.status, 'the customer was not answered').to.equal('new');
+  });
+
+  it('writes a new ticket with a picture, a copy and a canned reply, kept over a reload, and solves it', async () => {
+    const { page } = desk;
+    const macro = { name: 'Greeting', text: 'Hi {{customer.firstName|there}}!', visibility: 'all' };
+    await api.post('/api/macros', { ...macro, html: null, actions: {}, teamId: null, mailboxId: null });
+    await desk.open('/views/all/new?to=zoe@customer.example');
+    await page.getByLabel('Customer’s name').fill('Zoe Zed');
+    await page.getByRole('button', { name: 'Add Cc or Bcc' }).click();
+    await page.getByLabel('Add to Cc').fill('boss@customer.example');
+    await page.getByLabel('Add to Cc').press('Enter');
+    await page.getByLabel('Subject').fill('Your appointment');
+    await page.getByLabel('Subject').press('Enter');
+    await editor('Message').waitFor();
+    await page.keyboard.type('/gree');
+    await page.getByRole('option', { name: /Greeting/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await editor('Message').getByText('Hi Zoe!').waitFor();
+    await page.keyboard.type(' It is **on Friday**.');
+    await paste({ png: PNG }, 'Message');
+    await editor('Message').locator('img[alt="dot"]').waitFor();
+    await page.getByText(/^Saved \d/).waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await seriousFindings(page), colorScheme).to.deep.equal([]);
+    }
+    await eventually('the server has it', async () => {
+      const { body } = await api.get('/api/new-ticket-draft');
+      return body.own?.words.html?.includes('<strong>on Friday') && body.own.words.html.includes('upload-');
+    });
+    await page.evaluate('localStorage.clear()');
+    await desk.open('/views/all/new');
+    await editor('Message').locator('strong', { hasText: 'on Friday' }).waitFor();
+    await page.getByRole('button', { name: 'Discard draft' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await editor('Message').locator('img[alt="dot"]').waitFor();
+    expect(await page.getByLabel('Customer’s name').inputValue()).to.equal('Zoe Zed');
+    await page.getByRole('button', { name: 'Send and set status' }).click();
+    await page.getByRole('menuitem', { name: 'Send and solve' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Your appointment' }).waitFor();
+    const mails = await world.sink.waitFor((all) =>
+      all.some(({ to }) => to.includes('zoe@customer.example')),
+    );
+    const mail = mails.find(({ to }) => to.includes('zoe@customer.example'))!;
+    expect(mail.to).to.have.members(['zoe@customer.example', 'boss@customer.example']);
+    const sent = await simpleParser(mail.raw);
+    expect(sent.html).to.contain('Hi Zoe! It is <strong>on Friday</strong>');
+    expect(sent.attachments.map(({ related }) => related)).to.deep.equal([true]);
+    expect((await api.get('/api/new-ticket-draft')).body).to.deep.equal({ own: null });
+    const { items } = (await api.get('/api/tickets?status=solved&limit=50')).body;
+    expect(items.find(({ subject }: any) => subject === 'Your appointment').customer.name).to.equal(
+      'Zoe Zed',
+    );
+    expect(desk.complaints).to.deep.equal([]);
   });
 });

@@ -1,5 +1,5 @@
 // Canned replies and macros.
-import type { FilledMacro, Macro, MacroInput } from '../../src/macros/schemas.ts';
+import type { FilledMacro, Macro, MacroInput, NewTicketFillInput } from '../../src/macros/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export type { FilledMacro, Macro, MacroInput };
@@ -31,4 +31,9 @@ export function previewMacro(words: { text: string; html: string | null }): Prom
 /** Its actions are done at once; the words are for the reply box. */
 export function useMacro(ticketId: number, macroId: number): Promise<Result<FilledMacro>> {
   return request('POST', `/api/tickets/${ticketId}/macros/${macroId}`);
+}
+
+/** For a ticket that is about to be opened: the words alone. */
+export function fillMacro(macroId: number, ticket: NewTicketFillInput): Promise<Result<FilledMacro>> {
+  return request('POST', `/api/macros/${macroId}/fill`, { body: ticket });
 }

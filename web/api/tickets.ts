@@ -31,8 +31,12 @@ export interface NewTicket {
   mailboxId: number;
   customer: { email: string; name: string };
   subject: string;
-  text: string;
+  text?: string;
+  html?: string;
+  cc?: Address[];
+  bcc?: Address[];
   attachmentIds?: number[];
+  status?: Status;
 }
 
 /** I have looked at it as it is now. */

@@ -1,6 +1,7 @@
 // What / offers: canned replies and macros, looked up in this browser as one types.
 import { msg, str } from '@lit/localize';
-import { listMacros, useMacro, type Macro } from '../api/macros.ts';
+import { listMacros, type FilledMacro, type Macro } from '../api/macros.ts';
+import type { Result } from '../api/request.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
 import type { Choice, Source } from './typeahead.ts';
@@ -26,19 +27,37 @@ export function forgetMacros(): void {
   known = null;
 }
 
-export const macroSource = (ticket: () => { id: number; mailboxId: number | null }): Source => ({
+interface Place {
+  /** Null: not known yet. */
+  mailboxId(): number | null;
+  /** Fills it in, and does what it says. */
+  use(macroId: number): Promise<Result<FilledMacro>>;
+  /** Words alone are to be had: there is no ticket to do anything to. */
+  wordsOnly?: boolean;
+}
+
+export const macroSource = (place: Place): Source => ({
   sign: '/',
-  title: msg('Canned replies and macros'),
-  none: msg('No canned reply is called so. They are made under Admin, Macros.'),
-  find: async (words) => matchingMacros(await macros(), words, ticket().mailboxId).map(choiceOf),
+  title: place.wordsOnly ? msg('Canned replies') : msg('Canned replies and macros'),
+  none: msg('No canned reply is called so. They are made under Preferences, Macros.'),
+  find: async (words) => {
+    const offered = (await macros()).filter(({ text }) => !place.wordsOnly || text !== '');
+    return matchingMacros(offered, words, place.mailboxId()).map(choiceOf);
+  },
   take: async ({ key, label }) => {
-    const result = await useMacro(ticket().id, Number(key));
+    const result = await place.use(Number(key));
     if (!result.ok) {
       toast(msg(str`“${label}” was not used. ${problemWords(result.problem)}`), true);
       return null;
     }
     const done = (known?.macros ?? []).find(({ id }) => id === Number(key))?.actions ?? {};
-    if (Object.keys(done).length > 0) toast(msg(str`Applied “${label}” to the ticket`));
+    if (Object.keys(done).length > 0) {
+      toast(
+        place.wordsOnly
+          ? msg(str`The actions of “${label}” are not done: the ticket is not open yet`)
+          : msg(str`Applied “${label}” to the ticket`),
+      );
+    }
     const { text, html } = result.data;
     return { text, html };
   },

@@ -3,7 +3,6 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
 import { dayAndTime } from '../format/times.ts';
-import type { DraftClash } from '../reply-draft.ts';
 
 export const draftNoticesStyles = css`
   .draft-notice {
@@ -25,7 +24,7 @@ export const draftNoticesStyles = css`
 `;
 
 export function clashNotice(
-  clash: DraftClash | null,
+  clash: { current: Excerpted | null } | null,
   decide: (choice: 'theirs' | 'mine') => void,
 ): TemplateResult | typeof nothing {
   if (!clash) return nothing;
@@ -65,7 +64,9 @@ export function sharedDrafts(
 
 const LONGEST = 160;
 
-function excerpt({ reply, note }: WrittenDraft): string {
+type Excerpted = Pick<WrittenDraft, 'updatedAt'> & { reply: { text: string }; note: { text: string } };
+
+function excerpt({ reply, note }: Excerpted): string {
   const words = (reply.text || note.text).replaceAll(/\s+/g, ' ').trim();
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }

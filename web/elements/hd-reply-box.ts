@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
+import { useMacro } from '../api/macros.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
@@ -87,7 +88,10 @@ export class HdReplyBox extends LitElement {
   wide = false;
   error = '';
 
-  #macros = macroSource(() => ({ id: this.ticketId, mailboxId: this.mailboxId }));
+  #macros = macroSource({
+    mailboxId: () => this.mailboxId,
+    use: (macroId) => useMacro(this.ticketId, macroId),
+  });
   #sources = { reply: [this.#macros, tickets()], note: [this.#macros, colleagues(), tickets()] };
 
   static override styles = [

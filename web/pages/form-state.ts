@@ -21,8 +21,12 @@ export class FormState implements ReactiveController {
   #host: ReactiveControllerHost;
   #release: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost) {
+  #kept: boolean;
+
+  /** @param options.kept what is filled in is kept elsewhere: leaving asks nothing */
+  constructor(host: ReactiveControllerHost, { kept = false } = {}) {
     this.#host = host;
+    this.#kept = kept;
     host.addController(this);
   }
 
@@ -43,6 +47,7 @@ export class FormState implements ReactiveController {
     if (this.errors[name]) delete this.errors[name];
     if (!this.dirty) {
       this.dirty = true;
+      if (this.#kept) return this.#host.requestUpdate();
       this.#release = guardLeaving(() =>
         ask({
           title: msg('Leave without saving?'),
@@ -133,6 +138,6 @@ export class FormState implements ReactiveController {
   }
 
   #onUnload = (event: BeforeUnloadEvent): void => {
-    if (this.dirty) event.preventDefault();
+    if (this.dirty && !this.#kept) event.preventDefault();
   };
 }

@@ -1,70 +1,75 @@
-// A ticket opened by an agent: the customer gets the text as mail.
-import { LitElement, css, html, nothing } from 'lit';
-import { openTicket, type Ticket } from '../api/tickets.ts';
+// A ticket opened by an agent: the customer gets what is written as mail. Kept as a draft until it is sent or discarded.
+import { msg, str } from '@lit/localize';
+import { LitElement, html, nothing } from 'lit';
+import { fillMacro } from '../api/macros.ts';
+import type { Problem } from '../api/request.ts';
+import type { Address, Status, Ticket } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
+import { macroSource, unfilledIn } from '../editor/macro-source.ts';
+import { tickets } from '../editor/sources.ts';
+import type { Words } from '../editor/words.ts';
 import { controls } from '../elements/controls.ts';
+import { clashNotice, draftNoticesStyles } from '../elements/draft-notices.ts';
 import { fileList, fileListStyles } from '../elements/file-list.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { toast } from '../elements/hd-toasts.ts';
+import '../elements/hd-address-field.ts';
+import type { HdAddressField } from '../elements/hd-address-field.ts';
+import '../elements/hd-editor.ts';
+import type { HdEditor } from '../elements/hd-editor.ts';
+import '../elements/hd-menu.ts';
+import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
-import { randomKey } from '../random-key.ts';
+import { sendButtonsStyles } from '../elements/send-buttons.ts';
+import { clockTime } from '../format/times.ts';
+import { isEmptyNewTicket, type NewTicketWords } from '../new-ticket-draft.ts';
+import { isSilent } from '../reply-draft.ts';
+import { FileDrop } from './file-drop.ts';
 import { FormState } from './form-state.ts';
-import { Uploads } from './uploads.ts';
+import { newTicketStyles } from './new-ticket-styles.ts';
+import { NewTicketState } from './new-ticket-state.ts';
 
 /** The form's names for what the API calls these. */
-const FIELD_OF: Record<string, string> = { 'customer.email': 'email', 'customer.name': 'name' };
-const FIELDS = ['mailboxId', 'email', 'name', 'subject', 'text'];
+const FIELD_OF: Record<string, string> = {
+  'customer.email': 'email',
+  'customer.name': 'name',
+  to: 'email',
+  html: 'text',
+};
+const FIELDS = ['mailboxId', 'email', 'name', 'subject', 'text', 'cc', 'bcc'];
+const UNDO_MS = 10_000;
 
 /** Emits `hd-opened` with the new Ticket. */
 export class NewTicketPage extends LitElement {
-  static override properties = { backHref: { attribute: false } };
+  static override properties = { backHref: { attribute: false }, wide: { state: true } };
 
   backHref = '/';
-  #form = new FormState(this);
-  #uploads = new Uploads(this);
-  #key = randomKey();
+  /** Cc and Bcc are asked for. */
+  wide = false;
+  #form = new FormState(this, { kept: true });
+  #state = new NewTicketState(this);
+  #drop = new FileDrop(this, (files) => this.#state.uploads.add(files));
+  #sources = [
+    macroSource({
+      mailboxId: () => this.#mailboxId,
+      use: (macroId) => {
+        const { email, name, subject } = this.#state.draft;
+        return fillMacro(macroId, { mailboxId: this.#mailboxId, customer: { email, name }, subject });
+      },
+      wordsOnly: true,
+    }),
+    tickets(),
+  ];
 
   static override styles = [
     controls,
     noticeStyles,
     formStyles,
     fileListStyles,
-    css`
-      :host {
-        display: block;
-        height: 100%;
-        overflow-y: auto;
-        padding: 20px 28px 48px;
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin-bottom: 16px;
-      }
-      h1 {
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-      form {
-        max-width: 640px;
-      }
-      textarea.field {
-        min-height: 200px;
-      }
-      .attach {
-        position: relative;
-        justify-self: start;
-      }
-      @media (max-width: 699px) {
-        :host {
-          padding: 12px 16px 32px;
-        }
-      }
-    `,
+    draftNoticesStyles,
+    sendButtonsStyles,
+    newTicketStyles,
   ];
 
   constructor() {
@@ -73,164 +78,321 @@ export class NewTicketPage extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLInputElement>('#email')?.focus();
+    if (this.#asked && this.#state.draft.email === '') this.#change({ email: this.#asked });
+    const first = this.#state.draft.email === '' ? '#email' : '#subject';
+    this.renderRoot.querySelector<HTMLInputElement>(first)?.focus();
+  }
+
+  get #mailboxId(): number {
+    return this.#state.draft.mailboxId ?? desk.mailboxes[0]?.id ?? 0;
+  }
+
+  /** To whom the way here led. */
+  get #asked(): string {
+    return new URLSearchParams(location.search).get('to') ?? '';
+  }
+
+  get #editor(): HdEditor | null {
+    return this.renderRoot.querySelector('hd-editor');
   }
 
   override render() {
-    const { errors, problem, saving } = this.#form;
+    const { problem } = this.#form;
+    const { clash, uploads } = this.#state;
     return html`
       <div class="head">
-        <a class="button quiet icon" href=${this.backHref} aria-label="Back to the list">${icon('back')}</a>
-        <h1>New ticket</h1>
+        <a class="button quiet icon" href=${this.backHref} aria-label=${msg('Back to the list')}
+          >${icon('back')}</a
+        >
+        <h1>${msg('New ticket')}</h1>
       </div>
-      <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
-        ${formItem(
-          { name: 'mailboxId', label: 'From', error: errors['mailboxId'] },
-          html`<select
-            class="field"
-            id="mailboxId"
-            name="mailboxId"
-            required
-            aria-describedby="mailboxId-words"
-          >
-            ${desk.mailboxes.map((mailbox) => html`<option value=${mailbox.id}>${mailbox.name} (${mailbox.address})</option>`)}
-          </select>`,
+      <form
+        novalidate
+        @submit=${this.#onSubmit}
+        @input=${this.#onInput}
+        @keydown=${this.#onKey}
+        @focusout=${this.#form.onLeave}
+      >
+        ${clashNotice(
+          clash && {
+            current: clash.current && { ...clash.current, reply: clash.current.words, note: { text: '' } },
+          },
+          (choice) => this.#state.decide(choice),
         )}
-        <div class="pair">
-          ${formItem(
-            { name: 'email', label: 'Customer’s email', error: errors['email'] },
-            html`<input
-              class="field"
-              id="email"
-              name="email"
-              type="email"
-              required
-              maxlength="320"
-              .defaultValue=${new URLSearchParams(location.search).get('to') ?? ''}
-              aria-invalid=${errors['email'] ? 'true' : nothing}
-              aria-describedby="email-words"
-              autocomplete="off"
-            />`,
-          )}
-          ${formItem(
-            { name: 'name', label: 'Customer’s name (optional)', error: errors['name'] },
-            html`<input
-              class="field"
-              id="name"
-              name="name"
-              maxlength="200"
-              dir="auto"
-              aria-describedby="name-words"
-              autocomplete="off"
-            />`,
-          )}
+        ${this.#other()} ${this.#people()} ${this.#copies()} ${this.#subject()} ${this.#words()}
+        <div>
+          ${fileList(uploads.files, (key) => uploads.remove(key))}
+          <label class="button attach">
+            ${icon('clip')}<span>${msg('Attach files')}</span>
+            <input
+              class="spoken"
+              type="file"
+              multiple
+              aria-label=${msg('Attach files')}
+              @change=${this.#onPick}
+            />
+          </label>
         </div>
+        ${problem ? html`<p class="error" role="alert">${msg(str`Not sent. ${problemWords(problem)}`)}</p>` : nothing}
+        ${this.#foot()}
+      </form>
+      ${this.#drop.over ? html`<div class="drop">${msg('Drop to attach')}</div>` : nothing}
+    `;
+  }
+
+  /** Somebody else's draft is here than the way here asked for. */
+  #other() {
+    const { draft, met } = this.#state;
+    const asked = this.#asked;
+    if (!met || !asked || isEmptyNewTicket(draft) || draft.email.toLowerCase() === asked.toLowerCase())
+      return nothing;
+    return html`<div class="draft-notice" role="status">
+      <p class="small">${msg(str`You had begun this ticket to ${draft.email || msg('nobody yet')}.`)}</p>
+      <button type="button" class="button" @click=${() => void this.#discard({ email: asked })}>
+        ${msg(str`Discard it, write to ${asked}`)}
+      </button>
+    </div>`;
+  }
+
+  #people() {
+    const { draft } = this.#state;
+    const { errors } = this.#form;
+    return html`${formItem(
+        { name: 'mailboxId', label: msg('From'), error: errors['mailboxId'] },
+        html`<select
+          class="field"
+          id="mailboxId"
+          name="mailboxId"
+          required
+          aria-describedby="mailboxId-words"
+        >
+          ${desk.mailboxes.map(
+            ({ id, name, address }) =>
+              html`<option value=${id} .selected=${id === this.#mailboxId}>${name} (${address})</option>`,
+          )}
+        </select>`,
+      )}
+      <div class="pair">
         ${formItem(
-          { name: 'subject', label: 'Subject', error: errors['subject'] },
+          { name: 'email', label: msg('Customer’s email'), error: errors['email'] },
           html`<input
             class="field"
-            id="subject"
-            name="subject"
+            id="email"
+            name="email"
+            type="email"
             required
-            maxlength="500"
-            dir="auto"
-            aria-invalid=${errors['subject'] ? 'true' : nothing}
-            aria-describedby="subject-words"
+            maxlength="320"
+            .value=${draft.email}
+            aria-invalid=${errors['email'] ? 'true' : nothing}
+            aria-describedby="email-words"
             autocomplete="off"
           />`,
         )}
         ${formItem(
-          {
-            name: 'text',
-            label: 'Message',
-            help: 'Sent to the customer as mail, with the mailbox’s signature.',
-            error: errors['text'],
-          },
-          html`<textarea
+          { name: 'name', label: msg('Customer’s name (optional)'), error: errors['name'] },
+          html`<input
             class="field"
-            id="text"
-            name="text"
-            required
+            id="name"
+            name="name"
+            maxlength="200"
             dir="auto"
-            aria-invalid=${errors['text'] ? 'true' : nothing}
-            aria-describedby="text-words"
-            @keydown=${this.#onKey}
-          ></textarea>`,
+            .value=${draft.name}
+            aria-describedby="name-words"
+            autocomplete="off"
+          />`,
         )}
-        <div>
-          ${fileList(this.#uploads.files, (key) => this.#uploads.remove(key))}
-          <label class="button attach">
-            ${icon('clip')}<span>Attach files</span>
-            <input class="spoken" type="file" multiple aria-label="Attach files" @change=${this.#onPick} />
-          </label>
-        </div>
-        ${problem ? html`<p class="error" role="alert">Not sent. ${problemWords(problem)}</p>` : nothing}
-        <div class="acts">
-          <button class="button primary" ?disabled=${saving} title="Ctrl Enter">
-            ${saving ? 'Sending…' : 'Send and open ticket'}
-          </button>
-          <a class="button quiet" href=${this.backHref}>Cancel</a>
-        </div>
-      </form>
-    `;
+      </div>`;
+  }
+
+  #copies() {
+    const { cc, bcc } = this.#state.draft;
+    if (!this.wide && cc.length + bcc.length === 0)
+      return html`<button type="button" class="button quiet copies" @click=${() => this.#widen()}>
+        ${msg('Add Cc or Bcc')}
+      </button>`;
+    const row = (name: 'cc' | 'bcc', label: string, addresses: Address[]) =>
+      html`<div class="row">
+        <hd-address-field
+          .label=${label}
+          .addresses=${addresses}
+          @hd-change=${(event: CustomEvent<Address[]>) => this.#change({ [name]: event.detail })}
+        ></hd-address-field>
+        ${this.#form.errors[name] ? html`<p class="error small" role="alert">${this.#form.errors[name]}</p>` : nothing}
+      </div>`;
+    return html`<div class="rows">${row('cc', msg('Cc'), cc)} ${row('bcc', msg('Bcc'), bcc)}</div>`;
+  }
+
+  #subject() {
+    const error = this.#form.errors['subject'];
+    return formItem(
+      { name: 'subject', label: msg('Subject'), error },
+      html`<input
+        class="field"
+        id="subject"
+        name="subject"
+        required
+        maxlength="500"
+        dir="auto"
+        .value=${this.#state.draft.subject}
+        aria-invalid=${error ? 'true' : nothing}
+        aria-describedby="subject-words"
+        autocomplete="off"
+      />`,
+    );
+  }
+
+  #words() {
+    const error = this.#form.errors['text'];
+    return html`<div class="item">
+      <span class="label" aria-hidden="true">${msg('Message')}</span>
+      <div class="box">
+        <hd-editor
+          about="new"
+          .words=${this.#state.draft.words}
+          .label=${msg('Message')}
+          .placeholder=${msg('Write to the customer. / finds canned replies')}
+          .sources=${this.#sources}
+          @hd-words=${(event: CustomEvent<Words>) => {
+            delete this.#form.errors['text'];
+            this.#change({ words: event.detail });
+          }}
+          @hd-files=${(event: CustomEvent<File[]>) => this.#state.uploads.add(event.detail)}
+          @hd-submit=${() => void this.#send(null)}
+        ></hd-editor>
+      </div>
+      ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
+    </div>`;
+  }
+
+  #foot() {
+    const { sending, draft, away } = this.#state;
+    const waiting = sending ? 'true' : nothing;
+    const saved =
+      away && draft.unsaved
+        ? msg('Saved in this browser only: the server does not answer')
+        : draft.savedAt && msg(str`Saved ${clockTime(draft.savedAt)}`);
+    return html`<div class="acts">
+      <span class="send">
+        <button class="button primary" aria-disabled=${waiting} title=${msg('Ctrl Enter')}>
+          ${sending ? msg('Sending…') : msg('Send and open ticket')}
+        </button>
+        <hd-menu
+          plain
+          icon-only
+          icon="down"
+          look="primary"
+          .label=${msg('Send and set status')}
+          .items=${[
+            { value: 'pending', label: msg('Send and set pending') },
+            { value: 'solved', label: msg('Send and solve') },
+          ]}
+          @hd-select=${(event: CustomEvent<Status>) => void this.#send(event.detail)}
+        ></hd-menu>
+      </span>
+      <span class="small muted cut" role="status">${saved || nothing}</span>
+      ${
+        isEmptyNewTicket(draft)
+          ? html`<a class="button quiet apart" href=${this.backHref}>${msg('Cancel')}</a>`
+          : html`<button type="button" class="button quiet apart" @click=${() => void this.#discard()}>
+              ${msg('Discard draft')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #change(change: Partial<NewTicketWords>): void {
+    this.#form.problem = null;
+    this.#state.change(change);
   }
 
   #onInput(event: Event): void {
-    this.#key = randomKey();
+    const { name, value } = event.target as HTMLInputElement;
+    if (!FIELDS.includes(name)) return;
     this.#form.onInput(event);
+    this.#change({ [name]: name === 'mailboxId' ? Number(value) : value });
   }
 
+  /** Enter in a field is no decision to send a mail. */
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    (event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      void this.#send(null);
+    } else if (event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      if (event.target.name === 'subject') this.#editor?.focus();
+    }
   }
 
   #onPick(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
-    this.#key = randomKey();
-    this.#uploads.add([...(input.files ?? [])]);
+    this.#state.uploads.add([...(input.files ?? [])]);
     input.value = '';
   }
 
-  async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form) || !this.#filesReady()) return;
-    const fields = new FormData(form);
-    const text = (name: string): string => String(fields.get(name) ?? '').trim();
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = await openTicket(
-      {
-        mailboxId: Number(fields.get('mailboxId')),
-        customer: { email: text('email'), name: text('name') },
-        subject: text('subject'),
-        text: String(fields.get('text')),
-        ...(this.#uploads.ids.length > 0 ? { attachmentIds: this.#uploads.ids } : {}),
-      },
-      this.#key,
+  #widen(): void {
+    this.wide = true;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HdAddressField>('hd-address-field')?.focus(),
     );
-    this.#form.saving = false;
-    if (!result.ok) {
-      const errors = result.problem.errors.map((error) => ({
-        ...error,
-        field: FIELD_OF[error.field] ?? error.field,
-      }));
-      return this.#form.refuse({ ...result.problem, errors }, FIELDS);
-    }
+  }
+
+  async #discard(next: Partial<NewTicketWords> = {}): Promise<void> {
+    const thrown = await this.#state.discard();
+    this.#form.errors = {};
+    this.wide = false;
+    if (Object.keys(next).length > 0) this.#change(next);
+    const { version: _version, savedAt: _savedAt, ...words } = thrown;
+    const run = (): void => {
+      this.#state.uploads.reset(words.files.map((file) => ({ ...file, key: 0, share: 1, error: '' })));
+      this.#change(words);
+    };
+    toastWithUndo(msg('Draft discarded'), { forMs: UNDO_MS, run });
+    this.renderRoot.querySelector<HTMLInputElement>('#email')?.focus();
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    void this.#send(null);
+  }
+
+  async #send(status: Status | null): Promise<void> {
+    const form = this.renderRoot.querySelector('form');
+    const fields = [...this.renderRoot.querySelectorAll<HdAddressField>('hd-address-field')];
+    if (!form || this.#state.sending || !fields.map((field) => field.commit()).every(Boolean)) return;
+    if (!this.#form.check(form) || !this.#isWritten() || !this.#filesReady()) return;
+    const opened = await this.#state.send(this.#mailboxId, status);
+    if (!opened.ok) return this.#refuse(opened.problem);
     this.#form.settle();
-    toast(`Ticket #${result.data.number} opened, the mail is on its way`);
-    this.dispatchEvent(new CustomEvent<Ticket>('hd-opened', { detail: result.data }));
+    toast(msg(str`Ticket #${opened.data.number} opened, the mail is on its way`));
+    this.dispatchEvent(new CustomEvent<Ticket>('hd-opened', { detail: opened.data }));
+  }
+
+  #refuse(problem: Problem): void {
+    const errors = problem.errors.map((error) => ({ ...error, field: FIELD_OF[error.field] ?? error.field }));
+    this.#form.refuse({ ...problem, errors }, FIELDS);
+  }
+
+  #isWritten(): boolean {
+    const { words } = this.#state.draft;
+    const unfilled = unfilledIn(words.text);
+    if (!isSilent(words) && !unfilled) return true;
+    this.#form.errors['text'] = unfilled
+      ? msg(str`Fill in ${unfilled} first: the canned reply had nothing to put there.`)
+      : msg('The message is empty.');
+    this.requestUpdate();
+    this.#editor?.focus();
+    return false;
   }
 
   #filesReady(): boolean {
-    const failed = this.#uploads.files.some((file) => file.error);
-    if (!this.#uploads.busy && !failed) return true;
+    const { uploads } = this.#state;
+    const failed = uploads.files.some((file) => file.error);
+    if (!uploads.busy && !this.#editor?.busy && !failed) return true;
     toast(
       failed
-        ? 'A file did not upload. Remove it, or attach it again.'
-        : 'A file is still uploading. Send again in a moment.',
+        ? msg('A file did not upload. Remove it, or attach it again.')
+        : msg('A file is still uploading. Send again in a moment.'),
       true,
     );
     return false;

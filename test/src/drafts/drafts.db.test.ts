@@ -110,6 +110,52 @@ describe('a draft on a ticket', () => {
     await draft(api.admin, 'PUT', written(taken.body.own.version, ''));
   });
 
+  it('of a new ticket is kept for its agent alone, with its pictures, until it is discarded', async () => {
+    const path = '/api/new-ticket-draft';
+    const [file] = (await api.app
+      .db('attachments')
+      .insert({
+        filename: 'dot.png',
+        content_type: 'image/png',
+        size: 1,
+        sha256: 'x',
+        storage_key: 'x',
+        uploaded_by: api.agent.id,
+        created_at: new Date('2026-01-01T00:00:00Z'),
+      })
+      .returning('id')) as { id: number }[];
+    const typed = {
+      mailboxId: null,
+      email: 'new@cust',
+      name: '',
+      subject: 'Your appointment',
+      words: { text: 'Hi', html: `<p onclick="x()">Hi <img src="cid:upload-${file!.id}"></p>` },
+      cc: [{ address: 'bob@customer.example', name: '' }],
+      bcc: [],
+      files: [],
+      key: 'k1',
+    };
+    expect((await call(api.agent, 'GET', path)).body).to.deep.equal({ own: null });
+    const { body: first } = await call(api.agent, 'PUT', path, { version: 0, ...typed });
+    expect(first.own).to.deep.include({ email: 'new@cust', cc: typed.cc, key: 'k1' });
+    expect(first.own.words.html).to.match(new RegExp(`^<p>Hi <img src="cid:upload-${file!.id}" ?/?></p>$`));
+    const kept = await api.app.db('attachments').where({ id: file!.id }).first();
+    expect(kept.created_at.getTime(), 'its picture is not swept away').to.be.greaterThan(Date.UTC(2026, 1));
+    expect((await call(api.admin, 'GET', path)).body, 'nobody else’s').to.deep.equal({ own: null });
+    const clash = await call(api.agent, 'PUT', path, { version: 0, ...typed, subject: 'Other' });
+    expect([clash.status, clash.body.current.subject]).to.deep.equal([409, 'Your appointment']);
+    const next = await call(api.agent, 'PUT', path, {
+      version: first.own.version,
+      ...typed,
+      subject: 'Later',
+    });
+    expect(next.body.own).to.deep.include({ subject: 'Later', version: first.own.version + 1 });
+    const both = [7, 8].map((n) => call(api.admin, 'PUT', path, { version: 0, ...typed, key: `k${n}` }));
+    expect((await Promise.all(both)).map(({ status }) => status).toSorted()).to.deep.equal([200, 409]);
+    await call(api.agent, 'DELETE', path);
+    expect((await call(api.agent, 'GET', path)).body).to.deep.equal({ own: null });
+  });
+
   it('is refused on a ticket that is not there', async () => {
     expect((await call(api.agent, 'PUT', '/api/tickets/999999/draft', written(0, 'Hello'))).status).to.equal(
       404,

@@ -1,0 +1,21 @@
+// An agent chooses a macro while they write a new ticket: its words come back filled in. There is no ticket yet for its actions.
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { fillMacro } from './fill-macro.ts';
+import { macroValues } from './macro-values.ts';
+import type { FilledMacro, NewTicketFillInput } from './schemas.ts';
+import { countUse, getMacro } from './store.ts';
+
+/** @throws AppError `not_found` (macro, mailbox), `invalid` when it is for another mailbox */
+export async function fillForNewTicket(
+  ctx: Context,
+  input: NewTicketFillInput & { id: number },
+): Promise<FilledMacro> {
+  const macro = await getMacro(ctx, input.id);
+  if (macro.mailbox_id !== null && macro.mailbox_id !== input.mailboxId) {
+    throw new AppError('invalid', `“${macro.name}” is for tickets of another mailbox.`);
+  }
+  const values = await macroValues(ctx, { ...input, number: '' });
+  await countUse(ctx, macro.id);
+  return fillMacro(macro, values);
+}
