@@ -37,7 +37,9 @@ function isBusy(event: KeyboardEvent): boolean {
   });
 }
 
-type Handlers = Partial<Record<Command, () => void>>;
+/** False: this time it is somebody else's. */
+type Handler = () => void | false;
+type Handlers = Partial<Record<Command, Handler>>;
 
 const watches = new Set<CommandWatch>();
 
@@ -47,17 +49,19 @@ export function liveCommands(): Command[] {
   return (Object.keys(COMMANDS) as Command[]).filter((command) => live.has(command));
 }
 
-/** Gives an element's handlers the commands while it is on the page. */
+/** Gives an element's handlers the commands while it is on the page, and only `when` it wants them. */
 export class CommandWatch implements ReactiveController {
   #handlers: Handlers;
+  #when: () => boolean;
 
-  constructor(host: ReactiveControllerHost, handlers: Handlers) {
+  constructor(host: ReactiveControllerHost, handlers: Handlers, when: () => boolean = () => true) {
     this.#handlers = handlers;
+    this.#when = when;
     host.addController(this);
   }
 
   get commands(): Command[] {
-    return Object.keys(this.#handlers) as Command[];
+    return this.#when() ? (Object.keys(this.#handlers) as Command[]) : [];
   }
 
   hostConnected(): void {
@@ -72,9 +76,8 @@ export class CommandWatch implements ReactiveController {
 
   #run = (event: Event): void => {
     const handler = this.#handlers[(event as CustomEvent<Command>).detail];
-    if (!handler || event.defaultPrevented) return;
-    event.preventDefault();
-    handler();
+    if (!handler || event.defaultPrevented || !this.#when()) return;
+    if (handler() !== false) event.preventDefault();
   };
 }
 

@@ -42,6 +42,7 @@ export const COMMANDS = facts({
   },
   link: { group: 'ticket', does: msg('Link to another ticket…'), keys: ['l'] },
   spam: { group: 'ticket', does: msg('Spam, or not spam'), keys: ['!'] },
+  delete: { group: 'ticket', does: msg('Delete, or restore'), keys: ['#'] },
   'change-customer': { group: 'ticket', does: msg('Change the customer…'), keys: [] },
   'move-mailbox': { group: 'ticket', does: msg('Move to another mailbox…'), keys: [] },
   select: { group: 'rows', does: msg('Select the row'), keys: ['x'] },
@@ -57,6 +58,13 @@ export const COMMANDS = facts({
     keys: ['K'],
     shown: [msg('Shift'), 'k'],
   },
+  'select-stretch': {
+    group: 'rows',
+    does: msg('Select from the last one to here'),
+    keys: ['X'],
+    shown: ['Shift', 'x'],
+  },
+  'select-all': { group: 'rows', does: msg('Select all shown'), keys: [], shown: ['Ctrl', 'A'] },
   compose: { group: 'anywhere', does: msg('New ticket'), keys: ['c'] },
   undo: { group: 'anywhere', does: msg('Undo what the message at the foot says'), keys: ['z'] },
   commands: { group: 'anywhere', does: msg('All commands'), keys: [], shown: [msg('Ctrl'), 'K'] },
@@ -97,6 +105,7 @@ export class ShortcutReader {
     const held = press.ctrlKey || press.metaKey;
     // Also from within a field: it is no letter.
     if (held && !press.altKey && press.key.toLowerCase() === 'k') return 'commands';
+    if (held && !press.altKey && !inField && press.key.toLowerCase() === 'a') return 'select-all';
     if (held || press.altKey || inField) return null;
     const afterG = now - this.#gPressedAt < G_WAIT_MS;
     this.#gPressedAt = Number.NEGATIVE_INFINITY;

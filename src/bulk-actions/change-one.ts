@@ -9,6 +9,7 @@ import {
   deleteTicket,
   markSpam,
   restoreTicket,
+  unmarkSpam,
   type StoredTicket,
   type TicketChange,
 } from '../tickets/index.ts';
@@ -50,6 +51,7 @@ async function apply(ctx: Context, ticket: StoredTicket, change: BulkChange): Pr
   const { act, mergeIntoId, addTags, removeTags, ...rest } = change;
   if (mergeIntoId !== undefined) return (await mergeTickets(ctx, { id, intoId: mergeIntoId })).moveId;
   if (act === 'spam') await markSpam(ctx, { id });
+  else if (act === 'not_spam') await unmarkSpam(ctx, { id });
   else if (act === 'delete') await deleteTicket(ctx, { id });
   else if (act === 'restore') await restoreTicket(ctx, { id });
   else {

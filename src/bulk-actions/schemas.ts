@@ -11,6 +11,24 @@ const tags = {
   maxItems: 20,
 } as const;
 
+/** The same words as the ticket list asks by. */
+export const bulkFilter = {
+  type: 'object',
+  additionalProperties: false,
+  properties: filterProperties,
+} as const;
+
+export const matchCountSchema = {
+  title: 'MatchCount',
+  type: 'object',
+  additionalProperties: false,
+  required: ['count', 'more'],
+  properties: {
+    count: { type: 'integer' },
+    more: { type: 'boolean', description: 'There are more; counting stopped here.' },
+  },
+} as const;
+
 export const bulkChange = {
   type: 'object',
   additionalProperties: false,
@@ -24,7 +42,7 @@ export const bulkChange = {
     removeTags: tags,
     act: {
       type: 'string',
-      enum: ['spam', 'delete', 'restore'],
+      enum: ['spam', 'not_spam', 'delete', 'restore'],
       description: 'Alone; `delete` is the trash.',
     },
     mergeIntoId: { ...id, description: 'Alone: the ticket the others go into.' },
@@ -38,7 +56,7 @@ export const bulkActionInput = {
   description: 'Either `ids` or `filter`.',
   properties: {
     ids: { type: 'array', items: id, minItems: 1, maxItems: 1000, uniqueItems: true },
-    filter: { type: 'object', additionalProperties: false, properties: filterProperties },
+    filter: bulkFilter,
     change: bulkChange,
   },
 } as const;
@@ -70,6 +88,8 @@ export const bulkActionSchema = {
   },
 } as const;
 
+export type BulkFilter = FromSchema<typeof bulkFilter>;
+export type MatchCount = FromSchema<typeof matchCountSchema>;
 export type BulkChange = FromSchema<typeof bulkChange>;
 export type BulkActionInput = FromSchema<typeof bulkActionInput>;
 export type BulkAction = FromSchema<typeof bulkActionSchema>;

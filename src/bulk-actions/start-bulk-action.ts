@@ -3,9 +3,9 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
-import { ticketIdsMatching } from '../tickets/index.ts';
 import { getBulkAction } from './get-bulk-action.ts';
 import type { BulkAction, BulkActionInput, BulkChange } from './schemas.ts';
+import { ticketsMeant } from './tickets-meant.ts';
 import { workOn } from './work-bulk-actions.ts';
 
 /** More than this are left to a worker. */
@@ -43,7 +43,7 @@ async function insertTargets(ctx: Context, id: number, input: BulkActionInput): 
   const into = input.change.mergeIntoId ?? null;
   const meant =
     input.ids === undefined
-      ? (await ticketIdsMatching(ctx, input.filter ?? {})).ids
+      ? (await ticketsMeant(ctx, input.filter ?? {})).ids
       : ctx.db.raw('select unnest(?::bigint[]) as id', [input.ids]);
   const { rowCount } = (await ctx.db.raw(
     `insert into bulk_action_tickets (bulk_action_id, ticket_id)

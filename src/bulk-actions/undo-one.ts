@@ -6,6 +6,7 @@ import { notFound } from '../platform/errors.ts';
 import {
   changeTicket,
   deleteTicket,
+  markSpam,
   restoreTicket,
   unmarkSpam,
   type StoredTicket,
@@ -29,10 +30,11 @@ export async function undoOne(ctx: Context, action: BulkActionRow, target: Targe
   const { act } = action.change;
   if (before.moveId !== undefined) await undoMove(ctx, { id: before.moveId });
   else if (act === 'spam') await unmarkSpam(ctx, { id });
+  else if (act === 'not_spam') await markSpam(ctx, { id });
   else if (act === 'delete') await restoreTicket(ctx, { id });
   else if (act === 'restore') await deleteTicket(ctx, { id });
   else await changeTicket(ctx, { id, ...before.change, restores: true });
-  if (before.change.status !== undefined || act === 'spam') {
+  if (before.change.status !== undefined || act === 'spam' || act === 'not_spam') {
     // Since when it was done is part of how it was.
     await ctx.db('tickets').where({ id }).update({ solved_at: before.solvedAt, closed_at: before.closedAt });
   }

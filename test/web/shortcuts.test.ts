@@ -24,6 +24,11 @@ describe('keyboard shortcuts', () => {
     }
   });
 
+  it('Ctrl-A selects all rows, and in a field all text', () => {
+    expect(new ShortcutReader().read(press('a', { ctrlKey: true }), false, 0)).to.equal('select-all');
+    expect(new ShortcutReader().read(press('a', { metaKey: true }), true, 0)).to.equal(null);
+  });
+
   it('g then m goes to mine', () => {
     const reader = new ShortcutReader();
     expect(reader.read(press('g'), false, 1000)).to.equal(null);

@@ -1,4 +1,5 @@
 // Above the list: what it shows, the status filter and the search within it.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { STATUS_FILTER_WORDS } from '../format/words.ts';
 import { NO_FILTER, type ListFilter, type StatusFilter } from '../router.ts';
@@ -7,13 +8,14 @@ import './hd-menu.ts';
 import './hd-search-box.ts';
 import type { HdSearchBox } from './hd-search-box.ts';
 
-/** Emits `hd-filter` with the new ListFilter. */
+/** Emits `hd-filter` with the new ListFilter, and `hd-all` when all rows shown are to be selected. */
 export class HdListHeader extends LitElement {
   static override properties = {
     heading: {},
     filter: { attribute: false },
     everywhereHref: { attribute: false },
     problems: { attribute: false },
+    selectable: { attribute: false },
   };
 
   heading = '';
@@ -22,6 +24,8 @@ export class HdListHeader extends LitElement {
   everywhereHref = '';
   /** Parts of the search that make no sense, in words. */
   problems: string[] = [];
+  /** There are rows to select. */
+  selectable = false;
 
   static override styles = [
     controls,
@@ -37,6 +41,13 @@ export class HdListHeader extends LitElement {
         gap: 8px;
         min-height: 32px;
         margin-bottom: 6px;
+      }
+      .all {
+        flex: none;
+        width: 16px;
+        height: 16px;
+        margin: 0;
+        accent-color: var(--hd-accent);
       }
       h1 {
         flex: 1;
@@ -82,6 +93,15 @@ export class HdListHeader extends LitElement {
     }));
     return html`
       <div class="top">
+        <input
+          type="checkbox"
+          class="all"
+          aria-label=${msg('Select all shown')}
+          title=${msg('Select all shown (Ctrl A)')}
+          ?disabled=${!this.selectable}
+          .checked=${false}
+          @click=${this.#selectAll}
+        />
         <h1 class="cut" dir="auto">${this.heading}</h1>
         <hd-menu
           what="Status filter"
@@ -100,6 +120,12 @@ export class HdListHeader extends LitElement {
       ${this.problems.map((problem) => html`<p class="problem" role="status">${problem}</p>`)}
       ${this.filter.q || this.filter.customer ? this.#hints() : nothing}
     `;
+  }
+
+  /** The bulk bar, which takes this place, shows the tick. */
+  #selectAll(event: Event): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent('hd-all'));
   }
 
   #hints() {

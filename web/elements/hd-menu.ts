@@ -108,6 +108,10 @@ export class HdMenu extends LitElement {
     this.#enter();
   }
 
+  focusButton(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
   #before: HTMLElement | null = null;
 
   get #popover(): HTMLElement | null {

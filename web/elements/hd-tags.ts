@@ -188,6 +188,7 @@ export class HdTags extends LitElement {
       if (chosen) this.#add(chosen.name);
     } else if (event.key === 'Escape') {
       this.open = false;
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.add')?.focus());
       event.stopPropagation();
     } else return;
     event.preventDefault();

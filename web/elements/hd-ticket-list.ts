@@ -1,4 +1,5 @@
 // The scrolling list of tickets: rows, skeletons, empty and error states, endless scroll, j/k focus.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Problem } from '../api/request.ts';
@@ -6,11 +7,21 @@ import type { Ticket } from '../api/tickets.ts';
 import { avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
 import { emptyNotice, noticeStyles, problemNotice } from './notice.ts';
+import { rowBox, rowBoxStyles } from './row-box.ts';
 import { ticketRow, ticketRowStyles } from './ticket-row.ts';
 
 const SKELETON_ROWS = Array.from({ length: 8 });
 
-/** Emits `hd-more` near the end of the rows, `hd-retry` from an error, and `hd-near` (Ticket) when the pointer comes upon a row. */
+export interface Tick {
+  id: number;
+  /** Everything from the row touched last up to this one. */
+  stretch: boolean;
+}
+
+/**
+ * Emits `hd-more` near the end of the rows, `hd-retry` from an error, `hd-near` (Ticket) when the pointer comes upon a row, and
+ * `hd-tick` (Tick).
+ */
 export class HdTicketList extends LitElement {
   static override properties = {
     tickets: { attribute: false },
@@ -23,6 +34,8 @@ export class HdTicketList extends LitElement {
     empty: { attribute: false },
     showStatus: { attribute: false },
     presentOn: { attribute: false },
+    isSelected: { attribute: false },
+    selecting: { attribute: false },
     focusId: { state: true },
   };
 
@@ -37,6 +50,9 @@ export class HdTicketList extends LitElement {
   showStatus = true;
   /** The names of others who look at a ticket now. */
   presentOn: (ticketId: number) => string[] = () => [];
+  isSelected: (ticketId: number) => boolean = () => false;
+  /** Something is selected: every row shows its box. */
+  selecting = false;
   focusId: number | null = null;
   #ending = new IntersectionObserver(
     (seen) => seen.some((entry) => entry.isIntersecting) && this.#emit('hd-more'),
@@ -52,6 +68,7 @@ export class HdTicketList extends LitElement {
     avatarStyles,
     noticeStyles,
     ticketRowStyles,
+    rowBoxStyles,
     css`
       :host {
         display: block;
@@ -104,6 +121,18 @@ export class HdTicketList extends LitElement {
     const to = this.tickets[Math.max(0, Math.min(this.tickets.length - 1, from + by))];
     if (!to) return;
     this.focusTicket(to.id);
+  }
+
+  /** The row keys are about: where the focus is, else the open ticket's. */
+  get atHand(): number | null {
+    const id = this.focusId ?? this.currentId;
+    return this.tickets.some((ticket) => ticket.id === id) ? id : null;
+  }
+
+  /** After the focused row has gone, or what had the focus: it stays in the list. */
+  holdFocus(): void {
+    const id = this.atHand ?? this.tickets[0]?.id;
+    if (id !== undefined) this.focusTicket(id);
   }
 
   focusTicket(id: number): void {
@@ -160,6 +189,22 @@ export class HdTicketList extends LitElement {
     return this.renderRoot.querySelector(`[data-ticket-id="${id}"]`);
   }
 
+  #onFocus(event: FocusEvent): void {
+    const row = (event.target as HTMLElement).closest('li')?.querySelector<HTMLElement>('[data-ticket-id]');
+    if (row) this.focusId = Number(row.dataset['ticketId']);
+  }
+
+  /** A click with shift would open a window. */
+  #clicked(event: MouseEvent, { id }: Ticket): void {
+    if (!event.shiftKey || (event.target as HTMLElement).closest('.tick')) return;
+    event.preventDefault();
+    this.#tick({ id, stretch: true });
+  }
+
+  #tick(detail: Tick): void {
+    this.dispatchEvent(new CustomEvent<Tick>('hd-tick', { detail }));
+  }
+
   #emit(name: string): void {
     this.dispatchEvent(new CustomEvent(name));
   }
@@ -168,19 +213,28 @@ export class HdTicketList extends LitElement {
     if (this.tickets.length === 0) {
       if (this.loading) return this.#skeleton();
       if (this.problem)
-        return problemNotice('The list did not load', this.problem, () => this.#emit('hd-retry'));
+        return problemNotice(msg('The list did not load'), this.problem, () => this.#emit('hd-retry'));
       return emptyNotice(this.empty.title, this.empty.hint);
     }
     const focusId = this.tickets.some((ticket) => ticket.id === this.focusId)
       ? this.focusId
       : this.tickets[0]?.id;
     return html`
-      <ul aria-label="Tickets">
+      <ul aria-label=${msg('Tickets')} class=${this.selecting ? 'selecting' : ''} @focusin=${this.#onFocus}>
         ${repeat(
           this.tickets,
           (ticket) => ticket.id,
           (ticket) =>
-            html`<li>
+            html`<li
+              class=${this.isSelected(ticket.id) ? 'selected' : ''}
+              @mousedown=${holdText}
+              @click=${(event: MouseEvent) => this.#clicked(event, ticket)}
+            >
+              ${rowBox(ticket, {
+                checked: this.isSelected(ticket.id),
+                focusable: ticket.id === focusId,
+                tick: (stretch) => this.#tick({ id: ticket.id, stretch }),
+              })}
               ${ticketRow(ticket, {
                 href: this.hrefFor(ticket),
                 current: ticket.id === this.currentId,
@@ -198,15 +252,15 @@ export class HdTicketList extends LitElement {
 
   #end() {
     if (this.problem) {
-      return html`<span role="alert">More tickets did not load.</span>
-        <button class="button quiet" @click=${() => this.#emit('hd-more')}>Try again</button>`;
+      return html`<span role="alert">${msg('More tickets did not load.')}</span>
+        <button class="button quiet" @click=${() => this.#emit('hd-more')}>${msg('Try again')}</button>`;
     }
-    return this.hasMore ? 'Loading more…' : nothing;
+    return this.hasMore ? msg('Loading more…') : nothing;
   }
 
   #skeleton() {
     return html`<div role="status">
-      <span class="spoken">Loading tickets</span>
+      <span class="spoken">${msg('Loading tickets')}</span>
       ${SKELETON_ROWS.map(
         () =>
           html`<div class="skeleton">
@@ -216,5 +270,10 @@ export class HdTicketList extends LitElement {
     </div>`;
   }
 }
+
+/** A stretch of rows is not a stretch of text. */
+const holdText = (event: MouseEvent): void => {
+  if (event.shiftKey) event.preventDefault();
+};
 
 customElements.define('hd-ticket-list', HdTicketList);

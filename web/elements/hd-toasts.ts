@@ -6,6 +6,7 @@ import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
 const TOAST = 'hd-toast';
+const TOAST_OVER = 'hd-toast-over';
 const SHOWN_MS = 6000;
 
 interface ToastLink {
@@ -13,31 +14,55 @@ interface ToastLink {
   label: string;
 }
 
-interface Toast {
-  id: number;
-  text: string;
-  bad: boolean;
-  link: ToastLink | null;
-  undo: Undo | null;
-}
-
-interface Undo {
+export interface Undo {
   /** How long it can be undone; the toast stays as long. */
   forMs: number;
   run: () => void;
 }
 
+interface Said {
+  text: string;
+  bad?: boolean;
+  link?: ToastLink | null;
+  undo?: Undo | null;
+  /** Something else to look at. */
+  more?: { label: string; run: () => void } | null;
+  /** Stays until it is over. */
+  lasting?: boolean;
+}
+
+interface Toast extends Said {
+  id: number;
+}
+
+export interface Saying {
+  /** Says something else in its place. */
+  now: (said: Said) => void;
+  over: () => void;
+}
+
 /** Says something from anywhere; `link` leads to what came of it. */
 export function toast(text: string, bad = false, link: ToastLink | null = null): void {
-  say({ text, bad, link, undo: null });
+  say({ text, bad, link });
 }
 
 /** Says what was done, with a button (and the key z) that undoes it. */
 export function toastWithUndo(text: string, undo: Undo): void {
-  say({ text, bad: false, link: null, undo });
+  say({ text, undo });
 }
 
-function say(detail: Omit<Toast, 'id'>): void {
+let lastId = 0;
+
+export function say(said: Said): Saying {
+  const id = ++lastId;
+  tell({ ...said, id });
+  return {
+    now: (next) => tell({ ...next, id }),
+    over: () => void window.dispatchEvent(new CustomEvent(TOAST_OVER, { detail: id })),
+  };
+}
+
+function tell(detail: Toast): void {
   window.dispatchEvent(new CustomEvent(TOAST, { detail }));
 }
 
@@ -45,7 +70,8 @@ export class HdToasts extends LitElement {
   static override properties = { toasts: { state: true } };
 
   toasts: Toast[] = [];
-  #nextId = 1;
+  #putAway = new Set<number>();
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   static override styles = [
     controls,
@@ -100,22 +126,42 @@ export class HdToasts extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener(TOAST, this.#onToast);
+    window.addEventListener(TOAST_OVER, this.#onOver);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener(TOAST, this.#onToast);
+    window.removeEventListener(TOAST_OVER, this.#onOver);
   }
 
   #onToast = (event: Event): void => {
-    const toast = (event as CustomEvent<Omit<Toast, 'id'>>).detail;
-    const id = this.#nextId++;
-    this.toasts = [...this.toasts.slice(-2), { ...toast, id }];
-    setTimeout(() => this.#close(id), toast.undo?.forMs ?? SHOWN_MS);
+    const toast = (event as CustomEvent<Toast>).detail;
+    const { id } = toast;
+    // Whoever put it away does not want to hear how far it has come, only what came of it.
+    if (toast.lasting && this.#putAway.has(id)) return;
+    this.toasts = this.toasts.some((shown) => shown.id === id)
+      ? this.toasts.map((shown) => (shown.id === id ? toast : shown))
+      : [...this.toasts.slice(-2), toast];
+    clearTimeout(this.#timers.get(id));
+    if (toast.lasting) return;
+    this.#timers.set(
+      id,
+      setTimeout(() => this.#close(id), toast.undo?.forMs ?? SHOWN_MS),
+    );
   };
 
+  #onOver = (event: Event): void => this.#close((event as CustomEvent<number>).detail);
+
   #close(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  #putAside(id: number): void {
+    this.#putAway.add(id);
+    this.#close(id);
   }
 
   #undo({ id, undo }: Toast): void {
@@ -124,7 +170,7 @@ export class HdToasts extends LitElement {
   }
 
   #undoLast(): void {
-    const last = this.toasts.findLast(({ undo }) => undo !== null);
+    const last = this.toasts.findLast(({ undo }) => undo);
     if (last) this.#undo(last);
   }
 
@@ -133,8 +179,9 @@ export class HdToasts extends LitElement {
       ${this.toasts.map(
         (toast) =>
           html`<div class="toast ${toast.bad ? 'bad' : ''}">
-            ${icon(toast.bad ? 'warn' : 'check')}<span>${toast.text}</span>
+            ${icon(toast.bad ? 'warn' : toast.lasting ? 'clock' : 'check')}<span>${toast.text}</span>
             ${toast.link ? html`<a href=${toast.link.href}>${toast.link.label}</a>` : nothing}
+            ${toast.more ? html`<button class="button" @click=${toast.more.run}>${toast.more.label}</button>` : nothing}
             ${
               toast.undo
                 ? html`<button class="button" title=${msg('Undo (z)')} @click=${() => this.#undo(toast)}>
@@ -145,7 +192,7 @@ export class HdToasts extends LitElement {
             <button
               class="button quiet icon"
               aria-label=${msg('Dismiss')}
-              @click=${() => this.#close(toast.id)}
+              @click=${() => this.#putAside(toast.id)}
             >
               ${icon('close')}
             </button>

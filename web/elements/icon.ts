@@ -57,6 +57,9 @@ const PATHS = {
   code: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5',
   table: 'M2.5 3h11v10h-11zM2.5 6.25h11M2.5 9.6h11M8 3v10',
   picture: 'M2.5 3h11v10h-11zM2.5 11l3.5-3.5 3 3 1.75-1.75 2.75 2.75M10.25 5.75v.1',
+  tag: 'M2.5 2.5h5l6 6-5 5-6-6zM5.25 5.25v.1',
+  merge: 'M3.5 2.5c0 4 4.5 3 4.5 7v4M12.5 2.5c0 4-4.5 3-4.5 7M5.5 11 8 13.5l2.5-2.5',
+  trash: 'M2.5 4.25h11M6 4V2.5h4V4M4 4.5l.6 9h6.8l.6-9M6.75 7v4M9.25 7v4',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -9,6 +9,8 @@ interface DialogWords {
   text?: string;
   yes: string;
   width?: number;
+  /** Something to read: there is nothing to cancel. */
+  onlyYes?: boolean;
 }
 
 interface Asked {
@@ -17,6 +19,8 @@ interface Asked {
   /** Absent: it can always be agreed to. */
   ready?: () => boolean;
   styles?: string;
+  /** Once it is open. */
+  shown?: (root: ShadowRoot) => void;
 }
 
 /** Hands `ask` a function that draws again; true when the agent agrees. */
@@ -41,16 +45,17 @@ export function openDialog(words: DialogWords, ask: (draw: () => void) => Asked)
     });
     dialog.showModal();
     root.querySelector<HTMLElement>('.first')?.focus();
+    asked.shown?.(root);
   });
 }
 
-const frame = ({ title, text, yes }: DialogWords, { body, ready }: Asked): TemplateResult =>
+const frame = ({ title, text, yes, onlyYes = false }: DialogWords, { body, ready }: Asked): TemplateResult =>
   html`<dialog aria-labelledby="title" aria-describedby=${text ? 'text' : nothing}>
     <form method="dialog">
       <h2 id="title">${title}</h2>
       ${text ? html`<p id="text" class="before">${text}</p>` : nothing} ${body()}
       <div class="acts">
-        <button class="button" value="no" formnovalidate>${msg('Cancel')}</button>
+        ${onlyYes ? nothing : html`<button class="button" value="no" formnovalidate>${msg('Cancel')}</button>`}
         <button class="button primary" value="yes" ?disabled=${ready ? !ready() : false}>${yes}</button>
       </div>
     </form>

@@ -1,14 +1,17 @@
 // List and conversation side by side; one at a time in a narrow window.
-import { LitElement, css, html, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
-import { CommandWatch } from '../commands.ts';
+import type { BulkChange } from '../api/bulk-actions.ts';
+import { CommandSource, CommandWatch } from '../commands.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
+import '../elements/hd-bulk-bar.ts';
+import type { BulkQuestion, HdBulkBar } from '../elements/hd-bulk-bar.ts';
 import '../elements/hd-list-header.ts';
 import type { HdListHeader } from '../elements/hd-list-header.ts';
 import '../elements/hd-splitter.ts';
 import '../elements/hd-ticket-list.ts';
-import type { HdTicketList } from '../elements/hd-ticket-list.ts';
+import type { HdTicketList, Tick } from '../elements/hd-ticket-list.ts';
 import { lookAhead } from '../first-look.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
@@ -19,8 +22,10 @@ import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '..
 import { readStored, writeStored } from '../stored.ts';
 import { ticketQuery } from '../ticket-query.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
+import { TicketBulk } from './ticket-bulk.ts';
 import { TicketListState } from './ticket-list-state.ts';
 import './ticket-page.ts';
+import { TicketSelection } from './ticket-selection.ts';
 
 /** A pointer that only passes over a row wants nothing of it; the ticket being opened goes first. */
 const REST_MS = 60;
@@ -32,6 +37,15 @@ export class DeskPage extends LitElement {
   route: DeskRoute = HOME;
   listWidth = readStored<number>('list-width') ?? LIST_WIDTH.usual;
   #list = new TicketListState(this);
+  #selected = new TicketSelection(this, {
+    order: () => this.#list.tickets.map(({ id }) => id),
+    query: () => ticketQuery(this.route.view, this.route.filter),
+  });
+  #bulk = new TicketBulk(
+    this.#list,
+    this.#selected,
+    () => void this.updateComplete.then(() => this.#listElement?.holdFocus()),
+  );
   #narrow = new MediaWatch(this, NARROW);
   /** What follows the open ticket; kept, as solving may take it out of the list before we move on. */
   #next: number | null = null;
@@ -46,8 +60,33 @@ export class DeskPage extends LitElement {
       'next-ticket': () => this.#openBeside(1),
       'previous-ticket': () => this.#openBeside(-1),
       search: () => this.renderRoot.querySelector<HdListHeader>('hd-list-header')?.focusSearch(),
-      escape: () => this.#close(),
+      select: () => this.#select(false),
+      'select-stretch': () => this.#select(true),
+      'extend-next': () => this.#extend(1),
+      'extend-previous': () => this.#extend(-1),
+      'select-all': () => (this.#reads ? false : this.#selected.selectAll()),
+      escape: () => (this.#selected.any ? this.#clear() : this.#close()),
     });
+    // Before those of the open ticket: what is selected is what keys are about.
+    new CommandWatch(
+      this,
+      {
+        assign: () => this.#bulkBar?.openMenu('assign'),
+        status: () => this.#bulkBar?.openMenu('status'),
+        tag: () => void this.#bulk.ask('tags'),
+        merge: () => void this.#bulk.ask('merge'),
+        solve: () => this.#bulk.run({ status: 'solved' }),
+        spam: () => this.#bulk.run({ act: this.#folder === 'spam' ? 'not_spam' : 'spam' }),
+        delete: () => this.#bulk.run({ act: 'delete' }),
+      },
+      () => this.#selected.any && this.#folder !== 'trash',
+    );
+    new CommandWatch(
+      this,
+      { delete: () => this.#bulk.run({ act: 'restore' }) },
+      () => this.#selected.any && this.#folder === 'trash',
+    );
+    new CommandSource(this, () => (this.#folder === 'trash' ? [] : this.#bulk.commands()));
   }
 
   static override styles = [
@@ -66,6 +105,17 @@ export class DeskPage extends LitElement {
         min-height: 0;
         min-width: 0;
         border-inline-end: 1px solid var(--hd-border);
+      }
+      /* One in the place of the other: the rows below stay where they are. */
+      .head {
+        display: grid;
+      }
+      .head > * {
+        grid-area: 1 / 1;
+        min-width: 0;
+      }
+      .head > [inert] {
+        visibility: hidden;
       }
       hd-ticket-list {
         flex: 1;
@@ -106,8 +156,18 @@ export class DeskPage extends LitElement {
     return this.renderRoot.querySelector('hd-ticket-list');
   }
 
+  get #bulkBar(): HdBulkBar | null {
+    return this.renderRoot.querySelector('hd-bulk-bar');
+  }
+
+  get #folder(): 'spam' | 'trash' | null {
+    const { name } = this.route.view;
+    return name === 'spam' || name === 'trash' ? name : null;
+  }
+
   override willUpdate(): void {
     this.#list.show(ticketQuery(this.route.view, this.route.filter));
+    this.#selected.settle();
     this.dataset['pane'] = this.route.ticket === null ? 'list' : 'detail';
     this.style.setProperty('--list-width', `${this.listWidth}px`);
   }
@@ -144,6 +204,32 @@ export class DeskPage extends LitElement {
     void navigate({ ...this.route, filter, ticket: null }, this.route.ticket === null);
   }
 
+  /** Where an agent reads, Ctrl-A marks text. */
+  get #reads(): boolean {
+    const focused = this.shadowRoot?.activeElement ?? null;
+    return !this.#selected.any && (this.renderRoot.querySelector('.detail')?.contains(focused) ?? false);
+  }
+
+  /** The row at hand. */
+  #select(stretch: boolean): void {
+    const id = this.#listElement?.atHand ?? null;
+    if (id !== null) this.#selected.toggle(id, stretch);
+  }
+
+  #extend(by: 1 | -1): void {
+    const list = this.#listElement;
+    const from = list?.atHand ?? null;
+    list?.step(by);
+    const to = list?.atHand ?? null;
+    if (to !== null) this.#selected.extend(from ?? to, to);
+  }
+
+  #clear(): void {
+    const fromBar = this.#bulkBar?.matches(':focus-within');
+    this.#selected.clear();
+    if (fromBar) void this.updateComplete.then(() => this.#listElement?.holdFocus());
+  }
+
   #close(): void {
     if (this.route.ticket !== null) void navigate({ ...this.route, ticket: null });
   }
@@ -169,18 +255,27 @@ export class DeskPage extends LitElement {
     return html`
       <p class="spoken" role="status">${this.#list.news}</p>
       <section class="list" aria-label="Ticket list">
-        <hd-list-header
-          .heading=${title}
-          .filter=${filter}
-          .problems=${this.#list.queryProblems}
-          .everywhereHref=${
-            view.name === 'all'
-              ? ''
-              : hrefOf({ ...HOME, view: { name: 'all' }, filter: { ...filter, status: 'any' } })
-          }
-          @hd-filter=${(event: CustomEvent<ListFilter>) => this.#filter(event.detail)}
-        ></hd-list-header>
+        <div class="head">
+          <hd-list-header
+            ?inert=${this.#selected.any}
+            .selectable=${this.#list.tickets.length > 0}
+            @hd-all=${() => this.#selected.selectAll()}
+            .heading=${title}
+            .filter=${filter}
+            .problems=${this.#list.queryProblems}
+            .everywhereHref=${
+              view.name === 'all'
+                ? ''
+                : hrefOf({ ...HOME, view: { name: 'all' }, filter: { ...filter, status: 'any' } })
+            }
+            @hd-filter=${(event: CustomEvent<ListFilter>) => this.#filter(event.detail)}
+          ></hd-list-header>
+          ${this.#selected.any ? this.#bulkTools() : nothing}
+        </div>
         <hd-ticket-list
+          .selecting=${this.#selected.any}
+          .isSelected=${this.#isSelected()}
+          @hd-tick=${({ detail }: CustomEvent<Tick>) => this.#selected.toggle(detail.id, detail.stretch)}
           .tickets=${this.#list.tickets}
           .arrived=${this.#list.arrived}
           .loading=${this.#list.loading}
@@ -207,6 +302,29 @@ export class DeskPage extends LitElement {
       </section>
       <section class="detail" aria-label="Conversation" tabindex="-1">${this.#detail()}</section>
     `;
+  }
+
+  #isSelected(): (id: number) => boolean {
+    const ids = new Set(this.#selected.ids);
+    return (id) => ids.has(id);
+  }
+
+  #bulkTools() {
+    return html`<hd-bulk-bar
+      .count=${this.#selected.count}
+      .allShown=${this.#selected.allShown}
+      .whole=${this.#selected.whole}
+      .matching=${this.#list.nextCursor === null ? null : this.#selected.matching}
+      .folder=${this.#folder}
+      .agents=${desk.agents}
+      .teams=${desk.teams}
+      .meId=${desk.me?.id ?? 0}
+      @hd-all=${() => (this.#selected.allShown ? this.#clear() : this.#selected.selectAll())}
+      @hd-whole=${() => this.#selected.selectWhole()}
+      @hd-clear=${() => this.#clear()}
+      @hd-ask=${({ detail }: CustomEvent<BulkQuestion>) => this.#bulk.ask(detail)}
+      @hd-bulk=${({ detail }: CustomEvent<BulkChange>) => this.#bulk.run(detail)}
+    ></hd-bulk-bar>`;
   }
 
   #detail() {

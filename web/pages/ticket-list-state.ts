@@ -7,6 +7,7 @@ import { searchWithin } from '../ticket-query.ts';
 import { DeskWatch } from '../desk.ts';
 import type { LiveEvent } from '../api/live.ts';
 import { mergeFirstPage } from '../merge-page.ts';
+import { putBack } from '../put-back.ts';
 import { Soon } from '../soon.ts';
 
 const PAGE_SIZE = 50;
@@ -112,6 +113,22 @@ export class TicketListState implements ReactiveController {
   put(ticket: Ticket): void {
     this.tickets = this.tickets.map((known) => (known.id === ticket.id ? { ...known, ...ticket } : known));
     this.#host.requestUpdate();
+  }
+
+  /**
+   * Shows rows at once as they are to be; null: gone from the list. The answer puts them back as they were, and asks how they are.
+   */
+  try(ids: readonly number[], change: (ticket: FoundTicket) => FoundTicket | null): () => void {
+    const [before, key, tried] = [this.tickets, this.#key, new Set(ids)];
+    this.tickets = before.flatMap((ticket) => (tried.has(ticket.id) ? (change(ticket) ?? []) : [ticket]));
+    this.#host.requestUpdate();
+    return () => {
+      if (this.#key !== key) return;
+      this.tickets = putBack(this.tickets, before, tried);
+      for (const id of ids) this.#touched.add(id);
+      this.#soon.schedule();
+      this.#host.requestUpdate();
+    };
   }
 
   /** Tints what came for a moment; longer, and a row moved later would be tinted again. */
