@@ -441,7 +441,8 @@ create table imports (
   created_by bigint,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  finished_at timestamp with time zone
+  finished_at timestamp with time zone,
+  ticket_status text
 );
 create table inbound_hours (
   hour timestamp with time zone not null,
@@ -1154,6 +1155,7 @@ alter table imported_rows add constraint imported_rows_kind_check CHECK ((kind =
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
 alter table imports add constraint imports_kind_check CHECK ((kind = ANY (ARRAY['zendesk'::text, 'freescout'::text, 'customers'::text, 'canned_replies'::text, 'mail'::text])));
 alter table imports add constraint imports_state_check CHECK ((state = ANY (ARRAY['new'::text, 'reading'::text, 'ready'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])));
+alter table imports add constraint imports_ticket_status_check CHECK ((ticket_status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'solved'::text, 'closed'::text])));
 alter table inbound_hours add constraint inbound_hours_pkey PRIMARY KEY (hour);
 alter table inbound_hours add constraint inbound_hours_mails_check CHECK ((mails >= 0));
 alter table inbound_mails add constraint inbound_mails_pkey PRIMARY KEY (id);

@@ -12,6 +12,7 @@ import {
   type ImportKind,
 } from '../src/import/index.ts';
 import { findMailboxByAddress } from '../src/mailboxes/index.ts';
+import { importWork } from '../src/services/import-work.ts';
 import { runCommand, UsageError } from './command-options.ts';
 import { withApp } from './desk-context.ts';
 import { SetupError } from './embedded/setup-error.ts';
@@ -106,7 +107,7 @@ async function run(app: App, { kind, files, mailbox, source, dryRun }: Wanted): 
   });
   const work = {
     id,
-    policy: { allowedMime: app.config.ATTACH_ALLOWED_MIME, maxBytes: app.config.ATTACH_MAX_BYTES },
+    ...importWork(app.config),
     stopped: () => stopped,
     onProgress: ({
       state,

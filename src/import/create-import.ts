@@ -5,14 +5,14 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import type { NewImport } from './schemas.ts';
-import { getImportRow, mainKind, type ImportRow, type StoredFile } from './store.ts';
+import { getImportRow, needsMailbox, type ImportRow, type StoredFile } from './store.ts';
 
 /** @param input.files where they lie on this machine already @throws AppError `invalid`, `not_found` (mailbox) */
 export async function createImport(
   ctx: Context,
   input: NewImport & { files?: StoredFile[] },
 ): Promise<ImportRow> {
-  if (mainKind(input.kind) === 'ticket' && input.mailboxId === undefined) {
+  if (needsMailbox(input.kind) && input.mailboxId === undefined) {
     throw new AppError('invalid', 'Choose the mailbox that the tickets go to.', { field: 'mailboxId' });
   }
   if (input.mailboxId !== undefined) await getMailbox(ctx, input.mailboxId);
@@ -24,6 +24,7 @@ export async function createImport(
         kind: input.kind,
         source: input.source?.trim() ?? input.kind,
         mailbox_id: input.mailboxId ?? null,
+        ticket_status: input.ticketStatus ?? null,
         files: jsonb(input.files ?? []),
         created_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
         created_at: now,

@@ -4,7 +4,7 @@ import { readCsv } from '../platform/csv/read-csv.ts';
 import { openFile } from './stage-records.ts';
 import type { ImportDetail } from './schemas.ts';
 import { presentImport } from './present.ts';
-import { getImportRow, mainKind, type ImportRow } from './store.ts';
+import { getImportRow, mainKind, needsMailbox, type ImportRow } from './store.ts';
 
 const sampleSize = 10;
 const shownProblems = 200;
@@ -74,7 +74,7 @@ function sampleOf({ source_id, data, user, messages, known }: SampleRow): Import
 
 async function headerOf(ctx: Context, row: ImportRow): Promise<string[]> {
   const file = row.files.find(({ name }) => /\.(csv|tsv)$/i.test(name));
-  if (file === undefined || mainKind(row.kind) === 'ticket') return [];
+  if (file === undefined || needsMailbox(row.kind)) return [];
   const bytes = await openFile(ctx, file).catch(() => null);
   if (bytes === null) return [];
   for await (const first of readCsv(bytes)) return 'fields' in first ? first.fields : [];

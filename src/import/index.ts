@@ -4,4 +4,4 @@ export { getImport } from './get-import.ts';
 export { readImport, startImport } from './move-import.ts';
 export { importRoutes } from './routes.ts';
 export type { ImportKind } from './schemas.ts';
-export { workOnImports } from './work-on-imports.ts';
+export { workOnImports, type ImportWork } from './work-on-imports.ts';

@@ -54,6 +54,18 @@ export interface CannedReplyData {
   text: string;
 }
 
+export interface MailData {
+  /** Octets into the file; null: the file is the mail. */
+  start: number | null;
+  length: number;
+  /** Envelope sender, where the archive tells it. */
+  sender: string;
+  createdAt: string | null;
+  /** Of the first ones, for people to see. */
+  subject: string;
+  email: string;
+}
+
 export type SourceRecord =
   | { kind: 'user'; id: string; data: UserData }
   | { kind: 'ticket'; id: string; data: TicketData }

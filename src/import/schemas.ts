@@ -1,7 +1,7 @@
 // Imports in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
 
-export const IMPORT_KINDS = ['zendesk', 'freescout', 'customers', 'canned_replies'] as const;
+export const IMPORT_KINDS = ['zendesk', 'freescout', 'customers', 'canned_replies', 'mail'] as const;
 const STATES = ['new', 'reading', 'ready', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
 
 const id = { type: 'integer' } as const;
@@ -23,6 +23,11 @@ export const newImportSchema = {
     kind: { type: 'string', enum: IMPORT_KINDS },
     source: { ...source, description: `${source.description} Absent: the kind.` },
     mailboxId: { ...id, description: 'Where tickets go to. Customers and canned replies need none.' },
+    ticketStatus: {
+      type: 'string',
+      enum: ['new', 'open', 'pending', 'solved', 'closed'],
+      description: 'Of the tickets that an archive of mail makes. Absent: closed.',
+    },
   },
 } as const;
 

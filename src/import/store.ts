@@ -20,6 +20,8 @@ export interface ImportRow {
   files: StoredFile[];
   columns: Columns;
   state: ImportState;
+  /** Of the tickets an archive of mail makes. */
+  ticket_status: 'new' | 'open' | 'pending' | 'solved' | 'closed' | null;
   total: number;
   made: number;
   known: number;
@@ -54,8 +56,12 @@ export async function lockImport(db: Knex, id: number): Promise<ImportRow> {
 }
 
 /** What an import is counted by. */
-export const mainKind = (kind: ImportKind): 'ticket' | 'customer' | 'canned_reply' =>
-  kind === 'customers' ? 'customer' : kind === 'canned_replies' ? 'canned_reply' : 'ticket';
+export const mainKind = (kind: ImportKind): 'ticket' | 'customer' | 'canned_reply' | 'mail' =>
+  ({ customers: 'customer', canned_replies: 'canned_reply', mail: 'mail' } as const)[kind as string] ??
+  'ticket';
+
+/** Whose tickets need a mailbox to go to. */
+export const needsMailbox = (kind: ImportKind): boolean => kind !== 'customers' && kind !== 'canned_replies';
 
 export interface StoredRecord<Data> {
   id: number;

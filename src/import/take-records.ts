@@ -2,6 +2,7 @@
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { CannedReplyData, PersonData, TicketData } from './records.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { mainKind, tellProblems, type ImportRow, type StoredRecord } from './store.ts';
 import { takeCannedReply } from './take-canned-replies.ts';
 import { takeCustomers } from './take-customers.ts';
@@ -26,7 +27,8 @@ export async function takeRecords(
       if (batch.length === 0) break;
       if (kind === 'customer') {
         const made = await takeCustomers(ctx, row, batch as StoredRecord<PersonData>[]);
-        await note(ctx, row, batch as StoredRecord<unknown>[], {
+        await noteOutcome(ctx, row, {
+          records: batch as StoredRecord<unknown>[],
           made: mainKind(row.kind) === kind ? made : 0,
           known: mainKind(row.kind) === kind ? batch.length - made : 0,
         });
@@ -66,30 +68,12 @@ async function takeOne(
     const { file, line } = record;
     const message = `${isReply ? 'Canned reply' : 'Ticket'} ${record.source_id}: ${outcome.refused}`;
     await tellProblems(ctx.db, taking.row.id, [{ file, line, message }]);
-    await note(ctx, taking.row, [record], { refused: 1 });
-  } else await note(ctx, taking.row, [record], outcome === 'known' ? { known: 1 } : { made: 1 });
+    await noteOutcome(ctx, taking.row, { records: [record], refused: 1 });
+  } else {
+    const counted = outcome === 'known' ? { known: 1 } : { made: 1 };
+    await noteOutcome(ctx, taking.row, { records: [record], ...counted });
+  }
 }
 
 /** SQLSTATE classes 22 and 23: the data; whatever else goes wrong is not about this ticket. */
 const isOfTheTicket = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
-
-async function note(
-  ctx: Context,
-  row: ImportRow,
-  records: StoredRecord<unknown>[],
-  counted: { made?: number; known?: number; refused?: number },
-): Promise<void> {
-  await ctx.db.raw(
-    `with done as (update import_records set done = true where id = any(:ids))
-     update imports set made = made + :made, known = known + :known, refused = refused + :refused, updated_at = :now
-     where id = :id`,
-    {
-      ids: records.map(({ id }) => id),
-      id: row.id,
-      made: counted.made ?? 0,
-      known: counted.known ?? 0,
-      refused: counted.refused ?? 0,
-      now: ctx.clock.now(),
-    },
-  );
-}

@@ -2,13 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
+import { stageMails } from './stage-mails.ts';
 import { stageRecords } from './stage-records.ts';
 import type { ImportRow } from './store.ts';
+import { takeMails, type MailWork } from './take-mails.ts';
 import { takeRecords } from './take-records.ts';
 import { undoRecords } from './undo-records.ts';
 
 export interface ImportWork {
   policy: AttachmentPolicy;
+  /** For archives of mail. */
+  mail: MailWork;
   stopped(): boolean;
   /** Only this one. */
   id?: number;
@@ -48,6 +52,24 @@ async function claim(ctx: Context, owner: string, id: number | null): Promise<Im
   return rows[0] ?? null;
 }
 
+type Step = (
+  ctx: Context,
+  at: { row: ImportRow; work: ImportWork },
+  beat: () => Promise<void>,
+) => Promise<void>;
+
+const steps: Record<keyof typeof after, Step> = {
+  reading: (ctx, { row, work }, beat) =>
+    row.kind === 'mail'
+      ? stageMails(ctx, { row, directory: work.mail.directory }, beat)
+      : stageRecords(ctx, row, beat),
+  running: (ctx, { row, work }, beat) =>
+    row.kind === 'mail'
+      ? takeMails(ctx, { row, mail: work.mail }, beat)
+      : takeRecords(ctx, { row, policy: work.policy }, beat),
+  undoing: (ctx, { row }, beat) => undoRecords(ctx, row, beat),
+};
+
 async function carryOn(
   ctx: Context,
   { row, owner, work }: { row: ImportRow; owner: string; work: ImportWork },
@@ -65,9 +87,7 @@ async function carryOn(
   };
   const free = { lease_owner: null, lease_until: null, updated_at: ctx.clock.now() };
   try {
-    if (row.state === 'reading') await stageRecords(ctx, row, beat);
-    else if (row.state === 'running') await takeRecords(ctx, { row, policy: work.policy }, beat);
-    else await undoRecords(ctx, row, beat);
+    await steps[row.state as keyof typeof steps](ctx, { row, work }, beat);
     await mine().update({
       ...free,
       state: after[row.state as keyof typeof after],

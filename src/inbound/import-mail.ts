@@ -6,7 +6,7 @@ import { insertAttachments, keepAttachments } from '../attachments/index.ts';
 import type { Mailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
-import { importMessage } from '../tickets/index.ts';
+import { importMessage, importSession } from '../tickets/index.ts';
 import { archivedTime } from './archived-time.ts';
 import { claimedSender } from './claimed-sender.ts';
 import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
@@ -23,6 +23,8 @@ export interface Importing {
   /** Of the tickets that are opened. */
   status: 'new' | 'open' | 'pending' | 'solved' | 'closed';
   threads: ImportThreads;
+  /** In the transaction that opens a ticket. */
+  onOpened?(ctx: Context, ticketId: number): Promise<void>;
 }
 
 export interface ArchivedMail {
@@ -127,7 +129,7 @@ function arrivalOf(
     remoteAddress: '',
     helo: '',
     tls: null,
-    sessionId: 'import',
+    sessionId: importSession,
     envelopeFrom: storable(envelope.from),
     envelopeTo: envelope.to,
     mailboxId: mailbox.id,
@@ -202,6 +204,7 @@ async function decide(ctx: Context, importing: Importing, filing: IntakeMail): P
   const { ticketId, messageId, opened } = await importMessage(ctx, message);
   await insertAttachments(ctx, messageId, filing.kept.map(storableFile));
   threads.remember(mail, ticketId);
+  if (opened) await importing.onOpened?.(ctx, ticketId);
   const added = { customer: 'message_added', auto: 'auto_reply', bounce: 'bounce' } as const;
   const outcome = opened ? 'ticket_opened' : added[message.mail.kind];
   return { ...facts, outcome, ticketId, messageId };

@@ -29,6 +29,7 @@ import { moveTags } from '../tags/index.ts';
 import { sweepSla } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { repeatDueSweeps } from './due-sweeps.ts';
+import { importWork } from './import-work.ts';
 import { startImap, type ImapOptions } from './imap.ts';
 import { repeatPeopleSweeps } from './people-sweeps.ts';
 import { foldersOf } from './folders.ts';
@@ -190,8 +191,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     );
   });
   const imports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
-    const policy = { allowedMime: config.ATTACH_ALLOWED_MIME, maxBytes: config.ATTACH_MAX_BYTES };
-    await workOnImports(ctx, { policy, stopped: () => stopping }).catch((error: unknown) =>
+    await workOnImports(ctx, { ...importWork(config), stopped: () => stopping }).catch((error: unknown) =>
       log.warn({ problem: (error as Error).message }, 'imports go on with the next sweep'),
     );
   });

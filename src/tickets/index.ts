@@ -10,7 +10,7 @@ export {
 } from './find-ticket-of-mail.ts';
 export { importMessage } from './import-message.ts';
 export { importTicket, type OldMessage } from './import-ticket.ts';
-export { removeImportedTicket } from './remove-imported-ticket.ts';
+export { importSession, removeImportedTicket } from './remove-imported-ticket.ts';
 export { getMessageRow } from './message-row.ts';
 export { noteMove } from './move-store.ts';
 export { admitNewcomer, lockNewcomer, removeNewcomer, summarize } from './newcomer.ts';

@@ -1,5 +1,6 @@
 // Imports: made, given their files, read, started, undone.
 import type { Import, ImportDetail, ImportKind } from '../../src/import/schemas.ts';
+import type { Status } from './tickets.ts';
 import { csrfHeaders, problemFrom, request, type Result } from './request.ts';
 
 export type { Import, ImportDetail, ImportKind };
@@ -12,6 +13,8 @@ export const createImport = (body: {
   kind: ImportKind;
   source?: string;
   mailboxId?: number;
+  /** Of the tickets an archive of mail makes. */
+  ticketStatus?: Status;
 }): Promise<Result<Import>> => request('POST', '/api/imports', { body });
 
 export const readImport = (id: number, columns?: Record<string, string>): Promise<Result<Import>> =>

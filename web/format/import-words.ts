@@ -7,6 +7,7 @@ export const importKindWords = (kind: ImportKind): string =>
   ({
     zendesk: 'Zendesk',
     freescout: 'FreeScout',
+    mail: msg('Mail (mbox, .eml)'),
     customers: msg('Customers from a table'),
     canned_replies: msg('Canned replies from a table'),
   })[kind];

@@ -165,7 +165,7 @@ class ImportPage extends LitElement {
                 ?disabled=${total === 0}
                 @click=${() => void this.#do(startImport(this.item))}
               >
-                ${detail.kind === 'canned_replies' ? msg(str`Take in ${numberWords(total)} canned replies`) : detail.kind === 'customers' ? msg(str`Take in ${numberWords(total)} customers`) : msg(str`Take in ${numberWords(total)} tickets`)}
+                ${detail.kind === 'canned_replies' ? msg(str`Take in ${numberWords(total)} canned replies`) : detail.kind === 'customers' ? msg(str`Take in ${numberWords(total)} customers`) : detail.kind === 'mail' ? msg(str`Take in ${numberWords(total)} mails`) : msg(str`Take in ${numberWords(total)} tickets`)}
               </button>`
             : nothing
         }
@@ -201,18 +201,21 @@ class ImportPage extends LitElement {
   #found({ sample, total, kind }: ImportDetail) {
     if (sample.length === 0) return nothing;
     const isCustomers = kind === 'customers' || kind === 'canned_replies';
+    const isMail = kind === 'mail';
     const title = msg(str`The first ${sample.length} of ${numberWords(total)}`);
     return html`<h2>${title}</h2>
       <table aria-label=${title}>
         <thead>
           <tr>
             <th scope="col">${isCustomers ? msg('Name') : msg('Subject')}</th>
-            <th scope="col">${kind === 'canned_replies' ? msg('Text') : msg('Customer')}</th>
+            <th scope="col">
+              ${kind === 'canned_replies' ? msg('Text') : isMail ? msg('From') : msg('Customer')}
+            </th>
             ${
               isCustomers
                 ? nothing
-                : html`<th scope="col" class="count">${msg('Messages')}</th>
-                    <th scope="col" class="time">${msg('Opened')}</th>`
+                : html`${isMail ? nothing : html`<th scope="col" class="count">${msg('Messages')}</th>`}
+                    <th scope="col" class="time">${isMail ? msg('Written') : msg('Opened')}</th>`
             }
             <th scope="col" class="state">${msg('State')}</th>
           </tr>
@@ -226,7 +229,7 @@ class ImportPage extends LitElement {
                 ${
                   isCustomers
                     ? nothing
-                    : html`<td class="count">${row.messages}</td>
+                    : html`${isMail ? nothing : html`<td class="count">${row.messages}</td>`}
                         <td class="time">${row.createdAt === null ? '' : dayAndTime(row.createdAt)}</td>`
                 }
                 <td class="state">${row.known ? msg('There already') : msg('New')}</td>

@@ -10,6 +10,7 @@ import {
   type ImportKind,
 } from '../api/imports.ts';
 import type { Problem } from '../api/request.ts';
+import { STATUSES } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
@@ -17,10 +18,11 @@ import { formStyles } from '../elements/form-styles.ts';
 import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { importKindWords, importOutcomeWords, importStateWords } from '../format/import-words.ts';
 import { dayAndTime } from '../format/times.ts';
+import { STATUS_WORDS } from '../format/words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 
-const KINDS: ImportKind[] = ['zendesk', 'freescout', 'customers', 'canned_replies'];
+const KINDS: ImportKind[] = ['zendesk', 'freescout', 'mail', 'customers', 'canned_replies'];
 
 const kindHelp = (kind: ImportKind): string =>
   ({
@@ -29,6 +31,9 @@ const kindHelp = (kind: ImportKind): string =>
     ),
     freescout: msg(
       'Conversations and customers as JSON from its API & Webhooks module, or conversations as CSV.',
+    ),
+    mail: msg(
+      'An mbox, or mails as .eml files. Threads and dates are kept; what the mailbox once sent becomes a reply. A whole folder or a maildir is taken in by npm run mail:import.',
     ),
     customers: msg('A CSV file whose first line names the columns, such as Email and Name.'),
     canned_replies: msg('A CSV file whose first line names the columns, such as Name and Text.'),
@@ -121,21 +126,7 @@ class ImportsPage extends LitElement {
               </select>`,
             )
       }
-      ${formItem(
-        {
-          name: 'source',
-          label: msg('Name of the old desk'),
-          help: msg('Only where there were several: what came from the same one before is not made again.'),
-        },
-        html`<input
-          class="field"
-          id="source"
-          name="source"
-          maxlength="100"
-          autocomplete="off"
-          aria-describedby="source-words"
-        />`,
-      )}
+      ${this.kind === 'mail' ? this.#status() : this.#source()}
       ${formItem(
         { name: 'files', label: msg('Files'), help: msg('At most 2 GB each.') },
         html`<input
@@ -158,6 +149,37 @@ class ImportsPage extends LitElement {
     </form>`;
   }
 
+  #source() {
+    return formItem(
+      {
+        name: 'source',
+        label: msg('Name of the old desk'),
+        help: msg('Only where there were several: what came from the same one before is not made again.'),
+      },
+      html`<input
+        class="field"
+        id="source"
+        name="source"
+        maxlength="100"
+        autocomplete="off"
+        aria-describedby="source-words"
+      />`,
+    );
+  }
+
+  #status() {
+    return formItem(
+      {
+        name: 'ticketStatus',
+        label: msg('Status of its tickets'),
+        help: msg('Closed tickets are out of the way, and are found by searching.'),
+      },
+      html`<select class="field" id="ticketStatus" name="ticketStatus" aria-describedby="ticketStatus-words">
+        ${STATUSES.map((status) => html`<option value=${status} ?selected=${status === 'closed'}>${STATUS_WORDS[status]}</option>`)}
+      </select>`,
+    );
+  }
+
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget as HTMLFormElement);
@@ -165,12 +187,14 @@ class ImportsPage extends LitElement {
       .getAll('files')
       .filter((file): file is File => file instanceof File && file.name !== '');
     const source = String(fields.get('source') ?? '').trim();
+    const ticketStatus = STATUSES.find((status) => status === fields.get('ticketStatus'));
     const mailboxId = Number(fields.get('mailboxId') ?? 0);
     this.trouble = '';
     const made = await createImport({
       kind: this.kind,
       ...(source ? { source } : {}),
       ...(mailboxId > 0 ? { mailboxId } : {}),
+      ...(ticketStatus ? { ticketStatus } : {}),
     });
     if (!made.ok) {
       this.trouble = problemWords(made.problem);

@@ -85,10 +85,21 @@ async function headAt(file: FileHandle, position: number): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
+const headerIn = (head: Buffer): string => head.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '';
+
 function timeIn(head: Buffer): number | null {
-  const header = head.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '';
-  const date = /^date:[ \t]{0,20}([^\r\n]{1,200})/im.exec(header)?.[1] ?? null;
+  const date = /^date:[ \t]{0,20}([^\r\n]{1,200})/im.exec(headerIn(head))?.[1] ?? null;
   return plausibleTime(readClaimedDate(date), new Date())?.getTime() ?? null;
+}
+
+/** The beginning of a mail, an octet a character. */
+export async function readMailHead({ path, part }: FoundMail): Promise<string> {
+  const file = await open(path);
+  try {
+    return headerIn(await headAt(file, part?.start ?? 0));
+  } finally {
+    await file.close();
+  }
 }
 
 export async function readMail({ path, part }: FoundMail): Promise<Buffer> {

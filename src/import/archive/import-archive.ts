@@ -15,15 +15,17 @@ export interface ArchiveImport {
   mails: readonly FoundMail[];
   /** Mails of them that are done. */
   from: number;
-  into: Omit<Importing, 'threads'>;
+  /** `threads` of an earlier run goes on with what that knows. */
+  into: Omit<Importing, 'threads'> & Partial<Pick<Importing, 'threads'>>;
   /** Larger ones are left out, and told. */
   maxBytes: number;
   /** Told after each mail. */
-  onDone(done: number, counts: ImportCounts): void;
+  onDone(done: number, counts: ImportCounts, outcome: MailOutcome): void | Promise<void>;
   stopped(): boolean;
 }
 
-export type ImportCounts = Record<Imported | 'too_large' | 'unreadable', number>;
+export type MailOutcome = Imported | 'too_large' | 'unreadable';
+export type ImportCounts = Record<MailOutcome, number>;
 
 /** What became of the mails of this run. @throws Error when a store is away, with `onDone` told of all before */
 export async function importArchive(ctx: Context, archive: ArchiveImport): Promise<ImportCounts> {
@@ -36,7 +38,7 @@ export async function importArchive(ctx: Context, archive: ArchiveImport): Promi
     too_large: 0,
     unreadable: 0,
   };
-  const importing = { ...archive.into, threads: new ImportThreads() };
+  const importing = { threads: new ImportThreads(), ...archive.into };
   const { mails, maxBytes } = archive;
   const readAt = (index: number): Promise<ReadMail | null> => {
     const mail = mails[index];
@@ -46,19 +48,22 @@ export async function importArchive(ctx: Context, archive: ArchiveImport): Promi
     return Promise.resolve(reading);
   };
   let next = readAt(archive.from);
-  for (let index = archive.from; index < mails.length && !archive.stopped(); index += 1) {
-    const current = await next.catch(unlessReadable);
-    next = readAt(index + 1);
-    const outcome =
-      current === null || current === 'unreadable'
-        ? (current ?? 'too_large')
-        : await importMail(ctx, importing, current).finally(() => current.dispose());
-    counts[outcome] += 1;
-    archive.onDone(index + 1, counts);
+  try {
+    for (let index = archive.from; index < mails.length && !archive.stopped(); index += 1) {
+      const current = await next.catch(unlessReadable);
+      next = readAt(index + 1);
+      const outcome =
+        current === null || current === 'unreadable'
+          ? (current ?? 'too_large')
+          : await importMail(ctx, importing, current).finally(() => current.dispose());
+      counts[outcome] += 1;
+      await archive.onDone(index + 1, counts, outcome);
+    }
+    return counts;
+  } finally {
+    const unused = await next.catch(() => null);
+    await unused?.dispose();
   }
-  const unused = await next.catch(unlessReadable);
-  if (unused !== 'unreadable') await unused?.dispose();
-  return counts;
 }
 
 /** A file that is gone or closed to us since it was found is left out; whatever else goes wrong ends the run. */

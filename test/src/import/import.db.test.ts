@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import { readJsonRecords, type ReadRecord } from '../../../src/import/read-json-records.ts';
 import { workOnImports } from '../../../src/import/index.ts';
 import { readCsv, type CsvRow } from '../../../src/platform/csv/read-csv.ts';
+import { importWork } from '../../../src/services/import-work.ts';
+import { customerMail } from '../../support/mails.ts';
 import { startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
 
 async function* chunks(text: string, size = 7): AsyncGenerator<Uint8Array> {
@@ -166,12 +168,27 @@ const conversations = {
   page: { size: 50, totalElements: 2, totalPages: 1, number: 1 },
 };
 
+const archived = (name: string, day: number, more: Record<string, string> = {}): string =>
+  customerMail({
+    from: 'Old Customer <old@archive.example>',
+    messageId: `<${name}@archive.example>`,
+    text: `This is ${name}.`,
+    ...more,
+    headers: { Date: `${day} May 2019 10:00:00 +0000` },
+  });
+const inMbox = (raw: string): string => `From old@archive.example Wed May  1 10:00:00 2019\n${raw}\n\n`;
+
 describe('imports', function () {
   this.timeout(30_000);
   let desk: SlaDesk;
   const policy = { allowedMime: ['text/plain'], maxBytes: 1000 };
-  const work = () =>
-    workOnImports(desk.api.app.contextFor({ kind: 'system' }), { policy, stopped: () => false });
+  const workWhile = (stopped: () => boolean) =>
+    workOnImports(desk.api.app.contextFor({ kind: 'system' }), {
+      ...importWork(desk.api.app.config),
+      policy,
+      stopped,
+    });
+  const work = () => workWhile(() => false);
   const rows = (table: string, where: object = {}): Promise<any[]> =>
     desk.api.app.db(table).where(where).orderBy('id');
   const get = (id: number): Promise<any> => desk.done('GET', `/api/imports/${id}`);
@@ -334,10 +351,7 @@ describe('imports', function () {
       );
       await desk.done('POST', `/api/imports/${found.id}/start`);
       let asked = 0;
-      await workOnImports(desk.api.app.contextFor({ kind: 'system' }), {
-        policy,
-        stopped: () => (asked += 1) > 2,
-      });
+      await workWhile(() => (asked += 1) > 2);
       expect(await get(found.id)).to.include({ state: 'running', made: 2 });
       await work();
       expect(await get(found.id)).to.include({ state: 'done', made: 3, total: 3 });
@@ -416,6 +430,49 @@ describe('imports', function () {
       expect(await rows('macros')).to.deep.equal([]);
     });
 
+    it('of archives of mail make threads, answer nobody, go on where they were stopped, and are taken out again', async () => {
+      const outbox = (await rows('outbound_mails')).length;
+      const asked = archived('asked', 1, { subject: '=?utf-8?q?Gr=C3=BC=C3=9Fe?=' });
+      const again = archived('again', 3, { subject: 'Re: Lamp', inReplyTo: '<asked@archive.example>' });
+      const files = {
+        'old.mbox': inMbox(again) + inMbox(asked),
+        'one.eml': archived('alone', 2, { subject: 'Alone' }),
+        'photo.bin': '\u0001\u0002 no mail',
+      };
+      const found = await read('mail', files, { ticketStatus: 'solved' });
+      expect(found).to.deep.include({ state: 'ready', total: 3, counts: { mail: 3 }, problemCount: 1 });
+      expect(found.sample.map((one: any) => [one.title, one.createdAt])).to.deep.equal([
+        ['Grüße', '2019-05-01T10:00:00.000Z'],
+        ['Alone', '2019-05-02T10:00:00.000Z'],
+        ['Re: Lamp', '2019-05-03T10:00:00.000Z'],
+      ]);
+      await desk.done('POST', `/api/imports/${found.id}/start`);
+      let beats = 0;
+      await workWhile(() => (beats += 1) > 5);
+      const half = await get(found.id);
+      expect(half.state).to.equal('running');
+      expect(half.made).to.be.within(1, 2);
+      await work();
+      expect(await get(found.id)).to.include({ state: 'done', made: 3, known: 0, refused: 0 });
+      const made = await rows('tickets', { status: 'solved', subject: 'Grüße' });
+      expect(made).to.have.length(1);
+      expect(await rows('messages', { ticket_id: made[0].id })).to.have.length(2);
+      expect(await rows('outbound_mails')).to.have.length(outbox);
+
+      const twice = await read('mail', files);
+      await desk.done('POST', `/api/imports/${twice.id}/start`);
+      await work();
+      expect(await get(twice.id)).to.include({ made: 0, known: 3 });
+
+      const [alone] = await rows('tickets', { subject: 'Alone' });
+      await desk.done('POST', `/api/tickets/${alone.id}/notes`, { text: 'Worth keeping.' });
+      await desk.done('POST', `/api/imports/${found.id}/undo`);
+      await work();
+      expect(await get(found.id)).to.include({ state: 'undone', removed: 1, kept: 1 });
+      expect(await rows('tickets', { subject: 'Grüße' })).to.have.length(0);
+      expect(await rows('tickets', { subject: 'Alone' })).to.have.length(1);
+    });
+
     it('are for admins, and are told in the audit log', async () => {
       expect((await desk.call('GET', '/api/imports', undefined, desk.api.agent)).status).to.equal(403);
       expect((await desk.call('POST', '/api/imports', { kind: 'zendesk' })).status).to.equal(400);
@@ -424,7 +481,7 @@ describe('imports', function () {
         (await desk.call('POST', `/api/imports/${items.find(({ state }: any) => state === 'ready').id}/undo`))
           .status,
       ).to.equal(409);
-      expect((await rows('audit_entries', { action: 'import.undo' })).length).to.equal(3);
+      expect((await rows('audit_entries', { action: 'import.undo' })).length).to.equal(4);
     });
   });
 });
