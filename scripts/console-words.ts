@@ -10,12 +10,14 @@ const program = join(repositoryRoot, 'node_modules', '.bin', 'lit-localize');
 const paths = ['de.xlf', 'de.ts', 'locale-codes.ts'].map((name) =>
   join(repositoryRoot, 'web', 'locales', name),
 );
+const module = join(repositoryRoot, 'web', 'locales', 'de.ts');
 
 await runScript(async () => {
   const isCheck = process.argv.includes('--check');
   const before = paths.map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''));
   await localize('extract');
   await localize('build');
+  writeFileSync(module, asPlainText(readFileSync(module, 'utf8')));
   const after = paths.map((path) => readFileSync(path, 'utf8'));
   const missing = untranslated(after[0] ?? '');
   for (const source of missing) process.stdout.write(`web/locales/de.xlf: no German for “${source}”\n`);
@@ -33,6 +35,14 @@ async function localize(command: 'extract' | 'build'): Promise<void> {
     { cwd: repositoryRoot, env: process.env },
   );
   if (code !== 0) throw new Error(`lit-localize ${command} failed:\n${stdout}${stderr}`);
+}
+
+/** The build escapes every text as HTML; a text that is no HTML would show “&amp;”. */
+function asPlainText(made: string): string {
+  const named: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+  return made.replace(/': (?:str)?`(?:[^`\\]|\\.)*`/g, (template) =>
+    template.replace(/&(?:lt|gt|amp);/g, (escaped) => named[escaped] ?? escaped),
+  );
 }
 
 /** The source texts of units without a target. */

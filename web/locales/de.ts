@@ -1538,7 +1538,7 @@
 'sa27d29e248fd51c3': `Kein Spam`,
 'sa29cb56a2d169571': `verfälscht`,
 'sa30a3832ef00292e': str`${0} entfernen`,
-'sa30ff473be47acd6': `Unterhaltungen und Kunden als JSON aus dessen Modul „API &amp; Webhooks“, oder Unterhaltungen als CSV.`,
+'sa30ff473be47acd6': `Unterhaltungen und Kunden als JSON aus dessen Modul „API & Webhooks“, oder Unterhaltungen als CSV.`,
 'sa31c7b26422f5513': `Füllen Sie dies aus oder entfernen Sie es.`,
 'sa3326f3c420eda9b': str`${0} und ${1} haben geschrieben, seit Sie begonnen haben`,
 'sa3408691b79c196d': str`Nach der Richtlinie ${0}; keine Uhr läuft bisher.`,
@@ -1923,7 +1923,7 @@
 'scccea1532e9244a0': `zugesagt`,
 'scd0e5ceae66359eb': `Dieses Ticket`,
 'scd1dd6ff53d0d01a': `Erneut versuchen`,
-'scd84d9eadd17fbb3': `From: Eva &lt;eva@example.com&gt;
+'scd84d9eadd17fbb3': `From: Eva <eva@example.com>
 To: support@…
 Subject: Eine Frage
 
