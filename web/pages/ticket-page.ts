@@ -167,7 +167,8 @@ export class TicketPage extends LitElement {
     // A window made narrow while one writes does not put the reply box away.
     if (this.#narrow.matches && this.renderRoot?.querySelector('hd-reply-box:focus-within'))
       this.writing = true;
-    if (this.#state.ticket && this.#panel.shown) {
+    // What stands beside the conversation comes after it.
+    if (this.#state.ticket && !this.#state.loading && this.#panel.shown) {
       void this.#others.show(this.#state.ticket);
       void this.#satisfaction.show(this.#state.ticket.id, this.#state.events.at(-1)?.id ?? 0);
     }
