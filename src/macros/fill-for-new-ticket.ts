@@ -1,7 +1,7 @@
 // An agent chooses a macro while they write a new ticket: its words come back filled in. There is no ticket yet for its actions.
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { fillMacro } from './fill-macro.ts';
+import { fillVariables } from '../variables/index.ts';
 import { macroValues } from './macro-values.ts';
 import type { FilledMacro, NewTicketFillInput } from './schemas.ts';
 import { countUse, getMacro } from './store.ts';
@@ -17,5 +17,5 @@ export async function fillForNewTicket(
   }
   const values = await macroValues(ctx, { ...input, number: '' });
   await countUse(ctx, macro.id);
-  return fillMacro(macro, values);
+  return fillVariables(macro, values);
 }

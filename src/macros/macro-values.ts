@@ -1,7 +1,7 @@
 // What the variables of a macro stand for on one ticket, or on one that is about to be opened.
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
-import { firstName, type Values } from './fill-macro.ts';
+import { firstName, type Values } from '../variables/index.ts';
 import { agentOf } from './store.ts';
 
 export interface About {

@@ -1,7 +1,7 @@
 // What a macro will look like, with an example of each variable, and without a customer's name.
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import type { Context } from '../platform/context.ts';
-import { fillMacro, firstName, refuseUnknownVariables } from './fill-macro.ts';
+import { fillVariables, firstName, refuseUnknownVariables } from '../variables/index.ts';
 import type { FilledMacro, MacroPreviewInput } from './schemas.ts';
 import { agentOf } from './store.ts';
 
@@ -9,7 +9,7 @@ import { agentOf } from './store.ts';
 export async function previewMacro(ctx: Context, input: MacroPreviewInput): Promise<FilledMacro> {
   refuseUnknownVariables(input.text, 'text');
   const { name } = agentOf(ctx);
-  return fillMacro(
+  return fillVariables(
     { text: input.text, html: input.html ? sanitizeHtml(input.html) : null },
     {
       'customer.name': 'Ann Example',

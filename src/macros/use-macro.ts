@@ -2,7 +2,7 @@
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { addNote, changeTicket, getTicketRow, type TicketChange } from '../tickets/index.ts';
-import { fillMacro } from './fill-macro.ts';
+import { fillVariables } from '../variables/index.ts';
 import { macroValues } from './macro-values.ts';
 import type { FilledMacro, MacroActions } from './schemas.ts';
 import { agentOf, countUse, getMacro } from './store.ts';
@@ -24,11 +24,11 @@ export async function useMacro(ctx: Context, input: { id: number; macroId: numbe
       number: String(ticket.number),
     });
     if (macro.actions.note) {
-      const { text } = fillMacro({ text: macro.actions.note, html: null }, values);
+      const { text } = fillVariables({ text: macro.actions.note, html: null }, values);
       await addNote(ctx, { id: ticket.id, text });
     }
     await countUse(ctx, macro.id);
-    return fillMacro(macro, values);
+    return fillVariables(macro, values);
   });
 }
 

@@ -6,7 +6,7 @@ import { audit } from '../events/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { refuseUnknownVariables } from './fill-macro.ts';
+import { refuseUnknownVariables } from '../variables/index.ts';
 import type { MacroInput } from './schemas.ts';
 import { agentOf, getChangeableMacro, getMacro, type MacroRow } from './store.ts';
 

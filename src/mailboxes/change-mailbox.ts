@@ -2,6 +2,7 @@
 import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { refuseUnknownVariables } from '../variables/index.ts';
 import { mailboxValues } from './create-mailbox.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses, type Addresses } from './write-addresses.ts';
@@ -10,10 +11,11 @@ export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id' | 'hasSl
 
 /**
  * A main address that is replaced stays as an alias, unless the change lists the aliases itself: customers still answer to it.
- * @throws AppError `not_found`; `invalid` for what is no address; `conflict` when one belongs to another mailbox
+ * @throws AppError `not_found`; `invalid` for what is no address, or no variable; `conflict` when one belongs to another mailbox
  */
 export async function changeMailbox(ctx: Context, input: MailboxChange): Promise<Mailbox> {
   const { id } = input;
+  refuseUnknownVariables(input.signature ?? '', 'signature');
   const before = await getMailbox(ctx, id);
   const addresses = addressesAfter(before, input);
   return namingTheOwner(ctx, addresses, () =>

@@ -3,7 +3,11 @@
 const settings = {
   address: { type: 'string', minLength: 3, maxLength: 254 },
   name: { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' },
-  signature: { type: 'string', maxLength: 10_000 },
+  signature: {
+    type: 'string',
+    maxLength: 10_000,
+    description: 'Below every mail, with the variables of macros: {{agent.name}}, {{mailbox.name}} …',
+  },
   aliases: { type: 'array', maxItems: 200, items: { type: 'string', minLength: 3, maxLength: 254 } },
   acknowledge: { type: 'boolean', description: 'Answer each new ticket with an acknowledgement.' },
   acknowledgementText: {

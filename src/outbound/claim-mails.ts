@@ -4,12 +4,15 @@ import type { SealedKey } from '../dkim/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { RelayOfMail } from '../relays/index.ts';
+import { signatureFacts, type SignatureFacts } from './signature.ts';
 import { outboundColumns, type OutboundRow } from './store.ts';
 
 export interface ClaimedMail extends OutboundRow {
   /** The worker that had it before stopped without an answer. */
   interrupted: boolean;
   mailbox: { address: string; name: string; signature: string };
+  /** What the variables of its signature stand for. */
+  about: SignatureFacts;
   /** The message it carries; null when the row holds its own words. */
   message: { text: string; html: string | null } | null;
   /** Of its mailbox, as it is now; null: that of the desk. */
@@ -75,6 +78,7 @@ const claim = statement<ClaimedMail>(
      returning ${outboundColumns.map((name) => `o.${name}`).join(', ')}, due.state = 'sending' as interrupted)
    select mine.*,
      json_build_object('address', a.address, 'name', b.name, 'signature', b.signature) as mailbox,
+     ${signatureFacts} as about,
      case when m.id is null then null else json_build_object('html', m.html, 'text',
        m.text || case when m.kind = 'forward' then E'\\n\\n' || m.quoted_text else '' end) end as message,
      (select json_build_object('host', r.host, 'port', r.port, 'tls', r.tls, 'username', r.username, 'secret', r.secret,
@@ -89,6 +93,9 @@ const claim = statement<ClaimedMail>(
      join mailboxes b on b.id = mine.mailbox_id
      join mailbox_addresses a on a.mailbox_id = b.id and a.main
      left join messages m on m.id = mine.message_id
+     left join agents g on g.id = m.author_agent_id
+     left join tickets t on t.id = mine.ticket_id
+     left join customers c on c.id = t.customer_id
      left join lateral (
        select json_agg(json_build_object('id', id, 'filename', filename, 'contentType', content_type,
          'contentId', content_id, 'inline', inline, 'size', size, 'storageKey', storage_key) order by id) as files

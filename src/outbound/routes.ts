@@ -29,14 +29,25 @@ import {
   acknowledgementInput,
   acknowledgementPreviewSchema,
   type AcknowledgementInput,
+  signatureInput,
+  signaturePreviewInput,
+  signaturePreviewSchema,
   type AcknowledgementPreview,
+  type SignaturePreview,
+  type SignaturePreviewInput,
 } from './schemas.ts';
 import { previewAcknowledgement } from './preview-acknowledgement.ts';
+import { previewSignature, showSignature } from './preview-signature.ts';
 import { listSuppressions, removeSuppression } from './suppressions.ts';
 import { takeBackReply } from './take-back-reply.ts';
 
 const acknowledgementPreview: Presenter<AcknowledgementPreview> = {
   schema: acknowledgementPreviewSchema,
+  present: (preview) => preview,
+};
+
+const signature: Presenter<SignaturePreview> = {
+  schema: signaturePreviewSchema,
   present: (preview) => preview,
 };
 
@@ -78,6 +89,18 @@ export function outboundRoutes(settings: { EMAIL_ENABLED: boolean }): Router<Req
         async (_ctx, input: AcknowledgementInput) => previewAcknowledgement(input),
         ok(acknowledgementPreview),
       ),
+    )
+    .post(
+      '/signature-preview',
+      may('mailbox.change'),
+      accepts(signaturePreviewInput),
+      handle(async (ctx, input: SignaturePreviewInput) => previewSignature(ctx, input), ok(signature)),
+    )
+    .post(
+      '/mailboxes/:id/signature',
+      may('ticket.reply'),
+      accepts(signatureInput),
+      handle(showSignature, ok(signature)),
     )
     .get(
       '/suppressed-recipients',

@@ -249,6 +249,45 @@ export const acknowledgementInput = {
   properties: {
     acknowledgementText: { type: 'string', maxLength: 10_000 },
     signature: { type: 'string', maxLength: 10_000 },
+    name: { type: 'string', maxLength: 200, description: 'Of the mailbox.' },
+    address: { type: 'string', maxLength: 320 },
+  },
+} as const;
+
+export const signaturePreviewInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['signature', 'name', 'address'],
+  properties: {
+    signature: { type: 'string', maxLength: 10_000 },
+    name: { type: 'string', maxLength: 200 },
+    address: { type: 'string', maxLength: 320 },
+  },
+} as const;
+
+export const signatureInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ticketId: { type: 'integer', minimum: 1, description: 'Absent: the ticket is about to be opened.' },
+    customer: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'email'],
+      properties: { name: { type: 'string', maxLength: 200 }, email: { type: 'string', maxLength: 320 } },
+    },
+    subject: { type: 'string', maxLength: 500 },
+  },
+} as const;
+
+export const signaturePreviewSchema = {
+  title: 'SignaturePreview',
+  type: 'object',
+  additionalProperties: false,
+  required: ['text', 'automatic'],
+  properties: {
+    text: { type: 'string' },
+    automatic: { type: 'string', description: 'In mail nobody wrote; only while it is being changed.' },
   },
 } as const;
 
@@ -260,5 +299,8 @@ export const acknowledgementPreviewSchema = {
   properties: { subject: { type: 'string' }, text: { type: 'string' } },
 } as const;
 
+export type SignaturePreviewInput = FromSchema<typeof signaturePreviewInput>;
+export type SignatureInput = FromSchema<typeof signatureInput>;
+export type SignaturePreview = FromSchema<typeof signaturePreviewSchema>;
 export type AcknowledgementInput = FromSchema<typeof acknowledgementInput>;
 export type AcknowledgementPreview = FromSchema<typeof acknowledgementPreviewSchema>;

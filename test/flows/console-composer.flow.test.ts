@@ -366,6 +366,36 @@ describe('the reply box in a browser', function () {
     expect(items.find(({ subject }: any) => subject === 'Your appointment').customer.name).to.equal(
       'Zoe Zed',
     );
-    expect(desk.complaints).to.deep.equal([]);
+  });
+
+  it('signs with variables: previewed and checked as they are typed, shown while one writes, filled in when it is sent', async () => {
+    const { page } = desk;
+    const { body } = await api.get('/api/mailboxes');
+    await desk.open(`/admin/mailboxes/${body.items[0].id}`);
+    await page.getByRole('textbox', { name: 'Signature' }).fill('{{agent.name}} {{agent.nam}}');
+    await page.getByRole('alert').filter({ hasText: 'There is no {{agent.nam}}' }).waitFor();
+    await page
+      .getByRole('textbox', { name: 'Signature' })
+      .fill('{{agent.name|Your team}}\nfor {{customer.firstName|you}}');
+    const preview = page.getByTestId('signature-preview');
+    await preview.getByText('for Ann').waitFor();
+    await preview.getByText('Your team').waitFor();
+    expect(await page.getByRole('alert').count()).to.equal(0);
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'Mailboxes' }).waitFor();
+    const ticket = await openTicket(world, api, {
+      subject: 'Signed',
+      from: 'Lea Low <lea2@customer.example>',
+    });
+    await desk.open(`/tickets/${ticket.id}`);
+    await page.getByRole('note', { name: 'Signature' }).getByText('for Lea').waitFor();
+    await editor().click();
+    await page.keyboard.type('Here it is.');
+    await page.keyboard.press('Control+Enter');
+    const mails = await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Re: Signed')));
+    const sent = await simpleParser(mails.find(({ raw }) => raw.includes('Re: Signed'))!.raw);
+    const me = (await api.get('/api/session')).body.agent.name;
+    expect(sent.text).to.contain(`Here it is.\n\n-- \n${me}\nfor Lea\n`);
   });
 });

@@ -7,5 +7,7 @@ export type { AcknowledgementPreview };
 export const previewAcknowledgement = (words: {
   acknowledgementText: string;
   signature: string;
+  name: string;
+  address: string;
 }): Promise<Result<AcknowledgementPreview>> =>
   request('POST', '/api/acknowledgement-preview', { body: words });

@@ -11,11 +11,15 @@ class HdAcknowledgementPreview extends LitElement {
   static override properties = {
     text: { type: String },
     signature: { type: String },
+    name: { attribute: false },
+    address: { attribute: false },
     preview: { state: true },
   };
 
   text = '';
   signature = '';
+  name = '';
+  address = '';
   preview: AcknowledgementPreview | null = null;
   #soon = new Soon(() => void this.#ask(), PACE);
 
@@ -38,7 +42,12 @@ class HdAcknowledgementPreview extends LitElement {
   ];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('text') || changed.has('signature')) this.#soon.schedule();
+    if (
+      ['text', 'signature', 'name', 'address'].some((name) =>
+        changed.has(name as keyof HdAcknowledgementPreview),
+      )
+    )
+      this.#soon.schedule();
   }
 
   override disconnectedCallback(): void {
@@ -50,6 +59,8 @@ class HdAcknowledgementPreview extends LitElement {
     const result = await previewAcknowledgement({
       acknowledgementText: this.text,
       signature: this.signature,
+      name: this.name,
+      address: this.address,
     });
     if (result.ok) this.preview = result.data;
   }

@@ -108,6 +108,7 @@ export class HdEditor extends LitElement {
         <div class=${empty ? 'rich empty' : 'rich'} ?hidden=${!this.ready} ${ref(this.#place)}></div>
         ${this.#typeahead.render()}
       </div>
+      <slot name="below"></slot>
       ${this.#pictures.render()} ${this.linking ? this.#linkLine() : nothing}
       ${toolbar({
         rich: !this.plain,

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
 import { useMacro } from '../api/macros.ts';
+import type { Mailbox } from '../api/mailboxes.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
@@ -25,6 +26,7 @@ import { clashNotice, draftNoticesStyles, sharedDrafts } from './draft-notices.t
 import { fileList, fileListStyles, type AttachedFile } from './file-list.ts';
 import type { HdAddressField } from './hd-address-field.ts';
 import './hd-editor.ts';
+import './hd-signature.ts';
 import type { HdEditor } from './hd-editor.ts';
 import { mailedDraft, mailedDraftStyles, type MailedDraftState } from './mailed-draft.ts';
 import { icon } from './icon.ts';
@@ -42,7 +44,7 @@ import { sendButtons, sendButtonsStyles, type SendChoice } from './send-buttons.
 export class HdReplyBox extends LitElement {
   static override properties = {
     ticketId: { attribute: false },
-    mailboxId: { attribute: false },
+    mailbox: { attribute: false },
     draft: { attribute: false },
     recipients: { attribute: false },
     files: { attribute: false },
@@ -62,7 +64,7 @@ export class HdReplyBox extends LitElement {
 
   ticketId = 0;
   /** Of the ticket; null until it is here. */
-  mailboxId: number | null = null;
+  mailbox: Mailbox | null = null;
   draft: ReplyDraft = emptyDraft('');
   recipients: Recipients | null = null;
   files: AttachedFile[] = [];
@@ -89,7 +91,7 @@ export class HdReplyBox extends LitElement {
   error = '';
 
   #macros = macroSource({
-    mailboxId: () => this.mailboxId,
+    mailboxId: () => this.mailbox?.id ?? null,
     use: (macroId) => useMacro(this.ticketId, macroId),
   });
   #sources = { reply: [this.#macros, tickets()], note: [this.#macros, colleagues(), tickets()] };
@@ -184,6 +186,12 @@ export class HdReplyBox extends LitElement {
       }}
       @hd-files=${(event: CustomEvent<File[]>) => this.#emit('hd-files', event.detail)}
       @hd-submit=${() => this.#send({ status: null, sendAt: null })}
+      ><hd-signature
+        slot="below"
+        ?hidden=${isNote}
+        .mailbox=${this.mailbox}
+        .ticketId=${this.ticketId}
+      ></hd-signature
     ></hd-editor>`;
   }
 

@@ -12,6 +12,7 @@ import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-acknowledgement-preview.ts';
 import '../elements/hd-dns-check.ts';
+import '../elements/hd-signature-preview.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
@@ -34,6 +35,10 @@ const FIELDS = [
   ...INTAKE_FIELDS,
 ];
 
+/** Fields that the previews show. */
+const PREVIEWED = ['signature', 'acknowledgementText', 'name', 'address'] as const;
+type PreviewedField = (typeof PREVIEWED)[number];
+
 export class MailboxFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
@@ -42,7 +47,7 @@ export class MailboxFormPage extends LitElement {
 
   item: number | 'new' = 'new';
   /** As they are being typed, for the preview. */
-  typed: { signature?: string; acknowledgementText?: string } = {};
+  typed: Partial<Record<PreviewedField, string>> = {};
   #form = new RowForm<Mailbox>(this, {
     list: LIST,
     subjectType: 'mailbox',
@@ -92,8 +97,12 @@ export class MailboxFormPage extends LitElement {
   #onInput = (event: Event): void => {
     this.#form.onInput(event);
     const { name, value } = event.target as HTMLTextAreaElement;
-    if (name === 'signature' || name === 'acknowledgementText') this.typed = { ...this.typed, [name]: value };
+    if ((PREVIEWED as readonly string[]).includes(name)) this.typed = { ...this.typed, [name]: value };
   };
+
+  #shown(mailbox: Mailbox | null, field: PreviewedField): string {
+    return this.typed[field] ?? mailbox?.[field] ?? '';
+  }
 
   #addressFields(mailbox: Mailbox | null) {
     const { errors } = this.#form;
@@ -159,7 +168,9 @@ export class MailboxFormPage extends LitElement {
         {
           name: 'signature',
           label: msg('Signature'),
-          help: msg('Below every reply.'),
+          help: msg(
+            'Below every mail. {{agent.name}}, {{agent.firstName}}, {{mailbox.name}}, {{mailbox.address}}, {{customer.name}}, {{customer.firstName}}, {{customer.email}}, {{ticket.number}} and {{ticket.subject}} are filled in; {{agent.name|Your team}} says what stands where there is none.',
+          ),
           error: errors['signature'],
         },
         html`<textarea
@@ -169,9 +180,19 @@ export class MailboxFormPage extends LitElement {
           rows="4"
           dir="auto"
           .defaultValue=${mailbox?.signature ?? ''}
+          aria-invalid=${errors['signature'] ? 'true' : nothing}
           aria-describedby="signature-words"
         ></textarea>`,
       )}
+      <hd-signature-preview
+        .signature=${this.#shown(mailbox, 'signature')}
+        .name=${this.#shown(mailbox, 'name')}
+        .address=${this.#shown(mailbox, 'address')}
+        @hd-invalid=${(event: CustomEvent<string>) => {
+          this.#form.errors = { ...this.#form.errors, signature: event.detail };
+          this.requestUpdate();
+        }}
+      ></hd-signature-preview>
     `;
   }
 
@@ -210,8 +231,10 @@ export class MailboxFormPage extends LitElement {
         ></textarea>`,
       )}
       <hd-acknowledgement-preview
-        .text=${this.typed.acknowledgementText ?? mailbox?.acknowledgementText ?? ''}
-        .signature=${this.typed.signature ?? mailbox?.signature ?? ''}
+        .text=${this.#shown(mailbox, 'acknowledgementText')}
+        .signature=${this.#shown(mailbox, 'signature')}
+        .name=${this.#shown(mailbox, 'name')}
+        .address=${this.#shown(mailbox, 'address')}
       ></hd-acknowledgement-preview>
       <p class="muted small">
         ${msg(html`When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.`)}

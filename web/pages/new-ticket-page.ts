@@ -18,6 +18,7 @@ import type { HdAddressField } from '../elements/hd-address-field.ts';
 import '../elements/hd-editor.ts';
 import type { HdEditor } from '../elements/hd-editor.ts';
 import '../elements/hd-menu.ts';
+import '../elements/hd-signature.ts';
 import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
@@ -62,6 +63,9 @@ export class NewTicketPage extends LitElement {
     tickets(),
   ];
 
+  /** The same object as long as it says the same. */
+  #customer = { name: '', email: '' };
+
   static override styles = [
     controls,
     noticeStyles,
@@ -75,6 +79,11 @@ export class NewTicketPage extends LitElement {
   constructor() {
     super();
     new DeskWatch(this);
+  }
+
+  override willUpdate(): void {
+    const { name, email } = this.#state.draft;
+    if (name !== this.#customer.name || email !== this.#customer.email) this.#customer = { name, email };
   }
 
   override firstUpdated(): void {
@@ -243,12 +252,13 @@ export class NewTicketPage extends LitElement {
 
   #words() {
     const error = this.#form.errors['text'];
+    const { draft } = this.#state;
     return html`<div class="item">
       <span class="label" aria-hidden="true">${msg('Message')}</span>
       <div class="box">
         <hd-editor
           about="new"
-          .words=${this.#state.draft.words}
+          .words=${draft.words}
           .label=${msg('Message')}
           .placeholder=${msg('Write to the customer. / finds canned replies')}
           .sources=${this.#sources}
@@ -258,6 +268,12 @@ export class NewTicketPage extends LitElement {
           }}
           @hd-files=${(event: CustomEvent<File[]>) => this.#state.uploads.add(event.detail)}
           @hd-submit=${() => void this.#send(null)}
+          ><hd-signature
+            slot="below"
+            .mailbox=${desk.mailboxes.find(({ id }) => id === this.#mailboxId) ?? null}
+            .customer=${this.#customer}
+            .subject=${draft.subject}
+          ></hd-signature
         ></hd-editor>
       </div>
       ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}

@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { FieldValuesGiven } from '../api/custom-fields.ts';
+import type { Mailbox } from '../api/mailboxes.ts';
 import { decodeMessage, type Message } from '../api/messages.ts';
 import type { Ticket, TicketChange, TicketDetail } from '../api/tickets.ts';
 import { CommandSource, CommandWatch } from '../commands.ts';
@@ -331,7 +332,7 @@ export class TicketPage extends LitElement {
       }
       <hd-reply-box
         .ticketId=${this.ticketId}
-        .mailboxId=${this.#state.ticket?.mailbox.id ?? null}
+        .mailbox=${this.#mailbox}
         .draft=${this.#reply.draft}
         .recipients=${this.#sending.recipients}
         .files=${this.#reply.uploads.files}
@@ -359,6 +360,11 @@ export class TicketPage extends LitElement {
     </div>`;
   }
 
+  get #mailbox(): Mailbox | null {
+    const id = this.#state.ticket?.mailbox.id;
+    return desk.mailboxes.find((known) => known.id === id) ?? null;
+  }
+
   #act(act: string): void {
     if (act === 'reply' || act === 'note') this.#write(act);
     else if (act === 'solve') void this.#solve();
@@ -366,13 +372,12 @@ export class TicketPage extends LitElement {
   }
 
   #aside(ticket: Ticket) {
-    const mailbox = desk.mailboxes.find((known) => known.id === ticket.mailbox.id);
     return html`<aside class=${this.#panel.isDrawer ? 'panel drawer' : 'panel'} aria-label=${msg('Customer')}>
       <hd-customer-panel
         .ticket=${ticket}
         .others=${this.#others.tickets}
         .satisfaction=${this.#satisfaction.satisfaction}
-        .mailboxName=${mailbox?.name ?? ''}
+        .mailboxName=${this.#mailbox?.name ?? ''}
         .fields=${desk.fields.filter(({ subject }) => subject === 'ticket')}
         @hd-fields=${(event: CustomEvent<FieldValuesGiven>) => this.#state.change({ fields: event.detail })}
         .errors=${this.#state.changeProblem?.errors ?? []}

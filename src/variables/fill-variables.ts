@@ -1,7 +1,6 @@
-// Variables in the words of a macro: {{customer.firstName}}, with words for when it is empty: {{customer.firstName|there}}. Pure.
+// Variables in macros and signatures: {{customer.firstName}}, with words for when it is empty: {{customer.firstName|there}}. Pure.
 import { escapeHtml } from '../../mail/sanitize/index.ts';
 import { AppError } from '../platform/errors.ts';
-import type { FilledMacro } from './schemas.ts';
 
 export const VARIABLES = [
   'customer.name',
@@ -19,6 +18,15 @@ type Variable = (typeof VARIABLES)[number];
 export type Values = Readonly<Record<Variable, string>>;
 
 const variable = /\{\{\s*([a-z]+\.[a-z]+)\s*(?:\|([^{}]*))?\}\}/gi;
+/** What somebody may have meant as one. */
+const meantAsVariable = /\{\{\s*([\w.-]+)\s*(?:\|[^{}]*)?\}\}/g;
+
+export interface Filled {
+  text: string;
+  html: string | null;
+  /** Variables without a value. */
+  missing: string[];
+}
 
 function knownAs(name: string): Variable | undefined {
   return VARIABLES.find((known) => known.toLowerCase() === name.toLowerCase());
@@ -26,7 +34,7 @@ function knownAs(name: string): Variable | undefined {
 
 /** @throws AppError `invalid` that names a variable that does not exist */
 export function refuseUnknownVariables(text: string, field: string): void {
-  for (const [, name = ''] of text.matchAll(variable)) {
+  for (const [, name = ''] of text.matchAll(meantAsVariable)) {
     if (knownAs(name) !== undefined) continue;
     const all = VARIABLES.map((known) => `{{${known}}}`).join(', ');
     const message = `There is no {{${name}}}; there are ${all}.`;
@@ -35,7 +43,7 @@ export function refuseUnknownVariables(text: string, field: string): void {
 }
 
 /** What has neither a value nor words instead is marked, so that nobody sends "Hello ,". */
-export function fillMacro(words: { text: string; html: string | null }, values: Values): FilledMacro {
+export function fillVariables(words: { text: string; html: string | null }, values: Values): Filled {
   const missing = new Set<string>();
   const fill = (text: string, write: (value: string) => string): string =>
     text.replaceAll(variable, (whole, name: string, instead: string | undefined) => {
@@ -51,6 +59,22 @@ export function fillMacro(words: { text: string; html: string | null }, values: 
   const text = fill(words.text, (value) => value);
   const html = words.html === null ? null : fill(words.html, escapeHtml);
   return { text, html, missing: [...missing] };
+}
+
+/**
+ * For what goes out without anybody having read it: where there is neither a value nor words instead, `otherwise` stands. A line
+ * that has nothing left to say goes.
+ */
+export function fillQuietly(text: string, values: Values, otherwise: (name: Variable) => string): string {
+  const lines = text.split('\n').flatMap((line) => {
+    const filled = line.replaceAll(variable, (whole, name: string, instead: string | undefined) => {
+      const known = knownAs(name);
+      if (known === undefined) return whole;
+      return values[known].trim() || (instead?.trim() ?? otherwise(known));
+    });
+    return filled !== line && filled.trim() === '' ? [] : [filled];
+  });
+  return lines.join('\n');
 }
 
 /** "Ann" of "Ann Example" and of "Example, Ann"; '' for what is no name. */

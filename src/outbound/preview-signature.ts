@@ -1,0 +1,51 @@
+// A signature as it will be sent: below what an agent is writing, and while an admin changes it.
+import { ticketAddress } from '../customers/index.ts';
+import { getMailbox } from '../mailboxes/index.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { refuseUnknownVariables } from '../variables/index.ts';
+import type { SignaturePreviewInput, SignatureInput, SignaturePreview } from './schemas.ts';
+import { fillSignature, type SignatureFacts } from './signature.ts';
+
+/** What an example ticket says. */
+export const sampleFacts: Omit<SignatureFacts, 'agent'> = {
+  customer: { name: 'Ann Example', email: 'ann@customer.example' },
+  ticket: { number: '1042', subject: 'Where is my parcel?' },
+};
+
+/** Below a mail the agent writes now. @throws AppError `not_found` (mailbox) */
+export async function showSignature(
+  ctx: Context,
+  input: SignatureInput & { id: number },
+): Promise<SignaturePreview> {
+  const mailbox = await getMailbox(ctx, input.id);
+  const facts = input.ticketId === undefined ? null : await factsOf(ctx, input.ticketId);
+  const { customer = { name: '', email: '' }, subject = '' } = input;
+  const given = facts ?? { customer, ticket: { number: '', subject } };
+  return { text: fillSignature(mailbox, { ...given, agent: agentOf(ctx) }).trim(), automatic: '' };
+}
+
+/** With an example of a ticket, and as automatic mail has it. @throws AppError `invalid` that names a variable that does not exist */
+export function previewSignature(ctx: Context, input: SignaturePreviewInput): SignaturePreview {
+  refuseUnknownVariables(input.signature, 'signature');
+  const signed = (agent: string | null): string => fillSignature(input, { ...sampleFacts, agent }).trim();
+  return { text: signed(agentOf(ctx)), automatic: signed(null) };
+}
+
+function agentOf({ actor }: Context): string {
+  if (actor.kind !== 'agent') throw new AppError('forbidden', 'Only an agent signs mail.');
+  return actor.name;
+}
+
+async function factsOf(ctx: Context, ticketId: number): Promise<Omit<SignatureFacts, 'agent'> | null> {
+  const row = (await ctx
+    .db('tickets as t')
+    .join('customers as c', 'c.id', 't.customer_id')
+    .where('t.id', ticketId)
+    .first('c.name', 't.number', 't.subject', ctx.db.raw(`${ticketAddress} as email`))) as
+    | { name: string; email: string; number: number; subject: string }
+    | undefined;
+  if (row === undefined) return null;
+  const { name, email, number, subject } = row;
+  return { customer: { name, email }, ticket: { number: String(number), subject } };
+}

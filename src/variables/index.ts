@@ -1,0 +1,9 @@
+// Words with variables, as macros and signatures have them.
+export {
+  fillQuietly,
+  fillVariables,
+  firstName,
+  refuseUnknownVariables,
+  VARIABLES,
+  type Values,
+} from './fill-variables.ts';
