@@ -36,7 +36,7 @@ const named: Record<string, keyof typeof places> = {
 export const refuseHiddenObjects: Middleware<RequestState> = async (koa, next) => {
   const { actor } = koa.state.context;
   if (actor.kind === 'agent' && actor.mailboxIds !== null) {
-    const [, kind = '', id = ''] = /^\/api\/([\w-]+)\/(\d{1,15})(?:\/|$)/.exec(koa.path) ?? [];
+    const [, kind = '', id = ''] = /^\/api\/([\w-]+)\/(\d{1,15})(?:\/|$)/.exec(asRouted(koa.path)) ?? [];
     await refuseHidden(koa.state.context, kind, Number(id));
     const body = (koa.request as { body?: unknown }).body;
     for (const [field, value] of Object.entries(body ?? {})) {
@@ -45,6 +45,16 @@ export const refuseHiddenObjects: Middleware<RequestState> = async (koa, next) =
   }
   await next();
 };
+
+/** The router takes capitals for small letters, and an id spelled with percent signs for the id. */
+function asRouted(path: string): string {
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    // No id holds what cannot be read: the router finds no route's number in it either.
+    return path.toLowerCase();
+  }
+}
 
 async function refuseHidden({ actor, db }: Context, kind: string, id: number): Promise<void> {
   const place = places[kind];

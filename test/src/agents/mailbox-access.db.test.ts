@@ -83,6 +83,12 @@ describe('an agent limited to one mailbox', () => {
       ['GET', `/api/messages/${messageId}/raw`],
       ['GET', `/api/messages/${messageId}/html`],
       ['GET', `/api/mailboxes/${mailboxId}`],
+      // The same things, spelled so that a router still understands.
+      ['PATCH', `/API/Tickets/${ticketId}`, { status: 'solved' }],
+      ['PATCH', `/api/tickets/%3${ticketId}`, { status: 'solved' }],
+      ['GET', `/api/tickets/%3${ticketId}/messages`],
+      ['GET', `/api/%74ickets/${ticketId}`],
+      ['GET', `/api/messages/%3${messageId}/html`],
       ['POST', '/api/tickets', { mailboxId, customer: { email: 'x@y.example' }, subject: 'S', text: 'T' }],
     ];
     for (const [method, path, json] of tries) {
