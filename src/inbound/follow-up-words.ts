@@ -47,6 +47,8 @@ const events: Record<string, (data: Record<string, unknown>) => string> = {
   'rule.ran': ({ name }) => `The rule “${word(name)}” ran`,
   'rule.failed': ({ name, error }) => `The rule “${word(name)}” could not run: ${word(error)}`,
   'ticket.tags_changed': () => 'The tags changed',
+  'ticket.deleted': () => 'The ticket went to the trash',
+  'ticket.restored': () => 'The ticket came back from the trash',
   'mail.failed': () => 'An answer could not be delivered',
   'mail.bounced': () => 'An answer bounced',
   'mail.cancelled': () => 'A mail was cancelled before it went out',

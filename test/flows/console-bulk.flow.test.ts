@@ -128,7 +128,26 @@ describe('many tickets at once, in the console', function () {
     await bar().getByRole('button', { name: 'Restore' }).click();
     await said('1 ticket restored').waitFor();
     await row('One').waitFor({ state: 'detached' });
-    expect(await world.app.db('tickets').whereNotNull('deleted_at')).to.have.length(0);
+    expect(await tickets({ deleted_at: null })).to.have.length(5);
+  });
+
+  it('deletes the open ticket by its key, goes on to the next, and shows in the trash how to have it back', async () => {
+    await desk.open('/views/open');
+    await row('Four').getByRole('link').click();
+    await page.getByRole('article', { name: 'Message from four' }).waitFor();
+    await page.keyboard.press('#');
+    await said(/^Moved #\d+ to the trash/).waitFor();
+    await page.getByRole('article', { name: 'Message from three' }).waitFor();
+    await row('Four').waitFor({ state: 'detached' });
+    await desk.open('/views/trash');
+    await row('Four').getByRole('link').click();
+    const notice = page.getByRole('group', { name: 'Trash' });
+    await notice.getByText('In the trash since').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await notice.getByRole('button', { name: 'Restore' }).click();
+    await said('Restored').waitFor();
+    await notice.waitFor({ state: 'detached' });
+    expect(await tickets({ deleted_at: null })).to.have.length(5);
   });
 
   it('takes all that match, a worker going through them, and says what could not be done and why', async () => {

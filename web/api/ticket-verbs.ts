@@ -1,4 +1,4 @@
-// Verbs on a whole ticket: merge, split, snooze, follow, spam, links, customer, mailbox.
+// Verbs on a whole ticket: merge, split, snooze, follow, spam, trash, links, customer, mailbox.
 import type { MergePreview, Moved } from '../../src/merging/schemas.ts';
 import type { RelatedTicket, TicketDetail } from '../../src/tickets/schemas.ts';
 import { request, type Result } from './request.ts';
@@ -34,6 +34,11 @@ export const markSpam = (id: number, always: boolean): Detail =>
   request('PUT', `/api/tickets/${id}/spam`, { body: { always } });
 
 export const unmarkSpam = (id: number): Detail => request('DELETE', `/api/tickets/${id}/spam`);
+
+/** Into the trash. */
+export const deleteTicket = (id: number): Detail => request('DELETE', `/api/tickets/${id}`);
+
+export const restoreTicket = (id: number): Detail => request('POST', `/api/tickets/${id}/restore`);
 
 export const linkTicket = (id: number, otherId: number, relation: LinkKind): Detail =>
   request('POST', `/api/tickets/${id}/links`, { body: { otherId, relation } });

@@ -54,6 +54,10 @@ export function verbAction({ type, data, actor }: TimelineEvent): string {
         : msg('marked the ticket as spam');
     case 'ticket.unmarked_spam':
       return msg('said it is no spam');
+    case 'ticket.deleted':
+      return msg('moved the ticket to the trash');
+    case 'ticket.restored':
+      return msg('restored the ticket from the trash');
     case 'ticket.unlinked':
       return msg(str`took the link to ${other(data)} away`);
     case 'ticket.linked':

@@ -111,7 +111,12 @@ export class TicketListState implements ReactiveController {
 
   /** Shows a ticket as it is now without asking the server: the conversation just learnt it. */
   put(ticket: Ticket): void {
-    this.tickets = this.tickets.map((known) => (known.id === ticket.id ? { ...known, ...ticket } : known));
+    // Into the trash or out of it: whichever list this is, it is in it no more.
+    const isGone = (known: Ticket): boolean =>
+      known.id === ticket.id && (known.deletedAt === null) !== (ticket.deletedAt === null);
+    this.tickets = this.tickets
+      .filter((known) => !isGone(known))
+      .map((known) => (known.id === ticket.id ? { ...known, ...ticket } : known));
     this.#host.requestUpdate();
   }
 

@@ -21,6 +21,7 @@ import type { HdTicketHeader } from '../elements/hd-ticket-header.ts';
 import '../elements/hd-timeline.ts';
 import type { HdTimeline } from '../elements/hd-timeline.ts';
 import { toast } from '../elements/hd-toasts.ts';
+import { trashNotice, trashNoticeStyles } from '../elements/trash-notice.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { answeredMessage } from '../format/recipient-diff.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
@@ -54,11 +55,12 @@ const VERBS = [
   'split',
   'link',
   'spam',
+  'delete',
   'change-customer',
   'move-mailbox',
 ] as const;
 
-/** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply. */
+/** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply, or deleted. */
 export class TicketPage extends LitElement {
   static override properties = {
     ticketId: { attribute: false },
@@ -95,7 +97,7 @@ export class TicketPage extends LitElement {
   }));
   #panel = new PanelFold(this);
   #drop = new FileDrop(this, (files) => this.#attach(files));
-  #verbs = new TicketVerbs(this.#state);
+  #verbs = new TicketVerbs(this.#state, () => this.dispatchEvent(new CustomEvent('hd-done')));
   #sending = new TicketSending({
     state: this.#state,
     reply: this.#reply,
@@ -111,6 +113,7 @@ export class TicketPage extends LitElement {
     noticeStyles,
     changeTroubleStyles,
     customerProposalStyles,
+    trashNoticeStyles,
     ticketPageStyles,
   ];
 
@@ -240,6 +243,7 @@ export class TicketPage extends LitElement {
           dismiss: () => this.#state.dismiss(),
           choose: (clash, whose) => void this.#state.choose(clash, whose),
         })}
+        ${trashNotice(ticket, () => void this.#verbs.run('delete'))}
         ${customerProposal({
           ticket,
           busy: this.#people.busy,

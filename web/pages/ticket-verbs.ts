@@ -17,16 +17,27 @@ const UNDO_MS = 10_000;
 export type Verb =
   | Extract<
       Command,
-      'follow' | 'snooze' | 'merge' | 'split' | 'link' | 'spam' | 'change-customer' | 'move-mailbox'
+      | 'follow'
+      | 'snooze'
+      | 'merge'
+      | 'split'
+      | 'link'
+      | 'spam'
+      | 'delete'
+      | 'change-customer'
+      | 'move-mailbox'
     >
   | `unmerge-${number}`;
 
 export class TicketVerbs {
   #state: ConversationState;
+  #left: () => void;
   #busy = false;
 
-  constructor(state: ConversationState) {
+  /** @param left when the ticket is done with: the next one can be shown */
+  constructor(state: ConversationState, left: () => void) {
     this.#state = state;
+    this.#left = left;
   }
 
   /** For the menu in the header. */
@@ -41,6 +52,7 @@ export class TicketVerbs {
       item('change-customer', msg('Change the customer…')),
       ...(desk.mailboxes.length > 1 ? [item('move-mailbox', msg('Move to another mailbox…'))] : []),
       item('spam', ticket.spam ? msg('Not spam') : msg('Mark as spam…')),
+      item('delete', ticket.deletedAt ? msg('Restore') : msg('Delete')),
       ...(detail?.merged ?? []).flatMap(({ number, moveId }) =>
         moveId === null
           ? []
@@ -75,6 +87,10 @@ export class TicketVerbs {
         return this.#link(ticket);
       case 'spam':
         return ticket.spam ? this.#take(verbs.unmarkSpam(ticket.id), msg('Not spam')) : this.#spam(ticket);
+      case 'delete':
+        return ticket.deletedAt
+          ? this.#take(verbs.restoreTicket(ticket.id), msg('Restored'), () => verbs.deleteTicket(ticket.id))
+          : this.#delete(ticket);
       case 'change-customer':
         return this.#customer(ticket);
       case 'move-mailbox':
@@ -145,6 +161,17 @@ export class TicketVerbs {
     return this.#take(verbs.markSpam(ticket.id, choice.always), msg('Marked as spam'), () =>
       verbs.unmarkSpam(ticket.id),
     );
+  }
+
+  /** It has left the list it was opened from, and so does the agent. */
+  async #delete(ticket: Ticket): Promise<Problem | null> {
+    const problem = await this.#take(
+      verbs.deleteTicket(ticket.id),
+      msg(str`Moved #${ticket.number} to the trash`),
+      () => verbs.restoreTicket(ticket.id),
+    );
+    if (!problem) this.#left();
+    return problem;
   }
 
   async #customer(ticket: Ticket): Promise<Problem | null> {
