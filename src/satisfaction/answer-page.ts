@@ -1,7 +1,7 @@
 // The page behind a question's link: plain HTML that works without scripts, loads nothing and watches nobody.
 import { createHash } from 'node:crypto';
 import type { OpenQuestion } from './answer-question.ts';
-import { ratingWords } from './question-mail.ts';
+import type { PageWords } from './page-words.ts';
 import { RATINGS, type Rating } from './schemas.ts';
 
 export const maxCommentLength = 2000;
@@ -34,8 +34,8 @@ export const pageContentPolicy = [
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
 
-const page = (title: string, content: string): string => `<!doctype html>
-<html lang="en">
+const page = ({ language }: PageWords, title: string, content: string): string => `<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -52,46 +52,51 @@ ${content}
 </html>
 `;
 
-const aboutOf = ({ number, mailboxName }: OpenQuestion): string =>
-  `<p class="muted">Your request #${number} to ${escape(mailboxName)}</p>`;
+const aboutOf = (words: PageWords, { number, mailboxName }: OpenQuestion): string =>
+  `<p class="muted">${words.request(number, escape(mailboxName))}</p>`;
 
 /** The question, with what was chosen in the mail, else what was answered before. */
-export function questionPage(question: OpenQuestion, chosen: Rating | null): string {
+export function questionPage(words: PageWords, question: OpenQuestion, chosen: Rating | null): string {
+  const { title, answered, choose, send } = words.question;
   const marked = chosen ?? question.rating;
   const choices = RATINGS.map(
     (rating) =>
       `<label class="choice"><input type="radio" name="rating" value="${rating}" required${
         rating === marked ? ' checked' : ''
-      }> ${ratingWords[rating]}</label>`,
+      }> ${words.ratings[rating]}</label>`,
   );
-  const before = question.rating === null ? '' : `<p>You have answered: ${ratingWords[question.rating]}.</p>`;
+  const before = question.rating === null ? '' : `<p>${answered(words.ratings[question.rating])}</p>`;
   return page(
-    'How did we do?',
-    `${aboutOf(question)}${before}
+    words,
+    title,
+    `${aboutOf(words, question)}${before}
 <form method="post">
-<fieldset><legend>Choose one, then send it.</legend>
+<fieldset><legend>${choose}</legend>
 ${choices.join('\n')}
 </fieldset>
-<button>Send my answer</button>
+<button>${send}</button>
 </form>`,
   );
 }
 
 /** After an answer: room for words, and a way to change it. */
-export function thanksPage(question: OpenQuestion & { rating: Rating }): string {
+export function thanksPage(words: PageWords, question: OpenQuestion & { rating: Rating }): string {
+  const { title, answer, hasComment, comment, send, change } = words.thanks;
   return page(
-    'Thank you',
-    `${aboutOf(question)}
-<p>Your answer: <strong>${ratingWords[question.rating]}</strong>. ${question.comment === '' ? '' : 'Your comment is with us.'}</p>
+    words,
+    title,
+    `${aboutOf(words, question)}
+<p>${answer(words.ratings[question.rating])} ${question.comment === '' ? '' : hasComment}</p>
 <form method="post">
 <input type="hidden" name="rating" value="${question.rating}">
-<label for="comment">What should we know? You may leave this empty.</label>
+<label for="comment">${comment}</label>
 <textarea id="comment" name="comment" maxlength="${maxCommentLength}">${escape(question.comment)}</textarea>
-<button>Send comment</button>
+<button>${send}</button>
 </form>
-<p><a href="?">Change my answer</a></p>`,
+<p><a href="?">${change}</a></p>`,
   );
 }
 
 /** For links that lead nowhere (any more). */
-export const sorryPage = (title: string, words: string): string => page(title, `<p>${words}</p>`);
+export const sorryPage = (words: PageWords, about: 'broken' | 'expired'): string =>
+  page(words, words[about].title, `<p>${words[about].text}</p>`);

@@ -9,6 +9,7 @@ import type { RequestState } from '../platform/http/route.ts';
 import { readAnswerLink } from './answer-link.ts';
 import { maxCommentLength, pageContentPolicy, questionPage, sorryPage, thanksPage } from './answer-page.ts';
 import { answerQuestion, findQuestion, type OpenQuestion } from './answer-question.ts';
+import { pageLanguages, pageWords, type PageWords } from './page-words.ts';
 import { RATINGS, type Rating } from './schemas.ts';
 
 const ratingOf = (text: unknown): Rating | null => RATINGS.find((rating) => rating === text) ?? null;
@@ -23,7 +24,9 @@ export function answerRoutes(context: () => Context): Router<RequestState> {
     send(
       koa,
       200,
-      answered ? thanksPage({ ...question, rating }) : questionPage(question, ratingOf(koa.query['answer'])),
+      answered
+        ? thanksPage(wordsFor(koa), { ...question, rating })
+        : questionPage(wordsFor(koa), question, ratingOf(koa.query['answer'])),
     );
   };
   const answer: Middleware<RequestState> = async (koa) => {
@@ -31,7 +34,7 @@ export function answerRoutes(context: () => Context): Router<RequestState> {
     if (question === null) return;
     const form = koa.is('urlencoded') ? await readForm(koa.req) : null;
     const rating = ratingOf(form?.get('rating'));
-    if (form === null || rating === null) return send(koa, 400, questionPage(question, null));
+    if (form === null || rating === null) return send(koa, 400, questionPage(wordsFor(koa), question, null));
     // PostgreSQL keeps no NUL; half a character is none.
     const comment =
       form.get('comment')?.replaceAll('\u0000', '').trim().slice(0, maxCommentLength).toWellFormed() ?? null;
@@ -55,24 +58,16 @@ async function questionOf(
   }
   const question = link && (await findQuestion(ctx, link.id));
   if (question === null) {
-    send(
-      koa,
-      404,
-      sorryPage('This link does not work', 'Please use the link in our mail as it is, or just reply to it.'),
-    );
+    send(koa, 404, sorryPage(wordsFor(koa), 'broken'));
   }
   return question;
 }
 
-const sendExpired = (koa: ParameterizedContext): void =>
-  send(
-    koa,
-    410,
-    sorryPage(
-      'This question has expired',
-      'Thank you for wanting to answer. You can still reply to our mail.',
-    ),
-  );
+const sendExpired = (koa: ParameterizedContext): void => send(koa, 410, sorryPage(wordsFor(koa), 'expired'));
+
+/** What the customer's browser likes best. */
+const wordsFor = (koa: ParameterizedContext): PageWords =>
+  pageWords(koa.acceptsLanguages(...pageLanguages) || '');
 
 function send(koa: ParameterizedContext, status: number, html: string): void {
   koa.status = status;
@@ -82,6 +77,7 @@ function send(koa: ParameterizedContext, status: number, html: string): void {
     'Referrer-Policy': 'no-referrer',
     'X-Robots-Tag': 'noindex',
   });
+  koa.vary('Accept-Language');
   koa.type = 'html';
   koa.body = html;
 }

@@ -2,7 +2,7 @@
 import { subjectTag } from '../../mail/threading/index.ts';
 import type { Rating } from './schemas.ts';
 
-export const ratingWords: Record<Rating, string> = { good: 'Good', okay: 'Okay', bad: 'Bad' };
+const ratingWords: Record<Rating, string> = { good: 'Good', okay: 'Okay', bad: 'Bad' };
 
 export interface QuestionMail {
   number: number;

@@ -95,6 +95,8 @@ describe('customer satisfaction', function () {
       comment: 'Quick, but the box was dented.',
     });
 
+    await speaksGerman(linkIn(mail, 'good'));
+
     await desk.open(`/tickets/${ticket.id}`);
     const panel = page.getByRole('complementary', { name: 'Customer' });
     await panel.getByText('Quick, but the box was dented.').waitFor();
@@ -158,3 +160,24 @@ describe('customer satisfaction', function () {
     expect(asked).to.have.length(2);
   });
 });
+
+/** To whom the browser says so; German for no other, and an answer in either language counts the same. */
+async function speaksGerman(link: string): Promise<void> {
+  const ask = (language: string, init: RequestInit = {}, url = link): Promise<Response> =>
+    fetch(url, { ...init, headers: { 'Accept-Language': language } });
+  const austrian = 'de-AT,de;q=0.9,en;q=0.8';
+  const page = await ask(austrian);
+  expect(page.headers.get('vary')).to.match(/accept-language/i);
+  expect(await page.text())
+    .to.match(/<html lang="de">/)
+    .and.match(/<title>Wie zufrieden sind Sie\?<\/title>/)
+    .and.match(/checked> Gut</)
+    .and.match(/<button>Antwort senden<\/button>/)
+    .and.not.match(/Choose|How did|Good</);
+  const thanks = await ask(austrian, { method: 'POST', body: new URLSearchParams({ rating: 'good' }) });
+  expect(await thanks.text()).to.match(/Ihre Antwort: <strong>Gut<\/strong>\. Ihr Kommentar ist bei uns/);
+  expect(await (await ask('en-GB,en;q=0.9,de;q=0.5')).text()).to.match(/<html lang="en">[^]*How did we do\?/);
+  expect(await (await ask('fr')).text()).to.match(/<html lang="en">/);
+  const forged = await ask('de', {}, link.replace('satisfaction/', 'satisfaction/99'));
+  expect(await forged.text()).to.match(/Dieser Link funktioniert nicht/);
+}
