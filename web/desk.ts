@@ -12,6 +12,8 @@ import { listCustomFields, type CustomField } from './api/custom-fields.ts';
 import { listTags, type Tag } from './api/tags.ts';
 import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
+import type { Problem } from './api/request.ts';
+import { listViews, viewCounts, type SavedView } from './api/views.ts';
 import { notifier } from './notifier.ts';
 import { presence } from './presence.ts';
 import { Soon } from './soon.ts';
@@ -30,6 +32,12 @@ class Desk extends EventTarget {
   /** Custom fields, archived ones too: what is in them is still shown. */
   fields: CustomField[] = [];
   counts: Counts | null = null;
+  /** Saved views one may see; null while unknown. */
+  views: SavedView[] | null = null;
+  /** Why they are not known. */
+  viewsProblem: Problem | null = null;
+  /** Tickets in saved views, by their ids. */
+  viewCounts: ReadonlyMap<number, number> = new Map();
   /** How many mails wait for a decision; null while unknown. */
   held: number | null = null;
   /** What is wrong with the desk, for admins; null while unknown. */
@@ -61,7 +69,10 @@ class Desk extends EventTarget {
       onConnection: (connected) => {
         presence.connection(connected);
         // Of these nothing live tells; whoever was away longer than a moment looks again.
-        if (connected && !this.connected) void this.reload();
+        if (connected && !this.connected) {
+          void this.reload();
+          void this.loadViews();
+        }
         this.connected = connected;
         // The stream does not say why it broke off; a request does, when the session has ended.
         this.refreshCounts();
@@ -75,6 +86,7 @@ class Desk extends EventTarget {
     // The page asks for what it shows first: a browser sends only a few requests at once.
     setTimeout(() => {
       if (this.me !== me) return;
+      void this.loadViews();
       void this.reload();
       this.refreshCounts();
       void this.refreshWarnings();
@@ -91,6 +103,9 @@ class Desk extends EventTarget {
     this.#counting.cancel();
     this.me = null;
     this.counts = null;
+    this.views = null;
+    this.viewsProblem = null;
+    this.viewCounts = new Map();
     this.held = null;
     this.warnings = null;
     clearInterval(this.#heldTimer);
@@ -123,6 +138,15 @@ class Desk extends EventTarget {
     this.#emit('change');
   }
 
+  /** The saved views, after one of them was changed too. */
+  async loadViews(): Promise<void> {
+    const views = await listViews();
+    if (!this.me) return;
+    if (views.ok) this.views = views.data.items;
+    this.viewsProblem = views.ok ? null : views.problem;
+    this.#emit('change');
+  }
+
   /** Nothing live tells of these. */
   async refreshWarnings(): Promise<void> {
     if (this.me?.role !== 'admin') return;
@@ -141,10 +165,19 @@ class Desk extends EventTarget {
   }
 
   async #count(): Promise<void> {
-    const [counts, held] = await Promise.all([ticketCounts(), inboundMailCounts()]);
+    const [counts, held, ofViews] = await Promise.all([ticketCounts(), inboundMailCounts(), viewCounts()]);
     if (counts.ok && this.me) this.counts = counts.data;
     if (held.ok && this.me) this.held = held.data.held;
+    if (ofViews.ok && this.me) this.#countViews(ofViews.data.items);
     this.#emit('change');
+  }
+
+  #countViews(counts: { id: number; count: number | null }[]): void {
+    this.viewCounts = new Map(counts.flatMap(({ id, count }) => (count === null ? [] : [[id, count]])));
+    // Others save and delete views, and nothing live tells of it.
+    const known = new Set(this.views?.map(({ id }) => id));
+    const isStale = known.size !== counts.length || counts.some(({ id }) => !known.has(id));
+    if (this.views && isStale) void this.loadViews();
   }
 
   #emit(type: 'change' | 'live' | 'catch-up', detail?: LiveEvent): void {

@@ -16,7 +16,9 @@ export type NamedView = (typeof NAMED_VIEWS)[number];
 export type View =
   | { name: NamedView }
   | { name: 'mailbox'; mailboxId: number }
-  | { name: 'team'; teamId: number };
+  | { name: 'team'; teamId: number }
+  /** One that somebody saved. */
+  | { name: 'saved'; viewId: number };
 
 export const ADMIN_SECTIONS = [
   'held',
@@ -52,13 +54,29 @@ export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
 /** 'active' is what still needs somebody: new, open and pending. */
 export type StatusFilter = 'active' | 'any' | Status;
+/** Several that are not `active` together, as programs may save them. */
+export type StatusList = `${Status},${string}`;
 
 export interface ListFilter {
-  status: StatusFilter;
+  /** `saved`: status, words and customer are those of the saved view. */
+  status: StatusFilter | StatusList | 'saved';
   q: string;
   /** A customer's address: only their tickets. */
   customer: string;
+  /** '' is the view's own order. */
+  sort: Sort | '';
 }
+
+/** What a list can be sorted by; `-` is the latest or the most first. */
+export const SORTS = [
+  '-lastMessageAt',
+  'lastMessageAt',
+  '-priority',
+  'dueAt',
+  '-createdAt',
+  'createdAt',
+] as const;
+export type Sort = (typeof SORTS)[number];
 
 export interface DeskRoute {
   page: 'desk';
@@ -100,7 +118,7 @@ export type Route =
   | { page: 'welcome'; what: Welcome }
   | { page: 'not-found' };
 
-export const NO_FILTER: ListFilter = { status: 'active', q: '', customer: '' };
+export const NO_FILTER: ListFilter = { status: 'active', q: '', customer: '', sort: '' };
 export const HOME: DeskRoute = {
   page: 'desk',
   view: { name: 'unassigned' },
@@ -122,18 +140,7 @@ export function parseRoute(address: string): Route {
     return { page: 'preferences' };
   }
   if (first === 'tickets') return deskRoute({ name: 'all' }, [second ?? '', ...rest], url);
-  if (first === 'views' && second === 'mailbox') {
-    const mailboxId = positive(rest[0]);
-    return mailboxId ? deskRoute({ name: 'mailbox', mailboxId }, rest.slice(1), url) : { page: 'not-found' };
-  }
-  if (first === 'views' && second === 'team') {
-    const teamId = positive(rest[0]);
-    return teamId ? deskRoute({ name: 'team', teamId }, rest.slice(1), url) : { page: 'not-found' };
-  }
-  if (first === 'views') {
-    const name = NAMED_VIEWS.find((view) => view === second);
-    return name ? deskRoute({ name }, rest, url) : { page: 'not-found' };
-  }
+  if (first === 'views') return viewRoute(second, rest, url);
   if (first === 'reports') return reportsRoute([second ?? REPORTS[0], ...rest], url);
   if (first === 'admin') return adminRoute([second ?? 'mailboxes', ...rest], url);
   return { page: 'not-found' };
@@ -154,30 +161,51 @@ export function hrefOf(route: Route): string {
   const { view, filter, ticket } = route;
   const base = `/views/${viewPath(view)}`;
   const query = {
-    status: filter.status === defaultStatus(view) ? '' : filter.status,
-    q: filter.q,
-    customer: filter.customer,
+    ...(filter.status !== defaultStatus(view) && { status: filter.status }),
+    ...(filter.status !== 'saved' && { q: filter.q, customer: filter.customer }),
+    sort: filter.sort,
   };
   return `${base}${ticket === null ? '' : `/${ticket}`}${queryText(query)}`;
 }
 
 function viewPath(view: View): string {
   if (view.name === 'mailbox') return `mailbox/${view.mailboxId}`;
+  if (view.name === 'saved') return `saved/${view.viewId}`;
   return view.name === 'team' ? `team/${view.teamId}` : view.name;
+}
+
+function viewRoute(name: string | undefined, rest: string[], url: URL): Route {
+  const id = positive(rest[0]);
+  const named = NAMED_VIEWS.find((view) => view === name);
+  if (named) return deskRoute({ name: named }, rest, url);
+  if (!id) return { page: 'not-found' };
+  if (name === 'mailbox') return deskRoute({ name, mailboxId: id }, rest.slice(1), url);
+  if (name === 'team') return deskRoute({ name, teamId: id }, rest.slice(1), url);
+  if (name === 'saved') return deskRoute({ name, viewId: id }, rest.slice(1), url);
+  return { page: 'not-found' };
 }
 
 function deskRoute(view: View, rest: string[], url: URL): Route {
   const [item = '', ...more] = rest;
   const ticket = item === '' ? null : item === 'new' ? 'new' : positive(item);
   if (more.length > 0 || (item !== '' && ticket === null)) return { page: 'not-found' };
-  const status = url.searchParams.get('status');
-  const known = (['active', 'any', ...STATUSES] as const).find((name) => name === status);
-  const filter = {
-    status: known ?? defaultStatus(view),
-    q: url.searchParams.get('q') ?? '',
-    customer: url.searchParams.get('customer') ?? '',
-  };
-  return { page: 'desk', view, filter, ticket };
+  return { page: 'desk', view, filter: readFilter(view, url.searchParams), ticket };
+}
+
+function readFilter(view: View, params: URLSearchParams): ListFilter {
+  const status = statusOf(params.get('status') ?? '') ?? defaultStatus(view);
+  const sort = SORTS.find((known) => known === params.get('sort')) ?? '';
+  // Where nothing of it was changed the saved view says all of it.
+  if (status === 'saved') return { status, q: '', customer: '', sort };
+  return { status, q: params.get('q') ?? '', customer: params.get('customer') ?? '', sort };
+}
+
+/** Of text such as `open` or `open,pending`; null for anything else. */
+export function statusOf(text: string): StatusFilter | StatusList | null {
+  const known = (['active', 'any', ...STATUSES] as const).find((name) => name === text);
+  if (known) return known;
+  const several = text.split(',').every((part) => STATUSES.some((status) => status === part));
+  return several ? (text as StatusList) : null;
 }
 
 function adminRoute([name = '', item = '', ...more]: string[], url: URL): Route {
@@ -197,7 +225,8 @@ function reportsRoute([name = '', ...more]: string[], url: URL): Route {
 const ANY_STATUS = new Set<View['name']>(['all', 'snoozed', 'spam', 'trash']);
 
 /** The status a view shows when none is chosen. */
-export function defaultStatus(view: View): StatusFilter {
+export function defaultStatus(view: View): StatusFilter | 'saved' {
+  if (view.name === 'saved') return 'saved';
   return ANY_STATUS.has(view.name) ? 'any' : 'active';
 }
 

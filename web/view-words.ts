@@ -2,9 +2,12 @@
 import { msg, str } from '@lit/localize';
 import type { Mailbox } from './api/mailboxes.ts';
 import type { Team } from './api/teams.ts';
+import type { SavedView } from './api/views.ts';
+import { statusFilterWords } from './format/words.ts';
 import { defaultStatus, type ListFilter, type StatusFilter, type View } from './router.ts';
+import { findSaved } from './saved-views.ts';
 
-const TITLES = {
+export const VIEW_TITLES = {
   unassigned: msg('Unassigned'),
   mine: msg('Mine'),
   open: msg('All open'),
@@ -16,7 +19,7 @@ const TITLES = {
   trash: msg('Trash'),
 };
 
-const NOTHING_WORDS: Record<StatusFilter, string> = {
+const NOTHING_WORDS: Partial<Record<string, string>> & Record<StatusFilter, string> = {
   active: msg('Nothing active here'),
   any: msg('Nothing any status here'),
   new: msg('Nothing new here'),
@@ -26,9 +29,17 @@ const NOTHING_WORDS: Record<StatusFilter, string> = {
   closed: msg('Nothing closed here'),
 };
 
-export function viewTitle(view: View, { mailboxes, teams }: { mailboxes: Mailbox[]; teams: Team[] }): string {
+/** What views are named after. */
+interface Known {
+  mailboxes: Mailbox[];
+  teams: Team[];
+  views: SavedView[] | null;
+}
+
+export function viewTitle(view: View, { mailboxes, teams, views }: Known): string {
+  if (view.name === 'saved') return findSaved(view, views)?.name ?? msg('Saved view');
   if (view.name === 'team') return teams.find((known) => known.id === view.teamId)?.name ?? msg('Team');
-  if (view.name !== 'mailbox') return TITLES[view.name];
+  if (view.name !== 'mailbox') return VIEW_TITLES[view.name];
   const mailbox = mailboxes.find((known) => known.id === view.mailboxId);
   return mailbox ? mailbox.name || mailbox.address : msg('Mailbox');
 }
@@ -50,7 +61,8 @@ export function emptyWords(
     };
   if (filter.status !== defaultStatus(view)) {
     return {
-      title: NOTHING_WORDS[filter.status],
+      title:
+        NOTHING_WORDS[filter.status] ?? msg(str`Nothing here that is ${statusFilterWords(filter.status)}`),
       hint: msg('Choose another status above.'),
     };
   }
@@ -93,6 +105,11 @@ export function emptyWords(
       return { title: msg('The trash is empty'), hint: msg('Deleted tickets are kept here.') };
     case 'all':
       return { title: msg('No tickets yet'), hint: msg(str`Send a mail to ${address} and it appears here.`) };
+    case 'saved':
+      return {
+        title: msg('Nothing in this view'),
+        hint: msg('Tickets that its filter finds appear here.'),
+      };
     case 'team':
       return {
         title: msg('Nothing open in this team'),

@@ -22,7 +22,7 @@ export { rereadMessage } from './reread-message.ts';
 export { returnToQueue } from './return-to-queue.ts';
 export { ticketIdsMatching } from './list-tickets.ts';
 export { ticketRoutes } from './routes.ts';
-export { ticketListQuery, type TicketPriority, type TicketStatus } from './schemas.ts';
+export type { TicketPriority, TicketStatus } from './schemas.ts';
 export { announceChanges, type FieldChange, type TicketChangedFacts } from './ticket-changed.ts';
 export { splitOffNewcomer } from './split-off-newcomer.ts';
 export { changeReplyRecipients } from './change-reply-recipients.ts';

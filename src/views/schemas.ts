@@ -1,13 +1,13 @@
 // A saved view, in requests and answers: a name, whom it is for, and the filter of the ticket list.
 import type { FromSchema } from 'json-schema-to-ts';
-import { ticketListQuery } from '../tickets/index.ts';
+import { ticketListQuery } from '../tickets/schemas.ts';
 
-const { limit: _limit, cursor: _cursor, ...fields } = ticketListQuery.properties;
+const { limit: _limit, cursor: _cursor, sort, ...fields } = ticketListQuery.properties;
 
 const filter = {
   type: 'object',
   additionalProperties: false,
-  properties: fields,
+  properties: { ...fields, sort: { type: sort.type, enum: sort.enum } },
   description: 'As the query of GET /api/tickets, without its paging.',
 } as const;
 const name = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const;

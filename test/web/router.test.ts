@@ -11,6 +11,10 @@ describe('addresses of the console', () => {
     '/views/mailbox/3/12?customer=ann%40example.com',
     '/views/team/4/12',
     '/views/mine/new',
+    '/views/saved/5',
+    '/views/saved/5/12?sort=-priority',
+    '/views/saved/5?status=open%2Cpending&q=lamp',
+    '/views/open?status=new%2Copen&sort=createdAt',
     '/admin/mailboxes',
     '/admin/agents/new',
     '/admin/teams/3',
@@ -49,10 +53,10 @@ describe('addresses of the console', () => {
 
   it('an unknown status falls back to the one the view usually shows', () => {
     expect(parseRoute('/views/mine?status=lost')).to.deep.include({
-      filter: { status: 'active', q: '', customer: '' },
+      filter: { status: 'active', q: '', customer: '', sort: '' },
     });
     expect(parseRoute('/views/all?status=lost')).to.deep.include({
-      filter: { status: 'any', q: '', customer: '' },
+      filter: { status: 'any', q: '', customer: '', sort: '' },
     });
   });
 
@@ -64,6 +68,8 @@ describe('addresses of the console', () => {
     '/views/mine/4/5',
     '/views/mailbox',
     '/views/team/x',
+    '/views/saved',
+    '/views/saved/x',
     '/admin/secrets',
     '/admin/mail/x',
     '/what',

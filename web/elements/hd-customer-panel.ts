@@ -130,7 +130,7 @@ export class HdCustomerPanel extends LitElement {
     const allHref = hrefOf({
       ...HOME,
       view: { name: 'all' },
-      filter: { status: 'any', q: '', customer: customer.email },
+      filter: { ...HOME.filter, status: 'any', customer: customer.email },
     });
     return html`
       <div class="person">
@@ -260,7 +260,7 @@ function ticketHref(id: number): string {
   return hrefOf({
     ...HOME,
     view: { name: 'all' },
-    filter: { status: 'any', q: '', customer: '' },
+    filter: { ...HOME.filter, status: 'any' },
     ticket: id,
   });
 }

@@ -1,7 +1,7 @@
 // Above the list: what it shows, the status filter and the search within it.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
-import { STATUS_FILTER_WORDS } from '../format/words.ts';
+import { STATUS_FILTER_WORDS, statusFilterWords } from '../format/words.ts';
 import { NO_FILTER, type ListFilter, type StatusFilter } from '../router.ts';
 import { controls } from './controls.ts';
 import './hd-menu.ts';
@@ -89,7 +89,7 @@ export class HdListHeader extends LitElement {
     const items = Object.entries(STATUS_FILTER_WORDS).map(([value, label]) => ({
       value,
       label,
-      detail: value === 'active' ? 'New, open and pending' : '',
+      detail: value === 'active' ? msg('New, open and pending') : '',
     }));
     return html`
       <div class="top">
@@ -104,8 +104,8 @@ export class HdListHeader extends LitElement {
         />
         <h1 class="cut" dir="auto">${this.heading}</h1>
         <hd-menu
-          what="Status filter"
-          .label=${STATUS_FILTER_WORDS[this.filter.status]}
+          what=${msg('Status filter')}
+          .label=${statusFilterWords(this.filter.status)}
           .items=${items}
           .value=${this.filter.status}
           @hd-select=${(event: CustomEvent<StatusFilter>) => this.#change({ status: event.detail })}
@@ -130,9 +130,9 @@ export class HdListHeader extends LitElement {
 
   #hints() {
     return html`<div class="hints">
-      ${this.filter.customer ? html`<span class="cut">Only ${this.filter.customer}</span>` : nothing}
-      ${this.filter.q && this.everywhereHref ? html`<a href=${this.everywhereHref}>Search all tickets</a>` : nothing}
-      <button @click=${() => this.#change({ q: '', customer: '' })}>Clear</button>
+      ${this.filter.customer ? html`<span class="cut">${msg(str`Only ${this.filter.customer}`)}</span>` : nothing}
+      ${this.filter.q && this.everywhereHref ? html`<a href=${this.everywhereHref}>${msg('Search all tickets')}</a>` : nothing}
+      <button @click=${() => this.#change({ q: '', customer: '' })}>${msg('Clear')}</button>
     </div>`;
   }
 

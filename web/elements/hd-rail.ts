@@ -6,6 +6,7 @@ import { changeMe } from '../api/me.ts';
 import type { Me } from '../api/session.ts';
 import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
+import type { SavedView } from '../api/views.ts';
 import { warningsWords } from '../format/health-words.ts';
 import { navigate } from '../navigation.ts';
 import { countWords } from '../page-title.ts';
@@ -18,7 +19,8 @@ import {
   type Route,
   type View,
 } from '../router.ts';
-import { viewTitle } from '../view-words.ts';
+import { groupViews } from '../saved-views.ts';
+import { VIEW_TITLES } from '../view-words.ts';
 import { chooseLanguage, type Language } from '../language.ts';
 import { currentTheme, setTheme, type Theme } from '../theme.ts';
 import { avatar, avatarStyles } from './avatar.ts';
@@ -49,6 +51,8 @@ export class HdRail extends LitElement {
     warnings: { attribute: false },
     mailboxes: { attribute: false },
     teams: { attribute: false },
+    views: { attribute: false },
+    viewCounts: { attribute: false },
     route: { attribute: false },
     composeHref: { attribute: false },
   };
@@ -63,6 +67,9 @@ export class HdRail extends LitElement {
   warnings = 0;
   mailboxes: Mailbox[] = [];
   teams: Team[] = [];
+  views: SavedView[] = [];
+  /** Tickets in saved views, by their ids. */
+  viewCounts: ReadonlyMap<number, number> = new Map();
   route: Route = HOME;
   composeHref = '';
 
@@ -71,20 +78,20 @@ export class HdRail extends LitElement {
   override render() {
     return html`
       <header>
-        <a class="brand" href=${hrefOf(HOME)} aria-label="HelpDesk, home">
+        <a class="brand" href=${hrefOf(HOME)} aria-label=${msg('HelpDesk, home')}>
           <img src="/favicon.svg" width="22" height="22" alt="" /><span class="cut words">HelpDesk</span>
         </a>
       </header>
-      <nav aria-label="Views">
-        <a class="button compose" href=${this.composeHref} title="New ticket (c)"
-          >${icon('plus')}<span class="words">New ticket</span></a
+      <nav aria-label=${msg('Views')}>
+        <a class="button compose" href=${this.composeHref} title=${msg('New ticket (c)')}
+          >${icon('plus')}<span class="words">${msg('New ticket')}</span></a
         >
         <ul>
           <li>
             ${this.#link({
               href: '/notifications',
               icon: 'bell',
-              label: 'Notifications',
+              label: msg('Notifications'),
               count: this.unread,
               current: this.route.page === 'notifications',
             })}
@@ -94,31 +101,31 @@ export class HdRail extends LitElement {
           ${this.#named('snoozed', 'calendar')} ${this.#named('breaching', 'clock')}
           ${this.#named('all', 'stack')} ${this.#named('spam', 'shield')} ${this.#named('trash', 'close')}
         </ul>
-        ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
+        ${this.#savedViews()} ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
       </nav>
       <footer>
         ${this.warnings === 0 ? nothing : this.#warningsLink()}
         ${this.#link({
           href: '/admin/held',
           icon: 'hold',
-          label: 'Held mail',
+          label: msg('Held mail'),
           count: this.held ?? undefined,
           current: this.route.page === 'admin' && this.route.section === 'held',
         })}
         ${this.#link({
           href: '/reports/overview',
           icon: 'chart',
-          label: 'Reports',
+          label: msg('Reports'),
           current: this.route.page === 'reports',
         })}
         ${this.#link({
           href: this.me?.role === 'admin' ? '/admin/mailboxes' : '/admin/mail',
           icon: this.me?.role === 'admin' ? 'settings' : 'mail',
-          label: this.me?.role === 'admin' ? 'Admin' : 'Mail log',
+          label: this.me?.role === 'admin' ? msg('Admin') : msg('Mail log'),
           current: this.route.page === 'admin' && !this.#hasOwnLink(this.route.section),
         })}
-        <button class="link" title="Keyboard shortcuts (?)" @click=${() => this.#emit('hd-help')}>
-          ${icon('help')}<span class="words">Shortcuts</span>
+        <button class="link" title=${msg('Keyboard shortcuts (?)')} @click=${() => this.#emit('hd-help')}>
+          ${icon('help')}<span class="words">${msg('Shortcuts')}</span>
         </button>
         ${this.#meMenu()}
       </footer>
@@ -141,11 +148,30 @@ export class HdRail extends LitElement {
     >`;
   }
 
+  #savedViews() {
+    const groups = groupViews(this.views);
+    return [
+      this.#group('own-views', msg('My views'), groups.own),
+      this.#group('team-views', msg('Views of my teams'), groups.team),
+      this.#group('all-views', msg('Everyone’s views'), groups.all),
+    ];
+  }
+
+  #group(id: string, title: string, views: SavedView[]) {
+    if (views.length === 0) return nothing;
+    return html`<h2 class="words" id=${id}>${title}</h2>
+      <ul aria-labelledby=${id}>
+        ${views.map((view) =>
+          this.#view({ name: 'saved', viewId: view.id }, 'sliders', view.name, this.viewCounts.get(view.id)),
+        )}
+      </ul>`;
+  }
+
   /** Only those one belongs to: others are a filter away. */
   #myTeams() {
     const mine = this.teams.filter((team) => team.members.some((member) => member.id === this.me?.id));
     if (mine.length === 0) return nothing;
-    return html`<h2 class="words" id="teams">Teams</h2>
+    return html`<h2 class="words" id="teams">${msg('Teams')}</h2>
       <ul aria-labelledby="teams">
         ${mine.map((team) =>
           this.#view(
@@ -159,7 +185,7 @@ export class HdRail extends LitElement {
   }
 
   #mailboxes() {
-    return html`<h2 class="words" id="mailboxes">Mailboxes</h2>
+    return html`<h2 class="words" id="mailboxes">${msg('Mailboxes')}</h2>
       <ul aria-labelledby="mailboxes">
         ${this.mailboxes.map((mailbox) =>
           this.#view({ name: 'mailbox', mailboxId: mailbox.id }, 'mail', mailbox.name || mailbox.address),
@@ -170,12 +196,7 @@ export class HdRail extends LitElement {
   #named(name: NamedView, picture: IconName) {
     const counts: Partial<Record<string, unknown>> = this.counts ?? {};
     const count = counts[name];
-    return this.#view(
-      { name },
-      picture,
-      viewTitle({ name }, { mailboxes: [], teams: [] }),
-      typeof count === 'number' ? count : undefined,
-    );
+    return this.#view({ name }, picture, VIEW_TITLES[name], typeof count === 'number' ? count : undefined);
   }
 
   #view(view: View, picture: IconName, label: string, count?: number) {
@@ -210,7 +231,7 @@ export class HdRail extends LitElement {
         plain
         icon-only
         icon="more"
-        label="Account and theme"
+        label=${msg('Account and theme')}
         .items=${[
           { value: 'system', label: msg('Theme: as the system') + mark('system') },
           { value: 'light', label: msg('Theme: light') + mark('light') },

@@ -164,7 +164,7 @@ export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult 
     >
     <span class="preview"
       ><span class="cut" dir="auto"
-        >${bodyExcerpt(ticket) ?? html`${ticket.lastMessageKind === 'note' ? 'Note: ' : ''}${ticket.preview}`}</span
+        >${bodyExcerpt(ticket) ?? html`${ticket.lastMessageKind === 'note' ? msg(str`Note: ${ticket.preview}`) : ticket.preview}`}</span
       >${dueMark(ticket)}
       ${row.present.map(
         (name) =>

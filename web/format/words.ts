@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { InboundMail, Outcome } from '../api/inbound-mails.ts';
 import type { OutboundState } from '../api/outbound-mails.ts';
 import type { Priority, Status } from '../api/tickets.ts';
-import type { StatusFilter } from '../router.ts';
+import type { ListFilter, StatusFilter } from '../router.ts';
 import { numberWords, plural } from './plural.ts';
 
 export const STATUS_WORDS: Record<Status, string> = {
@@ -27,6 +27,19 @@ export const STATUS_FILTER_WORDS: Record<StatusFilter, string> = {
   any: msg('Any status'),
   ...STATUS_WORDS,
 };
+
+/** Of one choice of the filter, or of several states. */
+export function statusFilterWords(status: ListFilter['status']): string {
+  if (status === 'saved') return msg('As saved');
+  const one = Object.entries(STATUS_FILTER_WORDS).find(([name]) => name === status)?.[1];
+  return (
+    one ??
+    status
+      .split(',')
+      .map((part) => STATUS_WORDS[part as Status])
+      .join(', ')
+  );
+}
 
 export const PRIORITY_WORDS: Record<Priority, string> = {
   low: msg('Low'),

@@ -256,6 +256,8 @@ export class HdApp extends LitElement {
       .warnings=${desk.warnings?.length ?? 0}
       .mailboxes=${desk.mailboxes}
       .teams=${desk.teams}
+      .views=${desk.views ?? []}
+      .viewCounts=${desk.viewCounts}
       .route=${this.route}
       .composeHref=${hrefOf({ ...this.#lastDesk, ticket: 'new' })}
       @hd-sign-out=${() => this.#signOut()}

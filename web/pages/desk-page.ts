@@ -1,4 +1,5 @@
 // List and conversation side by side; one at a time in a narrow window.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import type { BulkChange } from '../api/bulk-actions.ts';
@@ -13,12 +14,15 @@ import '../elements/hd-splitter.ts';
 import '../elements/hd-ticket-list.ts';
 import type { HdTicketList, Tick } from '../elements/hd-ticket-list.ts';
 import { lookAhead } from '../first-look.ts';
-import { emptyNotice, noticeStyles } from '../elements/notice.ts';
+import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
 import { setPageTitle } from '../page-title.ts';
 import { presence, PresenceWatch } from '../presence.ts';
+import type { Query } from '../api/request.ts';
+import type { SavedView } from '../api/views.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
+import { findSaved, shownFilter } from '../saved-views.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { ticketQuery } from '../ticket-query.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
@@ -39,7 +43,7 @@ export class DeskPage extends LitElement {
   #list = new TicketListState(this);
   #selected = new TicketSelection(this, {
     order: () => this.#list.tickets.map(({ id }) => id),
-    query: () => ticketQuery(this.route.view, this.route.filter),
+    query: () => this.#query ?? {},
   });
   #bulk = new TicketBulk(
     this.#list,
@@ -165,8 +169,24 @@ export class DeskPage extends LitElement {
     return name === 'spam' || name === 'trash' ? name : null;
   }
 
+  get #saved(): SavedView | undefined {
+    return findSaved(this.route.view, desk.views);
+  }
+
+  /** What the list shows and the header says. */
+  get #shown(): ListFilter {
+    return shownFilter(this.route.filter, this.#saved);
+  }
+
+  /** Null while there is no list: a saved view that is not known yet, or gone. */
+  get #query(): Query | null {
+    const { view } = this.route;
+    const saved = this.#saved;
+    return view.name === 'saved' && !saved ? null : ticketQuery(view, this.#shown, saved?.filter);
+  }
+
   override willUpdate(): void {
-    this.#list.show(ticketQuery(this.route.view, this.route.filter));
+    this.#list.show(this.#query);
     this.#selected.settle();
     this.dataset['pane'] = this.route.ticket === null ? 'list' : 'detail';
     this.style.setProperty('--list-width', `${this.listWidth}px`);
@@ -250,46 +270,10 @@ export class DeskPage extends LitElement {
   }
 
   override render() {
-    const { view, filter } = this.route;
-    const title = viewTitle(view, desk);
     return html`
       <p class="spoken" role="status">${this.#list.news}</p>
-      <section class="list" aria-label="Ticket list">
-        <div class="head">
-          <hd-list-header
-            ?inert=${this.#selected.any}
-            .selectable=${this.#list.tickets.length > 0}
-            @hd-all=${() => this.#selected.selectAll()}
-            .heading=${title}
-            .filter=${filter}
-            .problems=${this.#list.queryProblems}
-            .everywhereHref=${
-              view.name === 'all'
-                ? ''
-                : hrefOf({ ...HOME, view: { name: 'all' }, filter: { ...filter, status: 'any' } })
-            }
-            @hd-filter=${(event: CustomEvent<ListFilter>) => this.#filter(event.detail)}
-          ></hd-list-header>
-          ${this.#selected.any ? this.#bulkTools() : nothing}
-        </div>
-        <hd-ticket-list
-          .selecting=${this.#selected.any}
-          .isSelected=${this.#isSelected()}
-          @hd-tick=${({ detail }: CustomEvent<Tick>) => this.#selected.toggle(detail.id, detail.stretch)}
-          .tickets=${this.#list.tickets}
-          .arrived=${this.#list.arrived}
-          .loading=${this.#list.loading}
-          .problem=${this.#list.problem}
-          .hasMore=${this.#list.nextCursor !== null}
-          .currentId=${typeof this.route.ticket === 'number' ? this.route.ticket : null}
-          .presentOn=${(id: number) => presence.on(id).map(({ agentId }) => desk.nameOf(agentId))}
-          .hrefFor=${(ticket: Ticket) => hrefOf({ ...this.route, ticket: ticket.id })}
-          .empty=${emptyWords(view, filter, desk.mailboxes)}
-          .showStatus=${filter.status === 'active' || filter.status === 'any' || filter.status !== defaultStatus(view)}
-          @hd-near=${(event: CustomEvent<Ticket>) => this.#lookAhead(event.detail)}
-          @hd-more=${() => this.#list.loadMore()}
-          @hd-retry=${() => this.#list.loadFirst()}
-        ></hd-ticket-list>
+      <section class="list" aria-label=${msg('Ticket list')}>
+        ${this.#isGone ? this.#gone() : this.#listAndHeader()}
         <hd-splitter
           .value=${this.listWidth}
           .least=${LIST_WIDTH.least}
@@ -300,7 +284,66 @@ export class DeskPage extends LitElement {
           }}
         ></hd-splitter>
       </section>
-      <section class="detail" aria-label="Conversation" tabindex="-1">${this.#detail()}</section>
+      <section class="detail" aria-label=${msg('Conversation')} tabindex="-1">${this.#detail()}</section>
+    `;
+  }
+
+  /** The saved view cannot be shown. */
+  get #isGone(): boolean {
+    const isKnown = desk.views !== null || desk.viewsProblem !== null;
+    return this.route.view.name === 'saved' && isKnown && !this.#saved;
+  }
+
+  #gone() {
+    const problem = desk.views === null ? desk.viewsProblem : null;
+    if (problem) return problemNotice(msg('Your views did not load'), problem, () => void desk.loadViews());
+    return html`<div class="notice">
+      <h2>${msg('This view is not here')}</h2>
+      <p>${msg('It was deleted, or whoever made it does not share it with you any more.')}</p>
+      <a class="button" href=${hrefOf(HOME)}>${msg('Go to Unassigned')}</a>
+    </div>`;
+  }
+
+  #listAndHeader() {
+    const { view } = this.route;
+    const filter = this.#shown;
+    const title = viewTitle(view, desk);
+    return html`
+      <div class="head">
+        <hd-list-header
+          ?inert=${this.#selected.any}
+          .selectable=${this.#list.tickets.length > 0}
+          @hd-all=${() => this.#selected.selectAll()}
+          .heading=${title}
+          .filter=${filter}
+          .problems=${this.#list.queryProblems}
+          .everywhereHref=${
+            view.name === 'all'
+              ? ''
+              : hrefOf({ ...HOME, view: { name: 'all' }, filter: { ...filter, status: 'any' } })
+          }
+          @hd-filter=${(event: CustomEvent<ListFilter>) => this.#filter(event.detail)}
+        ></hd-list-header>
+        ${this.#selected.any ? this.#bulkTools() : nothing}
+      </div>
+      <hd-ticket-list
+        .selecting=${this.#selected.any}
+        .isSelected=${this.#isSelected()}
+        @hd-tick=${({ detail }: CustomEvent<Tick>) => this.#selected.toggle(detail.id, detail.stretch)}
+        .tickets=${this.#list.tickets}
+        .arrived=${this.#list.arrived}
+        .loading=${this.#list.loading}
+        .problem=${this.#list.problem}
+        .hasMore=${this.#list.nextCursor !== null}
+        .currentId=${typeof this.route.ticket === 'number' ? this.route.ticket : null}
+        .presentOn=${(id: number) => presence.on(id).map(({ agentId }) => desk.nameOf(agentId))}
+        .hrefFor=${(ticket: Ticket) => hrefOf({ ...this.route, ticket: ticket.id })}
+        .empty=${emptyWords(view, this.route.filter, desk.mailboxes)}
+        .showStatus=${filter.status === 'active' || filter.status === 'any' || filter.status !== defaultStatus(view)}
+        @hd-near=${(event: CustomEvent<Ticket>) => this.#lookAhead(event.detail)}
+        @hd-more=${() => this.#list.loadMore()}
+        @hd-retry=${() => this.#list.loadFirst()}
+      ></hd-ticket-list>
     `;
   }
 
@@ -331,7 +374,7 @@ export class DeskPage extends LitElement {
     const { ticket } = this.route;
     if (ticket === null) {
       return html`<div class="nothing">
-        ${emptyNotice('No ticket open', 'Pick one from the list, or press j and Enter.')}
+        ${emptyNotice(msg('No ticket open'), msg('Pick one from the list, or press j and Enter.'))}
       </div>`;
     }
     const backHref = hrefOf({ ...this.route, ticket: null });

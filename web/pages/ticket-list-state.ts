@@ -49,14 +49,16 @@ export class TicketListState implements ReactiveController {
     this.#key = '';
   }
 
-  /** Shows another list; the same one again changes nothing. */
-  show(query: Query): void {
+  /** Shows another list; the same one again changes nothing. Null: there is none to show yet. */
+  show(query: Query | null): void {
     const key = JSON.stringify(query);
     if (key === this.#key) return;
     this.#key = key;
     this.#query = query;
     this.tickets = [];
-    void this.loadFirst();
+    this.nextCursor = null;
+    if (query === null) this.#abort.abort();
+    else void this.loadFirst();
   }
 
   async loadFirst(): Promise<void> {
@@ -169,8 +171,11 @@ export class TicketListState implements ReactiveController {
     const q = this.#query?.['q'];
     const within = q ? searchWithin(this.#query ?? {}) : null;
     this.queryProblems = [];
-    if (q && within !== null) {
-      const found = await searchTickets({ q, within, limit: SEARCH_PAGE_SIZE, cursor }, signal);
+    const sort = this.#query?.['sort'];
+    // By what fits best, or the newest first; in another order it is a list like any other.
+    if (q && within !== null && (!sort || sort === '-lastMessageAt')) {
+      const order = sort ? 'newest' : '';
+      const found = await searchTickets({ q, within, sort: order, limit: SEARCH_PAGE_SIZE, cursor }, signal);
       if (!found.ok && found.problem.code === 'aborted') return null;
       if (found.ok) this.queryProblems = found.data.problems.map(({ message }) => message);
       return found;
