@@ -1,21 +1,43 @@
 // A rule being filled in. Pure: what each field can be asked, what is still missing, and a row moved to another place.
 import { msg } from '@lit/localize';
-import type { NewRule, RuleAction, RuleCondition, RuleField, RuleOperator } from './api/rules.ts';
+import type { CustomField } from './api/custom-fields.ts';
+import type { NewRule, PlainRuleField, RuleAction, RuleCondition, RuleOperator } from './api/rules.ts';
 
 const LISTED: readonly RuleOperator[] = ['is', 'isNot'];
 const WORDS: readonly RuleOperator[] = ['contains', 'containsNot'];
 const HOURS: readonly RuleOperator[] = ['atLeast', 'below'];
 
-export function operatorsOf(field: RuleField): readonly RuleOperator[] {
+const FILLED: readonly RuleOperator[] = ['isSet', 'isNotSet'];
+
+const CUSTOM: Readonly<Record<CustomField['type'], readonly RuleOperator[]>> = {
+  text: [...WORDS, ...LISTED, ...FILLED],
+  number: [...LISTED, 'above', ...HOURS, ...FILLED],
+  choice: [...LISTED, ...FILLED],
+  choices: [...LISTED, ...FILLED],
+  date: [...LISTED, 'before', 'after', ...FILLED],
+  checkbox: ['is'],
+};
+
+export const customOperatorsOf = (type: CustomField['type']): readonly RuleOperator[] => CUSTOM[type];
+
+export function operatorsOf(field: PlainRuleField): readonly RuleOperator[] {
   if (field === 'text') return [...WORDS, 'consistsOf'];
   if (field === 'subject' || field === 'subjectOrText') return WORDS;
   return field.startsWith('hoursSince') ? HOURS : LISTED;
 }
 
-export function newCondition(field: RuleField): RuleCondition {
+export function newCondition(field: PlainRuleField): RuleCondition {
   const [op = 'is'] = operatorsOf(field);
   return { field, op, values: [] };
 }
+
+export function newCustomCondition({ id, type }: Pick<CustomField, 'id' | 'type'>): RuleCondition {
+  const [op = 'is'] = customOperatorsOf(type);
+  return { field: 'custom', fieldId: id, op, values: type === 'checkbox' ? [true] : [] };
+}
+
+/** Whether the question needs nothing to compare with: `is filled in`, `is empty`. */
+export const asksNoValue = (op: RuleOperator): boolean => FILLED.includes(op);
 
 /** An action of this kind with nothing chosen yet; ids are 0 until then. */
 export function newAction(type: RuleAction['type']): RuleAction {
@@ -40,6 +62,8 @@ export function newAction(type: RuleAction['type']): RuleAction {
       return { type, webhookId: 0 };
     case 'mute':
       return { type };
+    case 'setField':
+      return { type, fieldId: 0, value: null };
   }
 }
 
@@ -50,7 +74,10 @@ export function missingIn(rule: NewRule): Record<string, string> {
     missing['triggers'] = msg('Choose what makes it run.');
   rule.conditions.items.forEach((item, index) => {
     const conditions = 'items' in item ? item.items : [item];
-    if (conditions.length === 0 || conditions.some(({ values }) => values.length === 0)) {
+    if (
+      conditions.length === 0 ||
+      conditions.some(({ op, values }) => values.length === 0 && !asksNoValue(op))
+    ) {
       missing[`conditions.${index}`] = msg('Fill in what it is compared with, or remove it.');
     }
   });
@@ -67,6 +94,8 @@ function isEmpty(action: RuleAction): boolean {
       return action.teamId === 0;
     case 'webhook':
       return action.webhookId === 0;
+    case 'setField':
+      return action.fieldId === 0;
     case 'addTags':
     case 'removeTags':
       return action.tags.length === 0;

@@ -29,7 +29,10 @@ export const customFieldRows = (db: Knex): Knex.QueryBuilder<CustomFieldRow, Cus
       db.raw('f.mailbox_ids::int[] as mailbox_ids'),
       'a.name as updated_by_name',
     )
-    .orderBy(['f.subject', 'f.position', 'f.name']) as Knex.QueryBuilder<CustomFieldRow, CustomFieldRow[]>;
+    .orderBy(['f.subject', 'f.position', 'f.name']) as unknown as Knex.QueryBuilder<
+    CustomFieldRow,
+    CustomFieldRow[]
+  >;
 
 /** @throws AppError `not_found` */
 export async function getCustomField(ctx: Pick<Context, 'db'>, id: number): Promise<CustomFieldRow> {

@@ -52,7 +52,8 @@ export async function applyValues(
 const invalidValue = (id: string, name: string, message: string): AppError =>
   new AppError('invalid', `${name} ${message}.`, { errors: [{ field: `fields.${id}`, message }] });
 
-const isAskedIn = ({ mailbox_ids: ids }: CustomFieldRow, mailboxId: number | undefined): boolean =>
+/** Whether tickets of the mailbox have the field. */
+export const isAskedIn = ({ mailbox_ids: ids }: CustomFieldRow, mailboxId: number | undefined): boolean =>
   mailboxId === undefined || ids.length === 0 || ids.includes(mailboxId);
 
 /**

@@ -1,8 +1,9 @@
 // What a rule must be besides its shape: operators that fit their fields, people and places that are there, variables that exist.
 import type { Context } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
+import { checkFields, type NamedField } from './check-fields.ts';
 import { OPERATORS_OF } from './conditions.ts';
 import { refuseUnknownVariables } from './fill-text.ts';
+import { invalid } from './invalid.ts';
 import type { RuleAction, RuleCondition, RuleConditions, RuleField } from './schemas.ts';
 
 export interface RuleParts {
@@ -18,18 +19,22 @@ export async function checkRule(ctx: Context, rule: RuleParts): Promise<void> {
     throw invalid('triggers', 'needs something that happens, or a time, and not both');
   }
   const references: Reference[] = [];
+  const fields: NamedField[] = [];
   rule.conditions.items.forEach((item, index) => {
     const field = `conditions.${index}`;
     for (const condition of 'items' in item ? item.items : [item]) {
-      references.push(...checkCondition(condition, field));
+      if (condition.field === 'custom') fields.push({ place: field, id: condition.fieldId ?? 0, condition });
+      else references.push(...checkCondition({ ...condition, field: condition.field }, field));
     }
   });
-  rule.actions.forEach((action, index) => references.push(...checkAction(action, `actions.${index}`)));
+  rule.actions.forEach((action, index) => {
+    const place = `actions.${index}`;
+    if (action.type === 'setField') fields.push({ place, id: action.fieldId, action });
+    else references.push(...checkAction(action, place));
+  });
+  await checkFields(ctx, fields);
   await refuseMissing(ctx, references);
 }
-
-const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid', `A rule ${message}.`, { errors: [{ field, message }] });
 
 type Table = 'mailboxes' | 'agents' | 'teams' | 'organisations' | 'webhooks';
 
@@ -52,17 +57,21 @@ const choicesOf: Partial<Record<RuleField, readonly string[]>> = {
   priority: ['low', 'normal', 'high', 'urgent'],
   kind: ['customer', 'reply', 'note', 'auto', 'bounce'],
   openedBy: ['customer', 'agent'],
-  changed: ['status', 'priority', 'assignee', 'team', 'subject', 'tags', 'customer', 'muted'],
+  changed: ['status', 'priority', 'assignee', 'team', 'subject', 'tags', 'customer', 'muted', 'fields'],
 };
 
-function checkCondition({ field: about, op, values }: RuleCondition, field: string): Reference[] {
+function checkCondition(
+  { field: about, op, values }: RuleCondition & { field: keyof typeof OPERATORS_OF },
+  field: string,
+): Reference[] {
   if (!OPERATORS_OF[about].includes(op)) throw invalid(field, `cannot ask whether ${about} ${op}`);
+  if (values.length === 0) throw invalid(field, 'needs something to compare with');
   const table = tableOf[about];
   if (table !== undefined) {
     return values.flatMap((value) => {
       if (value === null && table !== 'mailboxes') return [];
-      if (typeof value !== 'number') throw invalid(field, `needs ids of ${table}`);
-      return [{ table, id: value, field }];
+      if (!Number.isSafeInteger(value)) throw invalid(field, `needs ids of ${table}`);
+      return [{ table, id: Number(value), field }];
     });
   }
   if (op === 'atLeast' || op === 'below') {

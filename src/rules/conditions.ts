@@ -1,6 +1,8 @@
 // Whether a ticket meets the conditions of a rule. Pure.
 import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from './schemas.ts';
+import { customFieldHolds } from './custom-conditions.ts';
 import type { TicketFacts } from './facts.ts';
+import { fold, hasWords } from './whole-words.ts';
 
 type Value = RuleCondition['values'][number];
 
@@ -12,7 +14,9 @@ export function meets(conditions: RuleConditions, facts: TicketFacts, now: Date)
   return items.length === 0 || (match === 'all' ? items.every(holds) : items.some(holds));
 }
 
-function conditionHolds({ field, op, values }: RuleCondition, facts: TicketFacts, now: Date): boolean {
+function conditionHolds(condition: RuleCondition, facts: TicketFacts, now: Date): boolean {
+  const { field, op, values } = condition;
+  if (field === 'custom') return customFieldHolds(condition, facts);
   switch (op) {
     case 'is':
       return isOneOf(field, facts, values);
@@ -28,11 +32,13 @@ function conditionHolds({ field, op, values }: RuleCondition, facts: TicketFacts
       return hoursSince(field, facts, now) >= Number(values[0]);
     case 'below':
       return hoursSince(field, facts, now) < Number(values[0]);
+    default:
+      return false;
   }
 }
 
-/** What each kind of field can be asked; the console offers the same. */
-export const OPERATORS_OF: Readonly<Record<RuleField, readonly RuleOperator[]>> = {
+/** What each kind of field can be asked; the console offers the same. Custom fields: `CUSTOM_OPERATORS`. */
+export const OPERATORS_OF: Readonly<Record<Exclude<RuleField, 'custom'>, readonly RuleOperator[]>> = {
   mailbox: ['is', 'isNot'],
   status: ['is', 'isNot'],
   statusBefore: ['is', 'isNot'],
@@ -94,34 +100,9 @@ function isSender(sender: string, value: string): boolean {
   return domain === wanted || domain.endsWith(`.${wanted}`);
 }
 
-/** Upper and lower case, and the ways to write an accent or a quote, are the same. */
-const fold = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replaceAll(/[’‘]/g, "'").replaceAll(/\s+/g, ' ').trim();
-
 function wordsOf(field: RuleField, facts: TicketFacts): string {
   if (field === 'subject') return fold(facts.subject);
   return fold(field === 'text' ? facts.text : `${facts.subject}\n${facts.text}`);
-}
-
-const isLetter = /[\p{L}\p{N}]/u;
-
-/** As whole words where they begin and end with letters: "urgent" is not in "insurgents". */
-function hasWords(text: string, values: readonly Value[]): boolean {
-  return values.some((value) => {
-    const words = fold(String(value));
-    if (words === '') return false;
-    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
-      if (endsHere(text, words, at)) return true;
-    }
-    return false;
-  });
-}
-
-function endsHere(text: string, words: string, at: number): boolean {
-  const before = text.slice(0, at).slice(-1);
-  const after = text.charAt(at + words.length);
-  const startsWord = !isLetter.test(words.charAt(0)) || !isLetter.test(before);
-  return startsWord && (!isLetter.test(words.slice(-1)) || !isLetter.test(after));
 }
 
 /** Longer mails say more than thanks, whatever words they use. */

@@ -1,4 +1,6 @@
 // What a rule can ask about a ticket.
+import type { FieldValues } from './schemas.ts';
+
 export interface TicketFacts {
   ticketId: number;
   number: number;
@@ -16,6 +18,11 @@ export interface TicketFacts {
   customerEmail: string;
   customerName: string;
   organisationId: number | null;
+  /** Custom fields by their id: those of the ticket, those of its customer and their organisation. */
+  fields: FieldValues;
+  peopleFields: FieldValues;
+  /** Ids of the fields that are there, filled in or not. */
+  knownFields: readonly number[];
   openedBy: 'customer' | 'agent';
   /** Of the message that made the rule run, or of the latest of the customer's; null where there is none. */
   kind: string | null;

@@ -1,5 +1,6 @@
 // What the actions of a rule come to on one ticket: the change, who gets it, and what is skipped for which reason.
 import { chooseMember } from '../assignment/index.ts';
+import { isAskedIn, readValue, valueWords } from '../custom-fields/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { TicketChange } from '../tickets/index.ts';
 import type { LookUps } from './look-ups.ts';
@@ -26,7 +27,9 @@ export async function planActions(ctx: Context, actions: readonly RuleAction[], 
     const step = await planOne(ctx, action, how);
     const change = step.change ?? {};
     tags = tagsAfter(action, tags);
+    const fields = { ...plan.change.fields, ...change.fields };
     Object.assign(plan.change, change);
+    if (change.fields) plan.change.fields = fields;
     const { detail, skipped = null } = step;
     plan.steps.push({ action, result: { type: action.type, detail, skipped } });
   }
@@ -85,6 +88,8 @@ async function planOne(ctx: Context, action: RuleAction, how: How): Promise<Step
       const on = await look.webhookIsOn(action.webhookId);
       return { detail: String(action.webhookId), ...(on ? {} : { skipped: webhookOff }) };
     }
+    case 'setField':
+      return setField(look, action, facts);
     default:
       return { detail: '' };
   }
@@ -116,4 +121,21 @@ async function share(ctx: Context, teamId: number, { facts, look, forReal }: How
   const chosen = await chooseMember(ctx, { teamId, mailboxId: facts.mailboxId, by: 'load' });
   if (chosen === null) return { detail: team.name, skipped: `Nobody in ${team.name} is there and has room.` };
   return { detail: `${team.name}: ${chosen.name}`, change: { teamId, assigneeId: chosen.id } };
+}
+
+async function setField(
+  look: LookUps,
+  { fieldId, value }: Extract<RuleAction, { type: 'setField' }>,
+  { fields, mailboxId }: TicketFacts,
+): Promise<Step> {
+  const field = await look.field(fieldId);
+  if (field === undefined) return { detail: '', skipped: 'The field is gone.' };
+  const read = readValue(field, value, fields[fieldId]);
+  const detail = `${field.name}: ${'wrong' in read ? '' : (valueWords(field, read.value) ?? 'empty')}`;
+  if (field.archived_at !== null) return { detail, skipped: `${field.name} is archived.` };
+  if (!isAskedIn(field, mailboxId))
+    return { detail, skipped: `Tickets of this mailbox have no ${field.name}.` };
+  if ('wrong' in read) return { detail: field.name, skipped: `${field.name} ${read.wrong}.` };
+  const isSo = JSON.stringify(read.value) === JSON.stringify(fields[fieldId] ?? null);
+  return isSo ? { detail, ...already } : { detail, change: { fields: { [fieldId]: read.value } } };
 }

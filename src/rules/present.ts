@@ -20,6 +20,7 @@ const presentRule = (row: RuleRow): Rule => ({
   conditions: row.conditions,
   actions: row.actions,
   stop: row.stop,
+  staleFields: row.stale_fields,
   lastRunAt: row.last_run_at?.toISOString() ?? null,
   updatedAt: row.updated_at.toISOString(),
   updatedBy: row.updated_by === null ? null : { id: row.updated_by, name: row.updated_by_name ?? '' },

@@ -1,5 +1,6 @@
 // Rules in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
+import { fieldValuesSchema } from '../custom-fields/schemas.ts';
 
 export const TRIGGERS = ['opened', 'replied', 'answered', 'noted', 'changed'] as const;
 export const MOMENTS = ['opened', 'customer_message', 'agent_message', 'status_change'] as const;
@@ -23,8 +24,22 @@ const FIELDS = [
   'hoursSinceCustomer',
   'hoursSinceAgent',
   'hoursSinceStatus',
+  'custom',
 ] as const;
-const OPERATORS = ['is', 'isNot', 'contains', 'containsNot', 'consistsOf', 'atLeast', 'below'] as const;
+const OPERATORS = [
+  'is',
+  'isNot',
+  'contains',
+  'containsNot',
+  'consistsOf',
+  'above',
+  'atLeast',
+  'below',
+  'before',
+  'after',
+  'isSet',
+  'isNotSet',
+] as const;
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -44,13 +59,17 @@ const condition = {
   required: ['field', 'op', 'values'],
   properties: {
     field: { type: 'string', enum: FIELDS },
+    fieldId: {
+      ...id,
+      description: 'Of `custom`: the custom field of the ticket, its customer or their organisation.',
+    },
     op: { type: 'string', enum: OPERATORS },
     values: {
       type: 'array',
-      minItems: 1,
       maxItems: 100,
-      items: { type: ['string', 'integer', 'null'], maxLength: 200 },
-      description: 'Any of them counts. Ids of mailboxes, agents, teams and organisations; null: none.',
+      items: { type: ['string', 'number', 'boolean', 'null'], maxLength: 200 },
+      description:
+        'Any of them counts. Ids of mailboxes, agents, teams, organisations and of the choices of a custom field; null: none. Empty for `isSet` and `isNotSet`.',
     },
   },
 } as const;
@@ -111,9 +130,10 @@ export const actionSchema = {
     action('reply', { text }, ['text']),
     action('webhook', { webhookId: id }, ['webhookId']),
     action('mute', {}, []),
+    action('setField', { fieldId: id, value: fieldValuesSchema.additionalProperties }, ['fieldId', 'value']),
   ],
   description:
-    'share: to the member of the team with the fewest active tickets. reply: a text to the customer with {customer.name}, {ticket.number} and the like, never in answer to a machine.',
+    'share: to the member of the team with the fewest active tickets. reply: a text to the customer with {customer.name}, {ticket.number} and the like, never in answer to a machine. setField: a custom field of the ticket; null empties it.',
 } as const;
 
 const settings = {
@@ -148,6 +168,7 @@ export const ruleSchema = {
   required: [
     'id',
     ...(Object.keys(settings) as (keyof typeof settings)[]),
+    'staleFields',
     'lastRunAt',
     'updatedAt',
     'updatedBy',
@@ -155,6 +176,11 @@ export const ruleSchema = {
   properties: {
     id,
     ...settings,
+    staleFields: {
+      type: 'array',
+      items: id,
+      description: 'Custom fields it names that are archived or gone.',
+    },
     lastRunAt: { type: ['string', 'null'], format: 'date-time' },
     updatedAt: time,
     updatedBy: {
@@ -266,6 +292,7 @@ export const ruleTrialSchema = {
   },
 } as const;
 
+export type { FieldType, FieldValues } from '../custom-fields/schemas.ts';
 export type Rule = FromSchema<typeof ruleSchema>;
 export type NewRule = FromSchema<typeof newRuleSchema>;
 export type RuleChange = FromSchema<typeof ruleChangeSchema>;

@@ -23,7 +23,16 @@ export interface RuleRow extends StoredRule {
   updated_by: number | null;
   updated_by_name: string | null;
   last_run_at: Date | null;
+  stale_fields: number[];
 }
+
+/** What a rule names although it is archived, or not there any more. */
+const staleFields = `array(
+  select distinct named.id::int from (
+    select jsonb_path_query(r.conditions, '$.items[*].**.fieldId') union select jsonb_path_query(r.actions, '$[*].fieldId')
+  ) as named (id)
+  where not exists (select from custom_fields f where f.id = named.id::bigint and f.archived_at is null)
+  order by 1)`;
 
 export const ruleRows = (db: Knex): Knex.QueryBuilder =>
   db('rules as r')
@@ -34,6 +43,7 @@ export const ruleRows = (db: Knex): Knex.QueryBuilder =>
       db.raw(
         '(select x.created_at from rule_runs x where x.rule_id = r.id order by x.id desc limit 1) as last_run_at',
       ),
+      db.raw(`${staleFields} as stale_fields`),
     );
 
 /** @throws AppError `not_found` */

@@ -14,6 +14,8 @@ const factsOf = `
   select t.id as "ticketId", t.number, t.mailbox_id as "mailboxId", t.status, t.status as "statusBefore", t.priority,
     t.assignee_id as "assigneeId", t.team_id as "teamId", t.tags, t.muted, t.merged_into_id is not null as merged, t.subject,
     ${ticketAddress} as "customerEmail", c.name as "customerName", c.organisation_id as "organisationId",
+    t.fields, c.fields || coalesce(o.fields, '{}') as "peopleFields",
+    (select coalesce(array_agg(id::int), '{}') from custom_fields) as "knownFields",
     case when opening.kind = 'reply' then 'agent' else 'customer' end as "openedBy",
     m.kind, left(coalesce(m.text, ''), ${maxTextLength}) as text, coalesce(m.from_email, '') as sender,
     coalesce(m.new_person, false) as "newPerson", latest.refusal as "noAutomaticAnswer", t.created_at as "openedAt",
@@ -24,6 +26,7 @@ const factsOf = `
     array[]::text[] as changed
   from tickets t
     join customers c on c.id = t.customer_id
+    left join organisations o on o.id = c.organisation_id
     left join lateral (
       select x.kind from messages x where x.ticket_id = t.id order by x.id limit 1) opening on true
     left join lateral (

@@ -78,6 +78,7 @@ const atOpening = (facts: TicketFacts): TicketFacts => ({
   assigneeId: null,
   teamId: null,
   tags: [],
+  fields: {},
   muted: false,
   merged: false,
   customerAt: facts.openedBy === 'agent' ? null : facts.openedAt,

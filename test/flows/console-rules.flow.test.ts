@@ -16,6 +16,11 @@ describe('rules in the console', function () {
 
   before(async () => {
     world = await createWorld({ services: ['gateway', 'api'] });
+    await world.app
+      .db('custom_fields')
+      .insert([
+        { subject: 'ticket', name: 'Weight', type: 'number', created_at: new Date(), updated_at: new Date() },
+      ]);
     await world.deliver(customerMail({ subject: 'My lamp is broken' }));
     await world.deliver(customerMail({ subject: 'Something else' }));
     desk = await openConsole(world, '/admin/rules');
@@ -40,9 +45,21 @@ describe('rules in the console', function () {
     await page.getByLabel('Condition 2: what').selectOption({ label: 'Assignee' });
     await page.getByLabel('Condition 2: compared with').selectOption({ label: 'nobody' });
     await page.getByText('of these hold').waitFor();
+    await desk.press('Add a condition');
+    await page.getByLabel('Condition 3: what').selectOption({ label: 'Weight' });
+    await page.getByLabel('Condition 3: how').selectOption({ label: 'is empty' });
+    await desk.press('Add an action');
+    await page.getByLabel('Action 2: what').selectOption({ label: 'Set a field' });
+    await page.getByLabel('Action 2: with what').selectOption({ label: 'Weight' });
+    await page.getByRole('textbox', { name: 'Weight' }).fill('heavy');
+    await desk.press('Try it on past tickets');
+    await page.getByText('sets Weight, which needs a number').waitFor();
+    await page.getByRole('textbox', { name: 'Weight' }).fill('2,5');
     await desk.press('Try it on past tickets');
     await page.getByText('It would have run on 1 of the last 2 tickets').waitFor();
-    await page.getByRole('row', { name: /My lamp is broken.*Add tags lamps, light/ }).waitFor();
+    await page
+      .getByRole('row', { name: /My lamp is broken.*Add tags lamps, light.*Set a field Weight: 2.5/ })
+      .waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);
     await desk.press('Add rule, switched off');
     await page.getByRole('switch', { name: 'Lamps: on' }).waitFor();

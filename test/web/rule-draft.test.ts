@@ -1,9 +1,19 @@
 import { expect } from 'chai';
+import type { CustomField } from '../../web/api/custom-fields.ts';
 import type { NewRule } from '../../web/api/rules.ts';
-import { listOf, missingIn, moved, newAction, newCondition, operatorsOf } from '../../web/rule-draft.ts';
+import {
+  customOperatorsOf,
+  listOf,
+  missingIn,
+  moved,
+  newAction,
+  newCondition,
+  operatorsOf,
+} from '../../web/rule-draft.ts';
 import { OPERATORS_OF } from '../../src/rules/conditions.ts';
+import { CUSTOM_OPERATORS } from '../../src/rules/custom-conditions.ts';
 import { FIELD_WORDS, resultWords, trialWords, whatWords, whenWords } from '../../web/format/rule-words.ts';
-import type { RuleField } from '../../web/api/rules.ts';
+import type { PlainRuleField } from '../../web/api/rules.ts';
 
 const rule: NewRule = {
   name: 'x',
@@ -15,10 +25,13 @@ const rule: NewRule = {
 
 describe('a rule being filled in', () => {
   it('offers for each field what the server takes', () => {
-    for (const field of Object.keys(FIELD_WORDS) as RuleField[]) {
+    for (const field of Object.keys(FIELD_WORDS) as PlainRuleField[]) {
       expect([...operatorsOf(field)], field).to.deep.equal([...OPERATORS_OF[field]]);
     }
     expect(Object.keys(FIELD_WORDS)).to.have.members(Object.keys(OPERATORS_OF));
+    for (const [type, operators] of Object.entries(CUSTOM_OPERATORS)) {
+      expect([...customOperatorsOf(type as CustomField['type'])], type).to.deep.equal([...operators]);
+    }
   });
 
   it('says what is missing, at its place', () => {

@@ -27,6 +27,7 @@ export type {
   RuleRun,
   RuleTrial,
 };
+export type PlainRuleField = Exclude<RuleField, 'custom'>;
 export type Trigger = Rule['triggers'][number];
 export type Moment = NonNullable<Rule['time']>['since'];
 

@@ -5,8 +5,10 @@ import type { RuleAction } from '../api/rules.ts';
 import { ACTION_WORDS } from '../format/rule-words.ts';
 import { listOf, newAction } from '../rule-draft.ts';
 import { controls } from './controls.ts';
+import { fieldControl } from './field-control.ts';
 import { icon } from './icon.ts';
 import { actionChoices, choiceSelect, type Choice, type RuleExtras } from './rule-choices.ts';
+import { customField, customFieldChoices, customIdOf } from './rule-custom-fields.ts';
 import { ruleRowStyles } from './rule-row-styles.ts';
 
 const TYPES = Object.keys(ACTION_WORDS) as RuleAction['type'][];
@@ -97,9 +99,39 @@ export class HdRuleActions extends LitElement {
       case 'note':
       case 'reply':
         return this.#text(action, index, label);
+      case 'setField':
+        return this.#field(action, index, label);
       case 'mute':
         return nothing;
     }
+  }
+
+  #field(action: Extract<RuleAction, { type: 'setField' }>, index: number, label: string) {
+    const field = customField(action.fieldId);
+    const choices = customFieldChoices(action.fieldId, ['ticket']);
+    if (choices.length === 0)
+      return html`<p class="muted small">
+        ${msg('There is no field of tickets yet: add one under Admin, Fields.')}
+      </p>`;
+    return html`${choiceSelect({
+      label,
+      choices: choices.map(({ value, label: name }) => ({ value, label: name })),
+      value: action.fieldId === 0 ? undefined : `custom:${action.fieldId}`,
+      onChange: (value) => this.#replace(index, { ...action, fieldId: customIdOf(value) ?? 0, value: null }),
+    })}
+    ${
+      field
+        ? html`<div class="sets">
+            ${fieldControl({
+              field: { ...field, help: msg('Left empty, what stands in the field is removed.') },
+              value: action.value,
+              onChange: (value) => this.#replace(index, { ...action, value }),
+            })}
+          </div>`
+        : nothing
+    }
+    ${action.fieldId !== 0 && !field ? html`<p class="gone small">${msg('The field is gone: this is left out.')}</p>` : nothing}
+    ${field?.archived ? html`<p class="gone small">${msg('The field is archived: this is left out.')}</p>` : nothing}`;
   }
 
   #tags(action: Extract<RuleAction, { tags: unknown }>, index: number, label: string) {

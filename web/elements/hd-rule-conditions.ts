@@ -1,17 +1,32 @@
 // The conditions of a rule as rows: what is looked at, how, and what it is compared with; groups hold rows of their own.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
-import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from '../api/rules.ts';
-import { FIELD_WORDS, operatorWords } from '../format/rule-words.ts';
-import { listOf, newCondition, operatorsOf } from '../rule-draft.ts';
+import type { PlainRuleField, RuleCondition, RuleConditions, RuleOperator } from '../api/rules.ts';
+import { FIELD_WORDS, customOperatorWords, operatorWords } from '../format/rule-words.ts';
+import {
+  asksNoValue,
+  customOperatorsOf,
+  listOf,
+  newCondition,
+  newCustomCondition,
+  operatorsOf,
+} from '../rule-draft.ts';
 import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 import { choiceSelect, choicesFor, type Choice, type RuleExtras } from './rule-choices.ts';
+import {
+  customField,
+  customFieldChoices,
+  customIdOf,
+  customValueChoices,
+  customValueInput,
+} from './rule-custom-fields.ts';
 import { ruleRowStyles } from './rule-row-styles.ts';
 
 type Item = RuleConditions['items'][number];
 
-const FIELDS = Object.keys(FIELD_WORDS) as RuleField[];
+const FIELDS = Object.keys(FIELD_WORDS) as PlainRuleField[];
+const SUBJECTS = ['ticket', 'customer', 'organisation'] as const;
 
 /** Emits `hd-change` with the RuleConditions. */
 export class HdRuleConditions extends LitElement {
@@ -114,17 +129,20 @@ export class HdRuleConditions extends LitElement {
     return html`<div class="row condition" role="group" aria-label=${name}>
       ${choiceSelect({
         label: msg(str`${name}: what`),
-        choices: FIELDS.map((value) => ({ value, label: FIELD_WORDS[value] })),
-        value: field,
-        onChange: (value) => this.#replace(index, newCondition(value as RuleField)),
+        choices: [
+          ...FIELDS.map((value) => ({ value, label: FIELD_WORDS[value] })),
+          ...customFieldChoices(condition.fieldId, [...SUBJECTS]),
+        ],
+        value: field === 'custom' ? `custom:${condition.fieldId}` : field,
+        onChange: (value) => this.#replace(index, conditionOn(value)),
       })}
       ${choiceSelect({
         label: msg(str`${name}: how`),
-        choices: operatorsOf(field).map((value) => ({ value, label: operatorWords(field, value) })),
+        choices: operatorChoices(condition),
         value: op,
-        onChange: (value) => this.#replace(index, { ...condition, op: value as RuleOperator }),
+        onChange: (value) => this.#replace(index, asking(condition, value as RuleOperator)),
       })}
-      ${this.#values(condition, index, name)}
+      ${field === 'custom' ? this.#customValues(condition, index, name) : this.#values({ ...condition, field }, index, name)}
       <button
         type="button"
         class="button quiet icon remove"
@@ -138,7 +156,22 @@ export class HdRuleConditions extends LitElement {
     </div>`;
   }
 
-  #values(condition: RuleCondition, index: number, name: string) {
+  #customValues(condition: RuleCondition, index: number, name: string) {
+    const field = customField(condition.fieldId);
+    if (!field)
+      return html`<p class="gone small">${msg('The field is gone: the rule runs on no ticket.')}</p>`;
+    if (asksNoValue(condition.op)) return html`<span></span>`;
+    const choices = customValueChoices(field, condition.values);
+    if (choices) return this.#chosen(condition, { index, name, choices });
+    return customValueInput({
+      label: msg(str`${name}: compared with`),
+      field,
+      condition,
+      put: (values) => this.#replace(index, { ...condition, values }),
+    });
+  }
+
+  #values(condition: RuleCondition & { field: PlainRuleField }, index: number, name: string) {
     const choices = choicesFor(condition.field, this.extras);
     if (choices) return this.#chosen(condition, { index, name, choices });
     const hours = condition.field.startsWith('hoursSince');
@@ -210,5 +243,24 @@ export class HdRuleConditions extends LitElement {
     this.dispatchEvent(new CustomEvent<RuleConditions>('hd-change', { detail: value }));
   }
 }
+
+function conditionOn(value: Choice['value']): RuleCondition {
+  const field = customField(customIdOf(value) ?? 0);
+  return field ? newCustomCondition(field) : newCondition(value as PlainRuleField);
+}
+
+function operatorChoices({ field, fieldId, op }: RuleCondition): Choice[] {
+  if (field !== 'custom')
+    return operatorsOf(field).map((value) => ({ value, label: operatorWords(field, value) }));
+  const type = customField(fieldId)?.type;
+  const offered = type ? customOperatorsOf(type) : [op];
+  return offered.map((value) => ({ value, label: customOperatorWords(type ?? 'text', value) }));
+}
+
+const asking = (condition: RuleCondition, op: RuleOperator): RuleCondition => ({
+  ...condition,
+  op,
+  values: asksNoValue(op) ? [] : condition.values,
+});
 
 customElements.define('hd-rule-conditions', HdRuleConditions);

@@ -1,14 +1,16 @@
 // What can be chosen in the rows of a rule, by field: names for ids, words for fixed values.
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import type { RuleField } from '../api/rules.ts';
+import type { PlainRuleField } from '../api/rules.ts';
 import { PRIORITIES, STATUSES } from '../api/tickets.ts';
 import { desk } from '../desk.ts';
 import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
 
 export interface Choice {
-  value: string | number | null;
+  value: string | number | boolean | null;
   label: string;
+  /** Neighbours with the same words stand under them. */
+  group?: string;
 }
 
 /** What only these forms need, and load for themselves. */
@@ -27,9 +29,16 @@ const MESSAGE_KINDS: Choice[] = [
   { value: 'bounce', label: msg('a report about mail') },
 ];
 
-const CHANGES: Choice[] = ['status', 'priority', 'assignee', 'team', 'subject', 'tags', 'customer'].map(
-  (value) => ({ value, label: value }),
-);
+const CHANGES: Choice[] = [
+  { value: 'status', label: msg('the status') },
+  { value: 'priority', label: msg('the priority') },
+  { value: 'assignee', label: msg('the assignee') },
+  { value: 'team', label: msg('the team') },
+  { value: 'subject', label: msg('the subject') },
+  { value: 'tags', label: msg('the tags') },
+  { value: 'customer', label: msg('the customer') },
+  { value: 'fields', label: msg('a custom field') },
+];
 
 const statuses = STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }));
 const priorities = PRIORITIES.map((value) => ({ value, label: PRIORITY_WORDS[value] }));
@@ -42,7 +51,7 @@ const agents = (): Choice[] =>
 const teams = (): Choice[] => desk.teams.map(({ id, name }) => ({ value: id, label: name }));
 
 /** Null: the field takes words or a number. */
-export function choicesFor(field: RuleField, extras: RuleExtras): Choice[] | null {
+export function choicesFor(field: PlainRuleField, extras: RuleExtras): Choice[] | null {
   switch (field) {
     case 'mailbox':
       return desk.mailboxes.map(({ id, address }) => ({ value: id, label: address }));
@@ -52,11 +61,11 @@ export function choicesFor(field: RuleField, extras: RuleExtras): Choice[] | nul
     case 'priority':
       return priorities;
     case 'assignee':
-      return [none('nobody'), ...agents()];
+      return [none(msg('nobody')), ...agents()];
     case 'team':
       return [none(msg('no team')), ...teams()];
     case 'organisation':
-      return [none('none'), ...extras.organisations];
+      return [none(msg('none')), ...extras.organisations];
     case 'kind':
       return MESSAGE_KINDS;
     case 'openedBy':
@@ -102,6 +111,19 @@ export function choiceSelect(input: {
     }}
   >
     ${at === -1 ? html`<option value="" selected>${placeholder ?? msg('Choose…')}</option>` : ''}
-    ${choices.map((choice, index) => html`<option value=${index} ?selected=${index === at}>${choice.label}</option>`)}
+    ${grouped(choices).map(([group, own]) => {
+      const options = own.map(
+        ({ choice, index }) =>
+          html`<option value=${index} ?selected=${index === at}>${choice.label}</option>`,
+      );
+      return group === undefined ? options : html`<optgroup label=${group}>${options}</optgroup>`;
+    })}
   </select>`;
 }
+
+const grouped = (choices: Choice[]) => [
+  ...Map.groupBy(
+    choices.map((choice, index) => ({ choice, index })),
+    ({ choice }) => choice.group,
+  ),
+];

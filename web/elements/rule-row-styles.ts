@@ -77,6 +77,25 @@ export const ruleRowStyles = css`
   .chip .button {
     min-height: 28px;
   }
+  .gone {
+    align-self: center;
+    margin: 0;
+    color: var(--hd-bad);
+  }
+  .sets {
+    margin-top: 8px;
+  }
+  .sets .check {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 24px;
+  }
+  .sets fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
   .adds {
     display: flex;
     flex-wrap: wrap;

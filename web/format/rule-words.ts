@@ -1,10 +1,11 @@
 // Rules in words: what makes one run, what it asks, what it does.
 import { msg, str } from '@lit/localize';
+import type { CustomField } from '../api/custom-fields.ts';
 import type {
   Moment,
+  PlainRuleField,
   Rule,
   RuleAction,
-  RuleField,
   RuleOperator,
   RuleResult,
   RuleTrial,
@@ -37,7 +38,7 @@ export const MOMENT_WORDS: Record<Moment, string> = {
   status_change: msg('its status changed'),
 };
 
-export const FIELD_WORDS: Record<RuleField, string> = {
+export const FIELD_WORDS: Record<PlainRuleField, string> = {
   mailbox: msg('Mailbox'),
   status: msg('Status'),
   statusBefore: msg('Status before the mail'),
@@ -65,15 +66,28 @@ const OPERATOR_WORDS: Record<RuleOperator, string> = {
   contains: msg('contains one of'),
   containsNot: msg('contains none of'),
   consistsOf: msg('is nothing but'),
+  above: msg('more than'),
   atLeast: msg('at least'),
   below: msg('less than'),
+  before: msg('before', { id: 'rule-date-before' }),
+  after: msg('after', { id: 'rule-date-after' }),
+  isSet: msg('is filled in'),
+  isNotSet: msg('is empty'),
 };
 
 /** Tags are many, so a ticket has them; it is not them. */
-export function operatorWords(field: RuleField, op: RuleOperator): string {
+export function operatorWords(field: PlainRuleField, op: RuleOperator): string {
   if (field === 'tags') return op === 'is' ? msg('have one of') : msg('have none of');
   if (field === 'changed') return op === 'is' ? msg('has one of') : msg('has none of');
   return OPERATOR_WORDS[op];
+}
+
+/** Of a custom field: numbers, days and ticked boxes are one value, several choices are had. */
+export function customOperatorWords(type: CustomField['type'], op: RuleOperator): string {
+  if (type === 'choices' && op === 'is') return msg('has one of');
+  if (type === 'choices' && op === 'isNot') return msg('has none of');
+  if (type === 'text' || type === 'choice' || (op !== 'is' && op !== 'isNot')) return OPERATOR_WORDS[op];
+  return op === 'is' ? msg('is', { id: 'rule-is' }) : msg('is not', { id: 'rule-is-not' });
 }
 
 export const ACTION_WORDS: Record<RuleAction['type'], string> = {
@@ -88,6 +102,7 @@ export const ACTION_WORDS: Record<RuleAction['type'], string> = {
   reply: msg('Send a reply'),
   webhook: msg('Tell a webhook'),
   mute: msg('Mute: notify nobody'),
+  setField: msg('Set a field'),
 };
 
 /** As in a list of what a rule does. */
@@ -103,6 +118,7 @@ const SHORT_ACTION_WORDS: Record<RuleAction['type'], string> = {
   reply: msg('send a reply'),
   webhook: msg('tell a webhook'),
   mute: msg('mute'),
+  setField: msg('set a field'),
 };
 
 const HOURS_AFTER: Record<Moment, (hours: number) => string> = {

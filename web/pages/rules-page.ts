@@ -190,6 +190,7 @@ export class RulesPage extends LitElement {
         <a href=${`/admin/rules/${rule.id}`} dir="auto">${rule.name}</a>
         <div class="small muted">
           ${whenWords(rule)} · ${whatWords(rule)}${rule.stop ? ` · ${msg('stops')}` : ''}
+          ${rule.staleFields.length > 0 ? html`<p class="error">${msg('Names a field that is archived or gone.')}</p>` : nothing}
         </div>
       </div>
       <div class="last small muted">

@@ -22,6 +22,9 @@ const facts: TicketFacts = {
   customerEmail: 'ann@sub.shop.example',
   customerName: 'Ann',
   organisationId: null,
+  fields: { 1: 'Contract A-17', 2: 12.5, 3: 'c2', 4: ['c1', 'c3'], 5: '2026-12-01', 7: true },
+  peopleFields: { 8: 'Gold' },
+  knownFields: [1, 2, 3, 4, 5, 6, 7, 8, 9],
   openedBy: 'customer',
   kind: 'customer',
   text: 'It is on fire.\nPlease help, insurgents!',
@@ -72,7 +75,42 @@ const cases: [RuleCondition['field'], RuleCondition['op'], RuleCondition['values
   ['hoursSinceStatus', 'below', [2], true],
 ];
 
+const customCases: [number, RuleCondition['op'], RuleCondition['values'], boolean][] = [
+  [1, 'contains', ['a-17'], true],
+  [1, 'contains', ['17b', 'act'], false],
+  [1, 'containsNot', ['lamp'], true],
+  [1, 'is', ['CONTRACT a-17'], true],
+  [1, 'isNot', ['contract'], true],
+  [2, 'is', [12.5], true],
+  [2, 'above', [12.5], false],
+  [2, 'atLeast', [12.5], true],
+  [2, 'below', [13], true],
+  [3, 'is', ['c1', 'c2'], true],
+  [3, 'isNot', ['c2'], false],
+  [4, 'is', ['c3'], true],
+  [4, 'isNot', ['c2'], true],
+  [5, 'before', ['2027-01-01'], true],
+  [5, 'after', ['2026-12-01'], false],
+  [5, 'is', ['2026-12-01'], true],
+  [6, 'isSet', [], false],
+  [6, 'isNotSet', [], true],
+  [6, 'isNot', ['x'], true],
+  [6, 'below', [5], false],
+  [7, 'is', [true], true],
+  [9, 'is', [false], true],
+  [8, 'is', ['gold'], true],
+  // A field that is gone.
+  [99, 'isNotSet', [], false],
+  [99, 'isNot', ['x'], false],
+];
+
 describe('the conditions of rules', () => {
+  for (const [fieldId, op, values, expected] of customCases) {
+    it(`field ${fieldId} ${op} ${JSON.stringify(values)}: ${expected ? 'holds' : 'does not hold'}`, () => {
+      expect(holds({ field: 'custom', fieldId, op, values })).to.equal(expected);
+    });
+  }
+
   for (const [field, op, values, expected] of cases) {
     it(`${field} ${op} ${JSON.stringify(values)}: ${expected ? 'holds' : 'does not hold'}`, () => {
       expect(holds({ field, op, values })).to.equal(expected);
