@@ -192,6 +192,14 @@ create table audit_entries (
   subject_id bigint,
   data jsonb default '{}'::jsonb not null
 );
+create table branding (
+  only_row boolean default true not null,
+  accent text,
+  logo_key text,
+  logo_type text,
+  logo_sha256 text,
+  logo_size integer
+);
 create table bulk_action_tickets (
   bulk_action_id bigint not null,
   ticket_id bigint not null,
@@ -1102,6 +1110,10 @@ alter table assignments_due add constraint assignments_due_reason_check CHECK ((
 alter table attachments add constraint attachments_pkey PRIMARY KEY (id);
 alter table attachments add constraint attachments_check CHECK (((storage_key IS NULL) = (blocked IS NOT NULL)));
 alter table audit_entries add constraint audit_entries_pkey PRIMARY KEY (id);
+alter table branding add constraint branding_pkey PRIMARY KEY (only_row);
+alter table branding add constraint branding_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text));
+alter table branding add constraint branding_check CHECK ((num_nulls(logo_key, logo_type, logo_sha256, logo_size) = ANY (ARRAY[0, 4])));
+alter table branding add constraint branding_only_row_check CHECK (only_row);
 alter table bulk_action_tickets add constraint bulk_action_tickets_pkey PRIMARY KEY (bulk_action_id, ticket_id);
 alter table bulk_action_tickets add constraint bulk_action_tickets_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'unchanged'::text, 'failed'::text, 'cancelled'::text, 'undone'::text, 'skipped'::text])));
 alter table bulk_actions add constraint bulk_actions_pkey PRIMARY KEY (id);

@@ -30,6 +30,7 @@ export const adminGroups: SectionGroup[] = [
     title: msg('Desk'),
     sections: [
       { section: 'setup', label: msg('Guided set-up'), picture: 'flag' },
+      { section: 'branding', label: msg('Branding'), picture: 'picture' },
       { section: 'mailboxes', label: msg('Mailboxes'), picture: 'mail' },
       { section: 'agents', label: msg('Agents'), picture: 'person' },
       { section: 'teams', label: msg('Teams'), picture: 'people' },
@@ -91,7 +92,9 @@ const ofMailbox = (field: string, label: string, words = ''): KnownSetting => ({
 });
 
 export const knownSettings: KnownSetting[] = [
-  { section: 'setup', field: 'deskName', label: msg('Name of the desk'), words: msg('branding') },
+  { section: 'branding', field: 'deskName', label: msg('Name of the desk'), words: msg('branding') },
+  { section: 'branding', field: 'accent', label: msg('Accent colour'), words: msg('branding theme') },
+  { section: 'branding', field: 'logo', label: msg('Logo'), words: msg('branding picture') },
   ofMailbox('address', msg('Address of a mailbox'), msg('support')),
   ofMailbox('aliases', msg('Other addresses of a mailbox'), msg('alias')),
   ofMailbox('signature', msg('Signature'), msg('footer')),

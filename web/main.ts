@@ -1,5 +1,6 @@
-// Entry of the console: the words in the agent's language first, then the application element that index.html already holds.
+// Entry of the console: the words in the agent's language and the desk's name first, then the application element that index.html already holds.
+import { branded } from './branding.ts';
 import { startLanguage } from './language.ts';
 
-await startLanguage();
+await Promise.all([startLanguage(), branded.start()]);
 await import('./pages/app.ts');

@@ -48,6 +48,7 @@ export const ADMIN_SECTIONS = [
   'api-tokens',
   'audit',
   'environment',
+  'branding',
   'setup',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];

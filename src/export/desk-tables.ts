@@ -37,6 +37,10 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
 /** Columns that hold a secret, whatever table they are in, and those that name what is left out. */
 const secretColumn = /password|secret|token|private_key/;
 const leftOutColumns = new Set([
+  'branding.logo_key',
+  'branding.logo_sha256',
+  'branding.logo_size',
+  'branding.logo_type',
   'imported_rows.import_id',
   'raw_mails.compressed',
   'raw_mails.storage_key',

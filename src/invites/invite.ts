@@ -125,7 +125,7 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
     subject: `${who} invites you to answer customers in ${deskName}`,
     text: [
       row.name ? `Hello ${row.name},` : 'Hello,',
-      `${who} invites you to the helpdesk at ${new URL(appUrl).host}. Choose your name and password here:`,
+      `${who} invites you to answer customers in ${deskName}, the helpdesk at ${new URL(appUrl).host}. Choose your name and password here:`,
       // Behind the # it reaches no log and no other site (RFC 3986, section 3.5).
       `${appUrl}/invite#${token}`,
       `The link works once, for ${goodForDays} days. If you did not expect it, there is nothing to do.`,

@@ -4,6 +4,7 @@ import { changeAgent, findAgent, findAgentByEmail, hashToken, newToken } from '.
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
+import { readSettings } from '../settings/index.ts';
 import { deadLink, queueDeskMail } from './desk-mail.ts';
 import type { LinkHolder } from './schemas.ts';
 
@@ -89,10 +90,11 @@ async function mailReset(
     created_at: now,
     expires_at: new Date(now.getTime() + goodForMs),
   });
+  const { deskName } = await readSettings(ctx.db);
   await queueDeskMail(ctx, {
     to: agent.email,
     name: agent.name,
-    subject: 'Choose a new password for HelpDesk',
+    subject: `Choose a new password for ${deskName}`,
     text: [
       `Hello ${agent.name},`,
       'somebody, most likely you, asked for a new password. Choose it here:',

@@ -2,6 +2,7 @@
 import { actorOfAgent, can } from '../agents/index.ts';
 import { queueNotification } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
+import { readSettings } from '../settings/index.ts';
 import { notificationRows, type NotificationRow } from './list-notifications.ts';
 import { digestMail, noticeMail } from './notice-mail.ts';
 
@@ -31,9 +32,11 @@ export async function mailNotices(ctx: Context, agent: Recipient, appUrl: string
     (row) => row.read_at === null && !row.muted && can(actor, 'ticket.read', { mailboxId: row.mailbox_id }),
   );
   const tickets = Map.groupBy(wanted, (row) => row.ticket_id);
+  if (wanted.length === 0) return;
+  const { deskName } = await readSettings(ctx.db);
   const collect = tickets.size > (agent.digestMinutes > 0 ? 1 : mostSingleMails);
-  if (collect) await mailDigest(ctx, agent, { rows: wanted, appUrl });
-  else for (const rows of tickets.values()) await mailTicket(ctx, agent, { rows, appUrl });
+  if (collect) await mailDigest(ctx, agent, { rows: wanted, appUrl, deskName });
+  else for (const rows of tickets.values()) await mailTicket(ctx, agent, { rows, appUrl, deskName });
 }
 
 async function takeWaiting(ctx: Context, agent: Recipient): Promise<WaitingRow[]> {
@@ -64,9 +67,14 @@ async function takeWaiting(ctx: Context, agent: Recipient): Promise<WaitingRow[]
 interface Waiting {
   rows: WaitingRow[];
   appUrl: string;
+  deskName: string;
 }
 
-async function mailTicket(ctx: Context, agent: Recipient, { rows, appUrl }: Waiting): Promise<void> {
+async function mailTicket(
+  ctx: Context,
+  agent: Recipient,
+  { rows, appUrl, deskName }: Waiting,
+): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const answer = rows.some(({ kind }) => kind === 'mention') ? 'note' : 'reply';
@@ -75,12 +83,16 @@ async function mailTicket(ctx: Context, agent: Recipient, { rows, appUrl }: Wait
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...noticeMail(rows, { appUrl, now: ctx.clock.now(), answer }),
+    ...noticeMail(rows, { appUrl, deskName, now: ctx.clock.now(), answer }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: first.ticket_id, rows });
 }
 
-async function mailDigest(ctx: Context, agent: Recipient, { rows, appUrl }: Waiting): Promise<void> {
+async function mailDigest(
+  ctx: Context,
+  agent: Recipient,
+  { rows, appUrl, deskName }: Waiting,
+): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const outboundMailId = await queueNotification(ctx, {
@@ -88,7 +100,7 @@ async function mailDigest(ctx: Context, agent: Recipient, { rows, appUrl }: Wait
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...digestMail(rows, { appUrl, now: ctx.clock.now() }),
+    ...digestMail(rows, { appUrl, deskName, now: ctx.clock.now() }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: null, rows });
 }

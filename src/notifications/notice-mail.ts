@@ -15,13 +15,15 @@ interface Words {
 interface Place {
   /** Where agents reach the console. */
   appUrl: string;
+  /** What the desk is called. */
+  deskName: string;
   now: Date;
 }
 
 /** All about one ticket, in the order it happened. `answer`: what becomes of an answer to this mail. */
 export function noticeMail(
   rows: readonly MailedNotification[],
-  { appUrl, now, answer }: Place & { answer: 'reply' | 'note' },
+  { appUrl, deskName, now, answer }: Place & { answer: 'reply' | 'note' },
 ): Words {
   const [first] = rows;
   if (first === undefined) throw new Error('a notification mail tells of something');
@@ -30,38 +32,40 @@ export function noticeMail(
   return {
     subject: `${what}: ${ticket}`,
     text: [
-      ...rows.map((row) => section(row, now)),
+      ...rows.map((row) => section(row, { deskName, now })),
       `${appUrl}/tickets/${first.ticket_id}`,
       answer === 'reply'
         ? 'Answer this mail and your words go to the customer.'
         : 'Answer this mail and your words become an internal note.',
-      choose(appUrl),
+      choose(appUrl, deskName),
     ].join('\n\n'),
   };
 }
 
 /** Several tickets in one mail: nobody could tell what an answer to it is about. */
-export function digestMail(rows: readonly MailedNotification[], { appUrl, now }: Place): Words {
+export function digestMail(rows: readonly MailedNotification[], { appUrl, deskName, now }: Place): Words {
   const tickets = Map.groupBy(rows, (row) => row.ticket_id);
   const chapters = [...tickets.values()].map((own) => {
     const [first] = own;
     const title = `${first?.subject} ${subjectTag(first?.number ?? 0)}`;
-    return [title, ...own.map((row) => section(row, now)), `${appUrl}/tickets/${first?.ticket_id}`].join(
-      '\n\n',
-    );
+    return [
+      title,
+      ...own.map((row) => section(row, { deskName, now })),
+      `${appUrl}/tickets/${first?.ticket_id}`,
+    ].join('\n\n');
   });
   return {
     subject: `${rows.length} notifications about ${tickets.size} tickets`,
     text: [
       chapters.join('\n\n----\n\n'),
       'Please answer in the console: an answer to this mail reaches no customer.',
-      choose(appUrl),
+      choose(appUrl, deskName),
     ].join('\n\n'),
   };
 }
 
-const choose = (appUrl: string): string =>
-  `What you are told of is your choice: ${appUrl}/preferences/notifications`;
+const choose = (appUrl: string, deskName: string): string =>
+  `From ${deskName}. What you are told of is your choice: ${appUrl}/preferences/notifications`;
 
 function headline(row: MailedNotification | undefined, now: Date): string {
   switch (row?.kind) {
@@ -84,13 +88,13 @@ function headline(row: MailedNotification | undefined, now: Date): string {
   }
 }
 
-function section(row: MailedNotification, now: Date): string {
+function section(row: MailedNotification, { deskName, now }: Pick<Place, 'deskName' | 'now'>): string {
   const who = row.who || 'Somebody';
   const words = row.words.trim();
   const said = words === '' ? '' : `\n\n${words}`;
   switch (row.kind) {
     case 'assigned':
-      return `${row.who || 'HelpDesk'} assigned this ticket to you.`;
+      return `${row.who || deskName} assigned this ticket to you.`;
     case 'reply':
       return `${who} replied:${said}`;
     case 'new_ticket':

@@ -3,11 +3,20 @@
 import type { IncomingMessage } from 'node:http';
 import { Router } from '@koa/router';
 import type { Middleware, ParameterizedContext } from 'koa';
+import { readBranding } from '../branding/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { readAnswerLink } from './answer-link.ts';
-import { maxCommentLength, pageContentPolicy, questionPage, sorryPage, thanksPage } from './answer-page.ts';
+import {
+  framedPage,
+  maxCommentLength,
+  pageContentPolicy,
+  questionPage,
+  sorryPage,
+  thanksPage,
+  type PageParts,
+} from './answer-page.ts';
 import { answerQuestion, findQuestion, type OpenQuestion } from './answer-question.ts';
 import { pageLanguages, pageWords, type PageWords } from './page-words.ts';
 import { RATINGS, type Rating } from './schemas.ts';
@@ -17,30 +26,36 @@ const ratingOf = (text: unknown): Rating | null => RATINGS.find((rating) => rati
 /** Paths are relative to /api. @param context for somebody nobody knows */
 export function answerRoutes(context: () => Context): Router<RequestState> {
   const show: Middleware<RequestState> = async (koa) => {
-    const question = await questionOf(koa, context());
+    const ctx = context();
+    const question = await questionOf(koa, ctx);
     if (question === null) return;
     const { rating } = question;
     const answered = koa.query['done'] !== undefined && rating !== null;
-    send(
+    await send(
       koa,
-      200,
+      ctx,
       answered
         ? thanksPage(wordsFor(koa), { ...question, rating })
         : questionPage(wordsFor(koa), question, ratingOf(koa.query['answer'])),
     );
   };
   const answer: Middleware<RequestState> = async (koa) => {
-    const question = await questionOf(koa, context());
+    const ctx = context();
+    const question = await questionOf(koa, ctx);
     if (question === null) return;
     const form = koa.is('urlencoded') ? await readForm(koa.req) : null;
     const rating = ratingOf(form?.get('rating'));
-    if (form === null || rating === null) return send(koa, 400, questionPage(wordsFor(koa), question, null));
+    if (form === null || rating === null) {
+      koa.status = 400;
+      return send(koa, ctx, questionPage(wordsFor(koa), question, null));
+    }
     // PostgreSQL keeps no NUL; half a character is none.
     const comment =
       form.get('comment')?.replaceAll('\u0000', '').trim().slice(0, maxCommentLength).toWellFormed() ?? null;
-    if (!(await answerQuestion(context(), { id: question.id, rating, comment }))) return sendExpired(koa);
-    koa.set('Location', `${koa.path}?done`);
-    send(koa, 303, '');
+    if (!(await answerQuestion(ctx, { id: question.id, rating, comment }))) return sendExpired(koa, ctx);
+    koa.status = 303;
+    koa.set({ Location: `${koa.path}?done`, 'Referrer-Policy': 'no-referrer' });
+    koa.body = '';
   };
   return new Router<RequestState>().get('/satisfaction/:token', show).post('/satisfaction/:token', answer);
 }
@@ -53,33 +68,37 @@ async function questionOf(
   const { token = '' } = (koa as unknown as { params: { token?: string } }).params;
   const link = readAnswerLink(token, await loadMailKeys(ctx.db));
   if (link !== null && link.expiresAt <= ctx.clock.now()) {
-    sendExpired(koa);
+    await sendExpired(koa, ctx);
     return null;
   }
   const question = link && (await findQuestion(ctx, link.id));
   if (question === null) {
-    send(koa, 404, sorryPage(wordsFor(koa), 'broken'));
+    koa.status = 404;
+    await send(koa, ctx, sorryPage(wordsFor(koa), 'broken'));
   }
   return question;
 }
 
-const sendExpired = (koa: ParameterizedContext): void => send(koa, 410, sorryPage(wordsFor(koa), 'expired'));
+function sendExpired(koa: ParameterizedContext, ctx: Context): Promise<void> {
+  koa.status = 410;
+  return send(koa, ctx, sorryPage(wordsFor(koa), 'expired'));
+}
 
 /** What the customer's browser likes best. */
 const wordsFor = (koa: ParameterizedContext): PageWords =>
   pageWords(koa.acceptsLanguages(...pageLanguages) || '');
 
-function send(koa: ParameterizedContext, status: number, html: string): void {
-  koa.status = status;
+async function send(koa: ParameterizedContext, ctx: Context, parts: PageParts): Promise<void> {
+  const branding = await readBranding(ctx);
   koa.set({
-    'Content-Security-Policy': pageContentPolicy,
+    'Content-Security-Policy': pageContentPolicy(branding),
     // The address is the key.
     'Referrer-Policy': 'no-referrer',
     'X-Robots-Tag': 'noindex',
   });
   koa.vary('Accept-Language');
   koa.type = 'html';
-  koa.body = html;
+  koa.body = framedPage(parts, branding);
 }
 
 /** Well above a comment in any encoding. */

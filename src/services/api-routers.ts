@@ -11,6 +11,7 @@ import {
   type SessionSettings,
 } from '../agents/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
+import { brandingRoutes } from '../branding/index.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { environmentRoutes, type EnvironmentSetting } from '../environment/index.ts';
 import { assignmentRoutes } from '../assignment/index.ts';
@@ -101,6 +102,7 @@ export function createRouters(
     organisationRoutes,
     mailboxRoutes,
     settingsRoutes,
+    brandingRoutes,
     setupRoutes,
     senderRuleRoutes,
     ruleRoutes,

@@ -27,8 +27,32 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
     const before = await readSettings(ctx.db);
     await ctx.db('desk_settings').update({ ...given, updated_at: ctx.clock.now() });
     const after = await readSettings(ctx.db);
-    const subject = { type: 'settings', id: null };
-    await auditChange(ctx, { action: 'settings.change', subject, before, after });
+    for (const [type, own] of Object.entries(formsOf(after))) {
+      await auditChange(ctx, {
+        action: 'settings.change',
+        subject: { type, id: null },
+        before: pick(before, own),
+        after: pick(after, own),
+      });
+    }
     return after;
   });
 }
+
+/** Which form of Admin a setting stands in: what the audit log calls it, so that each form can say who changed it. */
+const formOf: Partial<Record<keyof DeskSettings, string>> = {
+  deskName: 'branding',
+  undoSeconds: 'sending',
+  downloadLinkDays: 'sending',
+};
+
+type Names = (keyof DeskSettings)[];
+
+const formsOf = (settings: DeskSettings): Record<string, Names> =>
+  Object.groupBy(Object.keys(settings) as Names, (name) => formOf[name] ?? 'settings') as Record<
+    string,
+    Names
+  >;
+
+const pick = (settings: DeskSettings, names: Names): object =>
+  Object.fromEntries(names.map((name) => [name, settings[name]]));

@@ -19,6 +19,8 @@ async function looksRight(page: Page): Promise<void> {
   await page.setViewportSize(size);
 }
 
+const clip = { x: 0, y: 0, width: 60, height: 40 };
+
 describe('a new desk', function () {
   this.timeout(60_000);
   let world: World;
@@ -88,6 +90,7 @@ describe('a new desk', function () {
     await admin.getByRole('button', { name: 'Send the invitation' }).click();
     await admin.getByText('Invited ben@shop.example').waitFor();
     const ben = await open(await newContext(), await linkTo('ben@shop.example', 'invite'));
+    await ben.getByRole('heading', { name: 'Welcome to Shop desk' }).waitFor();
     await ben.getByLabel('Your name').fill('Ben');
     await ben.getByLabel('Password').fill('short');
     await ben.getByRole('button', { name: 'Join the desk' }).click();
@@ -127,6 +130,41 @@ describe('a new desk', function () {
       await admin.getByRole('heading', { level: 1 }).waitFor();
       await looksRight(admin);
     }
+  });
+
+  it('gets a name, a colour and a logo, which are there before anybody signs in', async () => {
+    await admin.goto(`${world.apiUrl}/admin/branding`);
+    await admin.getByLabel('Accent colour', { exact: true }).fill('#ffd');
+    await admin.getByLabel('Name of the desk').fill('Acme Care');
+    await admin.getByText('Six hexadecimal digits').waitFor();
+    await admin.getByLabel('Accent colour', { exact: true }).fill('#ffdd00');
+    await admin.getByText('Too pale for words on white').waitFor();
+    await admin.getByTestId('preview-dark').getByText('Acme Care').waitFor();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('Saved the branding').waitFor();
+    await admin.getByLabel('Logo').setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    });
+    await admin.getByRole('alert').filter({ hasText: 'SVG, which can hold scripts' }).waitFor();
+    await admin
+      .getByLabel('Logo')
+      .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await admin.screenshot({ clip }) });
+    await admin.getByRole('button', { name: 'Remove the logo' }).waitFor();
+    await admin.getByText(/Changed .* by /).waitFor();
+    await admin.locator('hd-rail').getByText('Acme Care').waitFor();
+    await looksRight(admin);
+    const page = await open(await newContext(), '/login');
+    await page.getByRole('heading', { name: 'Sign in to Acme Care' }).waitFor();
+    await page.locator('h1 img[src^="/api/branding/logo"]').waitFor();
+    const login = `document.querySelector('hd-app').shadowRoot.querySelector('hd-login-page').shadowRoot`;
+    expect(await page.evaluate(`${login}.querySelector('h1 img').naturalWidth`)).to.equal(clip.width);
+    const colour = `getComputedStyle(${login}.querySelector('button')).backgroundColor`;
+    expect(await page.evaluate(colour), 'dark enough for white words').to.equal('rgb(122, 106, 0)');
+    expect(await page.title()).to.contain('Acme Care');
+    await looksRight(page);
+    await page.close();
   });
 
   it('lets who forgot the password choose another by mail', async () => {

@@ -23,6 +23,12 @@ export const entryStyles = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  h1 img {
+    flex: none;
+    height: 32px;
+    max-width: 160px;
+    object-fit: contain;
+  }
   form,
   .card {
     display: grid;

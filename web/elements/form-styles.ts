@@ -10,6 +10,7 @@ export const formStyles = css`
   }
   .item {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 4px;
   }

@@ -1,5 +1,5 @@
 // The rail: views with counts, mailboxes, and at the foot admin, theme, help and me. Icons only between 700 and 1199 px.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Mailbox } from '../api/mailboxes.ts';
 import { changeMe } from '../api/me.ts';
@@ -7,6 +7,7 @@ import type { Me } from '../api/session.ts';
 import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
 import type { SavedView } from '../api/views.ts';
+import { branded, BrandWatch } from '../branding.ts';
 import { warningsWords } from '../format/health-words.ts';
 import { navigate } from '../navigation.ts';
 import { countWords } from '../page-title.ts';
@@ -75,11 +76,16 @@ export class HdRail extends LitElement {
 
   static override styles = [controls, avatarStyles, railStyles];
 
+  constructor() {
+    super();
+    new BrandWatch(this);
+  }
+
   override render() {
     return html`
       <header>
-        <a class="brand" href=${hrefOf(HOME)} aria-label=${msg('HelpDesk, home')}>
-          <img src="/favicon.svg" width="22" height="22" alt="" /><span class="cut words">HelpDesk</span>
+        <a class="brand" href=${hrefOf(HOME)} aria-label=${msg(str`${branded.name}, home`)}>
+          <img src=${branded.logo} alt="" /><span class="cut words" dir="auto">${branded.name}</span>
         </a>
       </header>
       <nav aria-label=${msg('Views')}>

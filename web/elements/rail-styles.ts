@@ -22,6 +22,12 @@ export const railStyles = css`
     font-weight: 600;
     text-decoration: none;
   }
+  .brand img {
+    flex: none;
+    height: 24px;
+    max-width: 96px;
+    object-fit: contain;
+  }
   .compose {
     width: 100%;
     margin: 4px 0 12px;
@@ -99,6 +105,9 @@ export const railStyles = css`
       height: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+    .brand img {
+      max-width: 40px;
     }
     .brand,
     .link {

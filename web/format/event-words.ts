@@ -1,6 +1,7 @@
 // Timeline events in words, and a run of them in one line.
 import { msg, str } from '@lit/localize';
 import type { TimelineEvent } from '../api/messages.ts';
+import { branded } from '../branding.ts';
 import { charsetName } from './charset-names.ts';
 import { numberWords, plural } from './plural.ts';
 import { dayAndTime } from './times.ts';
@@ -192,7 +193,7 @@ function slaChange(what: string, data: TimelineEvent['data']): string {
 /** One event as a sentence. */
 export function eventSentence(event: TimelineEvent): string {
   if (!event.actor && event.type === 'ticket.reopened') return msg('Reopened by new mail');
-  const who = event.actor?.name ?? 'HelpDesk';
+  const who = event.actor?.name ?? branded.name;
   return msg(str`${who} ${eventAction(event)}`, { id: 'who-did-what' });
 }
 

@@ -1,6 +1,7 @@
 // Notifications in words.
 import { msg, str } from '@lit/localize';
 import type { Choices, Notice } from '../api/notifications.ts';
+import { branded } from '../branding.ts';
 import type { IconName } from '../elements/icon.ts';
 import { dueWords } from './times.ts';
 
@@ -48,7 +49,7 @@ export function noticeSentence(
   const who = notice.who || msg('Somebody');
   switch (notice.kind) {
     case 'assigned':
-      return msg(str`${notice.who || 'HelpDesk'} assigned this to you`);
+      return msg(str`${notice.who || branded.name} assigned this to you`);
     case 'reply':
       return msg(str`${who} replied`);
     case 'new_ticket':

@@ -12,6 +12,7 @@ import './agent-form-page.ts';
 import './agents-page.ts';
 import './api-tokens-page.ts';
 import './audit-page.ts';
+import './branding-page.ts';
 import './calendar-form-page.ts';
 import './calendars-page.ts';
 import './dead-letters-page.ts';
@@ -208,6 +209,7 @@ export class AdminPage extends LitElement {
     if (section === 'api-tokens') return html`<hd-api-tokens-page></hd-api-tokens-page>`;
     if (section === 'audit') return html`<hd-audit-page .query=${query}></hd-audit-page>`;
     if (section === 'environment') return html`<hd-environment-page></hd-environment-page>`;
+    if (section === 'branding') return html`<hd-branding-page></hd-branding-page>`;
     if (section === 'setup') return html`<hd-setup-page></hd-setup-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;
     if (section === 'sending') return html`<hd-sending-page></hd-sending-page>`;

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { dropDeadLetters, listDeadLetters, retryDeadLetters, type DeadLetter } from '../api/dead-letters.ts';
 import type { Result } from '../api/request.ts';
+import { branded } from '../branding.ts';
 import { attemptList, attemptListStyles, attemptsWords } from '../elements/attempt-list.ts';
 import { controls } from '../elements/controls.ts';
 import { toast } from '../elements/hd-toasts.ts';
@@ -214,7 +215,7 @@ function waits({ createdAt }: DeadLetter) {
 }
 
 function decision({ resolution, resolvedAt, resolvedBy, reason }: DeadLetter) {
-  const who = resolvedBy ?? 'HelpDesk';
+  const who = resolvedBy ?? branded.name;
   return html`<td>
     ${resolution === 'dropped' ? msg(str`Dropped by ${who}`) : msg(str`Tried again by ${who}`)}
     ${resolvedAt ? html`<span class="muted">${dayAndTime(resolvedAt)}</span>` : nothing}

@@ -1,4 +1,4 @@
-// A form being filled in: checked as one leaves a field, server errors beside their field, unsaved work guarded.
+// A form being filled in: checked when one stops typing or leaves a field, server errors beside their field, unsaved work guarded.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -8,6 +8,12 @@ import { problemWords } from '../elements/notice.ts';
 import { guardLeaving } from '../navigation.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const PAUSE_MS = 700;
+
+/** A field that wants a certain pattern says in its title which; the browser's own words do not. */
+const troubleOf = (field: Field): string =>
+  field.validity.patternMismatch && field.title ? field.title : field.validationMessage;
 
 /** The fields that the server may name in what it refuses. */
 type FieldNames = string[] | RegExp;
@@ -20,6 +26,7 @@ export class FormState implements ReactiveController {
   dirty = false;
   #host: ReactiveControllerHost;
   #release: (() => void) | null = null;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   #kept: boolean;
 
@@ -35,12 +42,27 @@ export class FormState implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#pause);
     window.removeEventListener('beforeunload', this.#onUnload);
     this.settle();
   }
 
   /** Listen with this to `input` on the form. */
-  onInput = (event: Event): void => this.touch((event.target as Field).name);
+  onInput = (event: Event): void => {
+    const field = event.target as Field;
+    const wasWrong = this.errors[field.name] !== undefined;
+    this.touch(field.name);
+    clearTimeout(this.#pause);
+    // What was wrong is looked at with each letter; what was not, once one pauses: half a word is no mistake.
+    if (wasWrong) this.#judge(field);
+    else this.#pause = setTimeout(() => this.#judge(field), PAUSE_MS);
+  };
+
+  #judge(field: Field): void {
+    if (!field.isConnected || !field.name || field.validity.valid) return;
+    this.errors[field.name] = troubleOf(field);
+    this.#host.requestUpdate();
+  }
 
   /** A field was changed: its error goes, and leaving asks from now on. */
   touch(name: string): void {
@@ -63,15 +85,13 @@ export class FormState implements ReactiveController {
   /** Listen with this to `focusout` on the form. */
   onLeave = (event: FocusEvent): void => {
     const field = event.target as Field;
-    if (!this.dirty || !field.name || field.validity.valid) return;
-    this.errors[field.name] = field.validationMessage;
-    this.#host.requestUpdate();
+    if (this.dirty) this.#judge(field);
   };
 
   /** True when every field is as it must be; otherwise the first wrong one has the focus. */
   check(form: HTMLFormElement): boolean {
     const wrong = ([...form.elements] as Field[]).filter((field) => field.name && !field.validity.valid);
-    this.errors = Object.fromEntries(wrong.map((field) => [field.name, field.validationMessage]));
+    this.errors = Object.fromEntries(wrong.map((field) => [field.name, troubleOf(field)]));
     this.problem = null;
     wrong[0]?.focus();
     this.#host.requestUpdate();

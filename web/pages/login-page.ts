@@ -1,8 +1,10 @@
 // Sign in. Says the same for an unknown address and a wrong password, as the server does.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { problemWords } from '../elements/notice.ts';
 import { signIn, type Me } from '../api/session.ts';
+import { branded, BrandWatch } from '../branding.ts';
+import { setPageTitle } from '../page-title.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
 
@@ -17,13 +19,19 @@ export class LoginPage extends LitElement {
 
   static override styles = [controls, entryStyles];
 
+  constructor() {
+    super();
+    new BrandWatch(this);
+  }
+
   override firstUpdated(): void {
+    setPageTitle(msg('Sign in'));
     this.renderRoot.querySelector('input')?.focus();
   }
 
   override render() {
     return html`<main>
-      <h1><img src="/favicon.svg" width="28" height="28" alt="" />${msg('Sign in to HelpDesk')}</h1>
+      <h1><img src=${branded.logo} alt="" />${msg(str`Sign in to ${branded.name}`)}</h1>
       ${this.ended ? html`<p class="note muted" role="status">${msg('You were signed out. Sign in to go on where you were.')}</p>` : nothing}
       <form @submit=${this.#submit}>
         <label

@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { controls } from '../elements/controls.ts';
+import { setPageTitle } from '../page-title.ts';
 import { hrefOf, type Report, type ReportsRoute } from '../router.ts';
 import './overview-report.ts';
 import './satisfaction-report.ts';
@@ -61,7 +62,7 @@ export class ReportsPage extends LitElement {
 
   override updated(): void {
     const shown = TABS.find(({ report }) => report === this.route.report);
-    document.title = `${shown?.label ?? msg('Reports')} · HelpDesk`;
+    setPageTitle(shown?.label ?? msg('Reports'));
   }
 
   override render() {

@@ -4,6 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import { changeMailbox, createMailbox, listMailboxes, type Mailbox } from '../api/mailboxes.ts';
 import type { Result } from '../api/request.ts';
 import { changeSettings, getSettings, type Settings } from '../api/settings.ts';
+import { branded } from '../branding.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
@@ -88,6 +89,7 @@ class SetupDeskStep extends LitElement {
     });
     if (!saved) return;
     void desk.reload();
+    void branded.refresh();
     this.dispatchEvent(new CustomEvent('hd-done'));
   };
 }

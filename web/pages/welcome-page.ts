@@ -4,6 +4,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { acceptInvite, choosePassword, lookAtLink, requestReset, type LinkHolder } from '../api/invites.ts';
 import type { Problem } from '../api/request.ts';
 import { signIn, type Me } from '../api/session.ts';
+import { branded, BrandWatch } from '../branding.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
 import { formItem } from '../elements/form-item.ts';
@@ -33,6 +34,11 @@ class WelcomePage extends LitElement {
 
   static override styles = [controls, entryStyles];
 
+  constructor() {
+    super();
+    new BrandWatch(this);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('what') && this.what !== 'forgot') void this.#look(this.what);
   }
@@ -48,14 +54,14 @@ class WelcomePage extends LitElement {
 
   override render() {
     return html`<main>
-      <h1><img src="/favicon.svg" width="28" height="28" alt="" />${this.#title()}</h1>
+      <h1><img src=${branded.logo} alt="" />${this.#title()}</h1>
       ${this.#content()}
       <p class="other small"><a href="/login">${msg('Sign in')}</a></p>
     </main>`;
   }
 
   #title(): string {
-    if (this.what === 'invite') return msg('Welcome to HelpDesk');
+    if (this.what === 'invite') return msg(str`Welcome to ${branded.name}`);
     return this.what === 'reset' ? msg('Choose a new password') : msg('Forgot your password?');
   }
 

@@ -26,5 +26,7 @@ export interface Storage {
 }
 
 /** Key of an object that is named by its content. */
-export const contentKey = (kind: 'attachments' | 'raw' | 'imports' | 'exports', sha256: string): string =>
-  `${kind}/${sha256.slice(0, 2)}/${sha256}`;
+export const contentKey = (
+  kind: 'attachments' | 'branding' | 'raw' | 'imports' | 'exports',
+  sha256: string,
+): string => `${kind}/${sha256.slice(0, 2)}/${sha256}`;
