@@ -1,6 +1,7 @@
 // An invite in words: what it asks, when, how often, who comes.
 import { msg, str } from '@lit/localize';
 import type { Message } from '../api/messages.ts';
+import { formatLocale } from './locale.ts';
 import { numberWords, plural } from './plural.ts';
 
 export type Invite = NonNullable<Message['invite']>;
@@ -39,7 +40,7 @@ export function inviteKind({ method }: Invite): string {
 }
 
 /** "Mon, 15 Jun 2026, 14:00 – 15:30", in the reader's zone; the local time and its zone where that is not known. */
-export function inviteTime({ start, end, timezone }: Invite, locale?: string): string {
+export function inviteTime({ start, end, timezone }: Invite, locale = formatLocale): string {
   const wholeDays = start.length === 10;
   const known = start.endsWith('Z');
   const day: Intl.DateTimeFormatOptions = {
