@@ -90,11 +90,17 @@ async function check(ctx: Context, directory: string, manifest: Manifest): Promi
   }
 }
 
+/** It becomes a part of paths: what is no hash could lead out of the folder. @throws AppError `invalid` */
+function hashIn(value: unknown): string {
+  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value;
+  throw new AppError('invalid', 'A file of the export is not named by its hash: the export is damaged.');
+}
+
 /** Before the rows: a file without a row is harmless. */
 async function copyFiles(ctx: Context, directory: string): Promise<void> {
   for await (const rows of batches(directory, 'attachments')) {
     for (const row of rows.map((line) => JSON.parse(line) as Record<string, string>)) {
-      const sha256 = row['sha256'] ?? '';
+      const sha256 = hashIn(row['sha256']);
       const path = join(directory, filePath(sha256));
       const found = row['storage_key'] === null ? null : await stat(path).catch(() => null);
       const key = contentKey('attachments', sha256);
@@ -149,11 +155,12 @@ async function load(ctx: Context, table: DeskTable, directory: string): Promise<
 async function loadRaw(ctx: Context, directory: string, batch: string[]): Promise<void> {
   const rows: object[] = [];
   for (const line of batch) {
-    const { sha256, size, created_at } = JSON.parse(line) as {
+    const { size, created_at, ...row } = JSON.parse(line) as {
       sha256: string;
       size: number;
       created_at: string;
     };
+    const sha256 = hashIn(row.sha256);
     const path = join(directory, rawPath(sha256));
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     const raw = await storeRaw(ctx.storage, { source: { bytes }, size, sha256 });

@@ -1,6 +1,7 @@
 // Everything a desk holds, out and in again: an empty desk that takes an export in gives the same export.
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { exportDesk, makeExports, restoreDesk } from '../../../src/export/index.
 import { rollUpReports } from '../../../src/reports/index.ts';
 import { startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
 
+const sha256 = (of: string): string => createHash('sha256').update(of).digest('hex');
 const ctx = (of: SlaDesk) => of.api.app.contextFor({ kind: 'system' });
 const files = async (directory: string): Promise<string[]> =>
   (await readdir(directory, { recursive: true })).filter((name) => !name.startsWith('manifest')).toSorted();
@@ -88,6 +90,18 @@ describe('an export', function () {
     await writeFile(path, text.replace('Lamp', 'Lump'));
     expect(await refused(other)).to.match(/tickets.jsonl is not as it was written/);
     await writeFile(path, text);
+    // Made by somebody who wants a file of this machine: its name leads out of the folder.
+    const files = join(first(), 'tables', 'attachments.jsonl');
+    const [honest, manifest] = [
+      await readFile(files, 'utf8'),
+      await readFile(join(first(), 'manifest.json'), 'utf8'),
+    ];
+    const forged = honest.replace(/"sha256":\s?"[0-9a-f]{64}"/, '"sha256":"../../../../../../etc/hostname"');
+    await writeFile(files, forged);
+    await writeFile(join(first(), 'manifest.json'), manifest.replace(sha256(honest), sha256(forged)));
+    expect(await refused(other)).to.match(/is not named by its hash/);
+    await writeFile(files, honest);
+    await writeFile(join(first(), 'manifest.json'), manifest);
   });
 
   it('is the same again after it was taken in by an empty desk, which works on', async () => {
