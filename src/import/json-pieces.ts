@@ -4,6 +4,8 @@ export type Piece = { line: number; list: string | null; text: string } | { line
 
 /** A record larger than this is none. */
 const maxPieceLength = 64 * 1024 * 1024;
+/** Brackets within brackets: no export has so many, and each open one is held. */
+const maxDepth = 200;
 
 interface Level {
   isList: boolean;
@@ -59,6 +61,10 @@ function* scanText(scan: Scan, text: string, lists: ReadonlySet<string>): Genera
         const list = scan.levels.at(-1)?.name ?? null;
         scan.piece = { depth: scan.levels.length, line: scan.line, list, parts: [], length: 0 };
         from = at;
+      }
+      if (scan.levels.length >= maxDepth) {
+        yield { line: scan.line, problem: `It is nested deeper than ${maxDepth} levels.` };
+        return;
       }
       scan.levels.push({ isList: sign === '[', name: scan.name });
       scan.name = null;

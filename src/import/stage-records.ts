@@ -8,18 +8,22 @@ import { isRecordFile, readFile, type Found } from './read-file.ts';
 import { mainKind, tellProblems, type ImportRow, type StoredFile } from './store.ts';
 
 const batchSize = 200;
+/** Long messages are written down before there are so many. */
+const mostLetters = 8 * 1024 * 1024;
 
 /** Begins with the first file again where it was stopped: a record that is there already is replaced. */
 export async function stageRecords(ctx: Context, row: ImportRow, beat: () => Promise<void>): Promise<void> {
   await ctx.db('import_problems').where({ import_id: row.id }).delete();
   for (const file of row.files.filter(({ name }) => isRecordFile(name))) {
     let batch: Found[] = [];
+    let letters = 0;
     const source = { name: file.name, open: () => openFile(ctx, file) };
     for await (const found of readFile(row.kind, source, row.columns)) {
       batch.push(found);
-      if (batch.length < batchSize) continue;
+      letters += lettersOf(found);
+      if (batch.length < batchSize && letters < mostLetters) continue;
       await keep(ctx, { row, file, batch });
-      batch = [];
+      [batch, letters] = [[], 0];
       await beat();
     }
     await keep(ctx, { row, file, batch });
@@ -55,17 +59,20 @@ async function keep(
   const problems: { file: string; line: number; message: string }[] = [];
   for (const found of batch) {
     if ('problem' in found) {
-      problems.push({ file: file.name, line: found.line, message: found.problem });
+      problems.push({ file: file.name, line: found.line, message: storable(found.problem) });
       continue;
     }
     const { record, line } = found;
-    records.set(`${record.kind} ${record.id}`, {
+    const id = storable(record.id);
+    records.set(`${record.kind} ${id}`, {
       kind: record.kind,
-      source_id: record.id,
-      parent_id: record.kind === 'comment' ? record.parent : null,
+      source_id: id,
+      parent_id: record.kind === 'comment' ? storable(record.parent) : null,
       file: file.name,
       line,
-      data: storableData(record.data),
+      data: JSON.parse(JSON.stringify(record.data), (_, value: unknown) =>
+        typeof value === 'string' ? storable(value) : value,
+      ) as unknown,
     });
   }
   await inTransaction(ctx, async ({ db }) => {
@@ -83,6 +90,10 @@ async function keep(
   });
 }
 
-/** jsonb holds no NUL and no half of a surrogate pair. */
-const storableData = (data: object): unknown =>
-  JSON.parse(JSON.stringify(data).toWellFormed().replaceAll('\\u0000', '\\ufffd')) as unknown;
+/** PostgreSQL holds no NUL and no half of a surrogate pair. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
+
+const lettersOf = (found: Found): number =>
+  'record' in found && found.record.kind === 'comment'
+    ? found.record.data.text.length + (found.record.data.html?.length ?? 0)
+    : 0;

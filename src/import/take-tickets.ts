@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { htmlToText } from '../../mail/parse/html-text.ts';
 import { foldText } from '../../mail/reply-text/index.ts';
+import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import {
   insertAttachments,
   keepAttachments,
@@ -61,7 +62,9 @@ export async function takeTicket(ctx: Context, taking: Taking, ticket: Ticket): 
   const customer = people(ticket.data.customer);
   if (customer === null)
     return { refused: 'The person who asked is not among the users, or has no address.' };
-  const files = await Promise.all(said.map(({ data }) => filesOf(ctx, taking, data.files)));
+  const files: KeptAttachment[][] = [];
+  // One after the other: each is held in memory while it is kept.
+  for (const { data } of said) files.push(await filesOf(ctx, taking, data.files));
   return inTransaction(ctx, async (ctx) => {
     const claimed = await ctx
       .db('imported_rows')
@@ -168,7 +171,7 @@ async function messageOf(
     createdAt: new Date(data.createdAt),
     text: folded.text,
     quotedText: folded.quotedText,
-    html: data.html,
+    html: data.html === null ? null : sanitizeHtml(data.html),
   };
 }
 

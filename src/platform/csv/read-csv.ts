@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 
 export type CsvRow = { line: number; fields: string[] } | { line: number; problem: string };
 
-/** A record larger than this is one whose quote never ends. */
+/** A record larger than this is one whose quote never ends, or no record at all. Each of its fields counts as a letter too. */
 const maxRecordLength = 4 * 1024 * 1024;
 
 /** The separator that stands most often in the first line. */
@@ -32,19 +32,23 @@ class Reader {
   #quoteEnds = false;
   #line = 1;
   #from = 1;
+  /** Of the record so far. */
+  #length = 0;
 
   *feed(text: string): Generator<CsvRow> {
     if (text === '') return;
     const clean = this.#separator === null ? text.replace(/^\uFEFF/, '') : text;
     this.#separator ??= separatorOf(clean);
     for (const sign of clean) {
+      this.#length += 1;
+      if (this.#length > maxRecordLength) {
+        const problem = this.#quoted ? 'A quote begins here that does not end.' : 'It is larger than 4 MB.';
+        yield { line: this.#from, problem };
+        this.#begin();
+      }
       if (this.#quoted && !this.#quoteEnds) {
         if (sign === '"') this.#quoteEnds = true;
         else this.#field += sign;
-        if (this.#field.length > maxRecordLength) {
-          yield { line: this.#from, problem: 'A quote begins here that does not end.' };
-          this.#begin();
-        }
       } else if (sign === '"' && this.#quoteEnds) {
         this.#field += '"';
         this.#quoteEnds = false;
@@ -73,7 +77,7 @@ class Reader {
   *#endRecord(): Generator<CsvRow> {
     this.#endField();
     const fields = this.#fields;
-    this.#fields = [];
+    this.#begin();
     if (fields.some((field) => field !== '')) yield { line: this.#from, fields };
   }
 
@@ -82,5 +86,6 @@ class Reader {
     this.#field = '';
     this.#quoted = false;
     this.#quoteEnds = false;
+    this.#length = 0;
   }
 }

@@ -244,6 +244,17 @@ describe('imports', function () {
       expect(ids(await readText('[\n{"id": 1},\n{"id": 2, "x": ['))).to.deep.equal([1, 'line 3']);
       expect(ids(await readText('no json at all'))).to.deep.equal(['line 1']);
     });
+
+    it('hold no more of a file made to fill the memory than of any other', async () => {
+      const deep = `[{"id": 1}, {"id": 2, "x": ${'['.repeat(100_000)}`;
+      expect(await readText(deep)).to.deep.include({
+        line: 1,
+        problem: 'It is nested deeper than 200 levels.',
+      });
+      const wide = await all(readCsv(chunks(`a,b\n${',x'.repeat(2_200_000)}\n3,4\n`, 65_536)));
+      expect(wide[1]).to.deep.equal({ line: 2, problem: 'It is larger than 4 MB.' });
+      expect(wide.at(-1)).to.deep.include({ fields: ['3', '4'] });
+    });
   });
 
   it('read tables as people have them', async () => {
@@ -482,6 +493,39 @@ describe('imports', function () {
           .status,
       ).to.equal(409);
       expect((await rows('audit_entries', { action: 'import.undo' })).length).to.equal(4);
+    });
+
+    it('take no harm from HTML that means harm, and from texts no database keeps', async () => {
+      const half = '\ud83d';
+      const found = await read(
+        'zendesk',
+        {
+          'users.json': JSON.stringify(users),
+          'tickets.jsonl': JSON.stringify(
+            ticket(4711, {
+              id: `47${half}\0`,
+              subject: `Half ${half}`,
+              comments: [
+                comment(41, 0, {
+                  id: `c${half}\0`,
+                  html_body:
+                    '<p onclick="x()">Hi<script>x()</script><img src=x onerror=x()><a href="javascript:x()">a</a></p>',
+                }),
+              ],
+            }),
+          ),
+        },
+        { source: 'hostile' },
+      );
+      expect(found).to.include({ state: 'ready', total: 1, problem: null });
+      expect(await start(found.id)).to.include({ state: 'done', made: 1, refused: 0 });
+      const [made] = await rows('tickets', { subject: 'Half \ufffd' });
+      const [message] = await rows('messages', { ticket_id: made.id });
+      expect(message.html)
+        .to.match(/^<p>Hi.*<\/p>$/)
+        .and.not.match(/script|onerror|onclick| src=/);
+      await desk.done('POST', `/api/imports/${found.id}/undo`);
+      await work();
     });
   });
 });
