@@ -8,7 +8,7 @@ import {
   notifyOfPromise,
   notifyOfTicket,
 } from './notifications/index.ts';
-import { acknowledgeTicket, queueReply } from './outbound/index.ts';
+import { acknowledgeTicket, queueReply, sendRestored } from './outbound/index.ts';
 import type { Reaction } from './platform/context.ts';
 import { followRules } from './rules/index.ts';
 import { scheduleQuestion } from './satisfaction/index.ts';
@@ -49,6 +49,7 @@ export function reactionsFor(config: Pick<Config, 'SLA_REMINDER_LEAD_MINUTES'>):
     'ticket.merging': [keepTicketClocks],
     'ticket.merged': [mergeTicketClocks],
     'ticket.unmerged': [unmergeTicketClocks],
+    'ticket.restored': [sendRestored],
     'mail.cancelled': [clocks.mailCancelled],
     'mail.held': [clocks.mailCancelled],
     'mail.retried': [clocks.mailRetried],

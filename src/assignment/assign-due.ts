@@ -22,6 +22,7 @@ interface Waiting {
   team_id: number | null;
   mailbox_id: number;
   merged_into_id: number | null;
+  deleted_at: Date | null;
   assignment: 'none' | 'round_robin' | 'load' | null;
 }
 
@@ -31,7 +32,7 @@ interface Waiting {
  */
 const claim = statement<Waiting>(
   'claim-assignment',
-  `select t.id, d.reason, t.status, t.assignee_id, t.team_id, t.mailbox_id, t.merged_into_id,
+  `select t.id, d.reason, t.status, t.assignee_id, t.team_id, t.mailbox_id, t.merged_into_id, t.deleted_at,
      (select assignment from teams where teams.id = t.team_id) as assignment
    from assignments_due d join tickets t on t.id = d.ticket_id
    where d.look_at <= :now order by d.look_at, d.ticket_id limit 1 for update of d, t skip locked`,
@@ -42,7 +43,8 @@ async function assignNext(ctx: Context): Promise<boolean> {
   const now = ctx.clock.now();
   const [ticket] = await claim(ctx.db, { now });
   if (ticket === undefined) return false;
-  const done = ticket.merged_into_id !== null || ['solved', 'closed'].includes(ticket.status);
+  const away = ticket.merged_into_id !== null || ticket.deleted_at !== null;
+  const done = away || ['solved', 'closed'].includes(ticket.status);
   const change = done ? {} : await (ticket.reason === 'away' ? fromAway(ctx, ticket) : forTeam(ctx, ticket));
   if (change === null) {
     const look_at = new Date(now.getTime() + lookAgainMs);

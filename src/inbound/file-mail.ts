@@ -170,10 +170,10 @@ async function addToTicket(
   const followUpDays = found.byHand ? null : intake.mailbox.followUpDays;
   const added = await addMailToTicket(ctx, { ticketId: found.ticketId, mail, followUpDays });
   trace.push(...landingLines(intake, { ...added, searchedId: found.ticketId }));
-  if (added.outcome === 'closed') {
+  if (added.outcome === 'closed' || added.outcome === 'deleted') {
     return { decision: null, origin: { ticketId: added.ticketId, relation: 'follow_up' } };
   }
-  if (added.outcome === 'gone' || added.outcome === 'deleted') return { decision: null, origin: null };
+  if (added.outcome === 'gone') return { decision: null, origin: null };
   await ctx.beforeCommit(insertAttachments(ctx, added.messageId, intake.kept.map(storableFile)));
   trace.push(...(await linkTwins(ctx, added.ticketId, await findTwins(ctx, intake))));
   const outcomes = { bounce: 'bounce', auto: 'auto_reply', customer: 'message_added' } as const;

@@ -52,7 +52,10 @@ const events: Record<string, (data: Record<string, unknown>) => string> = {
   'mail.failed': () => 'An answer could not be delivered',
   'mail.bounced': () => 'An answer bounced',
   'mail.cancelled': () => 'A mail was cancelled before it went out',
-  'mail.held': () => 'A mail for later was held: somebody had written since',
+  'mail.held': ({ why }) =>
+    why === 'trash'
+      ? 'A mail was held: the ticket was in the trash'
+      : 'A mail for later was held: somebody had written since',
   'mail.retried': () => 'A mail was sent again',
   'mail.recipients_changed': () => 'The recipients of a mail changed',
   'sla.reminder': () => 'A reminder was due',

@@ -10,6 +10,8 @@ import { outboundColumns, type OutboundRow } from './store.ts';
 export interface ClaimedMail extends OutboundRow {
   /** The worker that had it before stopped without an answer. */
   interrupted: boolean;
+  /** The ticket it belongs to, where that is in the trash. */
+  trashedTicketId: number | null;
   mailbox: { address: string; name: string; signature: string };
   /** What the variables of its signature stand for. */
   about: SignatureFacts;
@@ -88,6 +90,7 @@ const claim = statement<ClaimedMail>(
       from dkim_keys d where d.state = 'active' and d.domain =
         case when mine.kind = 'notification' and :noticeDomain::citext is not null then :noticeDomain::citext
         else split_part(a.address::text, '@', 2)::citext end) as "signingKey",
+     (select t.id from tickets t where t.id = coalesce(m.ticket_id, mine.ticket_id) and t.deleted_at is not null) as "trashedTicketId",
      coalesce(f.files, '[]'::json) as files
    from mine
      join mailboxes b on b.id = mine.mailbox_id

@@ -10,6 +10,7 @@ export { oldestDueOutbound } from './oldest-due.ts';
 export { outboundQueue } from './outbound-queue.ts';
 export { queueQuestion } from './queue-question.ts';
 export { queueReply } from './queue-reply.ts';
+export { sendRestored } from './hold-trashed.ts';
 export { outboundRoutes } from './routes.ts';
 export { createSender } from './send-mail.ts';
 export { purgeSuppressions } from './suppressions.ts';

@@ -7,13 +7,17 @@ import type { OutboundRow } from './store.ts';
 export type LockedMail = OutboundRow & {
   /** Where its message is now: it may have been moved since. Null: it belongs to no ticket. */
   current_ticket_id: number | null;
+  /** That ticket is in the trash. */
+  is_trashed: boolean;
 };
 
 /** Takes the mail for the rest of the transaction. @throws AppError `not_found` */
 export async function lockOutbound(db: Knex, id: number): Promise<LockedMail> {
   const { rows } = (await db.raw(
-    `select o.*, coalesce((select m.ticket_id from messages m where m.id = o.message_id), o.ticket_id) as current_ticket_id
-     from outbound_mails o where o.id = ? for update of o`,
+    `select o.*, t.id as current_ticket_id, t.deleted_at is not null as is_trashed
+     from outbound_mails o left join messages m on m.id = o.message_id
+       left join tickets t on t.id = coalesce(m.ticket_id, o.ticket_id)
+     where o.id = ? for update of o`,
     [id],
   )) as { rows: LockedMail[] };
   const [row] = rows;

@@ -16,12 +16,15 @@ import { pendingOf } from './settle.ts';
 import type { OutboundRow } from './store.ts';
 import { sendNowJob } from './wake-sender.ts';
 
-/** @throws AppError `not_found`, `conflict` (it is being sent, or everybody has had it) */
+/** @throws AppError `not_found`, `conflict` (it is being sent, everybody has had it, or its ticket is in the trash) */
 export async function retryMail(ctx: Context, input: { id: number }): Promise<OutboundRow> {
   return inTransaction(ctx, async (ctx) => {
     const mail = await lockOutbound(ctx.db, input.id);
     if (mail.state === 'sending') {
       throw new AppError('conflict', 'This mail is being sent right now.', { state: mail.state });
+    }
+    if (mail.is_trashed && mail.kind !== 'notification') {
+      throw new AppError('conflict', 'The ticket of this mail is in the trash: restore it first.');
     }
     const waits = mail.state === 'queued' || mail.state === 'deferred';
     if (!waits) await startAnew(ctx, mail);

@@ -9,6 +9,7 @@ import { claimMails, giveBack, renewLease, type ClaimedMail } from './claim-mail
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
 import { createHandOver, relayOf, type HandOverOptions } from './hand-over.ts';
 import { holdCrossed } from './hold-crossed.ts';
+import { holdTrashed } from './hold-trashed.ts';
 import { keepTurns } from './keep-turns.ts';
 import { observeAttempt } from './observe-attempt.ts';
 import { recipientsOf } from './recipients-of.ts';
@@ -60,7 +61,7 @@ async function claim(
   const claimed = await claimMails(ctx.db, { ids, now, leaseUntil, hasDeskRelay, noticeFrom });
   const mails = [...claimed.values()];
   try {
-    const wanted = await holdCrossed(ctx, mails);
+    const wanted = await holdCrossed(ctx, await holdTrashed(ctx, mails));
     const going = await keepTurns(ctx, wanted, (mail) => turnsOf(mail, options));
     // Two jobs may ask for one mail at the same time, as after Redis was emptied: the first gets it.
     return ids.map((id, index) =>

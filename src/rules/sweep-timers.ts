@@ -12,6 +12,7 @@ const batch = 100;
 /** After an unexpected error the rest goes on, and this one is tried again; in the end it is given up. */
 const maxFailures = 5;
 const againMs = 300_000;
+const trashMs = 3_600_000;
 
 interface DueTimer {
   rule_id: number;
@@ -85,10 +86,19 @@ async function putOff(ctx: Context, timer: DueTimer): Promise<void> {
   await row.update({ due_at: dueAt, failures: timer.failures + 1 });
 }
 
+/** Nothing is done to a ticket in the trash. Should it come back, its time has only come later. */
+async function waitInTrash(ctx: Context, { rule_id, ticket_id }: DueTimer): Promise<void> {
+  const dueAt = new Date(ctx.clock.now().getTime() + trashMs);
+  await ctx.db('rule_timers').where({ rule_id, ticket_id }).update({ due_at: dueAt });
+}
+
 /** The ticket is locked before its timer, as events do it: the other way round the two would wait for each other. */
 async function runDue(ctx: Context, timer: DueTimer): Promise<void> {
   const now = ctx.clock.now();
-  await ctx.db('tickets').where({ id: timer.ticket_id }).forUpdate().first('id');
+  const ticket = (await ctx.db('tickets').where({ id: timer.ticket_id }).forUpdate().first('deleted_at')) as
+    | { deleted_at: Date | null }
+    | undefined;
+  if (ticket?.deleted_at) return waitInTrash(ctx, timer);
   const [taken] = (await ctx
     .db('rule_timers')
     .where({ rule_id: timer.rule_id, ticket_id: timer.ticket_id })

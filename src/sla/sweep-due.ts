@@ -86,14 +86,17 @@ async function sweep(ctx: Context, kind: Sweep): Promise<number> {
   }
 }
 
-/** The ticket is locked with its clock, and never waited for: verbs lock the ticket first and then write the clock. */
+/**
+ * The ticket is locked with its clock, and never waited for: verbs lock the ticket first and then write the clock. What is in the
+ * trash is told when it comes back.
+ */
 async function sweepBatch(ctx: Context, { event, due, recipients, mark }: Sweep): Promise<number> {
   const now = ctx.clock.now();
   const { rows } = (await ctx.db.raw(
     `select c.id, c.ticket_id as "ticketId", c.kind, c.due_at as "dueAt", c.stopped_at is not null as stopped,
        t.number, t.subject, t.mailbox_id as "mailboxId", ${recipients} as recipients
      from sla_clocks c join tickets t on t.id = c.ticket_id
-     where c.due_at is not null and ${due} limit :batch for update of c, t skip locked`,
+     where c.due_at is not null and t.deleted_at is null and ${due} limit :batch for update of c, t skip locked`,
     { now, batch },
   )) as { rows: DueClock[] };
   if (rows.length === 0) return 0;

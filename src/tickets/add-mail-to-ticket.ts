@@ -63,12 +63,10 @@ export async function addMailToTicket(
     sender: mail.sender.address,
     inReplyTo: mail.inReplyTo,
     followUpDays: person ? input.followUpDays : null,
+    byPerson: person,
   });
   if (found.outcome !== 'found') return found;
   const { ticket } = found;
-  if (person && ticket.deleted_at !== null) {
-    return { outcome: 'deleted', ticketId: ticket.id, way: found.way };
-  }
   const newPerson = person && !found.senderTakesPart;
   const status = person ? statusAfterReply(ticket.status) : ticket.status;
   const messageId = await reserveMessage(ctx.db);

@@ -4,6 +4,7 @@ import { claimUploads } from '../attachments/index.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { refuseInTrash } from './in-trash.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import { readWords } from './read-words.ts';
@@ -11,7 +12,7 @@ import type { NoteInput } from './schemas.ts';
 import { insertMessage, lockTicket, reserveMessage } from './store.ts';
 import { agentOf } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found`, `invalid` (attachments), `conflict` (the key was used for something else) */
+/** @throws AppError `not_found`, `invalid` (attachments), `conflict` (the key was used for something else; in the trash) */
 export async function addNote(
   ctx: Context,
   input: NoteInput & { id: number; idempotencyKey?: string },
@@ -22,6 +23,7 @@ export async function addNote(
 async function writeNote(ctx: Context, input: NoteInput & { id: number }): Promise<MessageRow> {
   const ticket = await lockTicket(ctx.db, input.id);
   if (ticket === null) throw notFound('ticket');
+  refuseInTrash(ticket);
   const words = readWords(input);
   const messageId = await reserveMessage(ctx.db);
   await insertMessage(

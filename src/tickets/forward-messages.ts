@@ -9,6 +9,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
 import { cancelledMailOf } from './crossed-reply.ts';
 import { forwardedBlock, type ForwardedMessage } from './forwarded-block.ts';
+import { refuseInTrash } from './in-trash.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
@@ -20,7 +21,7 @@ import { outgoingMessage } from './write-outgoing-message.ts';
 /** Of a whole ticket the latest are sent on. */
 const mostMessages = 50;
 
-/** @throws AppError `not_found`, `invalid` (recipients, message, attachments), `conflict` (the key was used for something else) */
+/** @throws AppError `not_found`, `invalid` (recipients, message, attachments), `conflict` (the key was used for something else; in the trash) */
 export async function forwardMessages(
   ctx: Context,
   input: ForwardInput & { id: number; idempotencyKey?: string },
@@ -33,6 +34,7 @@ export async function forwardMessages(
 async function writeForward(ctx: Context, input: ForwardInput & { id: number }): Promise<MessageRow> {
   const ticket = await lockTicket(ctx.db, input.id);
   if (ticket === null) throw notFound('ticket');
+  refuseInTrash(ticket);
   const to = readRecipients(input.to);
   const cc = readRecipients(input.cc ?? []);
   if (to.length === 0) throw new AppError('invalid', 'Nobody is in To.', { field: 'to' });

@@ -9,6 +9,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
 import { cancelledMailOf, refuseCrossedReply } from './crossed-reply.ts';
+import { refuseInTrash } from './in-trash.ts';
 import { onceFor } from './once-for.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
@@ -25,7 +26,7 @@ import {
 import { changeStatus } from './change-ticket.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found`, `invalid` (recipients, attachments), `conflict` (the key was used for something else; the conversation moved on) */
+/** @throws AppError `not_found`, `invalid` (recipients, attachments), `conflict` (the key was used for something else; the conversation moved on; in the trash) */
 export async function replyToTicket(
   ctx: Context,
   input: ReplyInput & { id: number; idempotencyKey?: string },
@@ -36,6 +37,7 @@ export async function replyToTicket(
 async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Promise<MessageRow> {
   const ticket = await lockTicket(ctx.db, input.id);
   if (ticket === null) throw notFound('ticket');
+  refuseInTrash(ticket);
   if (input.lastSeenMessageId !== undefined) {
     await refuseCrossedReply(ctx, { ticketId: ticket.id, lastSeenMessageId: input.lastSeenMessageId });
   }

@@ -9,6 +9,8 @@ export interface Landing {
   inReplyTo: string | null;
   /** Days a closed ticket takes what people write; null: for ever. */
   followUpDays: number | null;
+  /** A person wrote it: it must not lie in the trash unseen. */
+  byPerson: boolean;
 }
 
 export type Resolved =
@@ -27,6 +29,8 @@ export type Resolved =
     }
   /** Closed for too long: what is written opens a ticket of its own. */
   | { outcome: 'closed'; ticketId: number; way: string[] }
+  /** In the trash: the same. */
+  | { outcome: 'deleted'; ticketId: number; way: string[] }
   | { outcome: 'gone'; way: string[] };
 
 /** More steps than this are a mistake, not a history. */
@@ -45,13 +49,15 @@ export async function resolveTicket(ctx: Context, mail: Landing): Promise<Resolv
       inReplyTo: mail.inReplyTo,
       now: ctx.clock.now(),
     });
+    const deleted = mail.byPerson && ticket.deleted_at !== null;
     const closed = isClosedTooLong(ctx, ticket, mail.followUpDays);
     const step =
       mergedInto(ticket) ??
       movedTo(facts?.movedTo) ??
-      (closed ? await followUpOf(ctx, ticket, mail.sender) : null);
+      (deleted || closed ? await followUpOf(ctx, ticket, mail.sender) : null);
     // A ring of merges cannot be made here; should there be one, the mail stays where it would go round again.
     if (step === null || seen.has(step.id) || seen.size >= maxSteps) {
+      if (deleted) return { outcome: 'deleted', ticketId: ticket.id, way };
       if (closed) return { outcome: 'closed', ticketId: ticket.id, way };
       const {
         takesPart = false,

@@ -19,7 +19,7 @@ async function wakeBatch(ctx: Context): Promise<number> {
   const { rows } = (await ctx.db.raw(
     `update tickets t set snoozed_until = null, last_message_at = greatest(t.last_message_at, :now::timestamptz),
        updated_at = :now::timestamptz, version = t.version + 1
-     from (select id from tickets where snoozed_until <= :now order by snoozed_until limit :batch
+     from (select id from tickets where snoozed_until <= :now and deleted_at is null order by snoozed_until limit :batch
            for update skip locked) due
      where t.id = due.id returning t.id, t.mailbox_id as "mailboxId"`,
     { now: ctx.clock.now(), batch },

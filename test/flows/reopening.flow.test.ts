@@ -41,6 +41,20 @@ describe('a reply of a customer', () => {
     });
   }
 
+  it('is not lost in the trash: it opens a ticket that follows the deleted one, which takes the next answer too', async () => {
+    const ticket = await openTicket(world, api, { subject: 'Deleted too soon' });
+    await api.request('DELETE', `/api/tickets/${ticket.id}`);
+    await answerTo(ticket);
+    await answerTo(ticket);
+    const { related, deletedAt, messageCount } = await ticketAt(ticket.id);
+    expect({ deleted: deletedAt !== null, messageCount }).to.deep.equal({ deleted: true, messageCount: 1 });
+    expect(related.map(({ relation }: any) => relation)).to.deep.equal(['follow_up']);
+    expect(await ticketAt(related[0].id)).to.include({ deletedAt: null, messageCount: 2 });
+    await api.post(`/api/tickets/${ticket.id}/restore`, {});
+    await answerTo(ticket);
+    expect(await ticketAt(ticket.id)).to.include({ messageCount: 2 });
+  });
+
   it('is not lost when an agent closes the ticket as it was before', async () => {
     const ticket = await openTicket(world, api, { subject: 'Solved on both sides' });
     await api.patch(`/api/tickets/${ticket.id}`, { status: 'solved' });

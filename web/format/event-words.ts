@@ -113,7 +113,7 @@ function peopleAction({ type, data }: TimelineEvent): string {
 }
 
 /** What became of mail we sent. */
-function mailAction({ type }: TimelineEvent): string {
+function mailAction({ type, data }: TimelineEvent): string {
   switch (type) {
     case 'mail.failed':
       return msg('could not deliver a mail');
@@ -122,7 +122,9 @@ function mailAction({ type }: TimelineEvent): string {
     case 'mail.cancelled':
       return msg('cancelled a mail before it went out');
     case 'mail.held':
-      return msg('held a mail for later back: somebody has written since');
+      return data['why'] === 'trash'
+        ? msg('held a mail back: the ticket was in the trash')
+        : msg('held a mail for later back: somebody has written since');
     case 'mail.retried':
       return msg('had a mail sent again');
     case 'mail.recipients_changed':

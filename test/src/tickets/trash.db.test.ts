@@ -1,0 +1,126 @@
+// What a ticket in the trash does not do: it takes no words, sends no mail, keeps nobody to a promise; and how it comes back.
+import { tmpdir } from 'node:os';
+import { expect } from 'chai';
+import { createSender } from '../../../src/outbound/index.ts';
+import { createRelays, type Relays } from '../../../src/relays/index.ts';
+import { promised, startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
+import { startSink, type SmtpSink } from '../../support/smtp-sink.ts';
+
+describe('a ticket in the trash', () => {
+  let desk: SlaDesk;
+  let sink: SmtpSink;
+  let relays: Relays;
+  let sender: ReturnType<typeof createSender>;
+  const db = (table: string) => desk.api.app.db(table);
+  const toTrash = (id: number) => desk.done('DELETE', `/api/tickets/${id}`);
+  const restore = (id: number) => desk.done('POST', `/api/tickets/${id}/restore`);
+
+  before(async function () {
+    this.timeout(60_000);
+    [desk, sink] = await Promise.all([startSlaDesk(), startSink()]);
+    const options = {
+      host: '127.0.0.1',
+      port: sink.port,
+      secure: false,
+      requireTls: false,
+      helloName: 'desk',
+    };
+    const { secrets } = desk.api.app;
+    relays = createRelays({
+      desk: { options, maxPerMinute: 1000, maxMessageBytes: null },
+      secrets,
+      maxConnections: 1,
+      helloName: 'desk',
+    });
+    sender = createSender(desk.api.app.contextFor({ kind: 'system' }), {
+      relays,
+      secrets,
+      retry: { maxAttempts: 1, backoffMs: 10 },
+      leaseMs: 60_000,
+      noticeFrom: null,
+      filesUrl: 'http://desk.test',
+      signingDirectory: tmpdir(),
+    });
+  });
+  after(async () => {
+    await relays?.close();
+    await sink?.close();
+    await desk?.api.close();
+  });
+
+  /** A ticket with a reply that waits to be sent; the row of its mail. */
+  async function withReply(more: object = {}): Promise<{ id: number; mailId: number }> {
+    const id = await desk.mail();
+    const { delivery } = await desk.done('POST', `/api/tickets/${id}/replies`, { text: 'Soon.', ...more });
+    return { id, mailId: delivery.id };
+  }
+  const mailOf = (mailId: number) => db('outbound_mails').where({ id: mailId }).first();
+
+  it('takes no reply, note or forward, and says what to do', async () => {
+    const id = await desk.mail();
+    const { number } = await toTrash(id);
+    for (const [what, body] of [
+      ['replies', { text: 'Hello' }],
+      ['notes', { text: 'Hello' }],
+      ['forwards', { to: ['bob@other.example'] }],
+    ] as const) {
+      const answer = await desk.call('POST', `/api/tickets/${id}/${what}`, body);
+      expect(answer.status, what).to.equal(409);
+      expect(answer.body.detail).to.equal(`#${number} is in the trash: restore it first.`);
+    }
+    await restore(id);
+    await desk.done('POST', `/api/tickets/${id}/notes`, { text: 'Hello' });
+  });
+
+  it('sends nothing: what was due is held and says why, and goes out when the ticket comes back soon', async () => {
+    const { id, mailId } = await withReply();
+    await toTrash(id);
+    desk.later(1);
+    expect(await sender.send(mailId)).to.equal(null);
+    expect(await mailOf(mailId)).to.include({
+      state: 'cancelled',
+      last_error: 'Held: its ticket is in the trash.',
+    });
+    expect(await desk.events(id, 'mail.held')).to.have.length(1);
+    const again = await desk.call('POST', `/api/outbound-mails/${mailId}/retry`);
+    expect(again.status).to.equal(409);
+    expect(again.body.detail).to.contain('restore it first');
+    await restore(id);
+    expect(await mailOf(mailId)).to.include({ state: 'queued', last_error: null });
+    expect(await sender.send(mailId)).to.equal('sent');
+    expect(sink.mails).to.have.length(1);
+  });
+
+  it('leaves what was held to an agent when it comes back later, and what is still to come as it was', async () => {
+    const due = await withReply();
+    const sendAt = new Date(desk.api.clock.now().getTime() + 5 * 3_600_000).toISOString();
+    const later = await withReply({ sendAt });
+    for (const { id } of [due, later]) await toTrash(id);
+    desk.later(1);
+    for (const { mailId } of [due, later]) expect(await sender.send(mailId)).to.equal(null);
+    desk.later(120);
+    for (const { id } of [due, later]) await restore(id);
+    expect(await mailOf(due.mailId)).to.include({ state: 'cancelled' });
+    expect(await mailOf(later.mailId)).to.include({ state: 'queued', attempts: 0 });
+    desk.later(180);
+    expect(await sender.send(later.mailId)).to.equal('sent');
+    await desk.done('POST', `/api/outbound-mails/${due.mailId}/retry`);
+    expect(await sender.send(due.mailId)).to.equal('sent');
+  });
+
+  it('reminds nobody and counts no promise as broken until it comes back', async () => {
+    await desk.done('POST', '/api/sla-policies', {
+      name: 'An hour',
+      targets: { firstResponse: promised(60), nextResponse: null, resolution: null },
+    });
+    const [kept, gone] = [await desk.mail(), await desk.mail()];
+    await toTrash(gone);
+    desk.later(90);
+    await desk.sweep();
+    const told = async (id: number) => (await desk.events(id, 'sla.breached')).length;
+    expect([await told(kept), await told(gone)]).to.deep.equal([1, 0]);
+    await restore(gone);
+    await desk.sweep();
+    expect(await told(gone)).to.equal(1);
+  });
+});
