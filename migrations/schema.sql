@@ -20,11 +20,32 @@ AS $function$
     raise exception 'audit entries are never changed or removed' using errcode = 'insufficient_privilege';
   end $function$
 ;
+CREATE OR REPLACE FUNCTION public.field_value_rows(fields jsonb)
+ RETURNS TABLE(field_id bigint, value text, number double precision)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    select distinct on (1, 2) f.key::bigint, lower(left(v.value #>> '{}', 200)),
+      case when jsonb_typeof(v.value) = 'number' then (v.value #>> '{}')::double precision end
+    from jsonb_each(fields) f,
+      jsonb_array_elements(case when jsonb_typeof(f.value) = 'array' then f.value else jsonb_build_array(f.value) end) v
+    where f.key ~ '^[0-9]{1,15}$' $function$
+;
 CREATE OR REPLACE FUNCTION public.inbound_mails_words(message_id text, from_email text, envelope_from text, envelope_to text[], subject text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((((((((COALESCE(message_id, ''::text) || ' '::text) || COALESCE(from_email, ''::text)) || ' '::text) || envelope_from) || ' '::text) || COALESCE(array_to_string(envelope_to, ' '::text), ''::text)) || ' '::text) || subject)
+;
+CREATE OR REPLACE FUNCTION public.keep_field_values()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if tg_op = 'UPDATE' then delete from ticket_field_values where ticket_id = new.id; end if;
+    insert into ticket_field_values select new.id, * from field_value_rows(new.fields);
+    return null;
+  end $function$
 ;
 CREATE OR REPLACE FUNCTION public.note_tag_uses()
  RETURNS trigger
@@ -971,6 +992,12 @@ create table ticket_events (
   data jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone default now() not null
 );
+create table ticket_field_values (
+  ticket_id bigint not null,
+  field_id bigint not null,
+  value text collate "C" not null,
+  number double precision
+);
 create table ticket_followers (
   ticket_id bigint not null,
   agent_id bigint not null,
@@ -1272,6 +1299,7 @@ alter table teams add constraint teams_pkey PRIMARY KEY (id);
 alter table teams add constraint teams_name_key UNIQUE (name);
 alter table teams add constraint teams_assignment_check CHECK ((assignment = ANY (ARRAY['none'::text, 'round_robin'::text, 'load'::text])));
 alter table ticket_events add constraint ticket_events_pkey PRIMARY KEY (id);
+alter table ticket_field_values add constraint ticket_field_values_pkey PRIMARY KEY (ticket_id, field_id, value);
 alter table ticket_followers add constraint ticket_followers_pkey PRIMARY KEY (ticket_id, agent_id);
 alter table ticket_links add constraint ticket_links_pkey PRIMARY KEY (ticket_id, other_id);
 alter table ticket_links add constraint ticket_links_check CHECK ((ticket_id < other_id));
@@ -1400,6 +1428,7 @@ alter table team_members add constraint team_members_team_id_fkey FOREIGN KEY (t
 alter table teams add constraint teams_lead_agent_id_fkey FOREIGN KEY (lead_agent_id) REFERENCES agents(id);
 alter table ticket_events add constraint ticket_events_actor_agent_id_fkey FOREIGN KEY (actor_agent_id) REFERENCES agents(id);
 alter table ticket_events add constraint ticket_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
+alter table ticket_field_values add constraint ticket_field_values_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
 alter table ticket_followers add constraint ticket_followers_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
 alter table ticket_followers add constraint ticket_followers_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
 alter table ticket_links add constraint ticket_links_other_id_fkey FOREIGN KEY (other_id) REFERENCES tickets(id) ON DELETE CASCADE;
@@ -1533,6 +1562,8 @@ CREATE INDEX tags_merged ON public.tags USING btree (merged_into_id) WHERE (merg
 CREATE INDEX tags_to_move ON public.tags USING btree (id) WHERE ((merged_into_id IS NOT NULL) AND (moved_at IS NULL));
 CREATE INDEX team_members_agent ON public.team_members USING btree (agent_id);
 CREATE INDEX ticket_events_of_ticket ON public.ticket_events USING btree (ticket_id, id);
+CREATE INDEX ticket_field_values_number ON public.ticket_field_values USING btree (field_id, number, ticket_id) WHERE (number IS NOT NULL);
+CREATE INDEX ticket_field_values_value ON public.ticket_field_values USING btree (field_id, value, ticket_id);
 CREATE INDEX ticket_followers_agent ON public.ticket_followers USING btree (agent_id);
 CREATE INDEX ticket_links_other ON public.ticket_links USING btree (other_id);
 CREATE INDEX ticket_moves_from ON public.ticket_moves USING btree (from_ticket_id, id);
@@ -1575,6 +1606,8 @@ CREATE TRIGGER report_message_goes AFTER DELETE ON public.messages FOR EACH ROW 
 CREATE TRIGGER report_mail_called_off AFTER UPDATE ON public.outbound_mails FOR EACH ROW WHEN (((new.message_id IS NOT NULL) AND (new.ticket_id IS NOT NULL) AND ((old.state = 'cancelled'::text) <> (new.state = 'cancelled'::text)))) EXECUTE FUNCTION report_mail_change();
 CREATE TRIGGER report_ticket_changes AFTER UPDATE ON public.tickets FOR EACH ROW WHEN ((((((((((((old.mailbox_id IS DISTINCT FROM new.mailbox_id) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.message_count IS DISTINCT FROM new.message_count)) OR (old.solved_at IS DISTINCT FROM new.solved_at)) OR (old.merged_into_id IS DISTINCT FROM new.merged_into_id)) OR (old.sla_policy_id IS DISTINCT FROM new.sla_policy_id)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.spam_at IS DISTINCT FROM new.spam_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at))) EXECUTE FUNCTION report_ticket_change();
 CREATE TRIGGER report_ticket_comes_or_goes AFTER INSERT OR DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION report_ticket_change();
+CREATE TRIGGER tickets_fields_added AFTER INSERT ON public.tickets FOR EACH ROW WHEN ((new.fields <> '{}'::jsonb)) EXECUTE FUNCTION keep_field_values();
+CREATE TRIGGER tickets_fields_changed AFTER UPDATE OF fields ON public.tickets FOR EACH ROW WHEN ((new.fields IS DISTINCT FROM old.fields)) EXECUTE FUNCTION keep_field_values();
 CREATE TRIGGER tickets_searched AFTER UPDATE OF subject, tags, customer_id, number ON public.tickets FOR EACH ROW EXECUTE FUNCTION search_ticket_changed();
 CREATE TRIGGER tickets_tag_added AFTER INSERT ON public.tickets FOR EACH ROW WHEN ((new.tags <> '{}'::text[])) EXECUTE FUNCTION note_tag_uses();
 CREATE TRIGGER tickets_tags_changed AFTER UPDATE OF tags ON public.tickets FOR EACH ROW WHEN ((new.tags IS DISTINCT FROM old.tags)) EXECUTE FUNCTION note_tag_uses();

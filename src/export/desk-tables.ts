@@ -30,6 +30,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   search_documents: 'made anew',
   search_words: 'made anew',
   tag_uses: 'made anew',
+  ticket_field_values: 'made anew',
   knex_migrations: 'of this installation',
   knex_migrations_lock: 'of this installation',
 };

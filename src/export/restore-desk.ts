@@ -195,12 +195,15 @@ async function giveNumbers(db: Knex, tables: DeskTable[]): Promise<void> {
   );
 }
 
-/** What follows from tickets is worked out from them: reports, search, uses of tags. */
+/** What follows from tickets is worked out from them: reports, search, uses of tags, values of fields. */
 async function countAnew(db: Knex): Promise<void> {
   await db.raw(`insert into report_changes (ticket_id) select id from tickets order by id`);
   await db.raw(`insert into search_changes (ticket_id) select id from tickets order by last_message_at desc`);
   await db.raw(
     `update tags set use_count = u.uses from (select tag::citext as name, count(*) as uses from tickets, unnest(tags) as tag group by 1) u
      where tags.name = u.name`,
+  );
+  await db.raw(
+    `insert into ticket_field_values select t.id, v.* from tickets t, field_value_rows(t.fields) v where t.fields <> '{}'`,
   );
 }

@@ -1,4 +1,4 @@
-// Fields of a search that are columns of the ticket: they are asked of the ticket itself, and so are true at once.
+// Fields of a search that are columns of the ticket, or custom fields: they are asked of the ticket itself, and so are true at once.
 import type { Knex } from 'knex';
 import type { Context } from '../platform/context.ts';
 import type { FieldName, FieldTerm, SearchTerms } from './parse-query.ts';
@@ -8,9 +8,9 @@ type Sql = [text: string, ...values: readonly unknown[]] | null;
 
 export function addFieldConditions(ctx: Context, query: Knex.QueryBuilder, { terms }: SearchTerms): void {
   for (const term of terms) {
-    if (term.kind !== 'field') continue;
-    const sql = conditionOf[term.name](term, ctx);
-    if (sql === null) continue;
+    const sql =
+      term.kind === 'custom' ? term.where : term.kind === 'field' ? conditionOf[term.name](term, ctx) : null;
+    if (sql === null || sql === undefined) continue;
     const [text, ...values] = sql;
     query.whereRaw(term.not ? `not coalesce((${text}), false)` : `(${text})`, values as Knex.RawBinding[]);
   }

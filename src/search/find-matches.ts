@@ -5,7 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { statement } from '../platform/db/statement.ts';
 import { addFieldConditions } from './field-conditions.ts';
 import { catchUp } from './index-changed.ts';
-import { parseQuery, type SearchTerms } from './parse-query.ts';
+import type { SearchTerms } from './parse-query.ts';
+import { readQuery } from './read-query.ts';
 import { partsOf, textQuery, unwantedText, type Expansions } from './text-query.ts';
 
 /** Puts a condition on a query of tickets, whose table is called `t`. */
@@ -66,7 +67,7 @@ export async function findMatches(ctx: Context, parsed: SearchTerms): Promise<Ma
 /** The condition for what was typed into a list's search box; null when nothing was. */
 export async function ticketsMatching(ctx: Context, typed: string | undefined): Promise<Condition | null> {
   if (typed === undefined || typed.trim() === '') return null;
-  const parsed = parseQuery(typed, { now: ctx.clock.now(), zone: 'UTC' });
+  const parsed = await readQuery(ctx, typed, { now: ctx.clock.now(), zone: 'UTC' });
   return parsed.terms.length === 0 ? null : (await findMatches(ctx, parsed)).all;
 }
 

@@ -5,5 +5,6 @@ export { asksForSpam } from './field-conditions.ts';
 export { readZone } from './read-day.ts';
 export { findMatches, ticketsMatching, type Condition } from './find-matches.ts';
 export { indexChanged, rebuildDocuments, searchQueue } from './index-changed.ts';
-export { parseQuery, type QueryProblem } from './parse-query.ts';
+export type { QueryProblem } from './parse-query.ts';
+export { readQuery } from './read-query.ts';
 export { searchQuery, type Excerpt, type SearchQuery } from './schemas.ts';

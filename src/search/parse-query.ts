@@ -1,5 +1,6 @@
 // The language of the search box: words, "phrases", prefixes*, fields like from:ann, and -what is not wanted. Nothing typed is an error:
 // what makes no sense is left out and explained.
+import { readCustomTerm, type CustomTerm } from './custom-term.ts';
 import { readDay } from './read-day.ts';
 import { wordsOf } from './words.ts';
 
@@ -12,7 +13,7 @@ export interface ParsedQuery extends SearchTerms {
   problems: QueryProblem[];
 }
 
-export type Term = WordTerm | FieldTerm;
+export type Term = WordTerm | FieldTerm | CustomTerm;
 
 export interface WordTerm {
   kind: 'words';
@@ -121,6 +122,8 @@ export function parseQuery(query: string, by: { now: Date; zone: string }): Pars
   return { terms, problems };
 }
 
+/** `field:Name=value`, where name and value may stand in quotes. */
+const customShape = /(-?)field:((?:"[^"]*(?:"|$)|[^\s"])*)/iuy;
 const shape = /(-?)(?:([\p{L}]+):(?!\/\/))?(?:"([^"]*)(?:"|$)|(\S+))?/uy;
 
 /** What was typed, cut where the spaces are; quotes hold together. */
@@ -129,6 +132,21 @@ function piecesOf(query: string): Piece[] {
   for (let at = 0; at < query.length;) {
     if (/\s/.test(query[at] ?? '')) {
       at += 1;
+      continue;
+    }
+    customShape.lastIndex = at;
+    const custom = customShape.exec(query);
+    if (custom) {
+      const [text, minus, value = ''] = custom;
+      pieces.push({
+        start: at,
+        end: at + text.length,
+        not: minus === '-',
+        field: 'field',
+        value,
+        quoted: false,
+      });
+      at += text.length;
       continue;
     }
     shape.lastIndex = at;
@@ -158,6 +176,7 @@ function readPiece(piece: Piece, by: By): Term | string | null {
     if (number !== undefined) return { kind: 'field', not, name: 'number', values: [number] };
     return readWords(piece, value, 'text');
   }
+  if (field === 'field') return readCustomTerm(piece);
   const place = wordPlaces[field];
   if (place !== undefined)
     return value === '' ? `${field}: wants ${placeWords[place]}` : readWords(piece, value, place);

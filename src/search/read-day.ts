@@ -6,12 +6,23 @@ export function readDay(
   text: string,
   { now, zone }: { now: Date; zone: string },
 ): { from: Date; until: Date } | null {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  const span = spanOf(text.trim().toLowerCase(), today);
+  const span = spanOf(text.trim().toLowerCase(), todayIn(zone, now));
   if (span === null) return null;
   const moment = (date: Temporal.PlainDate): Date => new Date(date.toZonedDateTime(zone).epochMilliseconds);
   return { from: moment(span.first), until: moment(span.next) };
 }
+
+/** The days themselves, as custom fields hold them: from `first` up to, not including, `next`. */
+export function readDays(
+  text: string,
+  { now, zone }: { now: Date; zone: string },
+): { first: string; next: string } | null {
+  const span = spanOf(text.trim().toLowerCase(), todayIn(zone, now));
+  return span && { first: span.first.toString(), next: span.next.toString() };
+}
+
+const todayIn = (zone: string, now: Date): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
 
 /** The zone itself where it is one, else UTC. */
 export function readZone(zone: string | undefined): string {

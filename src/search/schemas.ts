@@ -13,7 +13,8 @@ export const searchQuery = {
       maxLength: 500,
       description:
         'Words (all must be found, anywhere in a ticket), "phrases", beginnings*, -unwanted, and fields: from: to: cc: subject: file: tag: ' +
-        'status: priority: mailbox: assignee: team: has: is: before: after: on:. Nothing is an error: see `problems`.',
+        'status: priority: mailbox: assignee: team: has: is: before: after: on:, and custom fields of tickets: field:Name=value, with < <= > >= for ' +
+        'numbers and dates, field:"Two words"="a value", field:Name for whatever is in it. Nothing is an error: see `problems`.',
     },
     sort: {
       type: 'string',

@@ -48,6 +48,7 @@ export function unwantedText({ terms }: SearchTerms, expansions: Expansions): st
 
 function termText(term: SearchTerms['terms'][number], expansions: Expansions): string | null {
   if (term.kind === 'words') return wordsText(term, expansions, placeOf[term.place]);
+  if (term.kind === 'custom') return null;
   if (term.name === 'tag')
     return term.values
       .map((tag) => lexeme(tagWord(tag.replace(/\*$/, '')), '', tag.endsWith('*')))

@@ -6,7 +6,7 @@ import {
   asksForSpam,
   findExcerpts,
   findMatches,
-  parseQuery,
+  readQuery,
   readZone,
   type Condition,
   type Excerpt,
@@ -28,9 +28,9 @@ const headMicroseconds = 90 * 24 * 3600 * 1_000_000;
 export async function searchTickets(ctx: Context, input: SearchQuery): Promise<FoundTickets> {
   const { q, sort = 'best', limit = 25, timeZone, within = '', cursor } = input;
   const by = { now: ctx.clock.now(), zone: readZone(timeZone) };
-  const { terms, problems } = parseQuery(q, by);
+  const { terms, problems } = await readQuery(ctx, q, by);
   if (terms.length === 0) return { items: [], nextCursor: null, problems };
-  const parsed = { terms: [...terms, ...parseQuery(within, by).terms] };
+  const parsed = { terms: [...terms, ...(await readQuery(ctx, within, by)).terms] };
   const matches = await findMatches(ctx, parsed);
   const after = cursor === undefined ? null : decodeCursor(cursor, ['number', 'number']);
   const streams: Stream[] =

@@ -12,6 +12,14 @@ describe('searching in the console', function () {
 
   before(async () => {
     world = await createWorld();
+    await world.app.db('custom_fields').insert({
+      subject: 'ticket',
+      name: 'Contract',
+      type: 'choice',
+      choices: JSON.stringify([{ id: 'c1', label: 'Full care', archived: false }]),
+      created_at: new Date(),
+      updated_at: new Date(),
+    });
     const mails = [
       {
         subject: 'Lamp',
@@ -56,6 +64,18 @@ describe('searching in the console', function () {
     await page.getByRole('option', { name: 'status:new' }).click();
     expect(await box.inputValue()).to.equal('lamp status:new ');
     await page.getByRole('listitem').filter({ hasText: 'Lamp' }).first().waitFor();
+    await world.app.db.raw(
+      `update tickets set fields = jsonb_build_object((select id::text from custom_fields), 'c1') where subject = 'Lamp'`,
+    );
+    await box.fill('field:');
+    await page.getByRole('option', { name: 'field:Contract=' }).click();
+    await page.getByRole('option', { name: 'field:Contract=Full care' }).click();
+    expect(await box.inputValue()).to.equal('field:Contract="Full care" ');
+    await page.getByRole('listitem').filter({ hasText: 'Chair' }).waitFor({ state: 'detached' });
+    await page.getByRole('listitem').filter({ hasText: 'Lamp' }).first().waitFor();
+    await box.fill('field:Colour=red chair');
+    await page.getByText('there is no field Colour; there are Contract').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Chair' }).first().waitFor();
     await box.fill('');
     await page.getByRole('option', { name: /strassenlat/ }).waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);

@@ -7,6 +7,10 @@ const choices = {
   mailboxes: ['support@desk.example'],
   teams: ['Front desk'],
   agents: ['Eva Lind'],
+  fields: [
+    { name: 'Product', values: ['Kettle', 'Floor lamp'] },
+    { name: 'Contract ends', values: [] },
+  ],
   recent: ['refund', 'tag:vip'],
 };
 const queries = (typed: string): string[] => suggest(typed, choices).map(({ query }) => query);
@@ -28,6 +32,17 @@ describe('suggestions of the search box', () => {
     expect(queries('lamp assignee:ev')).to.eql(['lamp assignee:"Eva Lind" ']);
     expect(queries('mailbox:sup')).to.eql(['mailbox:support@desk.example ']);
     expect(queries('colour:r')).to.eql([]);
+    expect(queries('assignee:"eva li')).to.eql(['assignee:"Eva Lind" ']);
+  });
+
+  it('are custom fields by name, and what can be chosen in them', () => {
+    expect(queries('lamp fie')).to.eql(['lamp field:']);
+    expect(queries('lamp field:')).to.eql(['lamp field:Product=', 'lamp field:"Contract ends"=']);
+    expect(queries('-field:"contract e')).to.eql(['-field:"Contract ends"=']);
+    expect(queries('field:product=')).to.eql(['field:Product=Kettle ', 'field:Product="Floor lamp" ']);
+    expect(queries('field:Product="floor l')).to.eql(['field:Product="Floor lamp" ']);
+    expect(queries('field:other=')).to.eql([]);
+    expect(suggest('fie', { ...choices, fields: [] })).to.eql([]);
   });
 });
 

@@ -115,6 +115,15 @@ export class HdSearchBox extends LitElement {
       mailboxes: desk.mailboxes.map(({ address }) => address),
       teams: desk.teams.map(({ name }) => name),
       agents: desk.agents.map(({ name }) => name),
+      fields: desk.fields
+        .filter(({ subject, archived }) => subject === 'ticket' && !archived)
+        .map(({ name, type, choices }) => ({
+          name,
+          values:
+            type === 'checkbox'
+              ? ['yes', 'no']
+              : choices.filter((choice) => !choice.archived).map(({ label }) => label),
+        })),
       recent: readStored<string[]>(RECENT) ?? [],
     });
   }
@@ -205,7 +214,7 @@ export class HdSearchBox extends LitElement {
     this.text = suggestion.query;
     this.chosen = -1;
     this.renderRoot.querySelector('input')?.focus();
-    if (!suggestion.query.endsWith(':')) this.#search();
+    if (!/[:=]$/.test(suggestion.query)) this.#search();
   }
 
   #search(): void {

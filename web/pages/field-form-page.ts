@@ -84,7 +84,7 @@ export class FieldFormPage extends LitElement {
         <div><h1 dir="auto">${field ? field.name : msg('New field')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
-        ${this.#text('name', msg('Name'), msg('Lists and searches ask for it by this: field:Name=value.'), field?.name)}
+        ${this.#text('name', msg('Name'), msg('The search box asks for it by this: field:Name=value, field:Name>10.'), field?.name)}
         ${this.#kind(field)} ${this.#choices(field)}
         ${this.#text('help', msg('Help'), msg('Stands below the field.'), field?.help)}
         ${this.subject === 'ticket' ? this.#ofTickets(field) : nothing}

@@ -9,7 +9,9 @@ const short = (query: string): string[] =>
   parse(query).terms.map((term) =>
     term.kind === 'words'
       ? `${term.not ? '-' : ''}${term.words.join('+')}@${term.place}/${term.part}`
-      : `${term.not ? '-' : ''}${term.name}=${term.values.join('|')}`,
+      : term.kind === 'custom'
+        ? `${term.not ? '-' : ''}field:${term.name}|${term.op ?? ''}|${term.value}`
+        : `${term.not ? '-' : ''}${term.name}=${term.values.join('|')}`,
   );
 const problems = (query: string): string[] => parse(query).problems.map(({ message }) => message);
 
@@ -28,6 +30,22 @@ describe('the language of the search box', () => {
       '-paid@text/any',
       '-on+holiday@text/whole',
     ]);
+  });
+
+  it('takes custom fields with their value, compared, in quotes, or filled in at all', () => {
+    expect(short('field:Product=Lamp refund -field:weight>=2.5 FIELD:Paid')).to.eql([
+      'field:Product|=|Lamp',
+      'refund@text/any',
+      '-field:weight|>=|2.5',
+      'field:Paid||',
+    ]);
+    expect(short('field:"Contract ends"<2027 field:"a b"="c d" field:"Size =x y"')).to.eql([
+      'field:Contract ends|<|2027',
+      'field:a b|=|c d',
+      'field:Size|=|x y',
+    ]);
+    expect(short('field:"Contract e')).to.eql(['field:Contract e||']);
+    expect(problems('field: field:=x field:Product=')).to.have.length(3);
   });
 
   it('takes what hangs together as one thing', () => {

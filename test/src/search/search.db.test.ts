@@ -76,6 +76,9 @@ describe('search', () => {
     return id;
   }
 
+  const put = (key: string, fields: object) =>
+    query('update tickets set fields = ? where id = ?', [JSON.stringify(fields), ids.get(key)]);
+
   async function search(q: string, rest = ''): Promise<{ status: number; body: any }> {
     const response = await api.request(api.agent, {
       path: `/api/tickets/search?q=${encodeURIComponent(q)}${rest}`,
@@ -397,6 +400,103 @@ describe('search', () => {
       expect(await set('warehouse')).to.eql([]);
       await rebuildDocuments(api.app.contextFor({ kind: 'system' }), () => undefined);
       expect(await set('warehouse')).to.eql(['parcel']);
+    });
+  });
+
+  describe('by custom fields', () => {
+    const fieldIds: Record<string, number> = {};
+
+    before(async () => {
+      for (const [name, type, choices = []] of [
+        ['Product', 'choice', ['Kettle', 'Floor lamp']],
+        ['Weight', 'number'],
+        ['Contract ends', 'date'],
+        ['Reference', 'text'],
+        ['Colours', 'choices', ['Red', 'Blue']],
+        ['Paid', 'checkbox'],
+      ] as const) {
+        const rows = choices.map((label, index) => ({ id: `c${index + 1}`, label, archived: false }));
+        fieldIds[name] = await idOf(
+          `insert into custom_fields (subject, name, type, choices, created_at, updated_at) values ('ticket', ?, ?, ?, now(), now())`,
+          [name, type, JSON.stringify(rows)],
+        );
+      }
+      const { Product, Weight, Reference, Colours, Paid } = fieldIds;
+      await put('parcel', {
+        [Product!]: 'c2',
+        [Weight!]: 2.5,
+        [fieldIds['Contract ends']!]: '2026-12-31',
+        [Reference!]: 'Straße 12',
+        [Colours!]: ['c1', 'c2'],
+        [Paid!]: true,
+      });
+      await put('refund', { [Product!]: 'c1', [Weight!]: 10, [fieldIds['Contract ends']!]: '2027-01-01' });
+    });
+
+    const asked: [string, string[]][] = [
+      ['field:product="floor lamp"', ['parcel']],
+      ['field:Product=Kettle,"x"', []],
+      ['field:"Product=kettle"', ['refund']],
+      ['field:product="kettle,floor lamp"', ['parcel', 'refund']],
+      ['field:weight>2.5', ['refund']],
+      ['field:weight>=2,5', ['parcel', 'refund']],
+      ['field:weight=10.0', ['refund']],
+      ['field:weight<9', ['parcel']],
+      ['field:"contract ends"<2027', ['parcel']],
+      ['field:"Contract ends">2026', ['refund']],
+      ['field:"Contract ends"=2026-12', ['parcel']],
+      ['field:"Contract ends"<=2027-01-01', ['parcel', 'refund']],
+      ['field:reference="STRASSE 12"', []],
+      ['field:reference="STRAßE 12"', ['parcel']],
+      ['field:reference=stra*', ['parcel']],
+      ['field:colours=blue', ['parcel']],
+      ['field:paid=yes', ['parcel']],
+      ['field:weight -field:product=kettle', ['parcel']],
+      ['field:weight warehouse', ['parcel']],
+    ];
+    for (const [q, keys] of asked) it(`finds by ${q}`, async () => expect(await set(q)).to.eql(keys));
+
+    it('follows a value that is changed or emptied', async () => {
+      await put('refund', { [fieldIds['Weight']!]: 3 });
+      expect(await set('field:weight=10')).to.eql([]);
+      expect(await set('field:weight=3')).to.eql(['refund']);
+      await put('refund', {});
+      expect(await set('field:weight')).to.eql(['parcel']);
+    });
+
+    it('explains what is no field or no value, and searches by the rest', async () => {
+      const hints: [string, RegExp][] = [
+        ['field:colour=red warehouse', /there is no field colour; there are .*Product/],
+        ['field:weight=heavy warehouse', /Weight is a number/],
+        ['field:product=lamp warehouse', /Product is never lamp/],
+        ['field:product>c1 warehouse', /no more and less/],
+        ['field:"contract ends"<soon warehouse', /is a date like/],
+      ];
+      for (const [q, words] of hints) {
+        const { status, body } = await search(q);
+        expect(status).to.equal(200);
+        expect(body.problems[0].message).to.match(words);
+        expect(q.slice(body.problems[0].start, body.problems[0].end)).to.match(/^field:/);
+        expect(body.items).to.have.length(1);
+      }
+      const list = await api.request(api.agent, { path: '/api/tickets?q=field%3Anone%3D1' });
+      expect(list.status).to.equal(200);
+    });
+
+    it('asks the rows of values by their index, and meets what many tickets have on its way', async () => {
+      await query(
+        `insert into ticket_field_values (ticket_id, field_id, value)
+         select ?, ?, 'x' || n from generate_series(1, 3000) n`,
+        [ids.get('refund'), fieldIds['Weight']],
+      );
+      await query('analyze ticket_field_values');
+      const plan = await query(
+        `explain select v.ticket_id from ticket_field_values v where v.field_id = ? and v.value = lower(left('X7', 200)) limit 2001`,
+        [fieldIds['Weight']],
+      );
+      expect(JSON.stringify(plan)).to.contain('ticket_field_values_value');
+      expect(await set('field:Weight')).to.eql(['parcel', 'refund']);
+      expect(await set('field:Weight -field:Product')).to.eql(['refund']);
     });
   });
 });
