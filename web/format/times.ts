@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const clock = new Intl.DateTimeFormat(formatLocale, { hour: 'numeric', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(formatLocale, { timeStyle: 'short' });
 const dayMonth = new Intl.DateTimeFormat(formatLocale, { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat(formatLocale, {
   day: 'numeric',
