@@ -20,7 +20,7 @@ const MARKUP = new Set(['html', 'svg']);
 const SPOKEN =
   /\s(?:title|alt|placeholder|label|summary|what|aria-label|aria-description|aria-roledescription|aria-valuetext)=("[^"]*"|'[^']*')/g;
 const UNSPOKEN =
-  /\s(?:class|href|src|style|id|for|type|rel|value|name|role|slot|part|data-[\w-]+)="?[^"<>]*$/;
+  /\s\.?(?:class|href|src|style|id|for|type|rel|value|name|role|slot|part|data-[\w-]+)="?[^"<>]*$/;
 /** Calls that take names of code. */
 const CODE_CALLS = new Set(
   `addEventListener removeEventListener querySelector querySelectorAll closest matches matchMedia define
