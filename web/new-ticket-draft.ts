@@ -1,6 +1,7 @@
 // A ticket an agent is about to open, as kept in this browser and on the server.
 import type { NewTicketDraft, NewTicketDraftInput } from './api/drafts.ts';
 import type { NewTicket, Status } from './api/tickets.ts';
+import { trimmedWords } from './editor/trim-words.ts';
 
 export interface NewTicketWords extends NewTicketDraftInput {
   savedAt: string | null;
@@ -50,7 +51,8 @@ export function ticketFrom(
   draft: NewTicketWords,
   { mailboxId, attachmentIds, status }: { mailboxId: number; attachmentIds: number[]; status: Status | null },
 ): NewTicket {
-  const { email, name, subject, words, cc, bcc } = draft;
+  const { email, name, subject, cc, bcc } = draft;
+  const words = trimmedWords(draft.words);
   return {
     mailboxId,
     customer: { email: email.trim(), name: name.trim() },

@@ -258,10 +258,24 @@ describe('the reply box in a browser', function () {
     await editor().getByText(`Hi Kim, ticket ${ticket.number}.`).waitFor();
     const { body } = await api.get(`/api/tickets/${ticket.id}`);
     expect(body).to.deep.include({ status: 'pending', tags: ['refund'] });
+    // From the command bar too, below what is there.
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('refund on');
+    await page.getByRole('option', { name: /Refund on its way/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await editor().getByText('Hi Kim').nth(1).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('- ');
+    await page.evaluate(`localStorage.setItem('hd.after-sending', '"list"')`);
     await page.keyboard.press('Control+Enter');
-    await world.sink.waitFor((all) =>
-      all.some(({ raw }) => raw.includes(`Hi Kim, ticket ${ticket.number}.`)),
-    );
+    await page.getByRole('heading', { name: 'No ticket open' }).waitFor();
+    await page.evaluate(`localStorage.removeItem('hd.after-sending')`);
+    const mails = await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Hi Kim, ticket')));
+    const sent = await simpleParser(mails.find(({ raw }) => raw.includes('Hi Kim, ticket'))!.raw);
+    const line = `Hi Kim, ticket ${ticket.number}.`;
+    expect(sent.text!.trimEnd(), 'no empty bullet at the end').to.equal(`${line}\n\n${line}`);
   });
 
   it('forwards a message with its file to somebody else, whose answer is not the customer’s', async () => {

@@ -22,6 +22,13 @@ async function macros(): Promise<Macro[]> {
   return known.macros;
 }
 
+/** Fetches them when there is time, for those who ask for them at once. */
+export function prepareMacros(): void {
+  requestIdleCallback(() => void macros(), { timeout: 2000 });
+}
+
+export const preparedMacros = (): readonly Macro[] => known?.macros ?? [];
+
 /** After macros were changed here. */
 export function forgetMacros(): void {
   known = null;
@@ -39,7 +46,7 @@ interface Place {
 export const macroSource = (place: Place): Source => ({
   sign: '/',
   title: place.wordsOnly ? msg('Canned replies') : msg('Canned replies and macros'),
-  none: msg('No canned reply is called so. They are made under Preferences, Macros.'),
+  none: msg('No canned reply is called so. They are made under Admin, Macros.'),
   find: async (words) => {
     const offered = (await macros()).filter(({ text }) => !place.wordsOnly || text !== '');
     return matchingMacros(offered, words, place.mailboxId()).map(choiceOf);

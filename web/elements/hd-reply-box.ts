@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
-import { useMacro } from '../api/macros.ts';
+import { useMacro, type Macro } from '../api/macros.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
@@ -112,6 +112,13 @@ export class HdReplyBox extends LitElement {
   write(mode: ReplyMode): void {
     if (mode !== this.draft.mode) this.#draft({ mode });
     void this.updateComplete.then(() => this.#editor?.updateComplete).then(() => this.#editor?.focus());
+  }
+
+  /** Puts its words where the caret is, and does what it says. */
+  async useMacro({ id, name }: Macro): Promise<void> {
+    const words = await this.#macros.take({ key: String(id), label: name, detail: '' });
+    if (words && !isSilent(words)) this.#editor?.insert(words);
+    else this.#editor?.focus();
   }
 
   get #editor(): HdEditor | null {

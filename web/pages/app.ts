@@ -159,6 +159,10 @@ export class HdApp extends LitElement {
     chooseLanguage(languageOf(me.locale));
     desk.start(me);
     this.#settleAddress();
+    // Fetched when asked for, it would open after the first letters somebody types into it.
+    requestIdleCallback(() => void import('../elements/hd-command-bar.ts').catch(() => undefined), {
+      timeout: 5000,
+    });
   }
 
   /** `/` and `/login` are not places to stay once signed in. */

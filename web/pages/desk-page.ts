@@ -261,6 +261,12 @@ export class DeskPage extends LitElement {
     if (beside) void navigate({ ...this.route, ticket: beside.id }, this.route.ticket !== null);
   }
 
+  #backToList(): void {
+    const { ticket } = this.route;
+    void navigate({ ...this.route, ticket: null });
+    if (typeof ticket === 'number' && !this.#narrow.matches) this.#listElement?.focusTicket(ticket);
+  }
+
   /** After solving: the next ticket, or the list when it was the last. */
   #openNext(): void {
     const next = this.#next;
@@ -390,7 +396,8 @@ export class DeskPage extends LitElement {
       .known=${this.#list.tickets.find((row) => row.id === ticket) ?? null}
       .backHref=${backHref}
       @hd-ticket=${(event: CustomEvent<Ticket>) => this.#list.put(event.detail)}
-      @hd-done=${() => this.#openNext()}
+      @hd-done=${(event: CustomEvent<'next' | 'list'>) =>
+        event.detail === 'list' ? this.#backToList() : this.#openNext()}
     ></hd-ticket-page>`;
   }
 }

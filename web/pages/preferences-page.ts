@@ -16,6 +16,7 @@ import './agent-availability.ts';
 import './own-account.ts';
 import type { OwnSessions } from './own-sessions.ts';
 import './own-sessions.ts';
+import './own-writing.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -123,6 +124,7 @@ export class PreferencesPage extends LitElement {
           ${saved.updatedAt ? html`<span class="small muted">${msg(str`Last saved ${dayAndTime(saved.updatedAt)}`)}</span>` : nothing}
         </div>
       </form>
+      <hd-own-writing></hd-own-writing>
       <hd-own-account @hd-sessions-ended=${this.#relist}></hd-own-account>
       <hd-own-sessions></hd-own-sessions>
       ${desk.me ? html`<hd-agent-availability .agentId=${desk.me.id}></hd-agent-availability>` : nothing}

@@ -5,6 +5,7 @@ import type { TakenBack } from '../api/outbound-mails.ts';
 import type { Problem, Result } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
 import type { SendChoice } from '../elements/send-buttons.ts';
+import { trimmedWords } from '../editor/trim-words.ts';
 import { randomKey } from '../random-key.ts';
 import {
   draftRecipients,
@@ -142,7 +143,7 @@ export class ReplyState implements ReactiveController {
     { status, sendAt }: SendChoice,
   ): Promise<Result<Message>> {
     const { mode, bcc, key } = this.draft;
-    const { text, html } = wordsOf(this.draft);
+    const { text, html } = trimmedWords(wordsOf(this.draft));
     const words = html === null ? { text } : { html };
     const attachmentIds = this.uploads.ids;
     const files = attachmentIds.length > 0 ? { attachmentIds } : {};

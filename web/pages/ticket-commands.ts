@@ -1,8 +1,10 @@
 // What the command bar offers on the open ticket besides what has a key: each status, agent, team, priority.
 import { msg, str } from '@lit/localize';
+import type { Macro } from '../api/macros.ts';
 import { PRIORITIES, STATUSES, type Ticket, type TicketChange } from '../api/tickets.ts';
 import type { BarCommand } from '../commands.ts';
 import { desk } from '../desk.ts';
+import { preparedMacros, prepareMacros } from '../editor/macro-source.ts';
 import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
 
 export function ticketCommands(ticket: Ticket, change: (change: TicketChange) => void): BarCommand[] {
@@ -30,4 +32,12 @@ export function ticketCommands(ticket: Ticket, change: (change: TicketChange) =>
       command(msg(str`Remove the tag ${tag}`), { tags: ticket.tags.filter((other) => other !== tag) }),
     ),
   ];
+}
+
+/** Those for the ticket's mailbox; used where the words go, in reply or note. */
+export function macroCommands(ticket: Ticket, use: (macro: Macro) => void): BarCommand[] {
+  prepareMacros();
+  return preparedMacros()
+    .filter(({ mailboxId }) => mailboxId === null || mailboxId === ticket.mailbox.id)
+    .map((macro) => ({ kind: msg('Macro'), words: macro.name, run: () => use(macro) }));
 }

@@ -2,12 +2,14 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { FieldValuesGiven } from '../api/custom-fields.ts';
+import type { Macro } from '../api/macros.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
 import { decodeMessage, type Message } from '../api/messages.ts';
 import type { Ticket, TicketChange, TicketDetail } from '../api/tickets.ts';
 import { CommandSource, CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.ts';
+import { prepareMacros } from '../editor/macro-source.ts';
 import { controls } from '../elements/controls.ts';
 import { customerProposal, customerProposalStyles } from '../elements/customer-proposal.ts';
 import '../elements/hd-customer-panel.ts';
@@ -40,7 +42,7 @@ import { OtherTickets } from './other-tickets.ts';
 import { PanelFold } from './panel-fold.ts';
 import { PeopleDecisions } from './people-decisions.ts';
 import { ReplyState } from './reply-state.ts';
-import { ticketCommands } from './ticket-commands.ts';
+import { macroCommands, ticketCommands } from './ticket-commands.ts';
 import { TicketSending } from './ticket-sending.ts';
 import { TicketPresence } from './ticket-presence.ts';
 import { TicketSatisfactionState } from './ticket-satisfaction.ts';
@@ -60,7 +62,7 @@ const VERBS = [
   'move-mailbox',
 ] as const;
 
-/** Emits `hd-ticket` with the ticket as it changed, and `hd-done` when it was solved by key or with a reply, or deleted. */
+/** Emits `hd-ticket` with the ticket as it changed, and `hd-done` (`next` or `list`) when the agent is done with it. */
 export class TicketPage extends LitElement {
   static override properties = {
     ticketId: { attribute: false },
@@ -97,7 +99,9 @@ export class TicketPage extends LitElement {
   }));
   #panel = new PanelFold(this);
   #drop = new FileDrop(this, (files) => this.#attach(files));
-  #verbs = new TicketVerbs(this.#state, () => this.dispatchEvent(new CustomEvent('hd-done')));
+  #verbs = new TicketVerbs(this.#state, () =>
+    this.dispatchEvent(new CustomEvent('hd-done', { detail: 'next' })),
+  );
   #sending = new TicketSending({
     state: this.#state,
     reply: this.#reply,
@@ -105,7 +109,7 @@ export class TicketPage extends LitElement {
     deliveries: this.#deliveries,
     newest: this.#newest,
     writing: (open) => (this.writing = open),
-    solved: () => this.dispatchEvent(new CustomEvent('hd-done')),
+    leave: (where) => this.dispatchEvent(new CustomEvent('hd-done', { detail: where })),
   });
 
   static override styles = [
@@ -131,15 +135,19 @@ export class TicketPage extends LitElement {
       solve: () => void this.#solve(),
       ...Object.fromEntries(VERBS.map((verb) => [verb, () => void this.#verbs.run(verb)])),
     });
-    new CommandSource(this, () =>
-      this.#state.ticket
-        ? ticketCommands(this.#state.ticket, (change) => void this.#state.change(change))
-        : [],
-    );
+    new CommandSource(this, () => {
+      const { ticket } = this.#state;
+      if (!ticket) return [];
+      return [
+        ...ticketCommands(ticket, (change) => void this.#state.change(change)),
+        ...macroCommands(ticket, (macro) => void this.#useMacro(macro)),
+      ];
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    prepareMacros();
     this.#clock = setInterval(() => (this.now = new Date()), CLOCK_MS);
   }
 
@@ -203,6 +211,12 @@ export class TicketPage extends LitElement {
     );
   }
 
+  async #useMacro(macro: Macro): Promise<void> {
+    this.writing = true;
+    await this.updateComplete;
+    await this.renderRoot.querySelector<HdReplyBox>('hd-reply-box')?.useMacro(macro);
+  }
+
   #attach(files: File[]): void {
     if (files.length === 0) return;
     this.writing = true;
@@ -212,7 +226,7 @@ export class TicketPage extends LitElement {
   async #solve(): Promise<void> {
     if (await this.#state.change({ status: 'solved' })) {
       toast(msg(str`Solved “${this.#state.ticket?.subject ?? ''}”`));
-      this.dispatchEvent(new CustomEvent('hd-done'));
+      this.dispatchEvent(new CustomEvent('hd-done', { detail: 'next' }));
     }
   }
 

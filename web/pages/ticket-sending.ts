@@ -1,5 +1,6 @@
 // What was written goes to the server: sent, held for what others wrote meanwhile, or taken back.
 import { msg, str } from '@lit/localize';
+import { afterSending, wheretoAfter, type Whereto } from '../after-sending.ts';
 import type { Message } from '../api/messages.ts';
 import type { Recipients } from '../api/tickets.ts';
 import type { SendChoice } from '../elements/send-buttons.ts';
@@ -24,8 +25,8 @@ interface Parts {
   newest: NewestInSight;
   /** Opens or closes the reply box of a narrow window. */
   writing: (open: boolean) => void;
-  /** The ticket was solved with the reply. */
-  solved: () => void;
+  /** The agent is done here. */
+  leave: (where: Exclude<Whereto, 'stay'>) => void;
 }
 
 export class TicketSending {
@@ -42,7 +43,7 @@ export class TicketSending {
   }
 
   async send(choice: SendChoice): Promise<void> {
-    const { state, reply, mailed, newest, writing, solved } = this.#parts;
+    const { state, reply, mailed, newest, writing, leave } = this.#parts;
     const { mode } = reply.draft;
     const withMailed = mode === 'reply' && mailed.shown?.taken === true;
     let message: Message | null = await reply.send(this.recipients, choice);
@@ -56,7 +57,8 @@ export class TicketSending {
     state.add(message);
     if (mode === 'note') toast(msg('Note added'));
     else this.#tellSent(message, choice);
-    if (choice.status === 'solved') solved();
+    const where = mode === 'note' ? 'stay' : wheretoAfter(afterSending(), choice.status);
+    if (where !== 'stay') leave(where);
   }
 
   #tellSent({ delivery, createdAt }: Message, { status }: SendChoice): void {
