@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import type { ApiClient } from '../support/api-client.ts';
+import { seriousFindings } from '../support/axe.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { customerMail } from '../support/mails.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -34,6 +35,7 @@ describe('views of the list, in the console', function () {
         visibility: 'all',
       })
     ).body.id;
+    await api.post('/api/teams', { name: 'Lighting', memberIds: [] });
     desk = await openConsole(world, '/views/open');
     ({ page } = desk);
   });
@@ -47,6 +49,13 @@ describe('views of the list, in the console', function () {
   const inRail = (name: string, count: number): Locator =>
     rail().getByRole('link', { name: `${name} ${count}`, exact: true });
 
+  const viewNamed = async (name: string): Promise<any> =>
+    (await api.get('/api/views')).body.items.find((view: any) => view.name === name);
+  const inMenu = async (words: string): Promise<void> => {
+    await page.getByRole('button', { name: 'View', exact: true }).click();
+    await page.getByRole('menuitem', { name: words }).click();
+  };
+
   it('are in the rail with a live count, and show what their filter finds', async () => {
     await inRail('Lamps', 1).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Lamps' }).waitFor();
@@ -59,6 +68,63 @@ describe('views of the list, in the console', function () {
     await api.patch(`/api/tickets/${id}`, { version, tags: ['lamp'] });
     await inRail('Lamps', 2).waitFor();
     await row('Three').waitFor();
+  });
+
+  it('are saved from a filtered list, for oneself or others, changed and deleted, by keys too', async () => {
+    await desk.open('/views/open?q=asks');
+    await row('One').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'What would you like to do?' }).fill('Save as view');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Save as view' });
+    await dialog.getByText('Search: asks').waitFor();
+    await dialog.getByText('Status: Active').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await seriousFindings(page), colorScheme).to.deep.equal([]);
+    }
+    await dialog.getByLabel('Name').fill(' ');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Give the view a name.').waitFor();
+    await dialog.getByLabel('Name').fill('Questions');
+    await dialog.getByRole('radio', { name: 'A team' }).check();
+    await dialog.getByLabel('Team', { exact: true }).selectOption('Lighting');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Questions' }).waitFor();
+    await inRail('Questions', 3).waitFor();
+    expect((await viewNamed('Questions')).filter).to.deep.equal({ q: 'asks', status: 'new,open,pending' });
+
+    await page.getByRole('combobox', { name: 'Search in this view' }).fill('Two');
+    await row('One').waitFor({ state: 'detached' });
+    await desk.press('Update view');
+    await inRail('Questions', 1).waitFor();
+    expect((await viewNamed('Questions')).filter.q).to.equal('Two');
+    expect(new URL(page.url()).search).to.equal('');
+    await page.keyboard.press('z');
+    await inRail('Questions', 3).waitFor();
+
+    await inMenu('Edit view…');
+    const edit = page.getByRole('dialog', { name: 'Edit view' });
+    await edit.getByRole('button', { name: 'Take away “Search: asks”' }).click();
+    await edit.getByRole('radio', { name: 'Everyone' }).check();
+    await edit.getByRole('button', { name: 'Save view' }).click();
+    await edit.waitFor({ state: 'detached' });
+    expect(await viewNamed('Questions')).to.deep.include({
+      visibility: 'all',
+      teamId: null,
+      filter: { status: 'new,open,pending' },
+    });
+
+    await inMenu('Delete view…');
+    await page
+      .getByRole('dialog', { name: 'Delete the view “Questions”?' })
+      .getByRole('button', { name: 'Delete view' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Unassigned' }).waitFor();
+    await rail()
+      .getByRole('link', { name: /^Questions/ })
+      .waitFor({ state: 'detached' });
+    expect(await viewNamed('Questions')).to.equal(undefined);
   });
 
   it('say so when they are not there, and lead on', async () => {

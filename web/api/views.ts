@@ -1,8 +1,8 @@
 // Views that agents saved.
-import type { View as SavedView } from '../../src/views/schemas.ts';
+import type { NewViewInput, View as SavedView, ViewChangeInput } from '../../src/views/schemas.ts';
 import { request, type Result } from './request.ts';
 
-export type { SavedView };
+export type { NewViewInput, SavedView };
 export type ViewFilter = SavedView['filter'];
 
 export function listViews(): Promise<Result<{ items: SavedView[] }>> {
@@ -12,4 +12,16 @@ export function listViews(): Promise<Result<{ items: SavedView[] }>> {
 /** Of all of them at once. */
 export function viewCounts(): Promise<Result<{ items: { id: number; count: number | null }[] }>> {
   return request('GET', '/api/views/counts');
+}
+
+export function createView(view: NewViewInput): Promise<Result<SavedView>> {
+  return request('POST', '/api/views', { body: view });
+}
+
+export function changeView(id: number, change: ViewChangeInput): Promise<Result<SavedView>> {
+  return request('PATCH', `/api/views/${id}`, { body: change });
+}
+
+export function deleteView(id: number): Promise<Result<null>> {
+  return request('DELETE', `/api/views/${id}`);
 }

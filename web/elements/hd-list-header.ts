@@ -8,7 +8,10 @@ import './hd-menu.ts';
 import './hd-search-box.ts';
 import type { HdSearchBox } from './hd-search-box.ts';
 
-/** Emits `hd-filter` with the new ListFilter, and `hd-all` when all rows shown are to be selected. */
+/** Offered beside a list that was changed, without opening the menu. */
+const QUICK = new Set(['update', 'reset', 'save']);
+
+/** Emits `hd-filter` with the new ListFilter, `hd-act` with one of its acts, and `hd-all` when all rows shown are to be selected. */
 export class HdListHeader extends LitElement {
   static override properties = {
     heading: {},
@@ -16,6 +19,8 @@ export class HdListHeader extends LitElement {
     everywhereHref: { attribute: false },
     problems: { attribute: false },
     selectable: { attribute: false },
+    acts: { attribute: false },
+    changed: { attribute: false },
   };
 
   heading = '';
@@ -26,6 +31,10 @@ export class HdListHeader extends LitElement {
   problems: string[] = [];
   /** There are rows to select. */
   selectable = false;
+  /** What can be done about the view itself. */
+  acts: { act: string; words: string }[] = [];
+  /** The list is narrower than its view, or other than the saved one. */
+  changed = false;
 
   static override styles = [
     controls,
@@ -110,6 +119,14 @@ export class HdListHeader extends LitElement {
           .value=${this.filter.status}
           @hd-select=${(event: CustomEvent<StatusFilter>) => this.#change({ status: event.detail })}
         ></hd-menu>
+        <hd-menu
+          plain
+          icon-only
+          icon="more"
+          label=${msg('View')}
+          .items=${this.acts.map(({ act, words }) => ({ value: act, label: words }))}
+          @hd-select=${(event: CustomEvent<string>) => this.#act(event.detail)}
+        ></hd-menu>
       </div>
       <div class="search" role="search">
         <hd-search-box
@@ -118,7 +135,7 @@ export class HdListHeader extends LitElement {
         ></hd-search-box>
       </div>
       ${this.problems.map((problem) => html`<p class="problem" role="status">${problem}</p>`)}
-      ${this.filter.q || this.filter.customer ? this.#hints() : nothing}
+      ${this.changed || this.filter.customer ? this.#hints() : nothing}
     `;
   }
 
@@ -128,11 +145,21 @@ export class HdListHeader extends LitElement {
     this.dispatchEvent(new CustomEvent('hd-all'));
   }
 
+  #act(act: string): void {
+    this.dispatchEvent(new CustomEvent<string>('hd-act', { detail: act }));
+  }
+
   #hints() {
+    const quick = this.changed ? this.acts.filter(({ act }) => QUICK.has(act)) : [];
     return html`<div class="hints">
       ${this.filter.customer ? html`<span class="cut">${msg(str`Only ${this.filter.customer}`)}</span>` : nothing}
       ${this.filter.q && this.everywhereHref ? html`<a href=${this.everywhereHref}>${msg('Search all tickets')}</a>` : nothing}
-      <button @click=${() => this.#change({ q: '', customer: '' })}>${msg('Clear')}</button>
+      ${
+        this.filter.q || this.filter.customer
+          ? html`<button @click=${() => this.#change({ q: '', customer: '' })}>${msg('Clear')}</button>`
+          : nothing
+      }
+      ${quick.map(({ act, words }) => html`<button @click=${() => this.#act(act)}>${words}</button>`)}
     </div>`;
   }
 

@@ -19,16 +19,14 @@ import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
 import { setPageTitle } from '../page-title.ts';
 import { presence, PresenceWatch } from '../presence.ts';
-import type { Query } from '../api/request.ts';
-import type { SavedView } from '../api/views.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
-import { findSaved, shownFilter } from '../saved-views.ts';
+import { shownList, type ShownList } from '../shown-list.ts';
 import { readStored, writeStored } from '../stored.ts';
-import { ticketQuery } from '../ticket-query.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
 import { TicketBulk } from './ticket-bulk.ts';
 import { TicketListState } from './ticket-list-state.ts';
 import './ticket-page.ts';
+import { doToView, viewActs, viewCommands, type ViewAct } from './view-edits.ts';
 import { TicketSelection } from './ticket-selection.ts';
 
 /** A pointer that only passes over a row wants nothing of it; the ticket being opened goes first. */
@@ -40,10 +38,11 @@ export class DeskPage extends LitElement {
 
   route: DeskRoute = HOME;
   listWidth = readStored<number>('list-width') ?? LIST_WIDTH.usual;
+  #shown: ShownList = shownList(HOME, null);
   #list = new TicketListState(this);
   #selected = new TicketSelection(this, {
     order: () => this.#list.tickets.map(({ id }) => id),
-    query: () => this.#query ?? {},
+    query: () => this.#shown.query ?? {},
   });
   #bulk = new TicketBulk(
     this.#list,
@@ -90,6 +89,7 @@ export class DeskPage extends LitElement {
       { delete: () => this.#bulk.run({ act: 'restore' }) },
       () => this.#selected.any && this.#folder === 'trash',
     );
+    new CommandSource(this, () => (this.#shown.query === null ? [] : viewCommands(this.#shown)));
     new CommandSource(this, () => (this.#folder === 'trash' ? [] : this.#bulk.commands()));
   }
 
@@ -165,28 +165,13 @@ export class DeskPage extends LitElement {
   }
 
   get #folder(): 'spam' | 'trash' | null {
-    const { name } = this.route.view;
-    return name === 'spam' || name === 'trash' ? name : null;
-  }
-
-  get #saved(): SavedView | undefined {
-    return findSaved(this.route.view, desk.views);
-  }
-
-  /** What the list shows and the header says. */
-  get #shown(): ListFilter {
-    return shownFilter(this.route.filter, this.#saved);
-  }
-
-  /** Null while there is no list: a saved view that is not known yet, or gone. */
-  get #query(): Query | null {
-    const { view } = this.route;
-    const saved = this.#saved;
-    return view.name === 'saved' && !saved ? null : ticketQuery(view, this.#shown, saved?.filter);
+    const folder = this.#shown.query?.['folder'];
+    return folder === 'spam' || folder === 'trash' ? folder : null;
   }
 
   override willUpdate(): void {
-    this.#list.show(this.#query);
+    this.#shown = shownList(this.route, desk.views);
+    this.#list.show(this.#shown.query);
     this.#selected.settle();
     this.dataset['pane'] = this.route.ticket === null ? 'list' : 'detail';
     this.style.setProperty('--list-width', `${this.listWidth}px`);
@@ -297,7 +282,7 @@ export class DeskPage extends LitElement {
   /** The saved view cannot be shown. */
   get #isGone(): boolean {
     const isKnown = desk.views !== null || desk.viewsProblem !== null;
-    return this.route.view.name === 'saved' && isKnown && !this.#saved;
+    return this.route.view.name === 'saved' && isKnown && !this.#shown.saved;
   }
 
   #gone() {
@@ -312,7 +297,7 @@ export class DeskPage extends LitElement {
 
   #listAndHeader() {
     const { view } = this.route;
-    const filter = this.#shown;
+    const { filter } = this.#shown;
     const title = viewTitle(view, desk);
     return html`
       <div class="head">
@@ -320,6 +305,9 @@ export class DeskPage extends LitElement {
           ?inert=${this.#selected.any}
           .selectable=${this.#list.tickets.length > 0}
           @hd-all=${() => this.#selected.selectAll()}
+          .acts=${viewActs(this.#shown)}
+          .changed=${this.#shown.changed}
+          @hd-act=${(event: CustomEvent<ViewAct>) => doToView(event.detail, this.#shown)}
           .heading=${title}
           .filter=${filter}
           .problems=${this.#list.queryProblems}
