@@ -12,6 +12,8 @@ export interface Recipient {
   name: string;
   digestMinutes: number;
   role: 'admin' | 'agent';
+  /** The language the agent chose; null: none. */
+  locale: string | null;
   mailbox_ids: number[] | null;
 }
 
@@ -83,7 +85,7 @@ async function mailTicket(
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...noticeMail(rows, { appUrl, deskName, now: ctx.clock.now(), answer }),
+    ...noticeMail(rows, { appUrl, deskName, locale: agent.locale, now: ctx.clock.now(), answer }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: first.ticket_id, rows });
 }
@@ -100,7 +102,7 @@ async function mailDigest(
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...digestMail(rows, { appUrl, deskName, now: ctx.clock.now() }),
+    ...digestMail(rows, { appUrl, deskName, locale: agent.locale, now: ctx.clock.now() }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: null, rows });
 }

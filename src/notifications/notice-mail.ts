@@ -1,13 +1,14 @@
-// The words of a notification mail: what happened, who, where, and what was newly written. Never the history of a ticket.
+// A notification mail: what happened, who, where, and what was newly written, in the agent's language. Never the history of a ticket.
 import { subjectTag } from '../../mail/threading/index.ts';
 import type { NotificationRow } from './list-notifications.ts';
+import { noticeWords, type NoticeWords } from './notice-words.ts';
 
 export type MailedNotification = Pick<
   NotificationRow,
   'kind' | 'ticket_id' | 'number' | 'subject' | 'who' | 'words' | 'data'
 >;
 
-interface Words {
+interface Mail {
   subject: string;
   text: string;
 }
@@ -17,109 +18,106 @@ interface Place {
   appUrl: string;
   /** What the desk is called. */
   deskName: string;
+  /** Of the agent; null: none chosen. */
+  locale: string | null;
   now: Date;
 }
 
 /** All about one ticket, in the order it happened. `answer`: what becomes of an answer to this mail. */
 export function noticeMail(
   rows: readonly MailedNotification[],
-  { appUrl, deskName, now, answer }: Place & { answer: 'reply' | 'note' },
-): Words {
+  { answer, ...place }: Place & { answer: 'reply' | 'note' },
+): Mail {
   const [first] = rows;
   if (first === undefined) throw new Error('a notification mail tells of something');
+  const words = noticeWords(place.locale);
   const ticket = `${first.subject} ${subjectTag(first.number)}`;
-  const what = headline(rows.length > 1 ? undefined : first, now);
+  const what = headline(rows.length > 1 ? undefined : first, words, place.now);
   return {
     subject: `${what}: ${ticket}`,
     text: [
-      ...rows.map((row) => section(row, { deskName, now })),
-      `${appUrl}/tickets/${first.ticket_id}`,
-      answer === 'reply'
-        ? 'Answer this mail and your words go to the customer.'
-        : 'Answer this mail and your words become an internal note.',
-      choose(appUrl, deskName),
+      ...rows.map((row) => section(row, words, place)),
+      `${place.appUrl}/tickets/${first.ticket_id}`,
+      words.answer[answer],
+      choose(words, place),
     ].join('\n\n'),
   };
 }
 
 /** Several tickets in one mail: nobody could tell what an answer to it is about. */
-export function digestMail(rows: readonly MailedNotification[], { appUrl, deskName, now }: Place): Words {
+export function digestMail(rows: readonly MailedNotification[], place: Place): Mail {
+  const words = noticeWords(place.locale);
   const tickets = Map.groupBy(rows, (row) => row.ticket_id);
   const chapters = [...tickets.values()].map((own) => {
     const [first] = own;
     const title = `${first?.subject} ${subjectTag(first?.number ?? 0)}`;
-    return [
-      title,
-      ...own.map((row) => section(row, { deskName, now })),
-      `${appUrl}/tickets/${first?.ticket_id}`,
-    ].join('\n\n');
+    const link = `${place.appUrl}/tickets/${first?.ticket_id}`;
+    return [title, ...own.map((row) => section(row, words, place)), link].join('\n\n');
   });
   return {
-    subject: `${rows.length} notifications about ${tickets.size} tickets`,
-    text: [
-      chapters.join('\n\n----\n\n'),
-      'Please answer in the console: an answer to this mail reaches no customer.',
-      choose(appUrl, deskName),
-    ].join('\n\n'),
+    subject: words.digest(rows.length, tickets.size),
+    text: [chapters.join('\n\n----\n\n'), words.answer.nothing, choose(words, place)].join('\n\n'),
   };
 }
 
-const choose = (appUrl: string, deskName: string): string =>
-  `From ${deskName}. What you are told of is your choice: ${appUrl}/preferences/notifications`;
+const choose = (words: NoticeWords, { appUrl, deskName }: Place): string =>
+  words.choose(deskName, `${appUrl}/preferences/notifications`);
 
-function headline(row: MailedNotification | undefined, now: Date): string {
+function headline(row: MailedNotification | undefined, words: NoticeWords, now: Date): string {
+  const { headlines } = words;
+  const who = row?.who || words.somebody;
   switch (row?.kind) {
     case 'assigned':
-      return 'Assigned to you';
+      return headlines.assigned;
     case 'reply':
-      return `${row.who || 'Somebody'} replied`;
+      return headlines.reply(who);
     case 'new_ticket':
-      return 'New ticket';
+      return headlines.newTicket;
     case 'mention':
-      return `${row.who || 'Somebody'} mentioned you`;
+      return headlines.mention(who);
     case 'sla_reminder':
-      return `${promised(row)} ${dueWords(row, now)}`;
+      return promisedDue(row, words, now);
     case 'sla_breach':
-      return `${promised(row)} late`;
+      return headlines.late(promised(row, words));
     case 'failed_mail':
-      return 'Your mail was not delivered';
+      return headlines.failedMail;
     default:
-      return 'News';
+      return headlines.several;
   }
 }
 
-function section(row: MailedNotification, { deskName, now }: Pick<Place, 'deskName' | 'now'>): string {
-  const who = row.who || 'Somebody';
-  const words = row.words.trim();
-  const said = words === '' ? '' : `\n\n${words}`;
+function section(row: MailedNotification, words: NoticeWords, { deskName, now }: Place): string {
+  const { sections } = words;
+  const who = row.who || words.somebody;
+  const at = row.data.dueAt ?? '';
   switch (row.kind) {
     case 'assigned':
-      return `${row.who || deskName} assigned this ticket to you.`;
+      return sections.assigned(row.who || deskName);
     case 'reply':
-      return `${who} replied:${said}`;
+      return withSaid(sections.reply(who), row);
     case 'new_ticket':
-      return `${who} wrote:${said}`;
+      return withSaid(sections.newTicket(who), row);
     case 'mention':
-      return `${who} mentioned you in an internal note:${said}`;
+      return withSaid(sections.mention(who), row);
     case 'sla_reminder':
-      return `${promised(row)} ${dueWords(row, now)}, at ${row.data.dueAt ?? ''}.`;
+      return sections.reminder(promisedDue(row, words, now), at);
     case 'sla_breach':
-      return `${promised(row)} was due at ${row.data.dueAt ?? ''}.`;
+      return sections.late(promised(row, words), at);
     case 'failed_mail':
-      return `A mail you wrote was not delivered: ${row.data.error ?? 'no reason was given'}`;
+      return sections.failedMail(row.data.error ?? sections.noReason);
   }
 }
 
-const promises = {
-  first_response: 'First answer',
-  next_response: 'Next answer',
-  resolution: 'Solution',
-} as const;
+/** What was newly written, below who wrote it. */
+function withSaid(line: string, row: MailedNotification): string {
+  const said = row.words.trim();
+  return said === '' ? line : `${line}\n\n${said}`;
+}
 
-const promised = ({ data }: MailedNotification): string => promises[data.promise ?? 'next_response'];
+const promised = ({ data }: MailedNotification, words: NoticeWords): string =>
+  words.promises[data.promise ?? 'next_response'];
 
-function dueWords({ data }: MailedNotification, now: Date): string {
-  const minutes = Math.round((Date.parse(data.dueAt ?? now.toISOString()) - now.getTime()) / 60_000);
-  if (minutes < 0) return 'late';
-  return minutes < 120 ? `due in ${minutes} min` : `due in ${Math.round(minutes / 60)} h`;
+function promisedDue(row: MailedNotification, words: NoticeWords, now: Date): string {
+  const dueAt = Date.parse(row.data.dueAt ?? now.toISOString());
+  return `${promised(row, words)} ${words.due(Math.round((dueAt - now.getTime()) / 60_000))}`;
 }

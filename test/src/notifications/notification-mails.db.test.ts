@@ -32,6 +32,16 @@ describe('notifications that wait', () => {
       expect((await desk.bell(desk.eva))[0].browser, 'the browser is to show it').to.equal(true);
     });
 
+    it('speak the language the agent chose', async () => {
+      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all } });
+      await desk.call(desk.eva, 'PATCH', '/api/me', { locale: 'de' });
+      const ticket = await desk.open();
+      await desk.customerWrites(ticket.id, desk.eva.id);
+      await desk.deliver();
+      await desk.call(desk.eva, 'PATCH', '/api/me', { locale: null });
+      expect((await desk.mails())[0]?.subject).to.equal(`Ann hat geantwortet: Printer [#${ticket.number}]`);
+    });
+
     it('are one a ticket, and one for all where many tickets come at once', async () => {
       await desk.prefer(desk.eva, { choices: { ...nothing, reply: all } });
       const tickets = [await desk.open(), await desk.open()];

@@ -1,0 +1,75 @@
+// The words of notification mails, in the language the agent chose.
+import { expect } from 'chai';
+import { digestMail, noticeMail, type MailedNotification } from '../../../src/notifications/notice-mail.ts';
+
+const now = new Date('2026-03-02T12:00:00Z');
+const place = { appUrl: 'https://desk.example', deskName: 'Lamps', now };
+const row = (
+  kind: MailedNotification['kind'],
+  more: Partial<MailedNotification> = {},
+): MailedNotification => ({
+  kind,
+  ticket_id: 7,
+  number: 1007,
+  subject: 'Printer',
+  who: 'Ann',
+  words: 'It burns.',
+  data: {},
+  ...more,
+});
+const due = { dueAt: '2026-03-02T12:30:00Z', promise: 'first_response' as const };
+const mailIn = (locale: string | null, rows: MailedNotification[]) =>
+  noticeMail(rows, { ...place, locale, answer: 'reply' });
+
+describe('mails of notifications', () => {
+  it('say in German what happened, what an answer does and where to choose', () => {
+    expect(mailIn('de', [row('reply')])).to.deep.equal({
+      subject: 'Ann hat geantwortet: Printer [#1007]',
+      text: [
+        'Ann hat geantwortet:',
+        'It burns.',
+        'https://desk.example/tickets/7',
+        'Antworten Sie auf diese Mail, und Ihre Worte gehen an den Kunden.',
+        'Von Lamps. Worüber Sie benachrichtigt werden, bestimmen Sie: https://desk.example/preferences/notifications',
+      ].join('\n\n'),
+    });
+    const subjects = [
+      row('assigned', { who: '' }),
+      row('mention'),
+      row('sla_reminder', { data: due }),
+      row('sla_breach', { data: due }),
+      row('failed_mail'),
+    ].map((one) => mailIn('de', [one]).subject.replace(/: Printer.*/, ''));
+    expect(subjects).to.deep.equal([
+      'Ihnen zugewiesen',
+      'Ann hat Sie erwähnt',
+      'Erste Antwort fällig in 30 min',
+      'Erste Antwort überfällig',
+      'Ihre Mail wurde nicht zugestellt',
+    ]);
+    expect(mailIn('de', [row('assigned', { who: '' })]).text).to.match(
+      /^Lamps hat Ihnen dieses Ticket zugewiesen\./,
+    );
+  });
+
+  it('are English for whoever chose no language, or another', () => {
+    for (const locale of [null, 'en'])
+      expect(mailIn(locale, [row('sla_reminder', { data: due })])).to.include({
+        subject: 'First answer due in 30 min: Printer [#1007]',
+      });
+    expect(mailIn(null, [row('failed_mail', { who: '' })]).text).to.match(
+      /^A mail you wrote was not delivered: no reason/,
+    );
+  });
+
+  it('count in either language when they tell of several tickets', () => {
+    const rows = [row('reply'), row('new_ticket', { ticket_id: 8, number: 1008 })];
+    expect(digestMail(rows, { ...place, locale: 'de' }).subject).to.equal(
+      '2 Benachrichtigungen zu 2 Tickets',
+    );
+    expect(digestMail(rows, { ...place, locale: null }).subject).to.equal('2 notifications about 2 tickets');
+    expect(digestMail(rows, { ...place, locale: 'de' }).text).to.contain(
+      'Eine Antwort auf diese Mail erreicht keinen Kunden.',
+    );
+  });
+});
