@@ -1,11 +1,12 @@
 // An admin invites somebody by mail, sends the mail again, or calls it off. Each mail brings a link of its own; older ones end.
-import { findAgentByEmail, hashToken, newToken } from '../agents/index.ts';
+import { findAgent, findAgentByEmail, hashToken, newToken } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
 import { queueDeskMail } from './desk-mail.ts';
+import { linkMails } from './mail-words.ts';
 import type { NewInvite } from './schemas.ts';
 
 export interface InviteRow {
@@ -118,18 +119,19 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
     .returning(['email', 'name'])) as { email: string; name: string }[];
   if (!row) throw notFound('invitation');
   const { deskName } = await readSettings(ctx.db);
-  const who = ctx.actor.kind === 'agent' ? ctx.actor.name : 'The desk';
+  const inviter = ctx.actor.kind === 'agent' ? await findAgent(ctx, ctx.actor.id) : null;
   const outboundMailId = await queueDeskMail(ctx, {
     to: row.email,
     name: row.name,
-    subject: `${who} invites you to answer customers in ${deskName}`,
-    text: [
-      row.name ? `Hello ${row.name},` : 'Hello,',
-      `${who} invites you to answer customers in ${deskName}, the helpdesk at ${new URL(appUrl).host}. Choose your name and password here:`,
+    ...linkMails(inviter?.locale).invitation({
+      deskName,
+      who: inviter?.name ?? '',
+      name: row.name,
+      host: new URL(appUrl).host,
       // Behind the # it reaches no log and no other site (RFC 3986, section 3.5).
-      `${appUrl}/invite#${token}`,
-      `The link works once, for ${goodForDays} days. If you did not expect it, there is nothing to do.`,
-    ].join('\n\n'),
+      link: `${appUrl}/invite#${token}`,
+      days: goodForDays,
+    }),
   });
   await ctx.db('invites').where({ id }).update({ outbound_mail_id: outboundMailId });
   return (await open(ctx).where('i.id', id).first()) as InviteRow;

@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
 import { readSettings } from '../settings/index.ts';
 import { deadLink, queueDeskMail } from './desk-mail.ts';
+import { linkMails } from './mail-words.ts';
 import type { LinkHolder } from './schemas.ts';
 
 const windowMs = 3600_000;
@@ -79,7 +80,7 @@ async function handleNext(ctx: Context, appUrl: string): Promise<boolean> {
 
 async function mailReset(
   ctx: Context,
-  agent: { id: number; email: string; name: string },
+  agent: { id: number; email: string; name: string; locale: string | null },
   appUrl: string,
 ): Promise<void> {
   const token = newToken();
@@ -94,13 +95,7 @@ async function mailReset(
   await queueDeskMail(ctx, {
     to: agent.email,
     name: agent.name,
-    subject: `Choose a new password for ${deskName}`,
-    text: [
-      `Hello ${agent.name},`,
-      'somebody, most likely you, asked for a new password. Choose it here:',
-      `${appUrl}/reset#${token}`,
-      'The link works once, for an hour. If it was not you, your password stays as it is.',
-    ].join('\n\n'),
+    ...linkMails(agent.locale).reset({ deskName, name: agent.name, link: `${appUrl}/reset#${token}` }),
   });
 }
 

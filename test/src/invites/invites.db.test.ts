@@ -53,6 +53,26 @@ describe('people who come in by mail', () => {
     expect((await accept(token)).status).to.equal(404);
   });
 
+  it('writes in the language of the agent who invites, or who forgot the password', async () => {
+    const speak = (locale: 'de' | null) =>
+      api.request(api.admin, { method: 'PATCH', path: '/api/me', json: { locale } });
+    const newest = async (email: string) =>
+      api.app.db('outbound_mails').where({ automatic_to: email }).orderBy('id', 'desc').first();
+    await speak('de');
+    await invite('greta@desk.test', { name: 'Greta' });
+    const invitation = await newest('greta@desk.test');
+    expect(invitation.subject).to.match(/ lädt Sie ein, Kunden in HelpDesk zu antworten$/);
+    expect(invitation.text).to.match(/^Guten Tag Greta,[^]*\/invite#\S+[^]*7 Tage lang\./);
+    await post('/api/password-reset', { email: api.admin.email });
+    await sendResets();
+    const reset = await newest(api.admin.email);
+    expect(reset.subject).to.equal('Neues Passwort für HelpDesk wählen');
+    expect(reset.text).to.match(/\/reset#\S+[^]*eine Stunde lang\./);
+    await speak(null);
+    await invite('dirk@desk.test');
+    expect((await newest('dirk@desk.test')).text).to.match(/^Hello,[^]*works once, for 7 days\./);
+  });
+
   it('ends a link after a week, when it is called off, and when another is sent', async () => {
     const id = await invite('cleo@desk.test');
     const first = await linkTo('cleo@desk.test');
