@@ -4,10 +4,11 @@ import { Router } from '@koa/router';
 import type { ParameterizedContext } from 'koa';
 import { may } from '../agents/index.ts';
 import type { AuditEntry as EntryRow } from '../events/index.ts';
+import { csvFile } from '../platform/csv/write-csv.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
-import { entriesCsv } from './entries-csv.ts';
+import { entryColumns, entryRecords } from './entries-csv.ts';
 import { everyAuditEntry, listAuditEntries } from './list-entries.ts';
 import {
   auditEntrySchema,
@@ -30,12 +31,23 @@ const entry: Presenter<EntryRow> = {
   }),
 };
 
-const download = (koa: ParameterizedContext<RequestState>): void => {
+const download = async (koa: ParameterizedContext<RequestState>): Promise<void> => {
   const { context, input } = koa.state;
+  const entries = await begun(everyAuditEntry(context, input as AuditFilters));
   koa.attachment('audit-log.csv');
   koa.type = 'text/csv; charset=utf-8';
-  koa.body = Readable.from(entriesCsv(everyAuditEntry(context, input as AuditFilters)));
+  koa.body = Readable.from(csvFile(entryColumns, entryRecords(entries), { bom: true }));
 };
+
+/** The first is read at once: a filter that cannot be answered is refused, not a file cut off at its beginning. */
+async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await items.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* items;
+  })();
+}
 
 export const auditRoutes = new Router<RequestState>()
   .get('/audit-entries', may('audit.read'), asks(auditQuerySchema), handle(listAuditEntries, ok(page(entry))))
@@ -43,7 +55,7 @@ export const auditRoutes = new Router<RequestState>()
     '/audit-log.csv',
     may('audit.read'),
     asks(auditExportSchema),
-    withFacts(async (koa) => download(koa), {
+    withFacts((koa) => download(koa), {
       summary: 'The audit log as CSV',
       answer: { status: 200, contentType: 'text/csv' },
     }),

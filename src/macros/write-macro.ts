@@ -3,9 +3,11 @@ import { htmlAsText } from '../../mail/compose/html-as-text.ts';
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import { can } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
+import { getMailbox } from '../mailboxes/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { getTeam } from '../teams/index.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import type { MacroInput } from './schemas.ts';
 import { agentOf, getChangeableMacro, getMacro, type MacroRow } from './store.ts';
@@ -52,7 +54,10 @@ export async function deleteMacro(ctx: Context, input: { id: number }): Promise<
 
 async function rowOf(ctx: Context, input: MacroInput): Promise<Record<string, unknown>> {
   const mailboxId = input.mailboxId ?? null;
-  if (mailboxId !== null && !can(ctx.actor, 'mailbox.read', { mailboxId })) throw notFound('mailbox');
+  if (mailboxId !== null) {
+    if (!can(ctx.actor, 'mailbox.read', { mailboxId })) throw notFound('mailbox');
+    await getMailbox(ctx, mailboxId);
+  }
   const html = input.html ? sanitizeHtml(input.html) : null;
   const text = html === null ? (input.text ?? '') : htmlAsText(html);
   const actions = input.actions ?? {};
@@ -84,6 +89,7 @@ async function refuseVisibility(
     const message = 'Choose the team it is for.';
     throw new AppError('invalid', message, { errors: [{ field: 'teamId', message }] });
   }
+  if (teamId !== null) await getTeam(ctx, teamId);
   if (visibility === 'own' || agent.role === 'admin') return;
   const isMember =
     teamId !== null &&

@@ -42,6 +42,9 @@ const unstorableCodes = new Set(['22021', '22P05']);
 /** A number PostgreSQL has no room for (22003), or no integer where one is meant (22P02). */
 const numberCodes = new Set(['22003', '22P02']);
 
+/** A time it does not know (22007), or one before or after all it can keep (22008). */
+const timeCodes = new Set(['22007', '22008']);
+
 function render(error: unknown, requestId: string): Problem {
   if (error instanceof AppError) return problem(error.status, error.code, error.message, error.details);
   const { status, expose, message, code } = error as {
@@ -68,6 +71,9 @@ function render(error: unknown, requestId: string): Problem {
   }
   if (code !== undefined && numberCodes.has(code)) {
     return problem(400, 'invalid', 'A number is too large, or no whole number.');
+  }
+  if (code !== undefined && timeCodes.has(code)) {
+    return problem(400, 'invalid', 'A time is too far away to be kept.');
   }
   return problem(
     500,
