@@ -1,6 +1,7 @@
 // What grows without anybody wanting it, taken away each hour.
 import { purgeSessions } from '../agents/index.ts';
 import { purgeUploads } from '../attachments/index.ts';
+import { purgeBulkActions } from '../bulk-actions/index.ts';
 import { fileCustomers, followMerges } from '../customers/index.ts';
 import { purgeHeartbeats } from '../health/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
@@ -28,5 +29,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await purgeRuleRuns(ctx);
   await purgeNotifications(ctx);
   await purgePasswordResets(ctx);
+  await purgeBulkActions(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
 }

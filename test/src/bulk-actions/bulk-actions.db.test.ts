@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { workBulkActions } from '../../../src/bulk-actions/index.ts';
+import { purgeBulkActions, workBulkActions } from '../../../src/bulk-actions/index.ts';
+import { indexChanged } from '../../../src/search/index.ts';
 import { startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
 
 describe('one change to many tickets', () => {
@@ -114,5 +115,41 @@ describe('one change to many tickets', () => {
       undone: 210,
     });
     expect(await high()).to.have.length(0);
+  });
+
+  it('counts all that match a filter, but for what was merged away', async () => {
+    const [a, b] = [await desk.mail(), await desk.mail()];
+    for (const id of [a, b]) await desk.done('PATCH', `/api/tickets/${id}`, { tags: ['counted'] });
+    // By words merged tickets are found too, so that their numbers lead on.
+    const count = async () => {
+      await indexChanged(desk.api.app.contextFor({ kind: 'system' }));
+      return (await desk.call('GET', '/api/bulk-actions/matching?q=tag:counted')).body;
+    };
+    expect(await count()).to.deep.equal({ count: 2, more: false });
+    await desk.done('POST', `/api/tickets/${a}/merge`, { intoId: b });
+    expect(await count()).to.deep.equal({ count: 1, more: false });
+  });
+
+  it('says that tickets are no spam, and takes that back', async () => {
+    const id = await desk.mail();
+    await bulk({ ids: [id], change: { act: 'spam' } });
+    const spam = await rows([id]);
+    const { body } = await bulk({ ids: [id], change: { act: 'not_spam' } });
+    expect((await rows([id]))[0]).to.include({ spam_at: null, closed_at: null });
+    await undo(body.id);
+    expect(await rows([id])).to.deep.equal(spam);
+  });
+
+  it('is forgotten a week after it was over', async () => {
+    const id = await desk.mail();
+    const { body } = await bulk({ ids: [id], change: { priority: 'low' } });
+    const left = () => db('bulk_action_tickets').where({ bulk_action_id: body.id });
+    desk.later(6 * 24 * 60);
+    await purgeBulkActions(desk.api.app);
+    expect(await left()).to.have.length(1);
+    desk.later(2 * 24 * 60);
+    expect(await purgeBulkActions(desk.api.app)).to.be.greaterThan(0);
+    expect(await left()).to.have.length(0);
+    expect(await db('bulk_actions').where({ id: body.id })).to.have.length(0);
   });
 });
