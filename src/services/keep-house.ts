@@ -12,6 +12,7 @@ import type { Context } from '../platform/context.ts';
 import { purgeDeliveries } from '../webhooks/index.ts';
 import { purgeRuleRuns } from '../rules/index.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
+import { purgeTagMerges } from '../tags/index.ts';
 
 export async function keepHouse(ctx: Context): Promise<void> {
   const [sessions, uploads, idempotencyKeys, suppressions, heldMails] = [
@@ -27,6 +28,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await followMerges(ctx);
   await purgeHeartbeats(ctx.db);
   await purgeRuleRuns(ctx);
+  await purgeTagMerges(ctx);
   await purgeNotifications(ctx);
   await purgePasswordResets(ctx);
   await purgeBulkActions(ctx);

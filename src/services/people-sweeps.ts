@@ -4,7 +4,7 @@ import { assignDue } from '../assignment/index.ts';
 import { workBulkActions } from '../bulk-actions/index.ts';
 import { timedJob } from '../platform/metrics.ts';
 import { repeatEvery, type Repeated } from '../platform/repeat-every.ts';
-import { countTagUses, moveTags } from '../tags/index.ts';
+import { countTagUses, giveTagsBack, moveTags } from '../tags/index.ts';
 
 export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'> {
   const ctx = app.contextFor({ kind: 'system' });
@@ -22,6 +22,7 @@ export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'>
     repeat('work-bulk-actions', () => workBulkActions(ctx)),
     repeat('move-tags', async () => {
       await moveTags(ctx);
+      await giveTagsBack(ctx);
       await countTagUses(ctx);
     }),
   ];

@@ -25,7 +25,7 @@ import { rollUpReports } from '../reports/index.ts';
 import { sweepRules } from '../rules/index.ts';
 import { createRelays, deskRelayOf, type Relays } from '../relays/index.ts';
 import { assignDue } from '../assignment/index.ts';
-import { moveTags } from '../tags/index.ts';
+import { giveTagsBack, moveTags } from '../tags/index.ts';
 import { sweepSla } from '../sla/index.ts';
 import { deskHostname } from './desk-hostname.ts';
 import { repeatDueSweeps } from './due-sweeps.ts';
@@ -104,7 +104,10 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'sweep-sla': () => sweepSla(ctx, config.SLA_REMINDER_LEAD_MINUTES),
     'deliver-webhooks': webhooks.wake,
     'sweep-rules': () => sweepRules(ctx),
-    'move-tags': () => moveTags(ctx),
+    'move-tags': async () => {
+      await moveTags(ctx);
+      await giveTagsBack(ctx);
+    },
     'assign-tickets': () => assignDue(ctx),
     housekeeping: () => keepHouse(ctx),
     'mirror-dead-letters': mirror,

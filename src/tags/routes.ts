@@ -14,6 +14,7 @@ import {
   type Tag,
 } from './schemas.ts';
 import type { TagRow } from './store.ts';
+import { undoTagMerge } from './undo-merge.ts';
 import { changeTag, createTag, mergeTag } from './write-tag.ts';
 
 const presentTag = (row: TagRow): Tag => ({
@@ -23,6 +24,7 @@ const presentTag = (row: TagRow): Tag => ({
   archived: row.archived_at !== null,
   useCount: row.use_count,
   moving: row.moving,
+  merges: row.merges.map((merge) => ({ ...merge, mergedAt: new Date(merge.mergedAt).toISOString() })),
 });
 const tag: Presenter<TagRow> = { schema: tagSchema, present: presentTag };
 
@@ -30,4 +32,5 @@ export const tagRoutes = new Router<RequestState>()
   .get('/tags', may('tag.read'), asks(tagListQuery), handle(listTags, ok(page(tag))))
   .post('/tags', may('tag.change'), accepts(newTagSchema), handle(createTag, created(tag)))
   .patch('/tags/:id', may('tag.change'), accepts(tagChangeSchema), handle(changeTag, ok(tag)))
-  .post('/tags/:id/merge', may('tag.change'), accepts(tagMergeInput), handle(mergeTag, ok(tag)));
+  .post('/tags/:id/merge', may('tag.change'), accepts(tagMergeInput), handle(mergeTag, ok(tag)))
+  .delete('/tag-merges/:id', may('tag.change'), handle(undoTagMerge, ok(tag)));

@@ -9,7 +9,7 @@ export const tagSchema = {
   title: 'Tag',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'name', 'colour', 'archived', 'useCount', 'moving'],
+  required: ['id', 'name', 'colour', 'archived', 'useCount', 'moving', 'merges'],
   properties: {
     id,
     name: { type: 'string' },
@@ -17,6 +17,16 @@ export const tagSchema = {
     archived: { type: 'boolean', description: 'No longer offered; tickets that have it keep it.' },
     useCount: { type: 'integer', description: 'Tickets that have it.' },
     moving: { type: 'boolean', description: 'Tickets are still being given this name in place of another.' },
+    merges: {
+      type: 'array',
+      description: 'Tags that were merged into it within a month, and can be taken apart again.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'name', 'mergedAt'],
+        properties: { id, name: { type: 'string' }, mergedAt: { type: 'string', format: 'date-time' } },
+      },
+    },
   },
 } as const;
 

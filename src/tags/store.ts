@@ -11,7 +11,13 @@ export interface TagRow {
   archived_at: Date | null;
   use_count: number;
   moving: boolean;
+  merges: { id: number; name: string; mergedAt: string }[];
 }
+
+/** Merges of other tags into it that can be undone. */
+const merges = `(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', o.name, 'mergedAt', m.merged_at) order by m.id desc), '[]')
+  from tag_merges m join tags o on o.id = m.tag_id and o.merged_into_id = m.into_id
+  where m.into_id = t.id and m.undone_at is null) as merges`;
 
 /** Under all its names, with what has been noted and not added up yet. */
 const useCount = `(select greatest(0, sum(n.use_count + coalesce(
@@ -28,6 +34,7 @@ export const tagRows = (db: Knex): Knex.QueryBuilder =>
       't.colour',
       't.archived_at',
       db.raw(useCount),
+      db.raw(merges),
       db.raw(
         `(t.old_spelling is not null or
           exists (select 1 from tags o where o.merged_into_id = t.id and o.moved_at is null)) as moving`,

@@ -42,7 +42,7 @@ export async function changeTag(ctx: Context, input: TagChange & { id: number })
   });
 }
 
-/** Tickets get `intoId` in its place; the old name goes on leading there. @throws AppError `not_found`, `invalid` */
+/** Tickets get `intoId` in its place; the old name goes on leading there, until somebody undoes it. @throws AppError `not_found`, `invalid` */
 export async function mergeTag(ctx: Context, input: { id: number; intoId: number }): Promise<TagRow> {
   const { id, intoId } = input;
   if (id === intoId)
@@ -50,7 +50,18 @@ export async function mergeTag(ctx: Context, input: { id: number; intoId: number
   return inTransaction(ctx, async (ctx) => {
     await lock(ctx, [id, intoId]);
     const [merged, into] = [await getTag(ctx, id), await getTag(ctx, intoId)];
-    await ctx.db('tags').where({ merged_into_id: id }).update({ merged_into_id: intoId, moved_at: null });
+    const children = (await ctx
+      .db('tags')
+      .where({ merged_into_id: id })
+      .update({ merged_into_id: intoId, moved_at: null })
+      .returning('id')) as { id: number }[];
+    await ctx.db('tag_merges').insert({
+      tag_id: id,
+      into_id: intoId,
+      child_ids: children.map((child) => child.id),
+      merged_at: ctx.clock.now(),
+      merged_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
+    });
     await ctx.db('tags').where({ id }).update({ merged_into_id: intoId, moved_at: null });
     const data = { tag: merged.name, into: into.name };
     await audit(ctx, { action: 'tag.merge', subject: { type: 'tag', id: intoId }, data });

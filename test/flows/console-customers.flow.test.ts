@@ -78,6 +78,18 @@ describe('customers in the console', function () {
     expect(await findings()).to.deep.equal([]);
     await desk.press('Save');
     await page.getByRole('link', { name: 'defect' }).waitFor();
+    await world.app.db('tags').insert({ name: 'faulty' });
+    await desk.open('/admin/tags');
+    await page.getByRole('link', { name: 'faulty' }).click();
+    await page.getByLabel('Merge into another tag').selectOption({ label: 'defect' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Merge them' }).click();
+    await page.getByText('faulty is defect now').waitFor();
+    await page.getByRole('link', { name: 'defect' }).click();
+    await page.getByRole('heading', { name: 'Merged into it' }).waitFor();
+    expect(await findings()).to.deep.equal([]);
+    await desk.press('Take faulty apart again');
+    await page.getByText('faulty is a tag of its own again').waitFor();
+    await page.getByRole('heading', { name: 'Merged into it' }).waitFor({ state: 'detached' });
   });
 
   it('have notes, are merged after a look at what that does, and answers go where their mail came from', async () => {

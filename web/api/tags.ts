@@ -17,6 +17,11 @@ export function changeTag(id: number, change: TagChange): Promise<Result<Tag>> {
   return request('PATCH', `/api/tags/${id}`, { body: change });
 }
 
+/** Takes a merged tag apart again; tickets that still have what the merge gave them follow. */
+export function undoTagMerge(id: number): Promise<Result<Tag>> {
+  return request('DELETE', `/api/tag-merges/${id}`);
+}
+
 export function mergeTag(id: number, intoId: number): Promise<Result<Tag>> {
   return request('POST', `/api/tags/${id}/merge`, { body: { intoId } });
 }

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Problem, Result } from '../api/request.ts';
 import '../elements/hd-last-change.ts';
-import { toast } from '../elements/hd-toasts.ts';
+import { toast, toastWithUndo, type Undo } from '../elements/hd-toasts.ts';
 import { problemNotice } from '../elements/notice.ts';
 import { navigate } from '../navigation.ts';
 import { FormState } from './form-state.ts';
@@ -99,9 +99,10 @@ export class RowForm<Row> extends FormState {
   }
 
   /** Saved or gone: says so, and goes back to the list. */
-  leave(words: string): void {
+  leave(words: string, undo?: Undo): void {
     this.settle();
-    toast(words);
+    if (undo) toastWithUndo(words, undo);
+    else toast(words);
     void navigate(this.#options.list);
   }
 }

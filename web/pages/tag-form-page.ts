@@ -1,12 +1,13 @@
 // Admin: one tag, new or existing: its name, colour, and what it is merged into.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { Result } from '../api/request.ts';
 import {
   changeTag,
   createTag,
   listTags,
   mergeTag,
+  undoTagMerge,
   TAG_COLOURS,
   type Tag,
   type TagColour,
@@ -16,11 +17,15 @@ import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { noticeStyles } from '../elements/notice.ts';
+import { toast, type Undo } from '../elements/hd-toasts.ts';
+import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/tags';
+/** The toast's; on the tag's own page it can be undone for longer. */
+const UNDO_MS = 10_000;
 const COLOUR_WORDS: Record<TagColour, string> = {
   grey: msg('Grey'),
   accent: msg('Blue'),
@@ -42,7 +47,28 @@ export class TagFormPage extends LitElement {
     find: (id) => this.#find(id),
   });
 
-  static override styles = [controls, noticeStyles, adminStyles, formStyles];
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    css`
+      .merged {
+        margin: 8px 0;
+        padding: 0;
+        list-style: none;
+      }
+      .merged li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+      }
+      .merged span {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('item')) void this.#form.load(this.item);
@@ -109,7 +135,45 @@ export class TagFormPage extends LitElement {
           more: tag ? this.#merge(tag) : nothing,
         })}
       </form>
+      ${tag && tag.merges.length > 0 ? this.#merges(tag.merges) : nothing}
     `;
+  }
+
+  #merges(merges: Tag['merges']) {
+    return html`<section aria-labelledby="merged">
+      <h2 id="merged">${msg('Merged into it')}</h2>
+      <ul class="merged">
+        ${merges.map(
+          ({ id, name, mergedAt }) =>
+            html`<li>
+              <span dir="auto">${name}</span>
+              <span class="muted small">${dayAndTime(mergedAt)}</span>
+              <button
+                type="button"
+                class="button quiet"
+                aria-label=${msg(str`Take ${name} apart again`)}
+                @click=${() => this.#undo(id)}
+              >
+                ${msg('Undo')}
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <p class="muted small">
+        ${msg('Undone, tickets that still have what the merge gave them get the old tag back. Kept for 30 days.')}
+      </p>
+    </section>`;
+  }
+
+  async #undo(id: number): Promise<void> {
+    const result = await undoTagMerge(id);
+    if (!result.ok) {
+      toast(msg(str`The merge was not undone. ${problemWords(result.problem)}`), true);
+      return;
+    }
+    toast(msg(str`${result.data.name} is a tag of its own again`));
+    void desk.reload();
+    if (this.item !== 'new') void this.#form.load(this.item);
   }
 
   #merge(tag: Tag) {
@@ -130,14 +194,19 @@ export class TagFormPage extends LitElement {
   async #mergeInto(tag: Tag, into: Tag): Promise<void> {
     const sure = await ask({
       title: msg(str`Merge ${tag.name} into ${into.name}?`),
-      text: msg('Every ticket that has the one gets the other in its place. This cannot be undone.'),
+      text: msg('Every ticket that has the one gets the other in its place. It can be undone for 30 days.'),
       yes: msg('Merge them'),
       no: msg('Keep both'),
     });
     if (!sure) return;
     const result = await mergeTag(tag.id, into.id);
-    if (result.ok) this.#done(msg(str`${tag.name} is ${into.name} now`));
-    else this.#form.refuse(result.problem, []);
+    if (!result.ok) {
+      this.#form.refuse(result.problem, []);
+      return;
+    }
+    const merge = result.data.merges.find(({ name }) => name === tag.name);
+    const undo = merge && { forMs: UNDO_MS, run: () => void this.#undo(merge.id) };
+    this.#done(msg(str`${tag.name} is ${into.name} now`), undo);
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -149,9 +218,9 @@ export class TagFormPage extends LitElement {
     if (saved) this.#done(msg(str`Saved ${saved.name}`));
   }
 
-  #done(words: string): void {
+  #done(words: string, undo?: Undo): void {
     void desk.reload();
-    this.#form.leave(words);
+    this.#form.leave(words, undo);
   }
 }
 

@@ -1,6 +1,6 @@
 // Tags over HTTP: made as tickets get them, counted, renamed and merged over all tickets by the worker's sweep.
 import { expect } from 'chai';
-import { countTagUses, moveTags } from '../../../src/tags/index.ts';
+import { countTagUses, giveTagsBack, moveTags } from '../../../src/tags/index.ts';
 import { openRuleDesk, type RuleDesk } from '../../support/rule-desk.ts';
 
 describe('tags', () => {
@@ -63,6 +63,46 @@ describe('tags', () => {
     expect(await tag('cash')).to.equal(undefined);
     expect((await tag('money')).useCount).to.equal(2);
     expect((await desk.call('PATCH', `/api/tags/${money.id}`, { name: 'late' })).status).to.equal(409);
+  });
+
+  it('are taken apart again after a merge: what is still as the merge left it gets the old tag back', async () => {
+    const only = await tagged('gift', 'z');
+    const both = await tagged('gift', 'present');
+    const own = await tagged('present');
+    const changed = await tagged('gift');
+    const [gift, present] = [await tag('gift'), await tag('present')];
+    await desk.call('PATCH', `/api/tags/${gift.id}`, { name: 'gifts' });
+    const waiting = await desk.api.app.db('tickets').where({ id: only.id }).first('tags');
+    expect(waiting.tags).to.include('gift');
+    const { body: merged } = await desk.call('POST', `/api/tags/${gift.id}/merge`, { intoId: present.id });
+    expect(merged.merges.map((one: any) => one.name)).to.deep.equal(['gifts']);
+    await moveTags(desk.system);
+    await desk.change(changed.id, { tags: ['other'] });
+    const since = await tagged('gifts');
+    expect([await tagsOf(only.id), since.tags]).to.deep.equal([['present', 'z'], ['present']]);
+    const path = `/api/tag-merges/${merged.merges[0].id}`;
+    expect((await desk.call('DELETE', path, undefined, desk.api.agent)).status).to.equal(403);
+    // Merged further, it is undone from the end.
+    const third = (await desk.call('POST', '/api/tags', { name: 'third' })).body;
+    const { body: further } = await desk.call('POST', `/api/tags/${present.id}/merge`, { intoId: third.id });
+    await moveTags(desk.system);
+    expect((await desk.call('DELETE', path)).status).to.equal(409);
+    await desk.call('DELETE', `/api/tag-merges/${further.merges[0].id}`);
+    await moveTags(desk.system);
+    await giveTagsBack(desk.system);
+    expect(await tagsOf(own.id)).to.deep.equal(['present']);
+    const undone = await desk.call('DELETE', path);
+    expect(undone.body).to.include({ name: 'gifts', id: gift.id });
+    // Two workers at once.
+    await Promise.all([giveTagsBack(desk.system), giveTagsBack(desk.system)]);
+    await giveTagsBack(desk.system);
+    const now = await Promise.all([only, both, own, changed, since].map(({ id }) => tagsOf(id)));
+    expect(now).to.deep.equal([['gifts', 'z'], ['gifts', 'present'], ['present'], ['other'], ['present']]);
+    expect((await desk.call('DELETE', path)).status).to.equal(409);
+    expect((await tagged('gift')).tags).to.deep.equal(['gifts']);
+    expect((await tag('present')).merges).to.deep.equal([]);
+    await countTagUses(desk.system);
+    expect([(await tag('gifts')).useCount, (await tag('present')).useCount]).to.deep.equal([3, 3]);
   });
 
   it('change their spelling, and are archived without leaving their tickets', async () => {
