@@ -4,6 +4,7 @@ import { benchApi } from './bench/api.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
 import { benchConsole } from './bench/console.ts';
 import { benchIntake } from './bench/intake.ts';
+import { benchLive } from './bench/live.ts';
 import { benchOutbound } from './bench/outbound.ts';
 import { benchSla } from './bench/sla.ts';
 import { runScript, SetupError } from './embedded/setup-error.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   api: benchApi,
   console: benchConsole,
   intake: benchIntake,
+  live: benchLive,
   outbound: benchOutbound,
   sla: benchSla,
 };

@@ -18,7 +18,7 @@ import { notifier } from './notifier.ts';
 import { presence } from './presence.ts';
 import { Soon } from './soon.ts';
 
-const COUNTS_PACE = { waitMs: 150, restMs: 1000 };
+const COUNTS_PACE = { waitMs: 60, restMs: 1000 };
 /** Held mail belongs to no ticket, so no live event tells of it. */
 const HELD_EVERY_MS = 60_000;
 const WARNINGS_EVERY_MS = 60_000;

@@ -19,7 +19,7 @@ export interface BenchDesk {
   env: NodeJS.ProcessEnv;
   gatewayPort: number;
   /** Starts `src/main.ts role` as a process of its own, with the probe, and waits until it is ready. */
-  start(role: 'gateway' | 'worker' | 'api'): Promise<ChildProcess>;
+  start(role: 'gateway' | 'worker' | 'api', more?: Record<string, string>): Promise<ChildProcess>;
   close(): Promise<void>;
 }
 
@@ -55,9 +55,9 @@ export async function openBenchDesk(relayPort = 9): Promise<BenchDesk> {
     app,
     env,
     gatewayPort,
-    async start(role) {
+    async start(role, more = {}) {
       const child = fork(join(import.meta.dirname, '../../src/main.ts'), [role], {
-        env,
+        env: { ...env, ...more },
         execArgv: [...probeArguments],
       });
       children.push(child);

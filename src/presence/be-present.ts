@@ -14,7 +14,7 @@ export function bePresent(store: PresenceStore): (ctx: Context, input: PresenceI
     if (ticketId === null) await store.put(who, null);
     else {
       const mailboxId = await findMailboxOfTicket(ctx.db, ticketId);
-      if (mailboxId === null || !can(ctx.actor, 'ticket.read')) throw notFound('ticket');
+      if (mailboxId === null || !can(ctx.actor, 'ticket.read', { mailboxId })) throw notFound('ticket');
       await store.put(who, { ticketId, mailboxId, doing });
     }
     return null;

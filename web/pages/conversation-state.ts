@@ -34,6 +34,8 @@ export class ConversationState implements ReactiveController {
   /** Cursor after the loaded head while messages between head and tail are not loaded. */
   gapCursor: string | null = null;
 
+  /** The page is there to be read. */
+  #shown = false;
   /** Up to which message the server was told. */
   #readAt: string | null = null;
   #host: ReactiveControllerHost;
@@ -47,7 +49,12 @@ export class ConversationState implements ReactiveController {
     new DeskWatch(host, { onLive: (event) => this.#onLive(event), onCatchUp: () => void this.refresh() });
   }
 
+  hostConnected(): void {
+    this.#shown = true;
+  }
+
   hostDisconnected(): void {
+    this.#shown = false;
     this.#soon.cancel();
   }
 
@@ -111,7 +118,8 @@ export class ConversationState implements ReactiveController {
 
   /** What is on the screen has been read; in a tab that nobody looks at, not yet. */
   #markRead(ticket: TicketDetail): void {
-    if (document.visibilityState !== 'visible' || this.#readAt === ticket.lastMessageAt) return;
+    if (!this.#shown || document.visibilityState !== 'visible' || this.#readAt === ticket.lastMessageAt)
+      return;
     this.#readAt = ticket.lastMessageAt;
     void readTicket(ticket.id).then(({ ok }) => {
       // What the server does not know is told again with the next look.

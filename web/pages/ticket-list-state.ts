@@ -13,7 +13,7 @@ import { Soon } from '../soon.ts';
 const PAGE_SIZE = 50;
 /** Fewer: each comes with its excerpts. */
 const SEARCH_PAGE_SIZE = 25;
-const PACE = { waitMs: 200, restMs: 1000 };
+const PACE = { waitMs: 40, restMs: 1000 };
 const TINT_MS = 3000;
 
 export class TicketListState implements ReactiveController {

@@ -6,9 +6,11 @@ import { presenceWords } from '../format/presence-words.ts';
 import { presence, PresenceWatch } from '../presence.ts';
 
 export class TicketPresence implements ReactiveController {
+  #host: LitElement;
   #ticketId: () => number;
 
   constructor(host: LitElement, ticketId: () => number) {
+    this.#host = host;
     this.#ticketId = ticketId;
     host.addController(this);
     new PresenceWatch(host);
@@ -21,7 +23,8 @@ export class TicketPresence implements ReactiveController {
   }
 
   hostUpdated(): void {
-    presence.enter(this.#ticketId() || null);
+    // What was asked for before one left still comes, and updates a page that nobody sees any more.
+    if (this.#host.isConnected) presence.enter(this.#ticketId() || null);
   }
 
   hostDisconnected(): void {
