@@ -169,7 +169,8 @@ export function hrefOf(route: Route): string {
   return `${base}${ticket === null ? '' : `/${ticket}`}${queryText(query)}`;
 }
 
-function viewPath(view: View): string {
+/** What an address calls a view: `mine`, `team/4`. */
+export function viewPath(view: View): string {
   if (view.name === 'mailbox') return `mailbox/${view.mailboxId}`;
   if (view.name === 'saved') return `saved/${view.viewId}`;
   return view.name === 'team' ? `team/${view.teamId}` : view.name;

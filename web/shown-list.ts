@@ -1,7 +1,7 @@
 // What a list shows by its address: the view, the filter, and what that asks of the server. Pure.
 import type { Query } from './api/request.ts';
 import type { SavedView } from './api/views.ts';
-import { defaultStatus, type DeskRoute, type ListFilter, type View } from './router.ts';
+import { defaultStatus, type DeskRoute, type ListFilter, type Sort, type View } from './router.ts';
 import { filterOfQuery, findSaved, sameFilter, shownFilter } from './saved-views.ts';
 import { ticketQuery } from './ticket-query.ts';
 
@@ -10,6 +10,9 @@ export interface ShownList {
   saved: SavedView | undefined;
   /** As the header shows it. */
   filter: ListFilter;
+  sort: Sort | '';
+  /** The order it has where none is chosen; '' is what fits a search best. */
+  ownSort: Sort | '';
   /** Null while there is no list: a saved view that is not known yet, or gone. */
   query: Query | null;
   /** It shows something else than its view does by itself. */
@@ -28,5 +31,11 @@ export function shownList(
   const changed = saved
     ? !sameFilter(filterOfQuery(query ?? {}), saved.filter)
     : wanted.status !== defaultStatus(view) || wanted.q !== '' || wanted.customer !== '';
-  return { view, saved, filter, query, changed };
+  const ownSort = saved?.filter.sort ?? orderOf(view, filter);
+  return { view, saved, filter, sort: filter.sort || ownSort, ownSort, query, changed };
+}
+
+function orderOf(view: View, { q }: ListFilter): Sort | '' {
+  if (view.name === 'breaching') return 'dueAt';
+  return q === '' ? '-lastMessageAt' : '';
 }

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { ApiClient } from '../support/api-client.ts';
 import { seriousFindings } from '../support/axe.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
+import { eventually } from '../support/eventually.ts';
 import { customerMail } from '../support/mails.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -54,6 +55,15 @@ describe('views of the list, in the console', function () {
   const inMenu = async (words: string): Promise<void> => {
     await page.getByRole('button', { name: 'View', exact: true }).click();
     await page.getByRole('menuitem', { name: words }).click();
+  };
+
+  const order = async (): Promise<string[]> =>
+    (await page.locator('hd-ticket-list .subject').allTextContents()).map(
+      (text) => text.trim().split(' ')[0] ?? '',
+    );
+  const sort = async (words: string): Promise<void> => {
+    await page.getByRole('button', { name: /^Order/ }).click();
+    await page.getByRole('menuitemradio', { name: words }).click();
   };
 
   it('are in the rail with a live count, and show what their filter finds', async () => {
@@ -125,6 +135,56 @@ describe('views of the list, in the console', function () {
       .getByRole('link', { name: /^Questions/ })
       .waitFor({ state: 'detached' });
     expect(await viewNamed('Questions')).to.equal(undefined);
+  });
+
+  it('are sorted as chosen, which the address says, the browser remembers and a saved view keeps', async () => {
+    await desk.open('/views/open');
+    await row('One').waitFor();
+    expect(await order()).to.deep.equal(['Three', 'Two', 'One']);
+    await sort('Highest priority');
+    await eventually('urgent first', async () => (await order())[0] === 'Two');
+    expect(new URL(page.url()).search).to.equal('?sort=-priority');
+    await page.reload();
+    await row('One').waitFor();
+    expect(await order()).to.deep.equal(['Two', 'Three', 'One']);
+    await rail()
+      .getByRole('link', { name: /^Unassigned/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Unassigned' }).waitFor();
+    await eventually('its own order', async () => (await order()).join() === 'Three,Two,One');
+    await rail()
+      .getByRole('link', { name: /^All open/ })
+      .click();
+    await eventually('the remembered order', async () => (await order()).join() === 'Two,Three,One');
+    expect(new URL(page.url()).search).to.equal('?sort=-priority');
+
+    await inMenu('Save as view…');
+    const dialog = page.getByRole('dialog', { name: 'Save as view' });
+    await dialog.getByText('Order: Highest priority').waitFor();
+    await dialog.getByLabel('Name').fill('By priority');
+    await dialog.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('heading', { level: 1, name: 'By priority' }).waitFor();
+    await eventually('its saved order', async () => (await order()).join() === 'Two,Three,One');
+    expect(new URL(page.url()).search).to.equal('');
+    await sort('Oldest activity');
+    await eventually('another order', async () => (await order()).join() === 'One,Two,Three');
+    await desk.press('Show it as it is saved');
+    await eventually('the saved order again', async () => (await order()).join() === 'Two,Three,One');
+
+    await world.app.db.raw(
+      `insert into tickets (number, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
+         last_message_at, created_at, updated_at)
+       select nextval('ticket_numbers'), mailbox_id, customer_id, n || '. of many', 'open', 1, '', 'customer',
+         last_message_at, created_at - n * interval '1 day', updated_at
+       from tickets, generate_series(1, 70) n where subject = 'One asks'`,
+    );
+    await desk.open('/views/open?sort=createdAt');
+    const rows = page.locator('hd-ticket-list [data-ticket-id]');
+    await rows.nth(49).scrollIntoViewIfNeeded();
+    await eventually('all of them in their order', async () => (await rows.count()) === 73);
+    const many = Array.from({ length: 70 }, (_, index) => `${70 - index}.`);
+    expect(await order()).to.deep.equal([...many, 'One', 'Two', 'Three']);
+    await world.app.db('tickets').whereLike('subject', '% of many').delete();
   });
 
   it('say so when they are not there, and lead on', async () => {

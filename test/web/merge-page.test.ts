@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { mergeFirstPage } from '../../web/merge-page.ts';
+import type { Sort } from '../../web/router.ts';
 
 const row = (id: number, minute: number) => ({
   id,
   lastMessageAt: new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString(),
   dueAt: new Date(Date.UTC(2026, 0, 2, 10, minute)).toISOString(),
+  createdAt: new Date(Date.UTC(2026, 0, 1, 9, 60 - minute)).toISOString(),
+  priority: (minute > 20 ? 'high' : 'low') as 'high' | 'low',
 });
 const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
 
@@ -40,7 +43,19 @@ describe('slipping a fresh first page into a list', () => {
   it('keeps the order of due times, where the list is sorted by them', () => {
     const known = [row(1, 10), row(2, 20), row(3, 30), row(4, 40)];
     const fresh = [row(1, 10), row(3, 30)];
-    expect(ids(mergeFirstPage(known, fresh, { complete: false, byDue: true }))).to.deep.equal([1, 3, 4]);
+    expect(ids(mergeFirstPage(known, fresh, { complete: false, sort: 'dueAt' }))).to.deep.equal([1, 3, 4]);
+  });
+
+  it('keeps every other order too, equal priorities by their last message', () => {
+    const known = [row(1, 10), row(2, 20), row(3, 30), row(4, 40), row(5, 50)];
+    const after = (id: number, sort: Sort): number[] =>
+      ids(mergeFirstPage(known, [row(id, id * 10)], { complete: false, sort }).slice(1)).toSorted();
+    expect(after(3, 'lastMessageAt')).to.deep.equal([4, 5]);
+    expect(after(3, '-lastMessageAt')).to.deep.equal([1, 2]);
+    expect(after(3, 'createdAt')).to.deep.equal([1, 2]);
+    expect(after(3, '-createdAt')).to.deep.equal([4, 5]);
+    expect(after(4, '-priority')).to.deep.equal([1, 2, 3]);
+    expect(after(2, '-priority')).to.deep.equal([1]);
   });
 
   it('is the fresh page alone when there is no further one', () => {

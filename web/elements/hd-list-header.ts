@@ -1,8 +1,9 @@
 // Above the list: what it shows, the status filter and the search within it.
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
+import { SORT_WORDS } from '../format/filter-words.ts';
 import { STATUS_FILTER_WORDS, statusFilterWords } from '../format/words.ts';
-import { NO_FILTER, type ListFilter, type StatusFilter } from '../router.ts';
+import { NO_FILTER, SORTS, type ListFilter, type Sort, type StatusFilter } from '../router.ts';
 import { controls } from './controls.ts';
 import './hd-menu.ts';
 import './hd-search-box.ts';
@@ -11,7 +12,9 @@ import type { HdSearchBox } from './hd-search-box.ts';
 /** Offered beside a list that was changed, without opening the menu. */
 const QUICK = new Set(['update', 'reset', 'save']);
 
-/** Emits `hd-filter` with the new ListFilter, `hd-act` with one of its acts, and `hd-all` when all rows shown are to be selected. */
+const sortWords = (sort: Sort | ''): string => (sort === '' ? msg('Best match') : SORT_WORDS[sort]);
+
+/** Emits `hd-filter` with the new ListFilter, `hd-sort` with an order ('' for the own one), `hd-act` with one of its acts, and `hd-all` when all rows shown are to be selected. */
 export class HdListHeader extends LitElement {
   static override properties = {
     heading: {},
@@ -19,6 +22,8 @@ export class HdListHeader extends LitElement {
     everywhereHref: { attribute: false },
     problems: { attribute: false },
     selectable: { attribute: false },
+    sort: { attribute: false },
+    ownSort: { attribute: false },
     acts: { attribute: false },
     changed: { attribute: false },
   };
@@ -31,6 +36,10 @@ export class HdListHeader extends LitElement {
   problems: string[] = [];
   /** There are rows to select. */
   selectable = false;
+  /** The order the list is in; '' is what fits a search best. */
+  sort: Sort | '' = '-lastMessageAt';
+  /** The order it has where none is chosen. */
+  ownSort: Sort | '' = '-lastMessageAt';
   /** What can be done about the view itself. */
   acts: { act: string; words: string }[] = [];
   /** The list is narrower than its view, or other than the saved one. */
@@ -120,6 +129,15 @@ export class HdListHeader extends LitElement {
           @hd-select=${(event: CustomEvent<StatusFilter>) => this.#change({ status: event.detail })}
         ></hd-menu>
         <hd-menu
+          icon-only
+          icon="sort"
+          what=${msg('Order')}
+          .label=${sortWords(this.sort)}
+          .items=${this.#sorts()}
+          .value=${this.sort}
+          @hd-select=${(event: CustomEvent<Sort | ''>) => this.#order(event.detail)}
+        ></hd-menu>
+        <hd-menu
           plain
           icon-only
           icon="more"
@@ -135,7 +153,7 @@ export class HdListHeader extends LitElement {
         ></hd-search-box>
       </div>
       ${this.problems.map((problem) => html`<p class="problem" role="status">${problem}</p>`)}
-      ${this.changed || this.filter.customer ? this.#hints() : nothing}
+      ${this.changed || this.filter.customer || this.#leavesOut ? this.#hints() : nothing}
     `;
   }
 
@@ -145,6 +163,24 @@ export class HdListHeader extends LitElement {
     this.dispatchEvent(new CustomEvent('hd-all'));
   }
 
+  /** The order has no place for all of them, and somebody may miss them. */
+  get #leavesOut(): boolean {
+    return this.sort === 'dueAt' && this.ownSort !== 'dueAt';
+  }
+
+  #sorts() {
+    const sorts: (Sort | '')[] = this.ownSort === '' ? ['', ...SORTS] : [...SORTS];
+    return sorts.map((sort) => ({
+      value: sort,
+      label: sortWords(sort),
+      detail: sort === 'dueAt' ? msg('Only tickets with a due time') : '',
+    }));
+  }
+
+  #order(sort: Sort | ''): void {
+    this.dispatchEvent(new CustomEvent<Sort | ''>('hd-sort', { detail: sort === this.ownSort ? '' : sort }));
+  }
+
   #act(act: string): void {
     this.dispatchEvent(new CustomEvent<string>('hd-act', { detail: act }));
   }
@@ -152,6 +188,7 @@ export class HdListHeader extends LitElement {
   #hints() {
     const quick = this.changed ? this.acts.filter(({ act }) => QUICK.has(act)) : [];
     return html`<div class="hints">
+      ${this.#leavesOut ? html`<span>${msg('Only tickets with a due time')}</span>` : nothing}
       ${this.filter.customer ? html`<span class="cut">${msg(str`Only ${this.filter.customer}`)}</span>` : nothing}
       ${this.filter.q && this.everywhereHref ? html`<a href=${this.everywhereHref}>${msg('Search all tickets')}</a>` : nothing}
       ${

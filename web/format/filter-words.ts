@@ -9,7 +9,7 @@ import type { Sort } from '../router.ts';
 import { ACTIVE } from '../saved-views.ts';
 import { PRIORITY_WORDS, statusFilterWords } from './words.ts';
 
-const SORT_WORDS: Record<Sort, string> = {
+export const SORT_WORDS: Record<Sort, string> = {
   '-lastMessageAt': msg('Newest activity'),
   lastMessageAt: msg('Oldest activity'),
   '-priority': msg('Highest priority'),

@@ -19,7 +19,8 @@ import { MediaWatch, NARROW } from '../media-watch.ts';
 import { navigate } from '../navigation.ts';
 import { setPageTitle } from '../page-title.ts';
 import { presence, PresenceWatch } from '../presence.ts';
-import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter } from '../router.ts';
+import { defaultStatus, HOME, hrefOf, type DeskRoute, type ListFilter, type Sort } from '../router.ts';
+import { rememberedSort, rememberSort } from '../remembered-sort.ts';
 import { shownList, type ShownList } from '../shown-list.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
@@ -169,8 +170,21 @@ export class DeskPage extends LitElement {
     return folder === 'spam' || folder === 'trash' ? folder : null;
   }
 
+  /** In the order chosen last for the view, where the address says none. */
+  get #sorted(): DeskRoute {
+    const { view, filter } = this.route;
+    // What is searched for comes by what fits best, unless the address says otherwise.
+    if (filter.sort !== '' || filter.q !== '') return this.route;
+    return { ...this.route, filter: { ...filter, sort: rememberedSort(view) } };
+  }
+
+  #sort(sort: Sort | ''): void {
+    if (this.#shown.filter.q === '') rememberSort(this.route.view, sort);
+    void navigate({ ...this.route, filter: { ...this.route.filter, sort } }, true);
+  }
+
   override willUpdate(): void {
-    this.#shown = shownList(this.route, desk.views);
+    this.#shown = shownList(this.#sorted, desk.views);
     this.#list.show(this.#shown.query);
     this.#selected.settle();
     this.dataset['pane'] = this.route.ticket === null ? 'list' : 'detail';
@@ -182,6 +196,8 @@ export class DeskPage extends LitElement {
     const row = this.#list.tickets.find((known) => known.id === ticket);
     setPageTitle(row?.subject || viewTitle(view, desk));
     if (row) this.#keepNext(row.id);
+    // So that the address, sent to somebody, shows the same.
+    if (changed.has('route') && this.#sorted !== this.route) void navigate(this.#sorted, true);
     if (changed.has('route') && this.#narrow.matches) this.#moveFocus(changed.get('route')?.ticket ?? null);
   }
 
@@ -305,6 +321,9 @@ export class DeskPage extends LitElement {
           ?inert=${this.#selected.any}
           .selectable=${this.#list.tickets.length > 0}
           @hd-all=${() => this.#selected.selectAll()}
+          .sort=${this.#shown.sort}
+          .ownSort=${this.#shown.ownSort}
+          @hd-sort=${(event: CustomEvent<Sort | ''>) => this.#sort(event.detail)}
           .acts=${viewActs(this.#shown)}
           .changed=${this.#shown.changed}
           @hd-act=${(event: CustomEvent<ViewAct>) => doToView(event.detail, this.#shown)}

@@ -6,7 +6,8 @@ import { getTicket, listTickets, searchTickets, type FoundTicket, type Ticket } 
 import { searchWithin } from '../ticket-query.ts';
 import { DeskWatch } from '../desk.ts';
 import type { LiveEvent } from '../api/live.ts';
-import { mergeFirstPage } from '../merge-page.ts';
+import { mergeFirstPage, MOVES_DOWN } from '../merge-page.ts';
+import type { Sort } from '../router.ts';
 import { putBack } from '../put-back.ts';
 import { Soon } from '../soon.ts';
 
@@ -100,15 +101,31 @@ export class TicketListState implements ReactiveController {
     if (!page) return this.#soon.schedule();
     // What is shown stays; the lost connection has its own words.
     if (!page.ok) return;
-    const { items, nextCursor } = page.data;
     const before = new Map(this.tickets.map((ticket) => [ticket.id, ticket.lastMessageAt]));
+    const sort = (this.#query['sort'] || '-lastMessageAt') as Sort;
+    const isLost = (id: number): boolean => before.has(id) && !page.data.items.some((row) => row.id === id);
+    if (MOVES_DOWN.has(sort) && touched.some(isLost) && !(await this.#refetchOn(page.data))) {
+      return this.#soon.schedule();
+    }
+    const { items, nextCursor } = page.data;
     const complete = nextCursor === null;
-    this.tickets = mergeFirstPage(this.tickets, items, { complete, byDue: this.#query['sort'] === 'dueAt' });
+    this.tickets = mergeFirstPage(this.tickets, items, { complete, sort });
     if (complete || before.size === 0) this.nextCursor = nextCursor;
     this.#mark(items.filter((ticket) => before.get(ticket.id) !== ticket.lastMessageAt));
     this.#done();
     const fresh = new Set(items.map((ticket) => ticket.id));
     for (const id of touched) if (!fresh.has(id) && before.has(id)) await this.#refetch(id);
+  }
+
+  /** Reads on from the first page as far as rows are loaded. False when it was overtaken, or could not be done. */
+  async #refetchOn(page: Page<FoundTicket>): Promise<boolean> {
+    while (page.nextCursor !== null && page.items.length < this.tickets.length) {
+      const next = await this.#fetch(page.nextCursor);
+      if (!next?.ok) return false;
+      page.items.push(...next.data.items);
+      page.nextCursor = next.data.nextCursor;
+    }
+    return true;
   }
 
   /** Shows a ticket as it is now without asking the server: the conversation just learnt it. */

@@ -15,7 +15,8 @@ import { desk } from '../desk.ts';
 import { ask } from '../elements/confirm-dialog.ts';
 import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { navigate } from '../navigation.ts';
-import { HOME, NO_FILTER, type DeskRoute, type View } from '../router.ts';
+import { HOME, NO_FILTER, type View } from '../router.ts';
+import { rememberSort } from '../remembered-sort.ts';
 import { filterOfQuery } from '../saved-views.ts';
 import type { ShownList } from '../shown-list.ts';
 import { viewTitle } from '../view-words.ts';
@@ -130,13 +131,12 @@ async function remove(saved: SavedView): Promise<void> {
   toast(msg(str`Deleted the view “${saved.name}”`));
 }
 
-const open = ({ id }: SavedView): Promise<void> => navigate(addressOf(id));
-
-const addressOf = (viewId: number): DeskRoute => ({
-  ...HOME,
-  view: { name: 'saved', viewId },
-  filter: { ...NO_FILTER, status: 'saved' },
-});
+/** As it is saved, in its own order. */
+function open({ id }: SavedView): Promise<void> {
+  const view: View = { name: 'saved', viewId: id };
+  rememberSort(view, '');
+  return navigate({ ...HOME, view, filter: { ...NO_FILTER, status: 'saved' } });
+}
 
 /** What was searched for, else what the list is called. */
 const nameFor = (view: View, { q, customer }: Query): string =>

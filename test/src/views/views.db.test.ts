@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
+const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 5, hour));
+
 describe('views of the ticket list', () => {
   let api: TestApi;
   let mailboxId: number;
@@ -62,20 +64,40 @@ describe('views of the ticket list', () => {
     expect((await call(api.admin, 'GET', '/api/tickets/counts')).body.mentions).to.equal(0);
   });
 
-  it('are paged in the order of priorities without a gap or a repeat', async () => {
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: any = await call(
-        api.agent,
-        'GET',
-        `/api/tickets?sort=-priority&limit=1${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
-      );
-      seen.push(...page.body.items.map((ticket: any) => ticket.subject));
-      cursor = page.body.nextCursor;
-    } while (cursor !== null);
-    expect(seen[0]).to.equal('urgent');
-    expect(seen).to.deep.equal(['urgent', 'plain']);
+  it('are paged in every order without a gap or a repeat, equal ones by their ids', async () => {
+    const rows = [
+      { subject: 'a', priority: 'low', created_at: at(1), last_message_at: at(9), due_at: at(12) },
+      { subject: 'b', priority: 'low', created_at: at(1), last_message_at: at(9), due_at: null },
+      { subject: 'c', priority: 'high', created_at: at(3), last_message_at: at(4), due_at: at(11) },
+      { subject: 'd', priority: 'high', created_at: at(2), last_message_at: at(9), due_at: at(11) },
+    ];
+    for (const row of rows) {
+      const { body } = await call(api.admin, 'POST', '/api/tickets', {
+        mailboxId,
+        customer: { email: 'sorted@customer.example' },
+        subject: row.subject,
+        text: 'Hello.',
+      });
+      await api.app.db('tickets').where({ id: body.id }).update(row);
+    }
+    const inOrder = async (sort: string): Promise<string> => {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const query = `customer=sorted@customer.example&sort=${sort}&limit=1${cursor}`;
+        const { body } = await call(api.agent, 'GET', `/api/tickets?${query}`);
+        seen.push(...body.items.map((ticket: any) => ticket.subject));
+        cursor = body.nextCursor === null ? '' : `&cursor=${encodeURIComponent(body.nextCursor)}`;
+      } while (cursor !== '');
+      return seen.join('');
+    };
+    expect(await inOrder('-lastMessageAt')).to.equal('dbac');
+    expect(await inOrder('lastMessageAt')).to.equal('cabd');
+    expect(await inOrder('-createdAt')).to.equal('cdba');
+    expect(await inOrder('createdAt')).to.equal('abdc');
+    expect(await inOrder('-priority')).to.equal('dcba');
+    expect(await inOrder('dueAt')).to.equal('cda');
+    await api.app.db('tickets').whereIn('subject', ['a', 'b', 'c', 'd']).update({ deleted_at: new Date() });
   });
 
   it('are saved for oneself, a team or everybody, and counted live', async () => {
