@@ -2,6 +2,7 @@
 // clocks and notifications follow.
 import { changeTicket } from '../tickets/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
 import { openStatuses } from './hand-over.ts';
 
 interface Row {
@@ -40,13 +41,7 @@ async function movePortion(ctx: Context, portion: number): Promise<number | null
     .orderBy('id')
     .limit(portion)
     .select('id')) as { id: number }[];
-  for (const { id } of tickets) {
-    await changeTicket(ctx, {
-      id,
-      assigneeId: row.to_agent_id,
-      ...(row.to_team_id === null ? {} : { teamId: row.to_team_id }),
-    });
-  }
+  for (const { id } of tickets) await moveOne(ctx, id, row);
   await ctx
     .db('handovers')
     .where({ id: row.id })
@@ -56,4 +51,18 @@ async function movePortion(ctx: Context, portion: number): Promise<number | null
       finished_at: tickets.length < portion ? ctx.clock.now() : null,
     });
   return tickets.length;
+}
+
+/**
+ * To nobody where the one it is for cannot take it: they may not see its mailbox, or have left themselves meanwhile. One such ticket
+ * must not keep all the others, and all later handovers, waiting.
+ */
+async function moveOne(ctx: Context, id: number, { to_agent_id, to_team_id }: Row): Promise<void> {
+  const team = to_team_id === null ? {} : { teamId: to_team_id };
+  try {
+    await changeTicket(ctx, { id, assigneeId: to_agent_id, ...team });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await changeTicket(ctx, { id, assigneeId: null });
+  }
 }

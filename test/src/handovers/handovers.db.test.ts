@@ -85,6 +85,17 @@ describe('tickets of who leaves', () => {
     ]);
   });
 
+  it('are nobody’s where their new agent does not see the mailbox, and keep no other waiting', async () => {
+    const [first, second] = [await leaver('four@desk.test'), await leaver('five@desk.test')];
+    const tickets = [...(await withTickets(first.id, 2)), ...(await withTickets(second.id, 2))];
+    const { id } = await leaver('limited@desk.test');
+    await api.app.db('agents').where({ id }).update({ mailbox_ids: [] });
+    await send(`/api/agents/${first.id}/hand-over`, { agentId: id });
+    await send(`/api/agents/${second.id}/hand-over`, { agentId: api.agent.id });
+    expect(await work(50)).to.equal(2);
+    expect(await assignees(tickets)).to.deep.equal([first.id, null, second.id, api.agent.id]);
+  });
+
   it('go to no one who could not take them, and never leave the desk without an admin', async () => {
     const { id } = await leaver('three@desk.test');
     const refused = async (path: string, json: object): Promise<number> =>
