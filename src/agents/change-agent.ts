@@ -32,6 +32,8 @@ export async function changeAgent(ctx: Context, input: AgentChange): Promise<Age
       before: before ? auditedAgent(before) : null,
       after: { ...auditedAgent(row), ...(passwordHash === undefined ? {} : { password: 'changed' }) },
     });
+    const isOther = input.email !== undefined && before !== undefined && before.email !== row.email;
+    if (!row.active || passwordHash !== undefined || isOther) await endResetLinks(inside, row.id);
     if (!row.active) await endAccess(inside, row.id);
     else if (passwordHash !== undefined) await endSessions(inside, row.id, input.ownSession);
     return row;
@@ -93,6 +95,14 @@ async function endAccess(ctx: Context, agentId: number): Promise<void> {
     .where({ agent_id: agentId })
     .whereNull('revoked_at')
     .update({ revoked_at: ctx.clock.now() });
+}
+
+/** What was mailed to an old address, or asked for by who had the old password, must not open the account again. */
+async function endResetLinks(ctx: Context, agentId: number): Promise<void> {
+  await ctx
+    .db('password_resets')
+    .where({ agent_id: agentId, used_at: null })
+    .update({ used_at: ctx.clock.now() });
 }
 
 async function endSessions(ctx: Context, agentId: number, except?: Buffer): Promise<void> {

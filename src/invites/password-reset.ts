@@ -119,11 +119,12 @@ export const choosePassword = (
   input: { token: string; password: string },
 ): Promise<LinkHolder> =>
   inTransaction(ctx, async (ctx) => {
-    const used = { used_at: ctx.clock.now() };
-    const [row] = (await good(ctx, input.token).update(used).returning('agent_id')) as { agent_id: number }[];
+    const [row] = (await good(ctx, input.token)
+      .update({ used_at: ctx.clock.now() })
+      .returning('agent_id')) as { agent_id: number }[];
     const agent = row && (await findAgent(ctx, row.agent_id));
     if (!agent?.active) throw deadLink();
-    await ctx.db('password_resets').where({ agent_id: agent.id, used_at: null }).update(used);
+    // Which ends the other links too.
     await changeAgent(ctx, { id: agent.id, password: input.password });
     return { email: agent.email, name: agent.name };
   });

@@ -129,6 +129,21 @@ describe('people who come in by mail', () => {
     await api.signIn(api.agent.email, 'quite another password');
   });
 
+  it('ends a link when an admin changes the password or the address it was mailed to', async () => {
+    for (const change of [{ password: 'yet another password' }, { email: 'moved@desk.test' }]) {
+      const { email } = await api.app.db('agents').where({ id: api.agent.id }).first('email');
+      await post('/api/password-reset', { email });
+      await sendResets();
+      const token = await linkTo(email);
+      expect((await post('/api/password-reset/look', { token })).status).to.equal(200);
+      const path = `/api/agents/${api.agent.id}`;
+      const changed = await api.request(api.admin, { method: 'PATCH', path, json: change });
+      expect(changed.status).to.equal(200);
+      const late = await post('/api/password-reset/choose', { token, password: 'a password of a thief' });
+      expect(late.status, JSON.stringify(change)).to.equal(404);
+    }
+  });
+
   it('sends three mails an hour to an address, and goes on answering the same', async () => {
     const email = 'ben@desk.test';
     const answers = await Promise.all(
