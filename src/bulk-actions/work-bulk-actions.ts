@@ -21,11 +21,15 @@ export async function workBulkActions(ctx: Context): Promise<number> {
 export async function workOn(ctx: Context, id: number): Promise<void> {
   const action = (await ctx.db('bulk_actions').where({ id }).first()) as BulkActionRow;
   const agent = await findAgent(ctx, action.agent_id);
+  const undoing = action.state === 'undoing';
   if (!agent?.active) {
     await ctx
       .db('bulk_action_tickets')
-      .where({ bulk_action_id: id, state: 'pending' })
-      .update({ state: 'failed', reason: 'Whoever asked for it no longer works here.' });
+      .where({ bulk_action_id: id, state: undoing ? 'done' : 'pending' })
+      .update({
+        state: undoing ? 'skipped' : 'failed',
+        reason: 'Whoever asked for it no longer works here.',
+      });
     return finish(ctx, action);
   }
   const asAgent: Context = { ...ctx, actor: actorOfAgent(agent) };

@@ -91,6 +91,17 @@ describe('one change to many tickets', () => {
     await desk.done('PATCH', `/api/agents/${desk.api.agent.id}`, { mailboxIds: null });
   });
 
+  it('comes to an end when whoever takes it back is let go before it is done', async () => {
+    const { body } = await bulk({ ids: [await desk.mail()], change: { priority: 'urgent' } }, desk.api.agent);
+    // As a process leaves it that is killed after it has noted what is asked.
+    await db('bulk_actions').where({ id: body.id }).update({ state: 'undoing', finished_at: null });
+    await db('agents').where({ id: desk.api.agent.id }).update({ active: false });
+    await workBulkActions(desk.api.app.contextFor({ kind: 'system' }));
+    await db('agents').where({ id: desk.api.agent.id }).update({ active: true });
+    const after = await desk.done('GET', `/api/bulk-actions/${body.id}`, undefined, desk.api.agent);
+    expect(after).to.include({ state: 'undone', skipped: 1, undone: 0 });
+  });
+
   it('leaves all that match a filter to two workers when they are many: each once, and undone once', async function () {
     this.timeout(30_000);
     const first = await desk.mail();
