@@ -150,7 +150,38 @@ describe('many tickets at once, in the console', function () {
     expect(await tickets({ deleted_at: null })).to.have.length(5);
   });
 
-  it('takes all that match, a worker going through them, and says what could not be done and why', async () => {
+  it('says what could not be done and why, and on the way back what others have changed since', async () => {
+    const other = await api.post('/api/mailboxes', { address: 'other@desk.example', name: 'Other' });
+    const person = { email: 'olga@desk.example', name: 'Olga', password: 'correct horse battery' };
+    const olga = await api.post('/api/agents', person);
+    await api.patch(`/api/agents/${olga.body.id}`, { mailboxIds: [other.body.id] });
+    await desk.open('/views/open');
+    await row('Five').hover();
+    await box('Five').check();
+    await bar().getByRole('button', { name: 'Assign' }).click();
+    await page.getByRole('menuitem', { name: 'Olga' }).click();
+    await page.getByRole('button', { name: 'Show why' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tickets that were left as they are' });
+    await dialog.getByText('Olga does not see the mailbox of this ticket.').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+
+    await box('Five').check();
+    await box('Two').check();
+    await bar().getByRole('button', { name: 'Set the priority' }).click();
+    await page.getByRole('menuitem', { name: 'High' }).click();
+    await said('Priority of 2 tickets: High').waitFor();
+    const two = (await api.get('/api/tickets?priority=high')).body.items.find(
+      ({ subject }: any) => subject === 'Two asks',
+    );
+    await api.patch(`/api/tickets/${two.id}`, { priority: 'low' });
+    await page.keyboard.press('z');
+    await said(/Undone on 1 ticket\. 1 ticket was left as it is/).waitFor();
+    expect(await tickets({ priority: 'low' })).to.deep.equal(['Two asks']);
+    expect(await tickets({ priority: 'high' })).to.deep.equal([]);
+  });
+
+  it('takes all that match, and says how far the worker is', async () => {
     await world.app.db.raw(
       `insert into tickets (number, mailbox_id, customer_id, subject, status, message_count, preview, last_message_kind,
          last_message_at, created_at, updated_at)

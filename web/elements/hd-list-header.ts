@@ -62,6 +62,14 @@ export class HdListHeader extends LitElement {
       }
       .all {
         flex: none;
+        display: grid;
+        place-items: center;
+        width: 32px;
+        height: 32px;
+        margin-inline: -8px;
+        cursor: pointer;
+      }
+      .all input {
         width: 16px;
         height: 16px;
         margin: 0;
@@ -111,15 +119,16 @@ export class HdListHeader extends LitElement {
     }));
     return html`
       <div class="top">
-        <input
-          type="checkbox"
-          class="all"
-          aria-label=${msg('Select all shown')}
-          title=${msg('Select all shown (Ctrl A)')}
-          ?disabled=${!this.selectable}
-          .checked=${false}
-          @click=${this.#selectAll}
-        />
+        <label class="all">
+          <input
+            type="checkbox"
+            aria-label=${msg('Select all shown')}
+            title=${msg('Select all shown (Ctrl A)')}
+            ?disabled=${!this.selectable}
+            .checked=${false}
+            @click=${this.#selectAll}
+          />
+        </label>
         <h1 class="cut" dir="auto">${this.heading}</h1>
         <hd-menu
           what=${msg('Status filter')}

@@ -105,7 +105,7 @@ export class HdRail extends LitElement {
           ${this.#named('unassigned', 'inbox')} ${this.#named('mine', 'person')}
           ${this.#named('open', 'tray')} ${this.#named('mentions', 'note')}
           ${this.#named('snoozed', 'calendar')} ${this.#named('breaching', 'clock')}
-          ${this.#named('all', 'stack')} ${this.#named('spam', 'shield')} ${this.#named('trash', 'close')}
+          ${this.#named('all', 'stack')} ${this.#named('spam', 'shield')} ${this.#named('trash', 'trash')}
         </ul>
         ${this.#savedViews()} ${this.#myTeams()} ${this.mailboxes.length > 0 ? this.#mailboxes() : nothing}
       </nav>

@@ -7,7 +7,7 @@ import { CommandSource, CommandWatch } from '../commands.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-bulk-bar.ts';
-import type { BulkQuestion, HdBulkBar } from '../elements/hd-bulk-bar.ts';
+import type { BulkQuestion } from '../elements/hd-bulk-bar.ts';
 import '../elements/hd-list-header.ts';
 import type { HdListHeader } from '../elements/hd-list-header.ts';
 import '../elements/hd-splitter.ts';
@@ -24,6 +24,7 @@ import { rememberedSort, rememberSort } from '../remembered-sort.ts';
 import { shownList, type ShownList } from '../shown-list.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
+import { answerBulkKeys } from './bulk-keys.ts';
 import { TicketBulk } from './ticket-bulk.ts';
 import { TicketListState } from './ticket-list-state.ts';
 import './ticket-page.ts';
@@ -71,27 +72,13 @@ export class DeskPage extends LitElement {
       'select-all': () => (this.#reads ? false : this.#selected.selectAll()),
       escape: () => (this.#selected.any ? this.#clear() : this.#close()),
     });
-    // Before those of the open ticket: what is selected is what keys are about.
-    new CommandWatch(
-      this,
-      {
-        assign: () => this.#bulkBar?.openMenu('assign'),
-        status: () => this.#bulkBar?.openMenu('status'),
-        tag: () => void this.#bulk.ask('tags'),
-        merge: () => void this.#bulk.ask('merge'),
-        solve: () => this.#bulk.run({ status: 'solved' }),
-        spam: () => this.#bulk.run({ act: this.#folder === 'spam' ? 'not_spam' : 'spam' }),
-        delete: () => this.#bulk.run({ act: 'delete' }),
-      },
-      () => this.#selected.any && this.#folder !== 'trash',
-    );
-    new CommandWatch(
-      this,
-      { delete: () => this.#bulk.run({ act: 'restore' }) },
-      () => this.#selected.any && this.#folder === 'trash',
-    );
+    answerBulkKeys(this, {
+      selected: this.#selected,
+      bulk: this.#bulk,
+      bar: () => this.renderRoot.querySelector('hd-bulk-bar'),
+      folder: () => this.#folder,
+    });
     new CommandSource(this, () => (this.#shown.query === null ? [] : viewCommands(this.#shown)));
-    new CommandSource(this, () => (this.#folder === 'trash' ? [] : this.#bulk.commands()));
   }
 
   static override styles = [
@@ -159,10 +146,6 @@ export class DeskPage extends LitElement {
 
   get #listElement(): HdTicketList | null {
     return this.renderRoot.querySelector('hd-ticket-list');
-  }
-
-  get #bulkBar(): HdBulkBar | null {
-    return this.renderRoot.querySelector('hd-bulk-bar');
   }
 
   get #folder(): 'spam' | 'trash' | null {
@@ -246,7 +229,7 @@ export class DeskPage extends LitElement {
   }
 
   #clear(): void {
-    const fromBar = this.#bulkBar?.matches(':focus-within');
+    const fromBar = this.renderRoot.querySelector('hd-bulk-bar')?.matches(':focus-within');
     this.#selected.clear();
     if (fromBar) void this.updateComplete.then(() => this.#listElement?.holdFocus());
   }
