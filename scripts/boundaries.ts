@@ -14,7 +14,7 @@ const featureOrder = `
   outbound inbound imap captured-mails
   invites handovers
   webhooks satisfaction
-  sla rules notifications reports import export live health setup
+  sla rules notifications reports import export live health setup retention
 `
   .trim()
   .split(/\s+/);

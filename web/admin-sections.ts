@@ -66,6 +66,7 @@ export const adminGroups: SectionGroup[] = [
     sections: [
       { section: 'import', label: msg('Import'), picture: 'inbox' },
       { section: 'export', label: msg('Export'), picture: 'out' },
+      { section: 'retention', label: msg('Retention'), picture: 'hold' },
       { section: 'health', label: msg('Health'), picture: 'pulse' },
       { section: 'environment', label: msg('Environment'), picture: 'tray' },
     ],
@@ -115,6 +116,24 @@ export const knownSettings: KnownSetting[] = [
     section: 'intake',
     field: 'holdRetentionDays',
     label: msg('Days held mail is kept'),
+    words: msg('retention'),
+  },
+  {
+    section: 'retention',
+    field: 'closedTicketDays',
+    label: msg('Days closed tickets are kept'),
+    words: msg('retention delete'),
+  },
+  {
+    section: 'retention',
+    field: 'trashDays',
+    label: msg('Days tickets stay in the trash'),
+    words: msg('retention'),
+  },
+  {
+    section: 'retention',
+    field: 'auditDays',
+    label: msg('Days the audit log is kept'),
     words: msg('retention'),
   },
   { section: 'intake', field: 'arcSealers', label: msg('Trusted forwarders'), words: msg('arc lists') },

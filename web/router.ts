@@ -49,6 +49,7 @@ export const ADMIN_SECTIONS = [
   'audit',
   'environment',
   'branding',
+  'retention',
   'setup',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];

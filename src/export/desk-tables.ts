@@ -19,6 +19,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   service_heartbeats: 'of this installation',
   queue_totals: 'of this installation',
   relay_turns: 'of this installation',
+  removable_objects: 'of this installation',
   imports: 'of this installation',
   import_records: 'of this installation',
   import_problems: 'of this installation',

@@ -13,6 +13,8 @@ import { deskTables, leftOutTables, type DeskTable } from './desk-tables.ts';
 import { filePath, manifestName, rawPath, tablePath, type Manifest } from './manifest.ts';
 
 const batchSize = 500;
+/** What retention emptied has a row and no bytes. */
+const keptRaws = `select sha256 from raw_mails where compressed is not null or storage_key is not null order by 1`;
 
 export interface Exporting {
   directory: string;
@@ -43,7 +45,7 @@ export async function exportDesk(ctx: Context, { directory, onTable }: Exporting
         manifest.tables[table.name] = written;
         onTable?.(table.name, written.rows);
       }
-      manifest.rawMails = await copyEach(db, 'select sha256 from raw_mails order by 1', (sha256) =>
+      manifest.rawMails = await copyEach(db, keptRaws, (sha256) =>
         copy({ directory, path: rawPath(sha256), manifest }, () =>
           openRaw(db, ctx.storage, sha256).catch(() => null),
         ),

@@ -162,8 +162,11 @@ async function loadRaw(ctx: Context, directory: string, batch: string[]): Promis
     };
     const sha256 = hashIn(row.sha256);
     const path = join(directory, rawPath(sha256));
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    const raw = await storeRaw(ctx.storage, { source: { bytes }, size, sha256 });
+    // Without a file its bytes were gone before.
+    const bytes = await readFile(path).catch(() => null);
+    const raw = bytes
+      ? await storeRaw(ctx.storage, { source: { bytes }, size, sha256 })
+      : { compressed: null, storageKey: null };
     rows.push({ sha256, size, compressed: raw.compressed, storage_key: raw.storageKey, created_at });
   }
   await ctx.db('raw_mails').insert(rows);

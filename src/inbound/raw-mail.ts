@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Knex } from 'knex';
 import type { MailSource } from '../../mail/parse/parse-result.ts';
-import { notFound } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { contentKey, type Storage } from '../platform/storage/storage.ts';
 import type { StoredRaw } from './store.ts';
 
@@ -31,8 +31,15 @@ export async function openRaw(db: Knex, storage: Storage, sha256: string): Promi
   const row = (await db('raw_mails').where({ sha256 }).first('compressed', 'storage_key')) as
     | { compressed: Buffer | null; storage_key: string | null }
     | undefined;
+  if (row && row.compressed === null && row.storage_key === null) throw removed();
   if (row?.compressed) return Readable.from([inflateSync(row.compressed)]);
   const stream = row?.storage_key ? await storage.open(row.storage_key) : null;
   if (stream === null) throw notFound('raw mail');
   return stream;
 }
+
+const removed = (): AppError =>
+  new AppError(
+    'not_found',
+    'The original of this mail was removed: the desk keeps originals for a time only.',
+  );

@@ -70,7 +70,9 @@ const insertStatement = statement<{ id: number }>(
   `with raw as (
        insert into raw_mails (sha256, size, compressed, storage_key, created_at)
        values (:sha256, :size, :compressed, :storageKey, :receivedAt)
-       on conflict (sha256) do nothing)
+       on conflict (sha256) do update set compressed = excluded.compressed, storage_key = excluded.storage_key,
+           created_at = excluded.created_at
+         where raw_mails.compressed is null and raw_mails.storage_key is null)
      insert into inbound_mails (received_at, remote_address, helo, tls, session_id, envelope_from, envelope_to,
        mailbox_id, raw_sha256, size, message_id_header, from_email, subject, kind, outcome, reason, ticket_id, message_id,
        duplicate_of_id, trace, report, authentication, release_at)

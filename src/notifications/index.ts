@@ -1,7 +1,6 @@
 // What agents are told of: in the console, by mail, by their browser; each as they chose.
 export { deliverDue } from './deliver-due.ts';
 export { notificationQueue } from './notification-queue.ts';
-export { purgeNotifications } from './purge-notifications.ts';
 export {
   notifyOfChange,
   notifyOfFailedMail,

@@ -45,6 +45,7 @@ import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
 import { reportRoutes } from '../reports/index.ts';
+import { retentionRoutes } from '../retention/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { satisfactionRoutes } from '../satisfaction/index.ts';
 import { relayRoutes, type RelayParts } from '../relays/index.ts';
@@ -103,6 +104,7 @@ export function createRouters(
     mailboxRoutes,
     settingsRoutes,
     brandingRoutes,
+    retentionRoutes,
     setupRoutes,
     senderRuleRoutes,
     ruleRoutes,

@@ -6,10 +6,10 @@ import { fileCustomers, followMerges } from '../customers/index.ts';
 import { purgeHeartbeats } from '../health/index.ts';
 import { discardOverdue } from '../inbound/index.ts';
 import { purgePasswordResets } from '../invites/index.ts';
-import { purgeNotifications } from '../notifications/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
 import { purgeDeliveries } from '../webhooks/index.ts';
+import { sweepRetention } from '../retention/index.ts';
 import { purgeRuleRuns } from '../rules/index.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
 import { purgeTagMerges } from '../tags/index.ts';
@@ -29,8 +29,9 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await purgeHeartbeats(ctx.db);
   await purgeRuleRuns(ctx);
   await purgeTagMerges(ctx);
-  await purgeNotifications(ctx);
   await purgePasswordResets(ctx);
   await purgeBulkActions(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
+  const gone = await sweepRetention(ctx);
+  if (Object.keys(gone).length > 0) ctx.log.info(gone, 'what was kept long enough was removed');
 }

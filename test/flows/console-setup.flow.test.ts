@@ -167,6 +167,24 @@ describe('a new desk', function () {
     await page.close();
   });
 
+  it('says what would be removed before it is told to keep things for a time only', async () => {
+    const year = 365 * 86_400_000;
+    await world.app.db('tickets').update({ status: 'closed', closed_at: new Date(Date.now() - 2 * year) });
+    await admin.goto(`${world.apiUrl}/admin/retention`);
+    await admin.getByTestId('go-trash').getByText('Nothing would go now').waitFor();
+    const days = admin.getByLabel('Days closed tickets are kept');
+    await days.fill('0');
+    await admin.getByRole('alert').getByText('1').waitFor();
+    await days.fill('365');
+    await admin.getByTestId('go-closedTickets').getByText('Would go now: 1 ticket').waitFor();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByRole('dialog').getByText('1 ticket').waitFor();
+    await admin.getByRole('button', { name: 'Save and remove' }).click();
+    await admin.getByText('Saved how long things are kept').waitFor();
+    await admin.getByText(/Changed .* by /).waitFor();
+    await looksRight(admin);
+  });
+
   it('lets who forgot the password choose another by mail', async () => {
     const page = await open(await newContext(), '/login');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();

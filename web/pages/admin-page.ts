@@ -33,6 +33,7 @@ import './macro-form-page.ts';
 import './macros-page.ts';
 import './notification-defaults-page.ts';
 import './outbox-page.ts';
+import './retention-page.ts';
 import './rule-form-page.ts';
 import './rules-page.ts';
 import './sender-rule-form-page.ts';
@@ -209,6 +210,7 @@ export class AdminPage extends LitElement {
     if (section === 'api-tokens') return html`<hd-api-tokens-page></hd-api-tokens-page>`;
     if (section === 'audit') return html`<hd-audit-page .query=${query}></hd-audit-page>`;
     if (section === 'environment') return html`<hd-environment-page></hd-environment-page>`;
+    if (section === 'retention') return html`<hd-retention-page></hd-retention-page>`;
     if (section === 'branding') return html`<hd-branding-page></hd-branding-page>`;
     if (section === 'setup') return html`<hd-setup-page></hd-setup-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;

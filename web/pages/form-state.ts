@@ -115,7 +115,7 @@ export class FormState implements ReactiveController {
   async save<T>(
     event: SubmitEvent,
     names: FieldNames,
-    send: (fields: FormData) => Promise<Result<T>> | null,
+    send: (fields: FormData) => Promise<Result<T> | null> | null,
   ): Promise<T | null> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;

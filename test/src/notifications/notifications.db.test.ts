@@ -1,7 +1,7 @@
 // Who is told of what; the bell; what people choose.
 import { expect } from 'chai';
 import { record } from '../../../src/events/index.ts';
-import { purgeNotifications } from '../../../src/notifications/index.ts';
+import { sweepRetention } from '../../../src/retention/index.ts';
 import { inTransaction } from '../../../src/platform/context.ts';
 import type { TestApi } from '../../support/api.ts';
 import { all, minute, none, nothing, NotificationDesk } from '../../support/notification-desk.ts';
@@ -152,9 +152,9 @@ describe('notifications', () => {
     it('are forgotten after three months', async () => {
       const ticket = await desk.open();
       await desk.assign(api.admin, ticket.id, desk.eva.id);
-      expect(await purgeNotifications(desk.system)).to.equal(0);
+      expect((await sweepRetention(desk.system)).notifications).to.equal(undefined);
       api.clock.advance(91 * 24 * 60 * minute);
-      expect(await purgeNotifications(desk.system)).to.equal(1);
+      expect((await sweepRetention(desk.system)).notifications).to.equal(1);
     });
   });
 

@@ -1,0 +1,3 @@
+// How long a desk keeps what: settings, what would go by them, and the sweep that takes it away.
+export { retentionRoutes } from './routes.ts';
+export { sweepRetention } from './sweep-retention.ts';

@@ -1,0 +1,99 @@
+// Removes stored objects whose rows are gone. An object is named by its content, and a mail with the same content may be coming in at
+// this very moment: it stores the object first and its row later. So an object is set aside for a day before it goes for good, and put
+// back where a row names it by then.
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { inTransaction, type Context } from '../platform/context.ts';
+import type { Storage } from '../platform/storage/storage.ts';
+
+const hourMs = 3_600_000;
+const asideMs = 24 * hourMs;
+/** An hour's work; what is left is found the next time. */
+const mostAtOnce = 2000;
+
+const asideKey = (key: string): string => `removed/${key}`;
+
+const named = `(exists (select 1 from attachments a where a.storage_key = o.key)
+  or exists (select 1 from raw_mails r where r.sha256 = split_part(o.key, '/', 3) and r.storage_key = o.key))`;
+
+interface Waiting {
+  key: string;
+  set_aside: boolean;
+  named: boolean;
+}
+
+/** Must run in the transaction that removes the rows. */
+export async function queueObjects(ctx: Context, keys: readonly string[]): Promise<void> {
+  const due_at = new Date(ctx.clock.now().getTime() + hourMs);
+  const rows = [...new Set(keys)].map((key) => ({ key, due_at }));
+  if (rows.length > 0) await ctx.db('removable_objects').insert(rows).onConflict('key').ignore();
+}
+
+/** Each in a transaction of its own; of several workers one gets each. Returns how many went for good. */
+export async function removeObjects(ctx: Context): Promise<number> {
+  let gone = 0;
+  for (let done = 0; done < mostAtOnce; done += 1) {
+    const outcome = await inTransaction(ctx, removeNext);
+    if (outcome === 'nothing') break;
+    if (outcome === 'gone') gone += 1;
+  }
+  return gone;
+}
+
+async function removeNext(ctx: Context): Promise<'nothing' | 'gone' | 'stays' | 'aside'> {
+  const { rows } = await ctx.db.raw<{ rows: Waiting[] }>(
+    `select o.key, o.set_aside, ${named} as named from removable_objects o
+     where o.due_at <= :now or (o.set_aside and ${named})
+     order by o.due_at limit 1 for update of o skip locked`,
+    { now: ctx.clock.now() },
+  );
+  const [object] = rows;
+  if (object === undefined) return 'nothing';
+  const row = ctx.db('removable_objects').where({ key: object.key });
+  if (!object.set_aside && !object.named) {
+    await setAside(ctx.storage, object.key);
+    await row.update({ set_aside: true, due_at: new Date(ctx.clock.now().getTime() + asideMs) });
+    return 'aside';
+  }
+  if (object.set_aside) await decide(ctx.storage, object);
+  await row.delete();
+  return object.named ? 'stays' : 'gone';
+}
+
+async function setAside(storage: Storage, key: string): Promise<void> {
+  await copy(storage, key, asideKey(key));
+  await storage.remove(key);
+}
+
+async function decide(storage: Storage, { key, named }: Waiting): Promise<void> {
+  if (named && !(await storage.exists(key))) await copy(storage, asideKey(key), key);
+  await storage.remove(asideKey(key));
+}
+
+/** Does nothing where there is nothing to copy. */
+async function copy(storage: Storage, from: string, to: string): Promise<void> {
+  const source = await storage.open(from);
+  if (source === null) return;
+  const directory = await mkdtemp(join(tmpdir(), 'helpdesk-object-'));
+  const path = join(directory, 'object');
+  const hash = createHash('sha256');
+  let size = 0;
+  const measure = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(source, measure, createWriteStream(path, { mode: 0o600 }));
+    const facts = { size, sha256: hash.digest('hex'), contentType: 'application/octet-stream' };
+    await storage.put(to, { path }, facts);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
