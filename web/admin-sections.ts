@@ -55,7 +55,7 @@ export const adminGroups: SectionGroup[] = [
     sections: [
       { section: 'senders', label: msg('Sender rules'), picture: 'shield' },
       { section: 'intake', label: msg('Intake'), picture: 'sliders' },
-      { section: 'sending', label: msg('Sending'), picture: 'out' },
+      { section: 'sending', label: msg('Sending', { id: 'sending-of-mail' }), picture: 'out' },
       { section: 'api-tokens', label: msg('API tokens'), picture: 'file' },
       { section: 'webhooks', label: msg('Webhooks'), picture: 'hook' },
       { section: 'audit', label: msg('Audit log'), picture: 'stack' },

@@ -27,7 +27,7 @@ export class HdBottomBar extends LitElement {
     css`
       nav {
         display: grid;
-        grid-template-columns: repeat(5, minmax(0, 1fr));
+        grid-template-columns: repeat(5, minmax(max-content, 1fr));
         padding-bottom: env(safe-area-inset-bottom);
         border-top: 1px solid var(--hd-border);
         background: var(--hd-surface-1);

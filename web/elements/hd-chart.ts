@@ -1,5 +1,6 @@
 // A chart of one or more lines over time. What it shows stands in a table beside it, so that it is hidden from screen readers. The
 // chart library comes with this module only, which reports load.
+import { msg } from '@lit/localize';
 import { LitElement, css, html, unsafeCSS, type PropertyValues } from 'lit';
 import UPlot from 'uplot';
 import chartStyles from 'uplot/dist/uPlot.min.css?inline';
@@ -124,7 +125,10 @@ class HdChart extends LitElement {
         },
       ],
       series: [
-        { label: '', value: (_, place: number | null) => (place === null ? '' : (this.labels[place] ?? '')) },
+        {
+          label: msg('Period'),
+          value: (_, place: number | null) => (place === null ? '' : (this.labels[place] ?? '')),
+        },
         ...this.lines.map((line) => ({
           label: line.label,
           stroke: color(line.color),

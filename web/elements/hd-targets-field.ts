@@ -72,7 +72,7 @@ export class HdTargetsField extends LitElement {
       }
       @media (max-width: 699px) {
         .grid {
-          grid-template-columns: 58px repeat(3, minmax(0, 1fr));
+          grid-template-columns: 64px repeat(3, minmax(0, 1fr));
           gap: 6px;
         }
         .field {

@@ -10,7 +10,7 @@ export const noticeStyles = css`
     color: var(--hd-text-muted);
     text-wrap: balance;
   }
-  .notice h2 {
+  .notice :is(h1, h2) {
     font-size: 14px;
     line-height: 20px;
     font-weight: 600;

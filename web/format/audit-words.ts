@@ -19,7 +19,7 @@ const subjects: Record<string, string> = {
   retention_sweep: msg('Removed by retention'),
   rule: msg('Rule'),
   sender_rule: msg('Sender rule'),
-  sending: msg('Sending'),
+  sending: msg('Sending', { id: 'sending-of-mail' }),
   settings: msg('Settings'),
   sla_policy: msg('SLA policy'),
   suppressed_recipient: msg('Suppressed recipient'),

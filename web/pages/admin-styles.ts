@@ -36,6 +36,7 @@ export const adminStyles = css`
   }
   .filters .field {
     width: auto;
+    max-width: 100%;
     flex: 0 1 200px;
   }
   .filters input.field {

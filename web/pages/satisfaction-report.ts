@@ -268,8 +268,8 @@ function figuresRow(row: Figures & { name: string }) {
             </div>`
       }
     </td>
-    <td data-label="Asked">${row.asked}</td>
-    <td data-label="Answered">${answeredWords(row)}</td>
+    <td data-label=${msg('Asked')}>${row.asked}</td>
+    <td data-label=${msg('Answered')}>${answeredWords(row)}</td>
     ${RATINGS.map((rating) => html`<td data-label=${RATING_WORDS[rating]}>${share(row[rating], answers)}</td>`)}
   </tr>`;
 }

@@ -69,7 +69,7 @@ export class SendingPage extends LitElement {
     return html`
       <div class="head">
         <div>
-          <h1>${msg('Sending')}</h1>
+          <h1>${msg('Sending', { id: 'sending-of-mail' })}</h1>
           <p class="muted">
             ${msg('Signed mail is trusted more and rarely taken for spam. Make a key for each domain, publish its record, and check it. Relays are set at each')}
             <a href="/admin/mailboxes">${msg('mailbox')}</a>.

@@ -24,7 +24,7 @@ const STEPS: { step: SetupStep; title: string; about: string }[] = [
   },
   {
     step: 'relay',
-    title: msg('Sending'),
+    title: msg('Sending', { id: 'sending-of-mail' }),
     about: msg('Whether mail can leave: the desk signs in to its relay, and sends nothing.'),
   },
   {

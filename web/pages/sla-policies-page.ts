@@ -122,7 +122,7 @@ function promiseWords({ targets }: Policy): string {
   const parts = [
     [msg('first answer'), targets.firstResponse],
     [msg('next answers'), targets.nextResponse],
-    ['solution', targets.resolution],
+    [msg('solution'), targets.resolution],
   ] as const;
   const given = parts.flatMap(([name, row]) =>
     row?.normal == null ? [] : [`${name} ${minuteWords(row.normal)}`],

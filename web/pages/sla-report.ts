@@ -172,9 +172,9 @@ export class SlaReport extends LitElement {
     const name = by === 'week' ? weekOf(row.name ?? '') : (row.name ?? NOBODY[by]);
     return html`<tr>
       <td dir="auto">${name}</td>
-      <td class="number" data-name="Met">${row.met}</td>
-      <td class="number" data-name="Missed">${row.missed}</td>
-      <td class="number" data-name="In time">${metShare(row) ?? nothing} %</td>
+      <td class="number" data-name=${msg('Met')}>${row.met}</td>
+      <td class="number" data-name=${msg('Missed')}>${row.missed}</td>
+      <td class="number" data-name=${msg('In time')}>${metShare(row) ?? nothing} %</td>
       <td aria-hidden="true">
         <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none">
           <rect class="missed" width="100" height="10" />
