@@ -35,7 +35,7 @@ export const adminGroups: SectionGroup[] = [
       { section: 'agents', label: msg('Agents'), picture: 'person' },
       { section: 'teams', label: msg('Teams'), picture: 'people' },
       { section: 'customers', label: msg('Customers'), picture: 'person', everyAgent: true },
-      { section: 'organisations', label: msg('Organisations'), picture: 'building' },
+      { section: 'organisations', label: msg('Organisations'), picture: 'building', everyAgent: true },
     ],
   },
   {

@@ -10,6 +10,7 @@ import { changeTicket } from './change-ticket.ts';
 import { countTickets, listTickets } from './list-tickets.ts';
 import { forwardMessages } from './forward-messages.ts';
 import { listTimeline } from './list-timeline.ts';
+import { listOrganisationTickets } from './list-organisation-tickets.ts';
 import { listMessages } from './message-row.ts';
 import { openTicket } from './open-ticket.ts';
 import { foundTickets, message, ticket, ticketCounts, ticketDetail, timelineEvent } from './present.ts';
@@ -21,6 +22,7 @@ import {
   messageListQuery,
   forwardInput,
   noteInput,
+  organisationTicketsQuery,
   replyInput,
   ticketChange,
   ticketInput,
@@ -38,6 +40,12 @@ export const ticketRoutes = new Router<RequestState>();
 const router = ticketRoutes;
 
 router.get('/tickets', may('ticket.read'), asks(ticketListQuery), handle(listTickets, ok(page(ticket))));
+router.get(
+  '/organisations/:id/tickets',
+  may('ticket.read'),
+  asks(organisationTicketsQuery),
+  handle(listOrganisationTickets, ok(page(ticket))),
+);
 router.get('/tickets/counts', may('ticket.read'), handle(countTickets, ok(ticketCounts)));
 router.get('/tickets/search', may('ticket.read'), asks(searchQuery), handle(searchTickets, ok(foundTickets)));
 router.post(

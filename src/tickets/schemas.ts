@@ -227,6 +227,15 @@ export const foundTicketsSchema = {
   },
 } as const;
 
+export const organisationTicketsQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    limit: { type: 'integer', minimum: 1, maximum: 100, default: 30 },
+    cursor: { type: 'string', maxLength: 500 },
+  },
+} as const;
+
 export const ticketListQuery = {
   type: 'object',
   additionalProperties: false,
@@ -517,6 +526,7 @@ export const timelineQuery = {
 
 export type Ticket = FromSchema<typeof ticketSchema>;
 export type TicketDetail = FromSchema<typeof ticketDetailSchema>;
+export type OrganisationTicketsQuery = Partial<FromSchema<typeof organisationTicketsQuery>>;
 export type TicketListQuery = FromSchema<typeof ticketListQuery>;
 export type TicketInput = FromSchema<typeof ticketInput>;
 export type TicketChange = FromSchema<typeof ticketChange>;

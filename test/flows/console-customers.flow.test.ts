@@ -87,7 +87,7 @@ describe('customers in the console', function () {
     await page.getByRole('link', { name: 'defect' }).click();
     await page.getByRole('heading', { name: 'Merged into it' }).waitFor();
     expect(await findings()).to.deep.equal([]);
-    await desk.press('Take faulty apart again');
+    await desk.press('Undo the merge of faulty');
     await page.getByText('faulty is a tag of its own again').waitFor();
     await page.getByRole('heading', { name: 'Merged into it' }).waitFor({ state: 'detached' });
   });

@@ -44,6 +44,13 @@ describe('teams and organisations in the console', function () {
     expect(await seriousFindings(page)).to.deep.equal([]);
     await desk.press('Add organisation');
     await page.getByRole('row', { name: /Acme acme\.example/ }).waitFor();
+    await page.getByRole('link', { name: 'Acme' }).click();
+    const of = (table: string) => page.getByRole('table', { name: table });
+    await of('People').getByRole('row').nth(1).waitFor();
+    await of('Tickets')
+      .getByRole('row', { name: /The lamp is broken/ })
+      .waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
   });
 
   it('show on the ticket and in the rail, where the team’s tickets are counted', async () => {

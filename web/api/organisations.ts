@@ -1,5 +1,6 @@
 // Organisations: what customers belong to by the domain of their address.
 import type { NewOrganisation, Organisation, OrganisationChange } from '../../src/organisations/schemas.ts';
+import type { Ticket } from './tickets.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export type { NewOrganisation, Organisation };
@@ -10,6 +11,14 @@ export function listOrganisations(query: Query, signal?: AbortSignal): Promise<R
 
 export function getOrganisation(id: number): Promise<Result<Organisation>> {
   return request('GET', `/api/organisations/${id}`);
+}
+
+/** Of its people, those written to last first; only what one may see. */
+export function listOrganisationTickets(
+  { id, ...query }: Query,
+  signal?: AbortSignal,
+): Promise<Result<Page<Ticket>>> {
+  return request('GET', `/api/organisations/${id}/tickets`, { query, ...(signal ? { signal } : {}) });
 }
 
 export function createOrganisation(organisation: NewOrganisation): Promise<Result<Organisation>> {

@@ -7,13 +7,13 @@ import { controls } from '../elements/controls.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { displayName } from '../format/names.ts';
-import { dayAndTime, listTime } from '../format/times.ts';
-import { STATUS_WORDS } from '../format/words.ts';
+import { dayAndTime } from '../format/times.ts';
 import { navigate } from '../navigation.ts';
 import { hrefOf } from '../router.ts';
 import { adminStyles } from './admin-styles.ts';
 import './customer-card.ts';
 import { PagedList } from './paged-list.ts';
+import { ticketTable } from './ticket-table.ts';
 
 export class CustomersPage extends LitElement {
   static override properties = {
@@ -130,12 +130,9 @@ export class CustomersPage extends LitElement {
           }}
         ></hd-customer-card>
         <section>
-          ${pagedTable<Ticket>({
-            label: msg('Tickets'),
-            columns: [{ title: msg('Ticket') }, { title: msg('Status') }, { title: msg('Latest') }],
+          ${ticketTable({
             list: this.#tickets,
-            row: ticketRow,
-            empty: { title: msg('No tickets'), hint: msg('Nothing has been written with this customer.') },
+            emptyHint: msg('Nothing has been written with this customer.'),
           })}
         </section>
       </div>
@@ -150,17 +147,6 @@ function customerRow(customer: Customer) {
     <td>${email}</td>
     <td dir="auto">${organisation?.name ?? ''}</td>
     <td class="muted">${dayAndTime(createdAt)}</td>
-  </tr>`;
-}
-
-function ticketRow({ id, number, subject, status, lastMessageAt }: Ticket) {
-  return html`<tr>
-    <td>
-      <a href=${`/tickets/${id}`} dir="auto">${subject || msg('(no subject)')}</a>
-      <span class="muted">#${number}</span>
-    </td>
-    <td>${STATUS_WORDS[status]}</td>
-    <td class="muted">${listTime(lastMessageAt)}</td>
   </tr>`;
 }
 

@@ -1,6 +1,6 @@
 // Admin: one organisation, new or existing.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import {
   changeOrganisation,
   createOrganisation,
@@ -16,6 +16,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import './organisation-overview.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 
@@ -35,7 +36,20 @@ export class OrganisationFormPage extends LitElement {
     find: getOrganisation,
   });
 
-  static override styles = [controls, noticeStyles, adminStyles, formStyles];
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    css`
+      .notes {
+        max-width: 760px;
+        margin-top: 8px;
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+      }
+    `,
+  ];
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('item')) void this.#form.load(this.item);
@@ -49,6 +63,17 @@ export class OrganisationFormPage extends LitElement {
       <div class="head">
         <div><h1 dir="auto">${organisation ? organisation.name : msg('New organisation')}</h1></div>
       </div>
+      ${desk.me?.role === 'admin' ? this.#editable(organisation) : organisation ? facts(organisation) : nothing}
+      ${
+        organisation
+          ? html`<hd-organisation-overview .organisationId=${organisation.id}></hd-organisation-overview>`
+          : nothing
+      }
+    `;
+  }
+
+  #editable(organisation: Organisation | null) {
+    return html`
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${this.#nameField()} ${this.#domainsField()} ${this.#moreFields()}
         ${this.#form.foot({ save: organisation ? msg('Save') : msg('Add organisation'), onDelete: organisation ? () => this.#delete(organisation) : undefined })}
@@ -122,7 +147,6 @@ export class OrganisationFormPage extends LitElement {
           aria-describedby="notes-words"
         ></textarea>`,
       )}
-      ${row ? html`<p><a href=${`/admin/customers?organisationId=${row.id}`}>${msg('Its customers')}</a></p>` : nothing}
       ${row ? this.#values(row) : nothing}`;
   }
 
@@ -165,6 +189,11 @@ export class OrganisationFormPage extends LitElement {
       this.#form.leave(msg(str`Deleted ${name}`));
   }
 }
+
+/** For agents, who do not set organisations up. */
+const facts = ({ domains, notes }: Organisation) =>
+  html`<p class="muted">${domains.join(', ')}</p>
+    ${notes ? html`<p class="notes" dir="auto">${notes}</p>` : nothing}`;
 
 function readOrganisation(fields: FormData): NewOrganisation {
   return {

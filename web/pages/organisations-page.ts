@@ -1,7 +1,8 @@
 // Admin: the organisations customers belong to.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { listOrganisations, type Organisation } from '../api/organisations.ts';
+import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
@@ -43,7 +44,13 @@ export class OrganisationsPage extends LitElement {
           <h1>${msg('Organisations')}</h1>
           <p class="muted">${msg('Customers belong to one by the domain of their address.')}</p>
         </div>
-        <a class="button" href="/admin/organisations/new">${icon('plus')}${msg('Add an organisation')}</a>
+        ${
+          desk.me?.role === 'admin'
+            ? html`<a class="button" href="/admin/organisations/new"
+                >${icon('plus')}${msg('Add an organisation')}</a
+              >`
+            : nothing
+        }
       </div>
       <div class="filters">
         <input

@@ -151,7 +151,7 @@ export class TagFormPage extends LitElement {
               <button
                 type="button"
                 class="button quiet"
-                aria-label=${msg(str`Take ${name} apart again`)}
+                aria-label=${msg(str`Undo the merge of ${name}`)}
                 @click=${() => this.#undo(id)}
               >
                 ${msg('Undo')}

@@ -94,4 +94,43 @@ describe('organisations', () => {
       .first();
     expect(entry.data).to.deep.equal({ name: 'Zeta 3', domains: ['zeta3.example'] });
   });
+
+  it('list the tickets of their people, newest first in pages, of mailboxes the agent sees only', async () => {
+    const { db } = api.app;
+    const { id } = await create('Paged', ['paged.example']);
+    const boxes: number[] = [];
+    for (const name of ['seen', 'hidden']) {
+      const { body } = await call('POST', '/api/mailboxes', { address: `${name}@desk.example`, name });
+      boxes.push(body.id);
+    }
+    const people = await Promise.all(['a@paged.example', 'b@paged.example', 'c@else.example'].map(customer));
+    const ids = people.map((person: any) => person.id ?? person);
+    await db.raw(
+      `insert into tickets (mailbox_id, customer_id, subject, last_message_at, spam_at)
+       select :seen::bigint, c, 'T' || c || '-' || n, timestamptz '2026-11-01' + n * interval '1 minute',
+         case when n = 4 then now() end
+       from unnest(:ids::bigint[]) c, generate_series(1, 4) n
+       union all select :hidden::bigint, :first::bigint, 'Hidden', '2026-11-02', null`,
+      { seen: boxes[0], hidden: boxes[1], ids, first: ids[0] } as never,
+    );
+    const pages = async (person: TestPerson): Promise<string[]> => {
+      const found: string[] = [];
+      for (let cursor = ''; ;) {
+        const path = `/api/organisations/${id}/tickets?limit=4${cursor && `&cursor=${cursor}`}`;
+        const { status, body } = await call('GET', path, undefined, person);
+        expect(status).to.equal(200);
+        expect(body.items.length).to.be.at.most(4);
+        found.push(...body.items.map((ticket: any) => ticket.subject));
+        if (body.nextCursor === null) return found;
+        cursor = encodeURIComponent(body.nextCursor);
+      }
+    };
+    const [a, b] = ids;
+    const seen = [3, 2, 1].flatMap((n) => [`T${b}-${n}`, `T${a}-${n}`]);
+    expect(await pages(api.admin)).to.deep.equal(['Hidden', ...seen]);
+    const agent = (await call('GET', '/api/session', undefined, api.agent)).body.agent;
+    await call('PATCH', `/api/agents/${agent.id}`, { mailboxIds: [boxes[0]] });
+    expect(await pages(api.agent)).to.deep.equal(seen);
+    await call('PATCH', `/api/agents/${agent.id}`, { mailboxIds: null });
+  });
 });
