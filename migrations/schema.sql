@@ -739,6 +739,11 @@ create table password_resets (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone
 );
+create table picture_senders (
+  agent_id bigint not null,
+  address citext not null,
+  created_at timestamp with time zone not null
+);
 create table queue_totals (
   queue text not null,
   completed bigint default 0 not null,
@@ -1277,6 +1282,7 @@ alter table outbound_mails add constraint outbound_mails_kind_check CHECK ((kind
 alter table outbound_mails add constraint outbound_mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'failed'::text, 'bounced'::text, 'cancelled'::text])));
 alter table password_reset_requests add constraint password_reset_requests_pkey PRIMARY KEY (id);
 alter table password_resets add constraint password_resets_pkey PRIMARY KEY (token_hash);
+alter table picture_senders add constraint picture_senders_pkey PRIMARY KEY (agent_id, address);
 alter table queue_totals add constraint queue_totals_pkey PRIMARY KEY (queue);
 alter table raw_mails add constraint raw_mails_pkey PRIMARY KEY (sha256);
 alter table raw_mails add constraint raw_mails_one_place CHECK (((compressed IS NULL) OR (storage_key IS NULL))) NOT VALID;
@@ -1443,6 +1449,7 @@ alter table outbound_mails add constraint outbound_mails_mailbox_id_fkey FOREIGN
 alter table outbound_mails add constraint outbound_mails_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE;
 alter table outbound_mails add constraint outbound_mails_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
 alter table password_resets add constraint password_resets_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
+alter table picture_senders add constraint picture_senders_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
 alter table rule_runs add constraint rule_runs_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rules(id) ON DELETE CASCADE;
 alter table rule_runs add constraint rule_runs_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE;
 alter table rule_timers add constraint rule_timers_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES rules(id) ON DELETE CASCADE;

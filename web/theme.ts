@@ -8,6 +8,24 @@ export function currentTheme(): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
+const CHANGED = 'hd-theme';
+
+/** Calls back after light has become dark, or the other way. Answers how to stop that. */
+export function watchTheme(onChange: () => void): () => void {
+  const system = window.matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', onChange);
+  window.addEventListener(CHANGED, onChange);
+  return () => {
+    system.removeEventListener('change', onChange);
+    window.removeEventListener(CHANGED, onChange);
+  };
+}
+
+export const isDark = (): boolean => {
+  const theme = currentTheme();
+  return theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+};
+
 export function setTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
@@ -17,4 +35,5 @@ export function setTheme(theme: Theme): void {
   } catch {
     // Storage may be blocked: the choice then lasts until the page is left.
   }
+  window.dispatchEvent(new Event(CHANGED));
 }

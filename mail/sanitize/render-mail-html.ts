@@ -15,6 +15,8 @@ export interface MailView {
   cidUrl(cid: string): string | null;
   /** Load images from the web, which tells their owner that the mail is read. */
   remoteImages: boolean;
+  /** Said in the document, for who frames it: whether those of this sender are always, or may always be, loaded. */
+  pictures?: 'always' | 'may' | 'never';
 }
 
 /** Mail expects a white page and says so only in part; links and quotes are the little we add. */
@@ -26,7 +28,16 @@ table{max-width:100%}
 pre{white-space:pre-wrap}
 blockquote{margin:0 0 0 2px;padding-left:10px;border-left:2px solid #d4d8dd}
 details.hd-quote>summary{display:inline-block;list-style:none;margin:6px 0;padding:0 8px;border-radius:8px;background:#eceef1;color:#59636e;line-height:14px;cursor:pointer}
-details.hd-quote>summary::-webkit-details-marker{display:none}`;
+details.hd-quote>summary::-webkit-details-marker{display:none}
+:root[data-hd-dark]{color-scheme:dark}
+:root[data-hd-dark] body{background:none;color:#e6e8eb}
+:root[data-hd-dark] a{color:#8ab4ff}
+:root[data-hd-dark] blockquote{border-color:#4a5058}
+:root[data-hd-dark] :is(td,th){border-color:#4a5058}
+:root[data-hd-dark] details.hd-quote>summary{background:#292d32;color:#a9b1ba}`;
+
+/** A mail that says nothing of colours can be shown in those of the reader. */
+const OWN_COLOURS = /<[^>]*(?:color|background|<font)[^>]*>/i;
 
 /**
  * A whole HTML document. The stored HTML goes through the allow list once more, by another program (sanitize-html) than the
@@ -40,8 +51,12 @@ export function renderMailHtml(stored: string, view: MailView): string {
         sanitizeOptions((attributes) => shownImage(attributes, view)),
       )
     : `<pre>${escapeHtml(roughText(stored, HTML_BOUNDS.characters))}</pre>`;
-  const head = `<meta charset="utf-8"><meta name="referrer" content="no-referrer"><style>${STYLE}</style>`;
-  return `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+  const marks = [
+    ...(view.pictures ? [`<meta name="hd-pictures" content="${view.pictures}">`] : []),
+    ...(OWN_COLOURS.test(body) ? [] : ['<meta name="hd-plain">']),
+  ].join('');
+  const head = `<meta charset="utf-8"><meta name="referrer" content="no-referrer">${marks}<style>${STYLE}</style>`;
+  return `<!doctype html><html><head>${head}</head><body dir="auto">${body}</body></html>`;
 }
 
 function shownImage(attributes: Record<string, string>, view: MailView): Record<string, string> {

@@ -3,19 +3,28 @@ import { Router } from '@koa/router';
 import type { Middleware, ParameterizedContext } from 'koa';
 import { can, may } from '../agents/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
-import { asks } from '../platform/http/accepts.ts';
-import { pathNumbers } from '../platform/http/handle.ts';
+import { accepts, asks } from '../platform/http/accepts.ts';
+import { handle, pathNumbers, type Presenter } from '../platform/http/handle.ts';
 import { factsOf, withFacts, type RequestState } from '../platform/http/route.ts';
 import type { AttachmentPolicy } from './attachment-policy.ts';
 import { downloadRoutes } from './download-routes.ts';
 import { fileLink, isFileLink, type FileHost } from './file-link.ts';
 import { attachment } from './present.ts';
 import { receiveUpload } from './receive-upload.ts';
-import { attachmentSchema, downloadQuerySchema, messageHtmlQuerySchema, uploadSchema } from './schemas.ts';
+import {
+  attachmentSchema,
+  downloadQuerySchema,
+  messageHtmlQuerySchema,
+  trustPicturesInput,
+  uploadSchema,
+} from './schemas.ts';
 import { sendAttachment } from './send-attachment.ts';
 import { showMessage } from './show-message.ts';
 import { findAttachment } from './store.ts';
+import { trustPictures } from './trust-pictures.ts';
 import { uploadAttachment } from './upload-attachment.ts';
+
+const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null };
 
 type Koa = ParameterizedContext<RequestState>;
 
@@ -64,6 +73,12 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
         summary: 'The HTML of a message as a document for a sandboxed frame',
         answer: { status: 200, contentType: 'text/html' },
       }),
+    )
+    .put(
+      '/messages/:id/pictures',
+      may('ticket.read'),
+      accepts(trustPicturesInput),
+      handle(trustPictures, { status: 204, presenter: nothing }),
     );
 }
 

@@ -51,6 +51,18 @@ export const mailedLinkQuerySchema = {
   },
 } as const;
 
+export const trustPicturesInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['always'],
+  properties: {
+    always: {
+      type: 'boolean',
+      description: 'Load the pictures of its sender, for you, whenever they write.',
+    },
+  },
+} as const;
+
 export const messageHtmlQuerySchema = {
   type: 'object',
   additionalProperties: false,

@@ -3,6 +3,7 @@ import type { ParameterizedContext } from 'koa';
 import { renderMailHtml } from '../../mail/sanitize/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { getShownMessage, trustOf } from './picture-trust.ts';
 import { rasterTypes } from './send-attachment.ts';
 import { listAttachmentsOf } from './store.ts';
 
@@ -27,12 +28,10 @@ export async function showMessage(
   ctx: Context,
   input: { id: number; remoteImages: boolean; filesOrigin: string | null },
 ): Promise<void> {
-  const message = await ctx
-    .db('messages')
-    .where({ id: input.id })
-    .first<{ html: string | null } | undefined>('html');
-  if (!message) throw notFound('message');
+  const message = await getShownMessage(ctx, input.id);
   if (message.html === null) throw notFound('HTML: the message is plain text');
+  const pictures = trustOf(message);
+  const remoteImages = input.remoteImages || pictures === 'always';
   const attachments = (await listAttachmentsOf(ctx.db, [input.id])).get(input.id) ?? [];
   const images = new Map(
     attachments
@@ -44,10 +43,10 @@ export async function showMessage(
     return id === undefined ? null : `/api/attachments/${id}?inline=1`;
   };
   koa.set({
-    'Content-Security-Policy': framePolicy(input.remoteImages, input.filesOrigin),
+    'Content-Security-Policy': framePolicy(remoteImages, input.filesOrigin),
     'X-Frame-Options': 'SAMEORIGIN',
     'Referrer-Policy': 'no-referrer',
   });
   koa.type = 'text/html; charset=utf-8';
-  koa.body = renderMailHtml(message.html, { cidUrl, remoteImages: input.remoteImages });
+  koa.body = renderMailHtml(message.html, { cidUrl, remoteImages, pictures });
 }

@@ -412,4 +412,89 @@ describe('the reply box in a browser', function () {
     const me = (await api.get('/api/session')).body.agent.name;
     expect(sent.text).to.contain(`Here it is.\n\n-- \n${me}\nfor Lea\n`);
   });
+
+  const htmlMail = (subject: string, from: string, html: string) =>
+    openTicket(world, api, {
+      subject,
+      from,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Transfer-Encoding': '8bit' },
+      text: html,
+    });
+  const frame = () => desk.page.frameLocator('iframe[title="Mail content"]');
+
+  it('loads pictures of a sender once that is wanted always, without asking, until it is no longer', async () => {
+    const { page } = desk;
+    const picture = '<p>Our <b>news</b> <img alt="lamp" src="http://pictures.example/lamp.png"></p>';
+    await page.route('http://pictures.example/**', (route) =>
+      route.fulfill({ contentType: 'image/png', body: Buffer.from(PNG, 'base64') }),
+    );
+    const [first, second] = [
+      await htmlMail('News 1', 'News <news@shop.example>', picture),
+      await htmlMail('News 2', 'News <news@shop.example>', picture),
+    ];
+    await desk.open(`/tickets/${first.id}`);
+    await page.getByText('Images are not loaded').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Always from news@shop.example' }).click();
+    await page.getByText('Images from news@shop.example are always loaded').waitFor();
+    await desk.open(`/tickets/${second.id}`);
+    await frame().locator('img[alt="lamp"][src]').waitFor();
+    await page.getByRole('button', { name: 'No longer' }).click();
+    await page.getByRole('button', { name: 'Show images' }).click();
+    await frame().locator('img[alt="lamp"][src]').waitFor();
+    await world.app
+      .db('inbound_mails')
+      .where({ ticket_id: second.id })
+      .update({ authentication: '{"verdict":"fail"}' });
+    await page.reload();
+    await page.getByText('Images are not loaded').waitFor();
+    expect(await page.getByRole('button', { name: /^Always from/ }).count()).to.equal(0);
+  });
+
+  it('shows mail from right to left as it is written, and in the dark only what has no colours as dark', async () => {
+    const { page } = desk;
+    const ticket = await htmlMail('שלום', 'Noa <noa@customer.example>', '<p>שלום <b>עולם</b></p>');
+    const style = (of: string) =>
+      frame()
+        .locator('body')
+        .evaluate(
+          (body: any, property) => (globalThis as any).getComputedStyle(body)[property] as string,
+          of,
+        );
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await desk.open(`/tickets/${ticket.id}`);
+    await frame().locator('b').waitFor();
+    expect(await style('direction')).to.equal('rtl');
+    await eventually('it is dark', async () => (await style('backgroundColor')) === 'rgba(0, 0, 0, 0)');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await eventually('it is light', async () => (await style('backgroundColor')) === 'rgb(255, 255, 255)');
+    const coloured = await htmlMail('Red', 'Noa <noa@customer.example>', '<p style="color:#900">Red</p>');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await desk.open(`/tickets/${coloured.id}`);
+    await frame().getByText('Red').waitFor();
+    expect([await style('direction'), await style('backgroundColor')]).to.deep.equal([
+      'ltr',
+      'rgb(255, 255, 255)',
+    ]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('folds the middle of a long conversation, and opens it', async () => {
+    const { page } = desk;
+    const ticket = await openTicket(world, api, { subject: 'Long', from: 'long@customer.example' });
+    await world.app.db.raw(
+      `insert into messages (ticket_id, kind, author_customer_id, from_email, text, created_at)
+       select m.ticket_id, m.kind, m.author_customer_id, m.from_email, 'Word ' || n, m.created_at + n * interval '1 second'
+       from messages m, generate_series(1, 44) n where m.ticket_id = ?`,
+      [ticket.id],
+    );
+    await world.app.db('tickets').where({ id: ticket.id }).update({ message_count: 45 });
+    await desk.open(`/tickets/${ticket.id}`);
+    const all = page.getByRole('article', { name: 'Message from' });
+    await page.getByText('Word 44', { exact: true }).waitFor();
+    expect(await all.count()).to.equal(5);
+    await page.getByRole('button', { name: 'Show 40 more messages' }).click();
+    await page.getByText('Word 1', { exact: true }).waitFor();
+    expect(await all.count()).to.equal(45);
+  });
 });

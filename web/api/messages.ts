@@ -93,6 +93,11 @@ export function messageHtmlUrl(messageId: number, images: boolean): string {
   return `/api/messages/${messageId}/html?images=${images ? 1 : 0}`;
 }
 
+/** Load the pictures of its sender whenever they write, for me; or no longer. */
+export function trustPictures(messageId: number, always: boolean): Promise<Result<null>> {
+  return request('PUT', `/api/messages/${messageId}/pictures`, { body: { always } });
+}
+
 export function messageRawUrl(messageId: number): string {
   return `/api/messages/${messageId}/raw`;
 }

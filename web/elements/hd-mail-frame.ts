@@ -1,26 +1,42 @@
-// An HTML mail in a sandboxed frame without scripts, as tall as its content, on a light card of its own.
-import { msg } from '@lit/localize';
+// An HTML mail in a sandboxed frame without scripts, as tall as its content; on a light card of its own when it has colours of its own.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
+import { messageHtmlUrl, trustPictures } from '../api/messages.ts';
+import { isDark, watchTheme } from '../theme.ts';
 import { controls } from './controls.ts';
-import { messageHtmlUrl } from '../api/messages.ts';
+import { toast } from './hd-toasts.ts';
+import { problemWords } from './notice.ts';
 
 /** The mark of an image left out (mail/sanitize). */
 const REMOTE_IMAGE = 'img[data-hd-remote]';
 /** In pixels. The longest newsletters; a mail that claims more scrolls in its frame instead of pushing the others away. */
 const TALLEST = 30_000;
+/** Fired on window with a sender whose pictures are wanted always, or no longer. */
+const TRUST_CHANGED = 'hd-picture-trust';
 
 export class HdMailFrame extends LitElement {
   static override properties = {
     messageId: { attribute: false },
+    sender: { attribute: false },
     images: { state: true },
     hasRemote: { state: true },
+    trust: { state: true },
+    plain: { state: true },
+    dark: { state: true },
     failed: { state: true },
   };
 
   messageId = 0;
+  sender = '';
   images = false;
   hasRemote = false;
+  /** Whether pictures of this sender are always loaded, or may be; the server says so with the mail. */
+  trust: 'always' | 'may' | 'never' = 'never';
+  /** It has no colours of its own. */
+  plain = false;
+  dark = isDark();
   failed = false;
+  #stopWatching: () => void = () => undefined;
   #content: ResizeObserver | null = null;
 
   static override styles = [
@@ -42,8 +58,15 @@ export class HdMailFrame extends LitElement {
         border-radius: var(--hd-radius);
         background: #fff;
       }
+      .card.dark {
+        background: none;
+      }
+      .card.dark iframe {
+        color-scheme: dark;
+      }
       .images {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 6px;
         margin-bottom: 8px;
@@ -64,23 +87,27 @@ export class HdMailFrame extends LitElement {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopWatching = watchTheme(() => {
+      this.dark = isDark();
+      this.#adapt();
+    });
+    window.addEventListener(TRUST_CHANGED, this.#onTrust);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWatching();
+    window.removeEventListener(TRUST_CHANGED, this.#onTrust);
     this.#content?.disconnect();
   }
 
   override render() {
     return html`
-      ${
-        this.hasRemote && !this.images
-          ? html`<div class="images">
-              <span>${msg('Images are not loaded')}</span><span aria-hidden="true">·</span>
-              <button @click=${() => (this.images = true)}>${msg('Show images')}</button>
-            </div>`
-          : nothing
-      }
+      ${this.hasRemote ? this.#pictures() : nothing}
       ${this.failed ? html`<p class="error" role="alert">${msg('The mail’s HTML did not load. Switch to plain text, or reload.')}</p>` : nothing}
-      <div class="card">
+      <div class=${this.plain && this.dark ? 'card dark' : 'card'}>
         <iframe
           title=${msg('Mail content')}
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
@@ -93,6 +120,50 @@ export class HdMailFrame extends LitElement {
     `;
   }
 
+  #pictures() {
+    const always = (words: string, wanted: boolean) =>
+      html`<span aria-hidden="true">·</span>
+        <button @click=${() => void this.#setTrust(wanted)}>${words}</button>`;
+    if (this.trust === 'always')
+      return html`<div class="images">
+        <span>${msg(str`Images from ${this.sender} are always loaded`)}</span>
+        ${always(msg('No longer'), false)}
+      </div>`;
+    const offer = this.trust === 'may' ? always(msg(str`Always from ${this.sender}`), true) : nothing;
+    if (this.images)
+      return offer === nothing
+        ? nothing
+        : html`<div class="images"><span>${msg('Images are loaded')}</span> ${offer}</div>`;
+    return html`<div class="images">
+      <span>${msg('Images are not loaded')}</span><span aria-hidden="true">·</span>
+      <button @click=${() => (this.images = true)}>${msg('Show images')}</button>
+      ${offer}
+    </div>`;
+  }
+
+  async #setTrust(always: boolean): Promise<void> {
+    const result = await trustPictures(this.messageId, always);
+    if (result.ok) window.dispatchEvent(new CustomEvent(TRUST_CHANGED, { detail: this.sender }));
+    else toast(msg(str`Not saved. ${problemWords(result.problem)}`), true);
+  }
+
+  /** What else is shown of that sender follows. */
+  #onTrust = (event: Event): void => {
+    if ((event as CustomEvent<string>).detail.toLowerCase() !== this.sender.toLowerCase()) return;
+    if (this.images) this.images = false;
+    else this.#frame?.contentWindow?.location.reload();
+  };
+
+  get #frame(): HTMLIFrameElement | null {
+    return this.renderRoot.querySelector('iframe');
+  }
+
+  /** In the dark, a mail without colours of its own is dark too. */
+  #adapt(): void {
+    const root = this.#frame?.contentDocument?.documentElement;
+    root?.toggleAttribute('data-hd-dark', this.plain && this.dark);
+  }
+
   #onLoad(event: Event): void {
     const frame = event.currentTarget as HTMLIFrameElement;
     const content = frame.contentDocument;
@@ -102,7 +173,11 @@ export class HdMailFrame extends LitElement {
       return;
     }
     this.failed = false;
-    if (!this.images) this.hasRemote = content.querySelector(REMOTE_IMAGE) !== null;
+    const trust = content.querySelector('meta[name=hd-pictures]')?.getAttribute('content');
+    this.trust = trust === 'always' || trust === 'may' ? trust : 'never';
+    this.plain = content.querySelector('meta[name=hd-plain]') !== null;
+    this.hasRemote = content.querySelector(`${REMOTE_IMAGE}, img[src^="http"]`) !== null;
+    this.#adapt();
     const fit = (): void => {
       const wide = content.documentElement.scrollWidth > frame.clientWidth;
       const height = Math.ceil(content.body.getBoundingClientRect().height) + (wide ? 18 : 2);

@@ -118,7 +118,10 @@ export class HdMessage extends LitElement {
         ${message.invite ? inviteCard(message.invite) : nothing}
         ${
           asHtml
-            ? keyed(message.readAs, html`<hd-mail-frame .messageId=${message.id}></hd-mail-frame>`)
+            ? keyed(
+                message.readAs,
+                html`<hd-mail-frame .messageId=${message.id} .sender=${author.address}></hd-mail-frame>`,
+              )
             : this.#words()
         }
         ${

@@ -170,7 +170,7 @@ describe('renderMailHtml', () => {
 
   it('is a whole document', () => {
     expect(renderMailHtml('<p>Hi</p>', { cidUrl, remoteImages: false })).to.match(
-      /^<!doctype html><html><head><meta charset="utf-8">.*<body><p>Hi<\/p><\/body><\/html>$/s,
+      /^<!doctype html><html><head><meta charset="utf-8">.*<body dir="auto"><p>Hi<\/p><\/body><\/html>$/s,
     );
   });
 

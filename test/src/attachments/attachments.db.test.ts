@@ -293,4 +293,63 @@ describe('attachments', () => {
     expect((await download(`/api/messages/${await insertMessage(null)}/html`)).status).to.equal(404);
     expect((await api.request(null, { path: `/api/messages/${id}/html` })).status).to.equal(401);
   });
+
+  it('load pictures of a sender an agent trusts, for that agent alone, and never of one whose mail is disowned', async () => {
+    const ctx = api.app.contextFor({ kind: 'system' });
+    const from = async (address: string | null): Promise<number> => {
+      const id = await insertMessage('<p><img data-hd-remote="https://shop.example/p.png" /></p>');
+      await ctx.db('messages').where({ id }).update({ from_email: address });
+      return id;
+    };
+    const [one, two, other, nobody] = [
+      await from('News@shop.example'),
+      await from('news@shop.example'),
+      await from('ann@other.example'),
+      await from(null),
+    ];
+    const trust = async (id: number, always: boolean): Promise<number> =>
+      (
+        await api.request(api.agent, {
+          method: 'PUT',
+          path: `/api/messages/${id}/pictures`,
+          json: { always },
+        })
+      ).status;
+    const shown = async (id: number, who = api.agent): Promise<(string | null)[]> => {
+      const html = await (await api.request(who, { path: `/api/messages/${id}/html` })).text();
+      return [
+        /name="hd-pictures" content="(\w+)"/.exec(html)?.[1] ?? null,
+        html.includes(' src="https:') ? 'loaded' : null,
+      ];
+    };
+    expect(await shown(one)).to.deep.equal(['may', null]);
+    expect([await trust(one, true), await trust(two, true)]).to.deep.equal([204, 204]);
+    expect([await shown(one), await shown(two)]).to.deep.equal([
+      ['always', 'loaded'],
+      ['always', 'loaded'],
+    ]);
+    expect(await shown(one, api.admin), 'somebody else’s choice').to.deep.equal(['may', null]);
+    expect([await shown(other), await trust(nobody, true)]).to.deep.equal([['may', null], 400]);
+    const { ticket_id: ticketId } = await ctx.db('messages').where({ id: two }).first();
+    const { mailbox_id: mailboxId } = await ctx.db('tickets').where({ id: ticketId }).first();
+    await ctx
+      .db('raw_mails')
+      .insert({ sha256: sha256(png), size: 1, compressed: png, created_at: new Date() });
+    await ctx.db('inbound_mails').insert({
+      received_at: new Date(),
+      mailbox_id: mailboxId,
+      remote_address: '192.0.2.1',
+      envelope_from: '',
+      envelope_to: [],
+      raw_sha256: sha256(png),
+      size: 1,
+      outcome: 'ticket_opened',
+      ticket_id: ticketId,
+      message_id: two,
+      authentication: JSON.stringify({ verdict: 'fail' }),
+    });
+    expect(await shown(two), 'whoever sent it only says that it is them').to.deep.equal(['never', null]);
+    expect(await trust(two, true)).to.equal(400);
+    expect([await trust(one, false), await shown(one)]).to.deep.equal([204, ['may', null]]);
+  });
 });
