@@ -179,7 +179,10 @@ export class HdToasts extends LitElement {
       ${this.toasts.map(
         (toast) =>
           html`<div class="toast ${toast.bad ? 'bad' : ''}">
-            ${icon(toast.bad ? 'warn' : toast.lasting ? 'clock' : 'check')}<span>${toast.text}</span>
+            ${icon(toast.bad ? 'warn' : toast.lasting ? 'clock' : 'check')}<span
+              aria-live=${toast.lasting ? 'off' : nothing}
+              >${toast.text}</span
+            >
             ${toast.link ? html`<a href=${toast.link.href}>${toast.link.label}</a>` : nothing}
             ${toast.more ? html`<button class="button" @click=${toast.more.run}>${toast.more.label}</button>` : nothing}
             ${

@@ -25,6 +25,8 @@ interface Run {
   into: Ticket | null;
   /** Rows are to be shown as they were, and asked for anew. */
   putBack: () => void;
+  /** All of it is done. */
+  done: () => void;
 }
 
 export async function runBulk(run: Run): Promise<void> {
@@ -43,6 +45,7 @@ export async function runBulk(run: Run): Promise<void> {
   // Undone on the way: that tells of itself.
   if (ended === null) return saying.over();
   if (ended.failed > 0) run.putBack();
+  run.done();
   saying.now({
     text: doneWords(ended, run),
     bad: ended.failed > 0,

@@ -208,6 +208,12 @@ export class DeskPage extends LitElement {
     void navigate({ ...this.route, filter, ticket: null }, this.route.ticket === null);
   }
 
+  /** A stretch begins at the row touched last, the first one at the row at hand. */
+  #tick({ id, stretch }: Tick): void {
+    if (stretch) this.#selected.extend(this.#listElement?.atHand ?? id, id);
+    else this.#selected.toggle(id);
+  }
+
   /** Where an agent reads, Ctrl-A marks text. */
   get #reads(): boolean {
     const focused = this.shadowRoot?.activeElement ?? null;
@@ -325,7 +331,7 @@ export class DeskPage extends LitElement {
       <hd-ticket-list
         .selecting=${this.#selected.any}
         .isSelected=${this.#isSelected()}
-        @hd-tick=${({ detail }: CustomEvent<Tick>) => this.#selected.toggle(detail.id, detail.stretch)}
+        @hd-tick=${({ detail }: CustomEvent<Tick>) => this.#tick(detail)}
         .tickets=${this.#list.tickets}
         .arrived=${this.#list.arrived}
         .loading=${this.#list.loading}

@@ -35,7 +35,7 @@ export class TicketBulk {
     const putBack = this.#list.try(ids, (ticket) => changed(ticket, change));
     this.#selection.clear();
     this.#done();
-    void runBulk({ target, change, into, putBack });
+    void runBulk({ target, change, into, putBack, done: () => void this.#list.refresh() });
   }
 
   async ask(question: BulkQuestion): Promise<void> {
