@@ -97,14 +97,18 @@ describe('reports', function () {
     const { id: teamId } = await desk.done('POST', '/api/teams', { name: 'Lamps', memberIds: [] });
     const agents = [desk.api.admin, desk.api.agent];
     const tickets: number[] = [];
+    /** Nothing can be written on a ticket in the trash. */
+    const write = async (id: number, what: 'replies' | 'notes', json: object): Promise<unknown> => {
+      await db()('tickets').where({ id }).update({ deleted_at: null });
+      return desk.done('POST', `/api/tickets/${id}/${what}`, json, pick(agents));
+    };
     const change = (id: number, json: object) => desk.done('PATCH', `/api/tickets/${id}`, json, pick(agents));
     const acts: ((id: number) => Promise<unknown>)[] = [
       (id) => desk.mailTo(id),
       (id) => desk.mailTo(id),
-      (id) => desk.done('POST', `/api/tickets/${id}/replies`, { text: 'We look.' }, pick(agents)),
-      (id) =>
-        desk.done('POST', `/api/tickets/${id}/replies`, { text: 'Done.', status: 'solved' }, pick(agents)),
-      (id) => desk.done('POST', `/api/tickets/${id}/notes`, { text: 'Hm.' }, pick(agents)),
+      (id) => write(id, 'replies', { text: 'We look.' }),
+      (id) => write(id, 'replies', { text: 'Done.', status: 'solved' }),
+      (id) => write(id, 'notes', { text: 'Hm.' }),
       (id) => change(id, { assigneeId: pick([null, desk.api.admin.id, desk.api.agent.id]) }),
       (id) => change(id, { teamId: pick([null, teamId]) }),
       (id) => change(id, { tags: pick([[], ['lamp'], ['lamp', 'urgent']]) }),

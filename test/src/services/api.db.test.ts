@@ -68,9 +68,12 @@ describe('the API', () => {
       '/api/password-reset/look',
       '/api/password-reset/choose',
     ]);
+    // The login page looks as the desk does.
+    const openReads = new Set(['/api/branding', '/api/branding/style.css', '/api/branding/logo']);
     for (const [path, operations] of Object.entries(paths)) {
       if (open.has(path)) continue;
       for (const method of Object.keys(operations)) {
+        if (method === 'get' && openReads.has(path)) continue;
         const answer = await api.request(null, {
           method: method.toUpperCase(),
           path: path.replaceAll(/\{\w+\}/g, '1'),
