@@ -85,8 +85,8 @@ function forbidden(file: SourceFile, site: ImportSite, { path, place }: Target):
     case 'migrations':
       return 'a migration stays as it was when it ran: it imports nothing that will change';
     case 'web':
-      if (site.isTypeOnly && /^src\/[^/]+\/schemas\.ts$/.test(path)) return undefined;
-      return 'the console knows the server by its types only: import type … from src/<feature>/schemas.ts';
+      if (site.isTypeOnly && shapes.test(path)) return undefined;
+      return 'the console knows the server by its types only: import type … from src/<feature>/schemas.ts or …-schemas.ts';
     case 'config':
       return 'settings depend on nothing';
     case 'platform':
@@ -110,7 +110,7 @@ function forbiddenToFeature(importer: string, path: string, place: string): stri
   if (place === 'top') return 'what puts the features together is not known to them';
   if (!place.startsWith('feature:')) return `the server does not import ${place}/`;
   // The API's shapes are as public as the door, and one may be part of another.
-  const isShape = path.endsWith('/schemas.ts') && importer.endsWith('/schemas.ts');
+  const isShape = shapes.test(path) && shapes.test(importer);
   if (!isShape && isBehindDoor(path, place)) return behindDoor(path);
   const [own, other] = [from, place].map((name) => featureOrder.indexOf(name.replace('feature:', '')));
   if (own === undefined || other === undefined || own === -1 || other < own) return undefined;
@@ -170,6 +170,9 @@ function cycles(files: SourceFile[]): string[] {
   for (const { path } of files) walk(path, []);
   return problems;
 }
+
+/** Where a feature has many of them, they are in files of their own: `message-schemas.ts`. */
+const shapes = /^src\/[^/]+\/(?:[a-z]+-)?schemas\.ts$/;
 
 if (import.meta.main) {
   const problems = checkBoundaries(repositoryRoot);

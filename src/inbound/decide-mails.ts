@@ -6,7 +6,7 @@ import { blockHeldSender } from './block-held-sender.ts';
 import { discardMail } from './discard-mail.ts';
 import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
-import type { Decisions, DecisionsInput } from './schemas.ts';
+import type { Decisions, DecisionsInput } from './decision-schemas.ts';
 import type { InboundRow } from './store.ts';
 
 type Decision = Decisions['items'][number];

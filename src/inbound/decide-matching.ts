@@ -4,7 +4,12 @@ import { onlyVisible } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decideMails } from './decide-mails.ts';
 import type { Intake } from './intake.ts';
-import type { MatchingDecision, MatchingDecisionInput, MatchingMails, MatchingQuery } from './schemas.ts';
+import type {
+  MatchingDecision,
+  MatchingDecisionInput,
+  MatchingMails,
+  MatchingQuery,
+} from './decision-schemas.ts';
 
 /** Counting further would cost more with every mail, and tells nobody more. */
 const mostCounted = 10_000;

@@ -5,22 +5,23 @@ import type { JourneyRow } from './get-journey.ts';
 import type { InboundViewRow } from './inbound-row.ts';
 import {
   decisionsSchema,
-  inboundMailCountsSchema,
-  inboundMailSchema,
-  journeySchema,
-  mailPreviewSchema,
-  simulationSchema,
   matchingDecisionSchema,
   matchingMailsSchema,
   type Decisions,
   type MatchingDecision,
   type MatchingMails,
+} from './decision-schemas.ts';
+import {
+  inboundMailCountsSchema,
+  inboundMailSchema,
+  journeySchema,
+  mailPreviewSchema,
   type InboundMail,
   type InboundMailCounts,
   type Journey,
   type MailPreview,
-  type Simulation,
 } from './schemas.ts';
+import { simulationSchema, type Simulation } from './simulation-schemas.ts';
 
 const presentInboundMail = (row: InboundViewRow): InboundMail => ({
   id: row.id,

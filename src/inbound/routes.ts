@@ -32,17 +32,14 @@ import type { Intake } from './intake.ts';
 import { releaseMail } from './release-mail.ts';
 import {
   decisionsInput,
-  decodeInput,
-  inboundMailListQuery,
   matchingDecisionInput,
   matchingQuery,
   releaseInput,
-  simulationInput,
   type DecisionsInput,
-  type DecodeInput,
   type MatchingDecisionInput,
-  type SimulationInput,
-} from './schemas.ts';
+} from './decision-schemas.ts';
+import { decodeInput, inboundMailListQuery, type DecodeInput } from './schemas.ts';
+import { simulationInput, type SimulationInput } from './simulation-schemas.ts';
 import { simulateMail } from './simulate-mail.ts';
 import { message } from '../tickets/index.ts';
 

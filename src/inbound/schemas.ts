@@ -3,7 +3,7 @@ import type { FromSchema } from 'json-schema-to-ts';
 import { RESULTS } from '../../mail/authentication/authentication.ts';
 import { OFFERED_CHARSETS } from '../../mail/parse/offered-charsets.ts';
 
-const outcomes = [
+export const outcomes = [
   'ticket_opened',
   'message_added',
   'bounce',
@@ -20,7 +20,7 @@ const nullableText = { type: ['string', 'null'] } as const;
 const result = { type: 'string', enum: RESULTS } as const;
 const kind = { type: 'string', enum: ['mail', 'bounce', 'delay', 'complaint', 'auto'] } as const;
 
-const trace = {
+export const trace = {
   type: 'array',
   description: 'What each check looked at and decided, in order.',
   items: {
@@ -31,7 +31,7 @@ const trace = {
   },
 } as const;
 
-const authentication = {
+export const authentication = {
   type: ['object', 'null'],
   additionalProperties: false,
   required: ['spf', 'dkim', 'dmarc', 'arc', 'domain', 'policy', 'verdict', 'trusted'],
@@ -154,158 +154,6 @@ export const journeySchema = {
   },
 } as const;
 
-export const releaseInput = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    ticketId: { ...id, description: 'The ticket to add it to; absent: where it belongs by itself.' },
-  },
-} as const;
-
-export const decisionsInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['ids', 'action'],
-  properties: {
-    ids: { type: 'array', items: id, minItems: 1, maxItems: 200, uniqueItems: true },
-    action: {
-      type: 'string',
-      enum: ['release', 'discard', 'block'],
-      description: 'block: discard the mail and block its sender in its mailbox.',
-    },
-    ticketId: { ...id, description: 'Of release: the ticket to add all of them to.' },
-  },
-} as const;
-
-export const decisionsSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['id', 'ok', 'outcome', 'ticketId', 'error'],
-        properties: {
-          id,
-          ok: { type: 'boolean' },
-          outcome: { type: ['string', 'null'], enum: [...outcomes, null] },
-          ticketId: nullableId,
-          error: nullableText,
-        },
-      },
-    },
-  },
-} as const;
-
-const matchingProperties = {
-  reason: { type: 'string', maxLength: 100, description: 'Why they are held; absent: for whatever reason.' },
-  mailboxId: { ...id, description: 'Absent: in all mailboxes.' },
-} as const;
-
-export const matchingQuery = {
-  type: 'object',
-  additionalProperties: false,
-  properties: matchingProperties,
-} as const;
-
-export const matchingMailsSchema = {
-  title: 'MatchingMails',
-  type: 'object',
-  additionalProperties: false,
-  required: ['count', 'more', 'upTo'],
-  properties: {
-    count: { type: 'integer', description: 'Held mails that match.' },
-    more: { type: 'boolean', description: 'There are more than `count`.' },
-    upTo: { ...id, description: 'The last of them: a decision about all of them goes no further.' },
-  },
-} as const;
-
-export const matchingDecisionInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['action', 'upTo'],
-  properties: {
-    ...matchingProperties,
-    action: decisionsInput.properties.action,
-    ticketId: decisionsInput.properties.ticketId,
-    upTo: { ...id, description: 'Mails that came later are left alone.' },
-    after: { ...id, description: '`next` of the answer before; absent: from the first one.' },
-  },
-} as const;
-
-export const matchingDecisionSchema = {
-  title: 'MatchingDecision',
-  type: 'object',
-  additionalProperties: false,
-  required: ['done', 'failed', 'next'],
-  properties: {
-    done: { type: 'integer' },
-    failed: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['id', 'error'],
-        properties: { id, error: text },
-      },
-    },
-    next: { ...nullableId, description: 'Where the next batch begins; null: all are decided.' },
-  },
-} as const;
-
-export const simulationInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['raw', 'mailboxId'],
-  properties: {
-    raw: { type: 'string', minLength: 1, description: 'The mail as it would come after DATA.' },
-    encoding: {
-      type: 'string',
-      enum: ['utf8', 'base64'],
-      description: 'base64 keeps bytes that are no UTF-8; utf8 when absent.',
-    },
-    mailboxId: id,
-    from: { type: 'string', maxLength: 320, description: 'Envelope sender; absent: the address in From.' },
-    remoteAddress: {
-      type: 'string',
-      maxLength: 45,
-      description: 'IP address it would come from; absent: none, and nothing is asked about it.',
-    },
-  },
-} as const;
-
-export const simulationSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'outcome',
-    'reason',
-    'ticketId',
-    'kind',
-    'authentication',
-    'trace',
-    'subject',
-    'from',
-    'text',
-    'quotedText',
-  ],
-  properties: {
-    outcome: { type: 'string', enum: [...outcomes, 'refused'] },
-    reason: nullableText,
-    ticketId: { ...nullableId, description: 'The ticket it would be added to; null for a new one.' },
-    kind,
-    authentication,
-    trace,
-    subject: text,
-    from: nullableText,
-    text: { type: 'string', description: 'The new words.' },
-    quotedText: { type: 'string', description: 'The folded rest.' },
-  },
-} as const;
-
 export const mailPreviewSchema = {
   type: 'object',
   additionalProperties: false,
@@ -364,15 +212,7 @@ export const decodeInput = {
 export type DecodeInput = FromSchema<typeof decodeInput>;
 export type InboundMail = FromSchema<typeof inboundMailSchema>;
 export type Journey = FromSchema<typeof journeySchema>;
-export type DecisionsInput = FromSchema<typeof decisionsInput>;
-export type Decisions = FromSchema<typeof decisionsSchema>;
-export type MatchingQuery = FromSchema<typeof matchingQuery>;
-export type MatchingMails = FromSchema<typeof matchingMailsSchema>;
-export type MatchingDecisionInput = FromSchema<typeof matchingDecisionInput>;
-export type MatchingDecision = FromSchema<typeof matchingDecisionSchema>;
 export type InboundMailCounts = FromSchema<typeof inboundMailCountsSchema>;
 export type MailPreview = FromSchema<typeof mailPreviewSchema>;
-export type SimulationInput = FromSchema<typeof simulationInput>;
-export type Simulation = FromSchema<typeof simulationSchema>;
 export type InboundMailListQuery = FromSchema<typeof inboundMailListQuery>;
 export type Outcome = InboundMail['outcome'];

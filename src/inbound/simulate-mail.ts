@@ -15,7 +15,7 @@ import { inspect } from './inspection.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
 import { presentAuthentication } from './present.ts';
 import type { Intake } from './intake.ts';
-import type { Simulation, SimulationInput } from './schemas.ts';
+import type { Simulation, SimulationInput } from './simulation-schemas.ts';
 import { storable } from './storable.ts';
 import { findSameMail, type Arrival } from './store.ts';
 import { withoutEffects } from './without-effects.ts';

@@ -1,7 +1,7 @@
 // Business time, pure: how much of a stretch of time counts, and when so much of it will have passed. Milliseconds since 1970
 // throughout; no dates, no zones here, only stretches of real time (openings.ts).
 import { openingsOfYear, type Opening } from './openings.ts';
-import type { CalendarRules } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
 
 export interface BusinessTime {
   /** How much between the two counts; 0 when `until` is not after `from`. */

@@ -1,7 +1,7 @@
 // The desk's calendars as business time, for those who count with them. A desk has few.
 import type { Knex } from 'knex';
 import { businessTime, type BusinessTime } from './business-time.ts';
-import type { Calendar } from './schemas.ts';
+import type { Calendar } from './calendar-schemas.ts';
 
 interface Row {
   id: number;

@@ -1,7 +1,7 @@
 // SQL on business calendars.
 import type { Knex } from 'knex';
 import { notFound } from '../platform/errors.ts';
-import type { Calendar } from './schemas.ts';
+import type { Calendar } from './calendar-schemas.ts';
 
 export interface CalendarRow {
   id: number;

@@ -17,7 +17,8 @@ import {
   type Moment,
   type Pledge,
 } from './clock.ts';
-import type { CalendarRules, Targets } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
+import type { Targets } from './schemas.ts';
 
 export interface Policy {
   id: number;

@@ -2,7 +2,8 @@
 import { businessTime, type BusinessTime } from './business-time.ts';
 import { clockTimes, runsOf, type Mark } from './clock-times.ts';
 import { holidayTest } from './openings.ts';
-import type { CalendarRules, ClockLine } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
+import type { ClockLine } from './clock-schemas.ts';
 import { dateAfter, dateAt, startOfDate } from './zone-offsets.ts';
 
 export interface ExplainedClock {

@@ -5,7 +5,8 @@ import { businessTime } from './business-time.ts';
 import { usedMs, type Mark } from './clock-times.ts';
 import type { ClockKind, Outcome } from './clock.ts';
 import { explainClock } from './explain-clock.ts';
-import type { CalendarRules, ClockLine, SlaClock, TicketSla } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
+import type { ClockLine, SlaClock, TicketSla } from './clock-schemas.ts';
 
 interface ClockRow {
   id: number;

@@ -1,6 +1,6 @@
 // When a calendar is open, as stretches of real time. An instant is open when the clock on the wall of its time zone shows open
 // hours: hours that DST skips do not exist, hours that it repeats count twice.
-import type { CalendarRules } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
 import { offsetSpans, wallDays, type OffsetSpan, type WallDay } from './zone-offsets.ts';
 
 /** Open from `from`, closed again at `until`; milliseconds since 1970. */

@@ -2,18 +2,9 @@
 import type { Presenter } from '../platform/http/handle.ts';
 import type { CalendarRow } from './calendar-store.ts';
 import type { PolicyRow } from './policy-store.ts';
-import {
-  calendarSchema,
-  policySchema,
-  previewSchema,
-  reportSchema,
-  ticketSlaSchema,
-  type Calendar,
-  type Policy,
-  type Preview,
-  type Report,
-  type TicketSla,
-} from './schemas.ts';
+import { calendarSchema, type Calendar } from './calendar-schemas.ts';
+import { policySchema, previewSchema, type Policy, type Preview } from './schemas.ts';
+import { reportSchema, ticketSlaSchema, type Report, type TicketSla } from './clock-schemas.ts';
 
 const presentCalendar = (row: CalendarRow): Calendar => ({
   id: row.id,

@@ -3,7 +3,8 @@ import type { Context } from '../platform/context.ts';
 import { businessTime } from './business-time.ts';
 import { getCalendarRow } from './calendar-store.ts';
 import { refuseImpossible } from './read-hours.ts';
-import type { CalendarRules, Preview, PreviewInput } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
+import type { Preview, PreviewInput } from './schemas.ts';
 
 const minuteMs = 60_000;
 

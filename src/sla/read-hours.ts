@@ -1,7 +1,7 @@
 // Whether weekly hours, holidays and a time zone make a calendar: what JSON Schema cannot say.
 import { AppError } from '../platform/errors.ts';
 import { minutesOf } from './openings.ts';
-import type { CalendarRules } from './schemas.ts';
+import type { CalendarRules } from './calendar-schemas.ts';
 import { isTimeZone } from './zone-offsets.ts';
 
 const weekMinutes = 7 * 1440;

@@ -3,7 +3,7 @@
 import { visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Report, ReportQuery } from './schemas.ts';
+import type { Report, ReportQuery } from './clock-schemas.ts';
 import { isTimeZone } from './zone-offsets.ts';
 
 const weekMs = 7 * 24 * 60 * 60_000;

@@ -11,15 +11,9 @@ import { getPolicyRow, policyRows, type PolicyRow } from './policy-store.ts';
 import { calendar, list, nothing, policy, preview, report, ticketSla } from './present.ts';
 import { previewDue } from './preview-due.ts';
 import { reportSla } from './report.ts';
-import {
-  calendarChangeSchema,
-  newCalendarSchema,
-  newPolicySchema,
-  policyChangeSchema,
-  policyOrderSchema,
-  previewInput,
-  reportQuery,
-} from './schemas.ts';
+import { calendarChangeSchema, newCalendarSchema } from './calendar-schemas.ts';
+import { newPolicySchema, policyChangeSchema, policyOrderSchema, previewInput } from './schemas.ts';
+import { reportQuery } from './clock-schemas.ts';
 import { changeCalendar, createCalendar, deleteCalendar } from './write-calendar.ts';
 import { changePolicy, createPolicy, deletePolicy, orderPolicies } from './write-policy.ts';
 

@@ -6,7 +6,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import { calendarNameIndex, getCalendarRow, type CalendarRow } from './calendar-store.ts';
 import { requestRecomputation } from './recompute.ts';
 import { refuseImpossible } from './read-hours.ts';
-import type { CalendarChange, NewCalendar } from './schemas.ts';
+import type { CalendarChange, NewCalendar } from './calendar-schemas.ts';
 
 /** @throws AppError `invalid` (zone, hours, holidays), `conflict` when the name is taken */
 export async function createCalendar(ctx: Context, input: NewCalendar): Promise<CalendarRow> {

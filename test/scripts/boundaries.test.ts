@@ -17,10 +17,11 @@ const soundTree: Record<string, string> = {
   'src/tickets/index.ts':
     "import { can } from '../agents/index.ts';\nimport { parse } from '../../mail/parse/parse.ts';\nexport const open = [can, parse];\n",
   'src/tickets/schemas.ts': 'export interface Ticket { id: number }\n',
+  'src/tickets/message-schemas.ts': 'export interface Message { id: number }\n',
   'src/sla/index.ts': "import { open } from '../tickets/index.ts';\nexport const clock = open;\n",
   'src/main.ts': "import { open } from './tickets/index.ts';\nexport const main = open;\n",
   'web/main.ts':
-    "import type { Ticket } from '../src/tickets/schemas.ts';\nimport { html } from 'lit';\nexport const show = (t: Ticket) => html`${t.id}`;\n",
+    "import type { Ticket } from '../src/tickets/schemas.ts';\nimport type { Message } from '../src/tickets/message-schemas.ts';\nimport { html } from 'lit';\nexport const show = (t: Ticket & Message) => html`${t.id}`;\n",
   'migrations/0001_desk.ts': "import type { Knex } from 'knex';\nexport const up = (knex: Knex) => knex;\n",
   'scripts/seed.ts':
     "import { can } from '../src/agents/policy.ts';\nexport const seed = [can, process.env];\n",

@@ -2,17 +2,18 @@
 import type {
   Decisions,
   DecisionsInput,
+  MatchingDecision,
+  MatchingDecisionInput,
+  MatchingMails,
+} from '../../src/inbound/decision-schemas.ts';
+import type {
   InboundMail as ListedMail,
   InboundMailCounts,
   Journey,
   MailPreview,
-  MatchingDecision,
-  MatchingDecisionInput,
-  MatchingMails,
   Outcome,
-  Simulation,
-  SimulationInput,
 } from '../../src/inbound/schemas.ts';
+import type { Simulation, SimulationInput } from '../../src/inbound/simulation-schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export const OUTCOMES = [

@@ -1,18 +1,7 @@
 // Promises: policies, business calendars, what is due on a ticket and why, the report.
-import type {
-  Calendar,
-  CalendarChange,
-  ClockLine,
-  NewCalendar,
-  NewPolicy,
-  Policy,
-  Preview,
-  PreviewInput,
-  Report,
-  SlaClock,
-  Targets,
-  TicketSla,
-} from '../../src/sla/schemas.ts';
+import type { Calendar, CalendarChange, NewCalendar } from '../../src/sla/calendar-schemas.ts';
+import type { ClockLine, Report, SlaClock, TicketSla } from '../../src/sla/clock-schemas.ts';
+import type { NewPolicy, Policy, Preview, PreviewInput, Targets } from '../../src/sla/schemas.ts';
 import { request, type Query, type Result } from './request.ts';
 
 export type {

@@ -1,7 +1,7 @@
 // Business time against a minute-by-minute count, and by hand where a date is known to be hard.
 import { expect } from 'chai';
 import { businessTime } from '../../../src/sla/business-time.ts';
-import type { CalendarRules } from '../../../src/sla/schemas.ts';
+import type { CalendarRules } from '../../../src/sla/calendar-schemas.ts';
 import { chance } from '../../support/random.ts';
 import { span, weekdaysFrom, windows } from './calendars.ts';
 import { minuteMs, slowCount } from './slow-count.ts';

@@ -1,5 +1,5 @@
 // Calendars as odd as they come, each with a window in which something happens to its clock.
-import type { CalendarRules } from '../../../src/sla/schemas.ts';
+import type { CalendarRules } from '../../../src/sla/calendar-schemas.ts';
 
 type Hours = CalendarRules['hours'];
 type Day = Hours[number]['day'];

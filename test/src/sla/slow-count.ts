@@ -1,6 +1,6 @@
 // Business minutes counted one by one, for holding the quick way against: each minute's wall clock is asked of Intl, which shares
 // nothing with the code under test. The minutes of a window are counted once, so that a span is one subtraction.
-import type { CalendarRules } from '../../../src/sla/schemas.ts';
+import type { CalendarRules } from '../../../src/sla/calendar-schemas.ts';
 
 export const minuteMs = 60_000;
 
