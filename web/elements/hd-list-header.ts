@@ -1,6 +1,8 @@
 // Above the list: what it shows, the status filter and the search within it.
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
+import { currentDensity, DENSITIES, DensityWatch, setDensity, type Density } from '../density.ts';
+import { DENSITY_WORDS } from '../format/density-words.ts';
 import { SORT_WORDS } from '../format/filter-words.ts';
 import { STATUS_FILTER_WORDS, statusFilterWords } from '../format/words.ts';
 import { NO_FILTER, SORTS, type ListFilter, type Sort, type StatusFilter } from '../router.ts';
@@ -9,9 +11,7 @@ import './hd-menu.ts';
 import './hd-search-box.ts';
 import type { HdSearchBox } from './hd-search-box.ts';
 
-/** Offered beside a list that was changed, without opening the menu. */
-const QUICK = new Set(['update', 'reset', 'save']);
-
+const mark = (density: Density): string => (currentDensity() === density ? ' ✓' : '');
 const sortWords = (sort: Sort | ''): string => (sort === '' ? msg('Best match') : SORT_WORDS[sort]);
 
 /** Emits `hd-filter` with the new ListFilter, `hd-sort` with an order ('' for the own one), `hd-act` with one of its acts, and `hd-all` when all rows shown are to be selected. */
@@ -107,6 +107,11 @@ export class HdListHeader extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    new DensityWatch(this);
+  }
+
   focusSearch(): void {
     this.renderRoot.querySelector<HdSearchBox>('hd-search-box')?.focusSearch();
   }
@@ -151,8 +156,8 @@ export class HdListHeader extends LitElement {
           icon-only
           icon="more"
           label=${msg('View')}
-          .items=${this.acts.map(({ act, words }) => ({ value: act, label: words }))}
-          @hd-select=${(event: CustomEvent<string>) => this.#act(event.detail)}
+          .items=${this.#choices()}
+          @hd-select=${(event: CustomEvent<string>) => this.#choose(event.detail)}
         ></hd-menu>
       </div>
       <div class="search" role="search">
@@ -190,12 +195,33 @@ export class HdListHeader extends LitElement {
     this.dispatchEvent(new CustomEvent<Sort | ''>('hd-sort', { detail: sort === this.ownSort ? '' : sort }));
   }
 
+  #choices() {
+    return [
+      ...this.acts.map(({ act, words }) => ({ value: act, label: words })),
+      ...DENSITIES.map((density) => ({ value: density, label: DENSITY_WORDS[density] + mark(density) })),
+    ];
+  }
+
+  #choose(choice: string): void {
+    const density = DENSITIES.find((known) => known === choice);
+    if (density) setDensity(density);
+    else this.#act(choice);
+  }
+
   #act(act: string): void {
     this.dispatchEvent(new CustomEvent<string>('hd-act', { detail: act }));
   }
 
+  /** What is likeliest wanted of a list that was changed, without opening the menu. */
+  #quickActs() {
+    const has = (wanted: string): boolean => this.acts.some(({ act }) => act === wanted);
+    return this.acts.filter(
+      ({ act }) => act === 'update' || act === 'reset' || (act === 'save' && !has('update')),
+    );
+  }
+
   #hints() {
-    const quick = this.changed ? this.acts.filter(({ act }) => QUICK.has(act)) : [];
+    const quick = this.changed ? this.#quickActs() : [];
     return html`<div class="hints">
       ${this.#leavesOut ? html`<span>${msg('Only tickets with a due time')}</span>` : nothing}
       ${this.filter.customer ? html`<span class="cut">${msg(str`Only ${this.filter.customer}`)}</span>` : nothing}

@@ -3,11 +3,15 @@ import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Problem } from '../api/request.ts';
+import type { Tag } from '../api/tags.ts';
 import type { Ticket } from '../api/tickets.ts';
+import { currentDensity, DensityWatch } from '../density.ts';
 import { avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
 import { emptyNotice, noticeStyles, problemNotice } from './notice.ts';
 import { rowBox, rowBoxStyles } from './row-box.ts';
+import { rowTagStyles } from './row-tags.ts';
+import { tagStyles } from './tag-chip.ts';
 import { ticketRow, ticketRowStyles } from './ticket-row.ts';
 
 const SKELETON_ROWS = Array.from({ length: 8 });
@@ -33,6 +37,7 @@ export class HdTicketList extends LitElement {
     hrefFor: { attribute: false },
     empty: { attribute: false },
     showStatus: { attribute: false },
+    tags: { attribute: false },
     presentOn: { attribute: false },
     isSelected: { attribute: false },
     selecting: { attribute: false },
@@ -48,6 +53,8 @@ export class HdTicketList extends LitElement {
   hrefFor: (ticket: Ticket) => string = () => '';
   empty: { title: string; hint: string } = { title: '', hint: '' };
   showStatus = true;
+  /** What the desk knows of tags. */
+  tags: readonly Tag[] = [];
   /** The names of others who look at a ticket now. */
   presentOn: (ticketId: number) => string[] = () => [];
   isSelected: (ticketId: number) => boolean = () => false;
@@ -68,10 +75,13 @@ export class HdTicketList extends LitElement {
     avatarStyles,
     noticeStyles,
     ticketRowStyles,
+    tagStyles,
+    rowTagStyles,
     rowBoxStyles,
     css`
       :host {
         display: block;
+        container-type: inline-size;
         overflow-y: auto;
         overscroll-behavior: contain;
         overflow-anchor: none;
@@ -82,6 +92,14 @@ export class HdTicketList extends LitElement {
         height: 64px;
         padding: 9px 12px 0 24px;
         border-bottom: 1px solid var(--hd-border);
+      }
+      :host([compact]) .skeleton {
+        align-content: center;
+        height: 44px;
+        padding-block: 0;
+      }
+      :host([compact]) .skeleton :not(.w1) {
+        display: none;
       }
       .w0 {
         width: 40%;
@@ -103,6 +121,7 @@ export class HdTicketList extends LitElement {
 
   constructor() {
     super();
+    new DensityWatch(this);
     this.addEventListener('pointermove', (event) => {
       const row = event
         .composedPath()
@@ -147,6 +166,7 @@ export class HdTicketList extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.toggleAttribute('compact', currentDensity() === 'compact');
     if (changed.has('currentId') && this.currentId !== null) this.focusId = this.currentId;
     if (changed.has('tickets') && this.hasUpdated) this.#keepAnchor();
   }
@@ -241,6 +261,7 @@ export class HdTicketList extends LitElement {
                 focusable: ticket.id === focusId,
                 arrived: this.arrived.has(ticket.id),
                 showStatus: this.showStatus,
+                tags: this.tags,
                 present: this.presentOn(ticket.id),
               })}
             </li>`,

@@ -1,6 +1,7 @@
 // One row of the ticket list: who, when, subject, one line of the last message, and what matters about it.
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Tag } from '../api/tags.ts';
 import type { FoundTicket, Ticket } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
 import { KIND_WORDS } from '../format/sla-words.ts';
@@ -9,6 +10,7 @@ import { PRIORITY_WORDS, STATUS_WORDS } from '../format/words.ts';
 import { avatar } from './avatar.ts';
 import { bodyExcerpt, headExcerpt } from './excerpt.ts';
 import { icon } from './icon.ts';
+import { rowTags } from './row-tags.ts';
 
 export const ticketRowStyles = css`
   .row {
@@ -76,6 +78,7 @@ export const ticketRowStyles = css`
   }
   .subject > :first-child {
     flex: 1;
+    min-width: 45%;
   }
   .preview {
     display: flex;
@@ -113,6 +116,48 @@ export const ticketRowStyles = css`
     outline: 2px solid var(--hd-accent);
     outline-offset: -2px;
   }
+  /* One line a ticket: what stood below each other stands in a row, the time last. */
+  :host([compact]) .row {
+    display: flex;
+    align-items: center;
+    height: 44px;
+    padding-block: 0;
+    contain-intrinsic-size: auto 44px;
+    scroll-margin: 44px 0;
+  }
+  :host([compact]) :is(.subject, .preview) {
+    display: contents;
+  }
+  :host([compact]) .dot {
+    flex: none;
+  }
+  :host([compact]) .customer {
+    flex: 0 0 clamp(64px, 22%, 180px);
+  }
+  :host([compact]) .subject > :first-child {
+    flex: 0 3 auto;
+    min-width: 48px;
+  }
+  :host([compact]) .preview > :first-child {
+    flex: 1 9 0;
+    min-width: 0;
+  }
+  :host([compact]) .time {
+    order: 1;
+    flex: none;
+  }
+  @container (max-width: 480px) {
+    :host([compact]) :is(.state, .level) {
+      display: none;
+    }
+    /* There is room for one time only. */
+    :host([compact]) .row:has(.due) .time {
+      display: none;
+    }
+    :host([compact]) .due {
+      order: 1;
+    }
+  }
   .arrived {
     animation: arrived 2.4s ease-out;
   }
@@ -135,6 +180,8 @@ interface RowOptions {
   arrived: boolean;
   /** The status is worth a word: the list mixes several. */
   showStatus: boolean;
+  /** What the desk knows of tags. */
+  tags: readonly Tag[];
   /** Others who look at it now, by name. */
   present: string[];
 }
@@ -160,7 +207,7 @@ export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult 
     >
     <span class="subject"
       ><span class="cut" dir="auto">${headExcerpt(ticket) ?? (ticket.subject || msg('(no subject)'))}</span
-      >${priorityMark(ticket)}</span
+      >${priorityMark(ticket)}${rowTags(ticket.tags, row.tags)}</span
     >
     <span class="preview"
       ><span class="cut" dir="auto"
@@ -172,7 +219,7 @@ export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult 
             >${avatar(name, 'tiny')}<span class="spoken">${msg(str`${name} is looking at this`)}</span></span
           >`,
       )}
-      ${row.showStatus && ticket.status !== 'open' ? html`<span class="mark">${STATUS_WORDS[ticket.status]}</span>` : nothing}
+      ${row.showStatus && ticket.status !== 'open' ? html`<span class="mark state">${STATUS_WORDS[ticket.status]}</span>` : nothing}
       ${
         ticket.assignee
           ? html`<span title=${msg(str`Assigned to ${ticket.assignee.name}`)}
@@ -190,8 +237,8 @@ export function ticketRow(ticket: FoundTicket, row: RowOptions): TemplateResult 
 
 function priorityMark(ticket: Ticket) {
   if (ticket.priority !== 'high' && ticket.priority !== 'urgent') return nothing;
-  return html`<span class="mark ${ticket.priority}"
-    >${icon('flag', 12)}${PRIORITY_WORDS[ticket.priority]}</span
+  return html`<span class="mark ${ticket.priority}" title=${PRIORITY_WORDS[ticket.priority]}
+    >${icon('flag', 12)}<span class="level">${PRIORITY_WORDS[ticket.priority]}</span></span
   >`;
 }
 
@@ -199,5 +246,5 @@ function dueMark(ticket: Ticket) {
   if (!ticket.dueAt) return nothing;
   const due = dueWords(ticket.dueAt, new Date(), ticket.dueSoonAt);
   const title = ticket.dueKind ? `${KIND_WORDS[ticket.dueKind]} ${due.text}` : due.text;
-  return html`<span class="mark ${due.state}" title=${title}>${icon('clock', 12)}${due.text}</span>`;
+  return html`<span class="mark due ${due.state}" title=${title}>${icon('clock', 12)}${due.text}</span>`;
 }

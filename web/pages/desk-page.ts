@@ -338,6 +338,7 @@ export class DeskPage extends LitElement {
         .problem=${this.#list.problem}
         .hasMore=${this.#list.nextCursor !== null}
         .currentId=${typeof this.route.ticket === 'number' ? this.route.ticket : null}
+        .tags=${desk.tags}
         .presentOn=${(id: number) => presence.on(id).map(({ agentId }) => desk.nameOf(agentId))}
         .hrefFor=${(ticket: Ticket) => hrefOf({ ...this.route, ticket: ticket.id })}
         .empty=${emptyWords(view, this.route.filter, desk.mailboxes)}

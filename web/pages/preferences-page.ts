@@ -19,6 +19,7 @@ import './own-sessions.ts';
 import './own-writing.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
+import './list-density.ts';
 
 const DIGESTS = [
   { minutes: 0, label: msg('At once') },
@@ -126,6 +127,7 @@ export class PreferencesPage extends LitElement {
       </form>
       <hd-own-writing></hd-own-writing>
       <hd-own-account @hd-sessions-ended=${this.#relist}></hd-own-account>
+      <hd-list-density></hd-list-density>
       <hd-own-sessions></hd-own-sessions>
       ${desk.me ? html`<hd-agent-availability .agentId=${desk.me.id}></hd-agent-availability>` : nothing}
     `;

@@ -32,7 +32,7 @@ export function viewActs(list: ShownList): { act: ViewAct; words: string }[] {
   const mayChange = saved?.mayChange === true;
   return [
     ...(changed && mayChange ? [{ act: 'update' as const, words: msg('Update view') }] : []),
-    ...(changed ? [{ act: 'reset' as const, words: msg('Show it as it is saved') }] : []),
+    ...(changed ? [{ act: 'reset' as const, words: msg('Reset to the saved view') }] : []),
     ...(mayChange ? [{ act: 'edit' as const, words: msg('Edit view…') }] : []),
     { act: 'save', words: saved ? msg('Save as a new view…') : msg('Save as view…') },
     ...(mayChange ? [{ act: 'delete' as const, words: msg('Delete view…') }] : []),
