@@ -11,7 +11,7 @@ export async function removeImapAccount(ctx: Context, { id }: { id: number }): P
     const account = await findAccount(ctx.db, id);
     if (account === undefined) return null;
     await ctx.db('imap_accounts').where({ mailbox_id: id }).delete();
-    const subject = { type: 'mailbox', id };
+    const subject = { type: 'imap_account', id };
     await auditChange(ctx, { action: 'imap.remove', subject, before: settingsOf(account), after: null });
     return null;
   });

@@ -42,7 +42,7 @@ export async function saveImapAccount(
       .merge({ ...values, revision: ctx.db.raw('imap_accounts.revision + 1') });
     await auditChange(ctx, {
       action: before === undefined ? 'imap.create' : 'imap.change',
-      subject: { type: 'mailbox', id },
+      subject: { type: 'imap_account', id },
       before: before === undefined ? null : { ...settingsOf(before), secret: 'as before' },
       // Secrets are named, never told.
       after: { ...settings, secret: input.secret === undefined ? 'as before' : 'given' },

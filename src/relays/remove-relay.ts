@@ -12,7 +12,7 @@ export async function removeRelay(ctx: Context, { id }: { id: number }): Promise
     if (relay === undefined) return null;
     await ctx.db('mailbox_relays').where({ mailbox_id: id }).delete();
     await forgetTurns(ctx.db, { relay, mailboxId: id, now: ctx.clock.now() });
-    await audit(ctx, { action: 'relay.remove', subject: { type: 'mailbox', id } });
+    await audit(ctx, { action: 'relay.remove', subject: { type: 'relay', id } });
     return null;
   });
 }

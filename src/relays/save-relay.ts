@@ -36,7 +36,7 @@ export async function saveRelay(ctx: Context, input: RelayInput, secrets: Secret
     }
     await audit(ctx, {
       action: before === undefined ? 'relay.add' : 'relay.change',
-      subject: { type: 'mailbox', id },
+      subject: { type: 'relay', id },
       data: { ...settings, newPassword: input.password !== undefined },
     });
     return settings;

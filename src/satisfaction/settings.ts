@@ -35,7 +35,11 @@ export async function saveSettings(
       })
       .onConflict('mailbox_id')
       .merge();
-    await audit(ctx, { action: 'satisfaction.changed', subject: { type: 'mailbox', id }, data: settings });
+    await audit(ctx, {
+      action: 'satisfaction.changed',
+      subject: { type: 'satisfaction', id },
+      data: settings,
+    });
     return settings;
   });
 }

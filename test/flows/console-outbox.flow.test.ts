@@ -175,6 +175,8 @@ describe('mail on its way in the console', function () {
       .getByRole('button', { name: 'Save' })
       .click();
     await page.getByText('Saved how long replies can be taken back').waitFor();
+    const form = page.getByRole('form', { name: 'Taking replies back' });
+    await form.getByText(/Changed .* by Admin/).waitFor();
     expect((await api.get('/api/settings')).body.undoSeconds).to.equal(7);
     const entry = await world.app.db('audit_entries').where({ action: 'settings.change' }).first();
     expect(entry.data).to.deep.include({ after: { undoSeconds: 7 } });

@@ -10,18 +10,21 @@ export class HdLastChange extends LitElement {
   static override properties = {
     subjectType: { type: String, attribute: 'subject-type' },
     subjectId: { type: Number, attribute: 'subject-id' },
+    saves: { type: Number },
     entry: { state: true },
   };
 
   subjectType = '';
-  /** Null: there is only one such thing. */
+  /** Null: there is only one such thing, or all of them are meant. */
   subjectId: number | null = null;
+  /** How often the form was saved: with each the last change is another. */
+  saves = 0;
   entry: AuditEntry | null = null;
 
   static override styles = [controls];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('subjectType') || changed.has('subjectId')) void this.refresh();
+    if (changed.has('subjectType') || changed.has('subjectId') || changed.has('saves')) void this.refresh();
   }
 
   /** Looks again, after something was saved. */

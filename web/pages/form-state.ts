@@ -24,6 +24,8 @@ export class FormState implements ReactiveController {
   /** What is wrong with the whole, not with one field. */
   problem: Problem | null = null;
   dirty = false;
+  /** How often it was saved: for the foot that says who changed it last. */
+  saves = 0;
   #host: ReactiveControllerHost;
   #release: (() => void) | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -126,8 +128,10 @@ export class FormState implements ReactiveController {
     const result = await sending;
     this.saving = false;
     this.#host.requestUpdate();
-    if (result?.ok) this.settle();
-    else if (result) this.refuse(result.problem, names);
+    if (result?.ok) {
+      this.saves += 1;
+      this.settle();
+    } else if (result) this.refuse(result.problem, names);
     return result?.ok ? result.data : null;
   }
 

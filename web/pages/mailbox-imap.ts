@@ -6,6 +6,7 @@ import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { imapFields, imapInput } from '../elements/imap-fields.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { imapCount, imapLeft, imapState, imapToken } from '../format/imap-words.ts';
 import { dayAndTime } from '../format/times.ts';
@@ -106,6 +107,11 @@ class MailboxImap extends LitElement {
                 ${account.settings ? msg('Change fetching') : msg('Set up fetching')}
               </button>`
         }
+        <hd-last-change
+          subject-type="imap_account"
+          .subjectId=${this.mailboxId}
+          .saves=${this.#form.saves}
+        ></hd-last-change>
       </section>
     `;
   }

@@ -12,6 +12,7 @@ import {
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import '../elements/hd-last-change.ts';
 import { relayFields, relayInput } from '../elements/relay-fields.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { relayWords } from '../format/relay-words.ts';
@@ -65,6 +66,11 @@ class MailboxRelaySection extends LitElement {
         <h2 id="relay">${msg('Send through')}</h2>
         <p class="muted" data-testid="relay-words">${relayWords(relay)}</p>
         ${this.#form.open ? this.#fields(relay) : this.#closed(relay)}
+        <hd-last-change
+          subject-type="relay"
+          .subjectId=${this.mailboxId}
+          .saves=${this.#form.saves}
+        ></hd-last-change>
       </section>
     `;
   }

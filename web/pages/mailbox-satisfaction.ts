@@ -9,6 +9,7 @@ import {
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -78,6 +79,11 @@ class MailboxSatisfaction extends LitElement {
             ${saving ? msg('Saving…') : msg('Save the question')}
           </button>
         </div>
+        <hd-last-change
+          subject-type="satisfaction"
+          .subjectId=${this.mailboxId}
+          .saves=${this.#form.saves}
+        ></hd-last-change>
       </form>
     </section>`;
   }

@@ -5,6 +5,7 @@ import { changeSettings, getSettings, type Settings } from '../api/settings.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -57,6 +58,7 @@ class NumberSettingForm extends LitElement {
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>${saving ? msg('Saving…') : msg('Save')}</button>
         </div>
+        <hd-last-change subject-type="sending" .saves=${this.#form.saves}></hd-last-change>
       </form>
     `;
   }

@@ -95,7 +95,11 @@ export class RowForm<Row> extends FormState {
   #lastChange(): TemplateResult | typeof nothing {
     const { subjectType } = this.#options;
     if (subjectType === undefined || this.row === null) return nothing;
-    return html`<hd-last-change subject-type=${subjectType} .subjectId=${this.#item}></hd-last-change>`;
+    return html`<hd-last-change
+      subject-type=${subjectType}
+      .subjectId=${this.#item}
+      .saves=${this.saves}
+    ></hd-last-change>`;
   }
 
   /** Saved or gone: says so, and goes back to the list. */

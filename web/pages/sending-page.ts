@@ -6,6 +6,7 @@ import type { Problem } from '../api/request.ts';
 import { listSendingDomains, makeDkimKey, type SendingDomain } from '../api/sending-domains.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-dkim-key.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { domainWords } from '../format/dkim-words.ts';
@@ -41,12 +42,15 @@ const links: NumberSetting = {
 export class SendingPage extends LitElement {
   static override properties = {
     domains: { state: true },
+    looks: { state: true },
     missing: { state: true },
     making: { state: true },
     refused: { state: true },
   };
 
   domains: SendingDomain[] | null = null;
+  /** How often the keys were read: each change of one reads them. */
+  looks = 0;
   missing: Problem | null = null;
   /** The domain a key is being made for. */
   making: string | null = null;
@@ -63,6 +67,7 @@ export class SendingPage extends LitElement {
     const domains = await listSendingDomains();
     this.missing = domains.ok ? null : domains.problem;
     if (domains.ok) this.domains = domains.data.items;
+    this.looks += 1;
   };
 
   override render() {
@@ -77,6 +82,7 @@ export class SendingPage extends LitElement {
         </div>
       </div>
       ${this.#list()}
+      <hd-last-change subject-type="dkim_key" .saves=${this.looks}></hd-last-change>
       <hd-number-setting-form .setting=${undo}></hd-number-setting-form>
       <hd-number-setting-form .setting=${links}></hd-number-setting-form>
     `;

@@ -7,6 +7,7 @@ import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { FormState } from './form-state.ts';
@@ -86,6 +87,7 @@ export class WarningSettingsForm extends LitElement {
       <div class="acts">
         <button class="button primary" ?disabled=${saving}>${saving ? msg('Saving…') : msg('Save')}</button>
       </div>
+      <hd-last-change subject-type="warning_settings" .saves=${this.#form.saves}></hd-last-change>
     </form>`;
   }
 
@@ -127,6 +129,7 @@ export class WarningSettingsForm extends LitElement {
     this.#form.saving = false;
     if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
     this.#form.settle();
+    this.#form.saves += 1;
     this.settings = result.data;
     toast(msg('Saved when to warn'));
     void desk.refreshWarnings();

@@ -92,7 +92,7 @@ describe('what admins see and set', () => {
     });
     await api.request(api.admin, { method: 'PATCH', path: '/api/settings', json: { undoSeconds: 7 } });
     const [newest] = (await entries('limit=1')).items;
-    expect(newest?.action).to.equal('settings.change');
+    expect(newest).to.include({ action: 'settings.change', subjectType: 'sending' });
     expect(newest?.data).to.deep.equal({ before: { undoSeconds: 5 }, after: { undoSeconds: 7 } });
     expect(newest?.agent?.id).to.equal(api.admin.id);
     const first = await entries('action=agent.&limit=1');

@@ -50,7 +50,7 @@ describe('the relay of a mailbox', () => {
     expect(await get()).to.deep.equal({ settings: relay, desk: null });
     expect((await row()).secret).to.match(/^v1\./);
     const entry = await api.app.db('audit_entries').where({ action: 'relay.add' }).first();
-    expect(entry).to.include({ subject_type: 'mailbox', subject_id: id });
+    expect(entry).to.include({ subject_type: 'relay', subject_id: id });
     expect(JSON.stringify(entry)).to.not.contain('horse');
   });
 
