@@ -193,6 +193,7 @@ describe('many tickets at once, in the console', function () {
     await page.getByText('All 215 selected').waitFor();
     await bar().getByRole('button', { name: 'Set the priority' }).click();
     await page.getByRole('menuitem', { name: 'Urgent' }).click();
+    await said(/^Changing tickets: \d+ of 215/).waitFor();
     await said(/^Priority of 215 tickets: Urgent/).waitFor({ timeout: 30_000 });
     expect(await tickets({ priority: 'urgent' })).to.have.length(215);
   });

@@ -81,6 +81,9 @@ export class HdBulkBar extends LitElement {
         min-height: 36px;
         margin-inline-start: -8px;
       }
+      [role='toolbar'] > .button:not(.icon) {
+        margin-inline-start: 8px;
+      }
       .whole {
         min-height: 24px;
         padding: 0;
