@@ -85,6 +85,8 @@ export interface DeskRoute {
   view: View;
   filter: ListFilter;
   ticket: number | 'new' | null;
+  /** Of a new ticket: whom it is to. */
+  to?: string;
 }
 
 export interface AdminRoute {
@@ -166,6 +168,7 @@ export function hrefOf(route: Route): string {
     ...(filter.status !== defaultStatus(view) && { status: filter.status }),
     ...(filter.status !== 'saved' && { q: filter.q, customer: filter.customer }),
     sort: filter.sort,
+    ...(ticket === 'new' && route.to && { to: route.to }),
   };
   return `${base}${ticket === null ? '' : `/${ticket}`}${queryText(query)}`;
 }
@@ -192,7 +195,8 @@ function deskRoute(view: View, rest: string[], url: URL): Route {
   const [item = '', ...more] = rest;
   const ticket = item === '' ? null : item === 'new' ? 'new' : positive(item);
   if (more.length > 0 || (item !== '' && ticket === null)) return { page: 'not-found' };
-  return { page: 'desk', view, filter: readFilter(view, url.searchParams), ticket };
+  const to = ticket === 'new' ? url.searchParams.get('to') : null;
+  return { page: 'desk', view, filter: readFilter(view, url.searchParams), ticket, ...(to && { to }) };
 }
 
 function readFilter(view: View, params: URLSearchParams): ListFilter {

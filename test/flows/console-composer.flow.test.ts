@@ -397,7 +397,7 @@ describe('the reply box in a browser', function () {
     expect(await page.getByRole('alert').count()).to.equal(0);
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('heading', { name: 'Mailboxes' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Mailboxes' }).waitFor();
     const ticket = await openTicket(world, api, {
       subject: 'Signed',
       from: 'Lea Low <lea2@customer.example>',
@@ -494,7 +494,6 @@ describe('the reply box in a browser', function () {
     await page.getByText('Word 44', { exact: true }).waitFor();
     expect(await all.count()).to.equal(5);
     await page.getByRole('button', { name: 'Show 40 more messages' }).click();
-    await page.getByText('Word 1', { exact: true }).waitFor();
-    expect(await all.count()).to.equal(45);
+    await eventually('all are there', async () => (await all.count()) === 45);
   });
 });

@@ -87,4 +87,11 @@ describe('addresses of the console', () => {
       });
     });
   }
+
+  it('keep whom a new ticket is to, and forget it with the ticket', () => {
+    const route = parseRoute('/tickets/new?to=ann%40customer.example');
+    expect(route).to.include({ page: 'desk', ticket: 'new', to: 'ann@customer.example' });
+    expect(parseRoute(hrefOf(route))).to.deep.equal(route);
+    expect(hrefOf({ ...route, ticket: 7 } as typeof route)).to.not.contain('ann');
+  });
 });

@@ -68,7 +68,7 @@ export class HdMailFrame extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 6px;
+        gap: 0 8px;
         margin-bottom: 8px;
         color: var(--hd-text-muted);
         font-size: 12px;
@@ -122,8 +122,7 @@ export class HdMailFrame extends LitElement {
 
   #pictures() {
     const always = (words: string, wanted: boolean) =>
-      html`<span aria-hidden="true">·</span>
-        <button @click=${() => void this.#setTrust(wanted)}>${words}</button>`;
+      html`<button @click=${() => void this.#setTrust(wanted)}>${words}</button>`;
     if (this.trust === 'always')
       return html`<div class="images">
         <span>${msg(str`Images from ${this.sender} are always loaded`)}</span>

@@ -41,12 +41,14 @@ export class HdSignature extends LitElement {
       .waits {
         visibility: hidden;
       }
+      div {
+        padding: 6px 0 8px;
+      }
       p {
         display: -webkit-box;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 4;
         overflow: hidden;
-        padding: 6px 0 8px;
         color: var(--hd-text-muted);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
@@ -96,14 +98,14 @@ export class HdSignature extends LitElement {
   override render() {
     const words = this.filled ?? this.mailbox?.signature.trim() ?? '';
     if (words === '') return nothing;
-    return html`<p
-      class=${this.filled === null ? 'small waits' : 'small'}
+    return html`<div
+      class=${this.filled === null ? 'waits' : ''}
       role="note"
       aria-label=${msg('Signature')}
       title=${msg('The mailbox’s signature, sent below your words')}
     >
-      ${words}
-    </p>`;
+      <p class="small" .textContent=${words}></p>
+    </div>`;
   }
 }
 

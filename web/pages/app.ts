@@ -138,7 +138,7 @@ export class HdApp extends LitElement {
     desk.addEventListener('change', this.#onConnection);
     watchRoute((route) => {
       this.route = route;
-      if (route.page === 'desk') this.#lastDesk = { ...route, ticket: null };
+      if (route.page === 'desk') this.#lastDesk = { ...route, ticket: null, to: '' };
       this.renderRoot?.querySelector('dialog')?.close();
       this.#settleAddress();
     });

@@ -385,6 +385,7 @@ export class DeskPage extends LitElement {
       void import('./new-ticket-page.ts');
       return html`<hd-new-ticket-page
         .backHref=${backHref}
+        .to=${this.route.to ?? ''}
         @hd-opened=${(event: CustomEvent<Ticket>) => navigate({ ...this.route, ticket: event.detail.id }, true)}
       ></hd-new-ticket-page>`;
     }

@@ -43,9 +43,15 @@ const UNDO_MS = 10_000;
 
 /** Emits `hd-opened` with the new Ticket. */
 export class NewTicketPage extends LitElement {
-  static override properties = { backHref: { attribute: false }, wide: { state: true } };
+  static override properties = {
+    backHref: { attribute: false },
+    to: { attribute: false },
+    wide: { state: true },
+  };
 
   backHref = '/';
+  /** Whom the way here led to. */
+  to = '';
   /** Cc and Bcc are asked for. */
   wide = false;
   #form = new FormState(this, { kept: true });
@@ -87,18 +93,13 @@ export class NewTicketPage extends LitElement {
   }
 
   override firstUpdated(): void {
-    if (this.#asked && this.#state.draft.email === '') this.#change({ email: this.#asked });
+    if (this.to && this.#state.draft.email === '') this.#change({ email: this.to });
     const first = this.#state.draft.email === '' ? '#email' : '#subject';
     this.renderRoot.querySelector<HTMLInputElement>(first)?.focus();
   }
 
   get #mailboxId(): number {
     return this.#state.draft.mailboxId ?? desk.mailboxes[0]?.id ?? 0;
-  }
-
-  /** To whom the way here led. */
-  get #asked(): string {
-    return new URLSearchParams(location.search).get('to') ?? '';
   }
 
   get #editor(): HdEditor | null {
@@ -152,7 +153,7 @@ export class NewTicketPage extends LitElement {
   /** Somebody else's draft is here than the way here asked for. */
   #other() {
     const { draft, met } = this.#state;
-    const asked = this.#asked;
+    const { to: asked } = this;
     if (!met || !asked || isEmptyNewTicket(draft) || draft.email.toLowerCase() === asked.toLowerCase())
       return nothing;
     return html`<div class="draft-notice" role="status">
