@@ -6,7 +6,7 @@ import { createApp, type App } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import type { Context } from '../src/platform/context.ts';
 import { countTickets, listTickets } from '../src/tickets/list-tickets.ts';
-import type { TicketListQuery } from '../src/tickets/schemas.ts';
+import type { TicketListQuery } from '../src/tickets/list-schemas.ts';
 import { listTimeline } from '../src/tickets/list-timeline.ts';
 import { listMessages } from '../src/tickets/message-row.ts';
 import { searchTickets } from '../src/tickets/search-tickets.ts';

@@ -1,6 +1,6 @@
 // What the API takes and gives for changes to many tickets at once.
 import type { FromSchema } from 'json-schema-to-ts';
-import { ticketListQuery } from '../tickets/schemas.ts';
+import { ticketListQuery } from '../tickets/list-schemas.ts';
 
 const { sort: _sort, limit: _limit, cursor: _cursor, ...filterProperties } = ticketListQuery.properties;
 const id = { type: 'integer' } as const;

@@ -4,7 +4,8 @@ import type { Context } from '../platform/context.ts';
 import { messageOf, participantsOf, type CustomerMail } from './open-ticket-by-mail.ts';
 import { resolveTicket, type Resolved } from './resolve-ticket.ts';
 import { addParticipants, insertMessage, reserveMessage, type StoredTicket } from './store.ts';
-import type { MessageKind, TicketStatus } from './schemas.ts';
+import type { MessageKind } from './message-schemas.ts';
+import type { TicketStatus } from './schemas.ts';
 import { announceChanges } from './ticket-changed.ts';
 
 /** What reactions to `message.added` need. */

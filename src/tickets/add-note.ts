@@ -8,7 +8,7 @@ import { refuseInTrash } from './in-trash.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import { readWords } from './read-words.ts';
-import type { NoteInput } from './schemas.ts';
+import type { NoteInput } from './message-schemas.ts';
 import { insertMessage, lockTicket, reserveMessage } from './store.ts';
 import { agentOf } from './write-outgoing-message.ts';
 

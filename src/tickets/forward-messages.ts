@@ -14,7 +14,7 @@ import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import { readRecipients, refuseOwnAddresses } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
-import type { ForwardInput } from './schemas.ts';
+import type { ForwardInput } from './message-schemas.ts';
 import { addParticipants, insertMessage, lockTicket, reserveMessage } from './store.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 

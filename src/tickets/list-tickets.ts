@@ -6,7 +6,7 @@ import { jsonb } from '../platform/db/connect.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { ticketsMatching } from '../search/index.ts';
-import type { TicketCounts, TicketListQuery } from './schemas.ts';
+import type { TicketCounts, TicketListQuery } from './list-schemas.ts';
 import { ticketRows, withUnread, type TicketRow } from './ticket-row.ts';
 
 export type TicketFilter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;

@@ -5,7 +5,7 @@ import { listAttachmentsOf, type AttachmentRow } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import type { MessageKind, MessageListQuery } from './schemas.ts';
+import type { MessageKind, MessageListQuery } from './message-schemas.ts';
 import type { EmailAddress } from './store.ts';
 
 export interface MessageRow {

@@ -3,18 +3,13 @@ import { attachment } from '../attachments/index.ts';
 import type { Presenter } from '../platform/http/handle.ts';
 import type { Bounce, DeliveryRow, MessageRow } from './message-row.ts';
 import type { FoundTickets } from './search-tickets.ts';
+import { foundTicketsSchema, ticketCountsSchema, type TicketCounts } from './list-schemas.ts';
+import { messageSchema, type Delivery, type Message, type ReportedBounce } from './message-schemas.ts';
 import {
-  foundTicketsSchema,
-  messageSchema,
-  ticketCountsSchema,
   ticketDetailSchema,
   ticketSchema,
   timelineEventSchema,
-  type Delivery,
-  type Message,
-  type ReportedBounce,
   type Ticket,
-  type TicketCounts,
   type TicketDetail,
   type TimelineEvent,
 } from './schemas.ts';

@@ -14,7 +14,8 @@ import { onceFor } from './once-for.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
 import { readWords } from './read-words.ts';
-import type { ReplyInput, TicketStatus } from './schemas.ts';
+import type { ReplyInput } from './message-schemas.ts';
+import type { TicketStatus } from './schemas.ts';
 import {
   addParticipants,
   insertMessage,

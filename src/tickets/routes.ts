@@ -18,17 +18,9 @@ import { acceptProposedCustomer, dismissProposedCustomer } from './proposed-cust
 import { readTicket } from './read-ticket.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { searchQuery } from '../search/index.ts';
-import {
-  messageListQuery,
-  forwardInput,
-  noteInput,
-  organisationTicketsQuery,
-  replyInput,
-  ticketChange,
-  ticketInput,
-  ticketListQuery,
-  timelineQuery,
-} from './schemas.ts';
+import { messageListQuery, forwardInput, noteInput, replyInput } from './message-schemas.ts';
+import { organisationTicketsQuery, ticketChange, ticketInput, timelineQuery } from './schemas.ts';
+import { ticketListQuery } from './list-schemas.ts';
 import { searchTickets } from './search-tickets.ts';
 import { getTicketRow } from './ticket-row.ts';
 

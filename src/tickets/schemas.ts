@@ -1,10 +1,6 @@
 // What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
 import type { FromSchema } from 'json-schema-to-ts';
-import { attachmentSchema } from '../attachments/schemas.ts';
 import { fieldValuesSchema } from '../custom-fields/schemas.ts';
-import { excerptSchema, problemSchema } from '../search/schemas.ts';
-import { deliverySchema } from './delivery-schema.ts';
-import { inviteSchema } from './invite-schema.ts';
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -13,12 +9,13 @@ const priority = { type: 'string', enum: ['low', 'normal', 'high', 'urgent'] } a
 const kind = { type: 'string', enum: ['customer', 'reply', 'forward', 'note', 'auto', 'bounce'] } as const;
 const nullableTime = { type: ['string', 'null'], format: 'date-time' } as const;
 
-const address = {
+export const address = {
   type: 'object',
   additionalProperties: false,
   required: ['address', 'name'],
   properties: { address: { type: 'string' }, name: { type: 'string' } },
 } as const;
+
 const addresses = { type: 'array', items: address } as const;
 
 const person = {
@@ -208,25 +205,6 @@ export const ticketDetailSchema = {
 const limit = { type: 'integer', minimum: 1, maximum: 100, default: 50 } as const;
 const cursor = { type: 'string', maxLength: 500 } as const;
 
-export const foundTicketsSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['items', 'nextCursor', 'problems'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['ticket', 'excerpts'],
-        properties: { ticket: ticketSchema, excerpts: { type: 'array', items: excerptSchema } },
-      },
-    },
-    nextCursor: { type: ['string', 'null'] },
-    problems: { type: 'array', items: problemSchema },
-  },
-} as const;
-
 export const organisationTicketsQuery = {
   type: 'object',
   additionalProperties: false,
@@ -236,82 +214,11 @@ export const organisationTicketsQuery = {
   },
 } as const;
 
-export const ticketListQuery = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    status: {
-      type: 'string',
-      pattern: '^(new|open|pending|solved|closed)(,(new|open|pending|solved|closed)){0,4}$',
-      description: 'One or more states, separated by commas.',
-    },
-    mailboxId: id,
-    assigneeId: { type: 'string', pattern: '^(me|none|[1-9][0-9]{0,14})$' },
-    teamId: { type: 'string', pattern: '^(none|[1-9][0-9]{0,14})$' },
-    customer: { type: 'string', maxLength: 320, description: 'Id or address of the customer.' },
-    tag: { type: 'string', maxLength: 100 },
-    priority: { type: 'string', enum: ['low', 'normal', 'high', 'urgent'] },
-    mentions: { type: 'boolean', description: 'True: only tickets with a note that mentions you.' },
-    folder: {
-      type: 'string',
-      enum: ['snoozed', 'spam', 'trash'],
-      description:
-        'Tickets put aside. Without it spam and deleted ones are left out, and merged and snoozed ones unless words or a customer are asked for.',
-    },
-    field: {
-      type: 'string',
-      maxLength: 400,
-      pattern: '=',
-      description: 'A custom field and its value, as `Product=Kettle`; the name or the id of the field.',
-    },
-    q: {
-      type: 'string',
-      maxLength: 200,
-      description: 'As typed into the search box: see /api/tickets/search.',
-    },
-    breaching: {
-      type: 'boolean',
-      description: 'True: only tickets whose due time is near or over. Sort them by dueAt.',
-    },
-    sort: {
-      type: 'string',
-      enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt', 'dueAt', '-priority'],
-      default: '-lastMessageAt',
-    },
-    limit,
-    cursor,
-  },
-} as const;
-
-export const ticketCountsSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['unassigned', 'mine', 'open', 'snoozed', 'mentions', 'teams', 'breaching'],
-  description: 'Active tickets by view; counting stops at 1000.',
-  properties: {
-    unassigned: { type: 'integer' },
-    mine: { type: 'integer' },
-    open: { type: 'integer' },
-    snoozed: { type: 'integer' },
-    mentions: { type: 'integer' },
-    teams: {
-      type: 'array',
-      description: 'The teams one belongs to.',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['id', 'count'],
-        properties: { id, count: { type: 'integer' } },
-      },
-    },
-    breaching: { type: 'integer' },
-  },
-} as const;
-
 const subject = { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' } as const;
-const words = { type: 'string', minLength: 1, maxLength: 500_000, pattern: '\\S' } as const;
+export const words = { type: 'string', minLength: 1, maxLength: 500_000, pattern: '\\S' } as const;
 const email = { type: 'string', minLength: 3, maxLength: 320 } as const;
-const attachmentIds = { type: 'array', items: id, maxItems: 50, uniqueItems: true } as const;
+export const attachmentIds = { type: 'array', items: id, maxItems: 50, uniqueItems: true } as const;
+
 const recipient = {
   anyOf: [
     email,
@@ -323,9 +230,10 @@ const recipient = {
     },
   ],
 } as const;
-const recipients = { type: 'array', items: recipient, maxItems: 50 } as const;
 
-const either = {
+export const recipients = { type: 'array', items: recipient, maxItems: 50 } as const;
+
+export const either = {
   anyOf: [{ required: ['text'] }, { required: ['html'] }],
 } as const;
 
@@ -373,134 +281,6 @@ export const ticketChange = {
   },
 } as const;
 
-export const messageListQuery = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    order: { type: 'string', enum: ['asc', 'desc'], default: 'asc' },
-    limit,
-    cursor,
-  },
-} as const;
-
-export const messageSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'id',
-    'kind',
-    'author',
-    'from',
-    'to',
-    'cc',
-    'subject',
-    'text',
-    'quotedText',
-    'html',
-    'invite',
-    'readAs',
-    'messageId',
-    'inReplyTo',
-    'createdAt',
-    'attachments',
-    'delivery',
-    'hasRaw',
-    'authentication',
-    'newPerson',
-  ],
-  properties: {
-    id,
-    kind,
-    author: {
-      type: ['object', 'null'],
-      additionalProperties: false,
-      required: ['type', 'id', 'name'],
-      properties: { type: { type: 'string', enum: ['agent', 'customer'] }, id, name: { type: 'string' } },
-    },
-    from: {
-      type: ['object', 'null'],
-      additionalProperties: false,
-      required: ['address', 'name'],
-      properties: address.properties,
-    },
-    to: addresses,
-    cc: addresses,
-    bcc: addresses,
-    subject: { type: 'string' },
-    text: { type: 'string', description: 'The new words.' },
-    quotedText: { type: 'string', description: 'The folded rest: quotes and signature.' },
-    html: { type: ['string', 'null'], description: 'Safe to show; remote images are left out.' },
-    invite: inviteSchema,
-    readAs: { type: ['string', 'null'], description: 'The charset an agent has had the mail read as.' },
-    messageId: { type: ['string', 'null'] },
-    inReplyTo: { type: ['string', 'null'] },
-    createdAt: time,
-    attachments: { type: 'array', items: attachmentSchema },
-    delivery: deliverySchema,
-    hasRaw: { type: 'boolean', description: 'Whether /api/messages/:id/raw has the original bytes.' },
-    authentication: {
-      type: ['string', 'null'],
-      enum: ['pass', 'fail', 'none', null],
-      description: 'Whether the author’s domain vouches for the mail; null when nobody was asked.',
-    },
-    newPerson: {
-      type: 'boolean',
-      description:
-        'Its sender is new to the ticket, and nobody has admitted them, split them off or blocked them yet.',
-    },
-  },
-} as const;
-
-export const replyInput = {
-  type: 'object',
-  additionalProperties: false,
-  ...either,
-  properties: {
-    text: words,
-    html: words,
-    to: recipients,
-    cc: recipients,
-    bcc: recipients,
-    attachmentIds,
-    status,
-    sendAt: {
-      ...time,
-      description:
-        'When the mail goes out. A time that has passed: at once, without the seconds in which it can be taken back.',
-    },
-    lastSeenMessageId: {
-      ...id,
-      description:
-        'The newest message its author has seen: where a customer or another agent has written since, nothing is sent, and the answer is 409 with what is new.',
-    },
-  },
-} as const;
-
-export const forwardInput = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['to'],
-  properties: {
-    text: words,
-    html: words,
-    to: { ...recipients, minItems: 1 },
-    cc: recipients,
-    messageId: { ...id, description: 'The one to forward; absent: the whole conversation, without notes.' },
-    fileIds: {
-      ...attachmentIds,
-      description: 'Attachments of what is forwarded that go along; pictures within it always do.',
-    },
-    attachmentIds,
-  },
-} as const;
-
-export const noteInput = {
-  type: 'object',
-  additionalProperties: false,
-  ...either,
-  properties: { text: words, html: words, attachmentIds },
-} as const;
-
 export const timelineEventSchema = {
   type: 'object',
   additionalProperties: false,
@@ -527,21 +307,11 @@ export const timelineQuery = {
 export type Ticket = FromSchema<typeof ticketSchema>;
 export type TicketDetail = FromSchema<typeof ticketDetailSchema>;
 export type OrganisationTicketsQuery = Partial<FromSchema<typeof organisationTicketsQuery>>;
-export type TicketListQuery = FromSchema<typeof ticketListQuery>;
 export type TicketInput = FromSchema<typeof ticketInput>;
 export type TicketChange = FromSchema<typeof ticketChange>;
-export type TicketCounts = FromSchema<typeof ticketCountsSchema>;
-export type Message = FromSchema<typeof messageSchema>;
-export type MessageListQuery = FromSchema<typeof messageListQuery>;
-export type ReplyInput = FromSchema<typeof replyInput>;
-export type ForwardInput = FromSchema<typeof forwardInput>;
-export type NoteInput = FromSchema<typeof noteInput>;
 export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
 export type TimelineQuery = FromSchema<typeof timelineQuery>;
 export type RelatedTicket = TicketDetail['related'][number];
 export type TicketRelation = RelatedTicket['relation'];
-export type Delivery = NonNullable<Message['delivery']>;
-export type ReportedBounce = NonNullable<Delivery['bounce']>[number];
 export type TicketStatus = Ticket['status'];
 export type TicketPriority = Ticket['priority'];
-export type MessageKind = Message['kind'];

@@ -4,7 +4,8 @@ import type { FieldValues } from '../custom-fields/index.ts';
 import type { Invite } from '../../mail/parse/parsed-mail.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
-import type { MessageKind, TicketPriority, TicketStatus } from './schemas.ts';
+import type { MessageKind } from './message-schemas.ts';
+import type { TicketPriority, TicketStatus } from './schemas.ts';
 
 export interface EmailAddress {
   address: string;

@@ -4,7 +4,8 @@ import { visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { ticketAddress } from '../customers/index.ts';
 import { notFound } from '../platform/errors.ts';
-import type { MessageKind, RelatedTicket } from './schemas.ts';
+import type { MessageKind } from './message-schemas.ts';
+import type { RelatedTicket } from './schemas.ts';
 import type { EmailAddress, ParticipantRole, StoredTicket } from './store.ts';
 
 export interface TicketRow extends StoredTicket {

@@ -1,6 +1,6 @@
 // A saved view, in requests and answers: a name, whom it is for, and the filter of the ticket list.
 import type { FromSchema } from 'json-schema-to-ts';
-import { ticketListQuery } from '../tickets/schemas.ts';
+import { ticketListQuery } from '../tickets/list-schemas.ts';
 
 const { limit: _limit, cursor: _cursor, sort, ...fields } = ticketListQuery.properties;
 

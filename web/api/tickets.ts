@@ -1,6 +1,7 @@
 // Tickets: lists, counts, one ticket, its changes.
 import type { Excerpt, QueryProblem } from '../../src/search/schemas.ts';
-import type { RelatedTicket, Ticket, TicketCounts, TicketDetail } from '../../src/tickets/schemas.ts';
+import type { RelatedTicket, Ticket, TicketDetail } from '../../src/tickets/schemas.ts';
+import type { TicketCounts } from '../../src/tickets/list-schemas.ts';
 import type { FieldValuesGiven } from './custom-fields.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
