@@ -1,5 +1,5 @@
 // Beside the conversation: who the customer is, their other tickets, and the facts of this one.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TicketSatisfaction } from '../api/satisfaction.ts';
 import type { RelatedTicket, Ticket, TicketDetail } from '../api/tickets.ts';
@@ -141,18 +141,18 @@ export class HdCustomerPanel extends LitElement {
         </div>
         <button
           class="button quiet icon"
-          aria-label="Close details"
+          aria-label=${msg('Close details')}
           @click=${() => this.dispatchEvent(new CustomEvent('hd-close'))}
         >
           ${icon('close')}
         </button>
       </div>
       <dl class="small">
-        <dt>Ticket</dt>
+        <dt>${msg('Ticket')}</dt>
         <dd>#${this.ticket.number}</dd>
-        <dt>Mailbox</dt>
+        <dt>${msg('Mailbox')}</dt>
         <dd>${this.mailboxName || this.ticket.mailbox.address}</dd>
-        <dt>Opened</dt>
+        <dt>${msg('Opened')}</dt>
         <dd><time datetime=${this.ticket.createdAt}>${exactTime(this.ticket.createdAt)}</time></dd>
         ${this.#muted()}
       </dl>
@@ -160,7 +160,7 @@ export class HdCustomerPanel extends LitElement {
       <slot></slot>
       <h3>${msg('Other tickets')}</h3>
       ${this.#others()}
-      ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>All from this customer</a></p>` : nothing}
+      ${this.others && this.others.length > 0 ? html`<p class="small"><a href=${allHref}>${msg('All from this customer')}</a></p>` : nothing}
     `;
   }
 
@@ -183,15 +183,15 @@ export class HdCustomerPanel extends LitElement {
   #muted() {
     if (!('muted' in this.ticket)) return nothing;
     const { muted } = this.ticket;
-    return html`<dt>Notices</dt>
+    return html`<dt>${msg('Notices')}</dt>
       <dd>
-        ${muted ? 'Muted: nobody is notified' : 'On'}
+        ${muted ? msg('Muted: nobody is notified') : msg('On', { id: 'notices-on' })}
         <button
           class="button quiet mute"
-          title=${muted ? 'Notify again of what happens here' : 'Notify nobody of what happens here'}
+          title=${muted ? msg('Notify again of what happens here') : msg('Notify nobody of what happens here')}
           @click=${() => this.dispatchEvent(new CustomEvent('hd-mute', { detail: !muted }))}
         >
-          ${muted ? 'Unmute' : 'Mute'}
+          ${muted ? msg('Unmute') : msg('Mute')}
         </button>
       </dd>`;
   }
@@ -204,39 +204,40 @@ export class HdCustomerPanel extends LitElement {
     const all = allAnswers(satisfaction.customer);
     const asked = rating ? '' : askedWords(satisfaction);
     if (!rating && !asked && !all) return nothing;
-    return html`<h3>Satisfaction</h3>
+    return html`<h3>${msg('Satisfaction')}</h3>
       <div class="small">
         ${
           rating
             ? html`<p>
                   <strong class=${rating}>${RATING_WORDS[rating]}</strong>
-                  ${answeredAt ? html`<span class="muted">${listTime(answeredAt)}${agent ? `, for ${agent.name}` : ''}</span>` : nothing}
+                  ${answeredAt ? html`<span class="muted">${agent ? msg(str`${listTime(answeredAt)}, for ${agent.name}`) : listTime(answeredAt)}</span>` : nothing}
                 </p>
                 ${comment ? html`<p class="comment" dir="auto">${comment}</p>` : nothing}`
             : html`<p class="muted">${asked}</p>`
         }
-        ${all ? html`<p class="muted">All answers of this customer: ${all}</p>` : nothing}
+        ${all ? html`<p class="muted">${msg(str`All answers of this customer: ${all}`)}</p>` : nothing}
       </div>`;
   }
 
   #related() {
     const related = ('related' in this.ticket && this.ticket.related) || [];
     if (related.length === 0) return nothing;
-    return html`<h3 id="related">Related tickets</h3>
+    return html`<h3 id="related">${msg('Related tickets')}</h3>
       <ul aria-labelledby="related">
         ${related.map(relatedTicket)}
       </ul>`;
   }
 
   #others() {
-    if (this.others === null) return html`<p class="small muted">Loading…</p>`;
-    if (this.others.length === 0) return html`<p class="small muted">This is their first ticket.</p>`;
+    if (this.others === null) return html`<p class="small muted">${msg('Loading…')}</p>`;
+    if (this.others.length === 0)
+      return html`<p class="small muted">${msg('This is their first ticket.')}</p>`;
     return html`<ul>
       ${this.others.map(
         (ticket) =>
           html`<li>
             <a href=${ticketHref(ticket.id)}>
-              <span class="cut" dir="auto">${ticket.subject || '(no subject)'}</span>
+              <span class="cut" dir="auto">${ticket.subject || msg('(no subject)')}</span>
               <span class="small muted">${listTime(ticket.lastMessageAt)}</span>
               <span class="small muted">${STATUS_WORDS[ticket.status]}</span>
             </a>
@@ -249,7 +250,7 @@ export class HdCustomerPanel extends LitElement {
 function relatedTicket({ id, number, subject, status, relation }: RelatedTicket) {
   return html`<li>
     <a href=${ticketHref(id)}>
-      <span class="cut" dir="auto">${subject || '(no subject)'}</span>
+      <span class="cut" dir="auto">${subject || msg('(no subject)')}</span>
       <span class="small muted">#${number}</span>
       <span class="small muted relation">${relationWords(relation)} · ${STATUS_WORDS[status]}</span>
     </a>
