@@ -15,6 +15,7 @@ import { adminStyles } from './admin-styles.ts';
 import { heldStyles } from './held-styles.ts';
 import { PagedList } from './paged-list.ts';
 import { RowSelection } from './row-selection.ts';
+import { tabStyles } from './tab-styles.ts';
 import { numberWords, plural } from '../format/plural.ts';
 
 type Decided = Result<{ items: { id: number; ok: boolean; error: string | null }[]; left: number }>;
@@ -37,26 +38,9 @@ export class DeadLettersPage extends LitElement {
     noticeStyles,
     adminStyles,
     heldStyles,
+    tabStyles,
     attemptListStyles,
     css`
-      .tabs {
-        display: flex;
-        gap: 4px;
-        margin-bottom: 16px;
-        border-bottom: 1px solid var(--hd-border);
-      }
-      .tabs a {
-        padding: 8px 12px;
-        margin-bottom: -1px;
-        border-bottom: 2px solid transparent;
-        color: var(--hd-text-muted);
-        text-decoration: none;
-      }
-      .tabs a[aria-current] {
-        border-color: var(--hd-accent);
-        color: var(--hd-text);
-        font-weight: 600;
-      }
       summary {
         width: fit-content;
         cursor: pointer;

@@ -1,6 +1,6 @@
 // Admin: one custom field, new or existing.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeCustomField,
   createCustomField,
@@ -14,6 +14,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { FIELD_SUBJECT_WORDS, FIELD_TYPE_WORDS } from '../format/field-words.ts';
 import { adminStyles } from './admin-styles.ts';
+import { choicesStyles } from './choices-styles.ts';
 import { RowForm } from './row-form.ts';
 
 const FIELDS = ['name', 'help', 'choices', 'mailboxIds', 'requiredOnSolve', 'position'];
@@ -41,30 +42,7 @@ export class FieldFormPage extends LitElement {
     },
   });
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    adminStyles,
-    formStyles,
-    css`
-      fieldset {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
-        gap: 4px 16px;
-        min-width: 0;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0 0 4px;
-        font-weight: 500;
-      }
-      fieldset p {
-        grid-column: 1 / -1;
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, adminStyles, formStyles, choicesStyles];
 
   constructor() {
     super();

@@ -32,6 +32,7 @@ import { heldStyles } from './held-styles.ts';
 import { decideOutbound } from './outbox-decisions.ts';
 import { PagedList } from './paged-list.ts';
 import { RowSelection } from './row-selection.ts';
+import { tabStyles } from './tab-styles.ts';
 import { numberWords } from '../format/plural.ts';
 
 const AGES: Record<string, { label: string; query: Record<string, number> }> = {
@@ -77,6 +78,7 @@ export class OutboxPage extends LitElement {
     noticeStyles,
     adminStyles,
     heldStyles,
+    tabStyles,
     attemptListStyles,
     css`
       .off {
@@ -89,24 +91,6 @@ export class OutboxPage extends LitElement {
       summary {
         width: fit-content;
         cursor: pointer;
-      }
-      .tabs {
-        display: flex;
-        gap: 4px;
-        margin-bottom: 16px;
-        border-bottom: 1px solid var(--hd-border);
-      }
-      .tabs a {
-        padding: 8px 12px;
-        margin-bottom: -1px;
-        border-bottom: 2px solid transparent;
-        color: var(--hd-text-muted);
-        text-decoration: none;
-      }
-      .tabs a[aria-current] {
-        border-color: var(--hd-accent);
-        color: var(--hd-text);
-        font-weight: 600;
       }
     `,
   ];

@@ -1,6 +1,6 @@
 // Admin: one team, new or existing.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { changeTeam, createTeam, deleteTeam, getTeam, type NewTeam, type Team } from '../api/teams.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
@@ -8,6 +8,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
+import { choicesStyles } from './choices-styles.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/teams';
@@ -31,36 +32,7 @@ export class TeamFormPage extends LitElement {
     find: getTeam,
   });
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    adminStyles,
-    formStyles,
-    css`
-      fieldset {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(220px, 1fr));
-        gap: 4px 16px;
-        min-width: 0;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      legend {
-        padding: 0 0 4px;
-        font-weight: 500;
-      }
-      fieldset .check {
-        align-items: center;
-        min-height: 32px;
-        font-weight: 400;
-        overflow-wrap: anywhere;
-      }
-      fieldset p {
-        grid-column: 1 / -1;
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, adminStyles, formStyles, choicesStyles];
 
   constructor() {
     super();
