@@ -51,7 +51,8 @@ export const viewCountsSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['items'],
-  description: 'How many tickets are in each of your views; counting stops at 1000.',
+  description:
+    'How many tickets are in each of your views; counting stops at 1000. Null: a search that would take too long to count.',
   properties: {
     items: {
       type: 'array',
@@ -59,7 +60,7 @@ export const viewCountsSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['id', 'count'],
-        properties: { id: { type: 'integer' }, count: { type: 'integer' } },
+        properties: { id: { type: 'integer' }, count: { type: ['integer', 'null'] } },
       },
     },
   },

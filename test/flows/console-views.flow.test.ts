@@ -233,6 +233,29 @@ describe('views of the list, in the console', function () {
     expect(await height()).to.equal(64);
   });
 
+  it('are gone to by keys and from the command bar', async () => {
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    for (const name of ['Mentions', 'Snoozed', 'Breaching', 'All tickets', 'Spam', 'Trash']) {
+      await keys.getByText(`Go to ${name}`).waitFor();
+    }
+    await page.keyboard.press('Escape');
+    for (const [key, name] of [
+      ['n', 'Mentions'],
+      ['z', 'Snoozed'],
+      ['a', 'All tickets'],
+    ] as const) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      expect(new URL(page.url()).search).to.equal('');
+    }
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'What would you like to do?' }).fill('Lamps');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Lamps' }).waitFor();
+  });
+
   it('say so when they are not there, and lead on', async () => {
     await desk.open(`/views/saved/${viewId + 1000}`);
     await page.getByRole('heading', { name: 'This view is not here' }).waitFor();

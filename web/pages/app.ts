@@ -19,7 +19,7 @@ import { chooseLanguage, languageOf } from '../language.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { currentRoute, navigate, watchRoute } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
-import { HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
+import { defaultStatus, HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
 import type { Problem } from '../api/request.ts';
 import { barCommands, openTicket, searchFor } from './bar-commands.ts';
 import './desk-page.ts';
@@ -55,6 +55,12 @@ export class HdApp extends LitElement {
       'go-unassigned': () => this.#go('unassigned'),
       'go-mine': () => this.#go('mine'),
       'go-open': () => this.#go('open'),
+      'go-mentions': () => this.#go('mentions'),
+      'go-snoozed': () => this.#go('snoozed'),
+      'go-breaching': () => this.#go('breaching'),
+      'go-all': () => this.#go('all'),
+      'go-spam': () => this.#go('spam'),
+      'go-trash': () => this.#go('trash'),
       compose: () => void navigate({ ...this.#lastDesk, ticket: 'new' }),
     });
   }
@@ -208,7 +214,8 @@ export class HdApp extends LitElement {
   }
 
   #go(name: NamedView): void {
-    void navigate({ ...HOME, view: { name } });
+    const view = { name };
+    void navigate({ ...HOME, view, filter: { ...HOME.filter, status: defaultStatus(view) } });
   }
 
   override render() {

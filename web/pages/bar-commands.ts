@@ -36,6 +36,7 @@ export function barCommands(): BarCommand[] {
       run: () => void openTicket(ticket),
     })),
     ...NAMED_VIEWS.map((name) => view(msg('View'), { name })),
+    ...(desk.views ?? []).map(({ id }) => view(msg('Saved view'), { name: 'saved', viewId: id })),
     ...desk.mailboxes.map(({ id }) => view(msg('Mailbox'), { name: 'mailbox', mailboxId: id })),
     ...desk.teams.map(({ id }) => view(msg('Team'), { name: 'team', teamId: id })),
     ...adminGroups

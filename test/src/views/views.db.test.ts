@@ -122,6 +122,28 @@ describe('views of the ticket list', () => {
     expect(counts.body.items.map((one: any) => one.count)).to.deep.equal([1, 2, 1]);
   });
 
+  it('are counted by as many statements, however many there are', async () => {
+    const statements = async (): Promise<number> => {
+      let seen = 0;
+      const note = (): void => void seen++;
+      api.app.db.on('query', note);
+      await call(api.agent, 'GET', '/api/views/counts');
+      api.app.db.removeListener('query', note);
+      return seen;
+    };
+    const save = (filter: object): Promise<{ body: any }> =>
+      call(api.agent, 'POST', '/api/views', { name: 'One of many', filter });
+    await statements();
+    const before = await statements();
+    const saved = [];
+    for (const priority of ['low', 'normal', 'high', 'urgent', 'low']) saved.push(await save({ priority }));
+    expect(await statements()).to.equal(before);
+    for (let more = 0; more < 12; more++) saved.push(await save({ q: `word${more}` }));
+    const { body } = await call(api.agent, 'GET', '/api/views/counts');
+    expect(body.items.filter((one: any) => one.count === null)).to.have.length(3);
+    for (const { body: view } of saved) await call(api.agent, 'DELETE', `/api/views/${view.id}`);
+  });
+
   it('are changed by who made them and by admins only', async () => {
     const { body } = await call(api.agent, 'GET', '/api/views');
     const foreign = body.items.find((view: any) => view.name === 'Everybody');
