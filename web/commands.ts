@@ -31,7 +31,7 @@ function isBusy(event: KeyboardEvent): boolean {
   return event.composedPath().some((node) => {
     if (!(node instanceof HTMLElement)) return false;
     return (
-      node.matches('input:not([type="checkbox"]), textarea, select, dialog, [popover]') ||
+      node.matches('input:not([type="checkbox"]), textarea, select, dialog[open], [popover]') ||
       node.isContentEditable
     );
   });

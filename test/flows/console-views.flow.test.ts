@@ -240,6 +240,7 @@ describe('views of the list, in the console', function () {
       await keys.getByText(`Go to ${name}`).waitFor();
     }
     await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'hidden' });
     for (const [key, name] of [
       ['n', 'Mentions'],
       ['z', 'Snoozed'],
