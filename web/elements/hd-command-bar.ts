@@ -94,16 +94,16 @@ export class HdCommandBar extends LitElement {
     `,
   ];
 
-  async open(): Promise<void> {
-    await this.updateComplete;
+  /** @param typed what was typed while it was on its way */
+  open(typed = ''): void {
     const dialog = this.renderRoot.querySelector('dialog');
     if (!dialog || dialog.open) return;
     this.#all = [...keyed(), ...offeredCommands()];
-    this.typed = '';
+    this.typed = typed;
     this.tickets = [];
     this.#find();
     const input = this.renderRoot.querySelector('input');
-    if (input) input.value = '';
+    if (input) input.value = typed;
     dialog.showModal();
     input?.focus();
   }

@@ -15,6 +15,7 @@ import '../elements/hd-shortcuts.ts';
 import '../elements/hd-toasts.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemNotice, noticeStyles } from '../elements/notice.ts';
+import { KeysHeld } from '../keys-held.ts';
 import { chooseLanguage, languageOf } from '../language.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { currentRoute, navigate, watchRoute } from '../navigation.ts';
@@ -42,6 +43,8 @@ export class HdApp extends LitElement {
   /** The list to come back to from Admin. */
   #lastDesk: DeskRoute = HOME;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
+  /** While the command bar is on its way. */
+  #keys: KeysHeld | null = null;
   #narrow = new MediaWatch(this, NARROW);
 
   constructor() {
@@ -67,12 +70,20 @@ export class HdApp extends LitElement {
 
   /** The bar comes when it is first asked for. */
   async #openCommands(): Promise<void> {
-    await import('../elements/hd-command-bar.ts');
-    const bar = this.renderRoot.querySelector('hd-command-bar') as HdCommandBar | null;
-    if (!bar) return;
-    bar.openTicket = (ticket) => void openTicket(ticket);
-    bar.search = (words) => void searchFor(words);
-    await bar.open();
+    if (this.#keys) return;
+    this.#keys = new KeysHeld();
+    try {
+      await import('../elements/hd-command-bar.ts');
+      const bar = this.renderRoot.querySelector('hd-command-bar') as HdCommandBar | null;
+      if (!bar) return;
+      bar.openTicket = (ticket) => void openTicket(ticket);
+      bar.search = (words) => void searchFor(words);
+      await bar.updateComplete;
+      bar.open(this.#keys.release());
+    } finally {
+      this.#keys.release();
+      this.#keys = null;
+    }
   }
 
   static override styles = [
