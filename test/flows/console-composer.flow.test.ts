@@ -262,6 +262,7 @@ describe('the reply box in a browser', function () {
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'What would you like to do?' }).waitFor();
     await page.keyboard.type('refund on');
     await page.getByRole('option', { name: /Refund on its way/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -356,6 +357,23 @@ describe('the reply box in a browser', function () {
     await eventually('the server has it', async () => {
       const { body } = await api.get('/api/new-ticket-draft');
       return body.own?.words.html?.includes('<strong>on Friday') && body.own.words.html.includes('upload-');
+    });
+    // What is sent as the page is left arrives without it, and is no draft of somebody else.
+    await page.getByLabel('Subject').press('End');
+    await page.keyboard.type('!');
+    await page.reload();
+    await eventually('it arrived', async () => {
+      const { body } = await api.get('/api/new-ticket-draft');
+      return body.own?.subject === 'Your appointment!';
+    });
+    await page.reload();
+    await editor('Message').waitFor();
+    expect(await page.getByRole('button', { name: 'Use the other one' }).count()).to.equal(0);
+    await page.getByLabel('Subject').press('End');
+    await page.keyboard.press('Backspace');
+    await eventually('it arrived', async () => {
+      const { body } = await api.get('/api/new-ticket-draft');
+      return body.own?.subject === 'Your appointment';
     });
     await page.evaluate('localStorage.clear()');
     await desk.open('/views/all/new');

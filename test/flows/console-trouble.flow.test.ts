@@ -68,7 +68,7 @@ describe('the console in trouble', function () {
     await api.end('SIGKILL');
     await text().click();
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('alert').filter({ hasText: 'The server did not answer' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Not sent. The server did not answer' }).waitFor();
     expect(await written()).to.equal('Dear Ann, your parcel left this morning. Bye');
     api = await world.startChild('api', { APP_PORT: port });
     await text().click();

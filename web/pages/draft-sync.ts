@@ -53,7 +53,9 @@ export class DraftSync {
     if (sending || this.#putting || this.clash) return;
     if ((own?.version ?? 0) === draft.version) {
       if (draft.unsaved) void this.#push();
-    } else if (draft.unsaved && !(isEmptyDraft(draft) && draft.version === 0)) {
+      // Sent as the page was left, and arrived: each change has a key of its own.
+    } else if (own?.key === draft.key) this.#take(own);
+    else if (draft.unsaved && !(isEmptyDraft(draft) && draft.version === 0)) {
       this.clash = { current: own };
       this.#owner.requestUpdate();
     } else this.#take(own);

@@ -121,7 +121,8 @@ export class NewTicketState implements ReactiveController {
     const { own } = result.data;
     const { draft } = this;
     if ((own?.version ?? 0) === draft.version) return void this.#push();
-    if (draft.unsaved && !isEmptyNewTicket(draft)) this.clash = { current: own };
+    // The same key: it was sent as the page was left, and arrived.
+    if (draft.unsaved && !isEmptyNewTicket(draft) && own?.key !== draft.key) this.clash = { current: own };
     else this.#adopt(own ? newTicketOf(own) : emptyNewTicket(randomKey()));
   }
 
