@@ -42,6 +42,9 @@ class HdDnsCheck extends LitElement {
       :host {
         display: block;
       }
+      p[role='status'] {
+        margin: 8px 0;
+      }
       .item {
         padding: 12px 0;
         border-top: 1px solid var(--hd-border);

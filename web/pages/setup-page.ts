@@ -79,6 +79,10 @@ export class SetupPage extends LitElement {
         font-weight: 600;
         cursor: pointer;
       }
+      .number {
+        width: 16px;
+        text-align: center;
+      }
       .step .state {
         width: auto;
         margin-inline-start: auto;
@@ -147,7 +151,7 @@ export class SetupPage extends LitElement {
               aria-expanded=${open ? 'true' : 'false'}
               @click=${() => (this.shown = open ? null : step)}
             >
-              ${setup.steps[step] === 'done' ? icon('check') : html`<span aria-hidden="true">${index + 1}</span>`}
+              ${setup.steps[step] === 'done' ? icon('check') : html`<span class="number" aria-hidden="true">${index + 1}</span>`}
               ${title}<span class="state">${stateWords(setup.steps[step])}</span>
             </button>
             ${
