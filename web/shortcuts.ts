@@ -72,7 +72,7 @@ export const COMMANDS = facts({
   },
   'select-all': { group: 'rows', does: msg('Select all shown'), keys: [], shown: [msg('Ctrl'), 'A'] },
   compose: { group: 'anywhere', does: msg('New ticket'), keys: ['c'] },
-  undo: { group: 'anywhere', does: msg('Undo what the message at the foot says'), keys: ['z'] },
+  undo: { group: 'anywhere', does: msg('Undo what was just done'), keys: ['z'] },
   commands: { group: 'anywhere', does: msg('All commands'), keys: [], shown: [msg('Ctrl'), 'K'] },
   help: { group: 'anywhere', does: msg('The list of shortcuts'), keys: ['?'] },
 });

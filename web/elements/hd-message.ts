@@ -173,8 +173,9 @@ export class HdMessage extends LitElement {
   #words() {
     const { text, quotedText } = this.message;
     const lines = quotedText ? quotedText.trim().split('\n').length : 0;
+    const words = text ? linked(text) : html`<span class="muted">${msg('No text')}</span>`;
     return html`
-      <div class="words" dir="auto">${text ? linked(text) : html`<span class="muted">No text</span>`}</div>
+      <div class="words" dir="auto">${words}</div>
       ${
         lines > 0
           ? html`<details>

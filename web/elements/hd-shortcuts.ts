@@ -26,9 +26,12 @@ export class HdShortcuts extends LitElement {
       }
       .head {
         display: flex;
-        justify-content: space-between;
         align-items: center;
+        gap: 16px;
         margin-bottom: 12px;
+      }
+      .head form {
+        margin-inline-start: auto;
       }
       h2 {
         font-size: 16px;
@@ -53,6 +56,9 @@ export class HdShortcuts extends LitElement {
         gap: 12px;
         padding: 5px 0;
       }
+      dt {
+        flex: none;
+      }
       dd {
         order: -1;
       }
@@ -71,7 +77,9 @@ export class HdShortcuts extends LitElement {
         <h2 id="title">${msg('Keyboard shortcuts')}</h2>
         <a href="/guide/agents.html" target="_blank">${msg('User guide')}</a>
         <form method="dialog">
-          <button class="button quiet icon" aria-label=${msg('Close')}>${icon('close')}</button>
+          <button class="button quiet icon" aria-label=${msg('Close')} title=${msg('Close')} autofocus>
+            ${icon('close')}
+          </button>
         </form>
       </div>
       <div class="groups">

@@ -72,8 +72,9 @@ export class HdTicketPicker extends LitElement {
     this.#abort.abort();
   }
 
+  /** It may be asked for before it was drawn. */
   override focus(): void {
-    this.renderRoot.querySelector('input')?.focus();
+    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
   }
 
   override render() {

@@ -23,10 +23,10 @@ const SET_TO: Record<string, string> = {
 };
 
 const PRIORITY_TO: Record<string, string> = {
-  low: msg('priority low'),
-  normal: msg('priority normal'),
-  high: msg('priority high'),
-  urgent: msg('priority urgent'),
+  low: msg('set the priority to low'),
+  normal: msg('set the priority to normal'),
+  high: msg('set the priority to high'),
+  urgent: msg('set the priority to urgent'),
 };
 
 function actionOf(event: TimelineEvent): string {
@@ -44,7 +44,7 @@ function actionOf(event: TimelineEvent): string {
     case 'ticket.team_changed':
       return to ? msg(str`gave the ticket to ${to}`) : msg('took the ticket from its team');
     case 'ticket.priority_changed':
-      return PRIORITY_TO[to] ?? msg(str`priority ${to}`);
+      return PRIORITY_TO[to] ?? msg(str`set the priority to ${to}`);
     case 'ticket.subject_changed':
       return msg(str`renamed to “${to}”`);
     case 'draft.kept':

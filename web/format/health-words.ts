@@ -16,6 +16,7 @@ const ROWS: Record<string, string> = {
   webhooks: msg('Webhook deliveries'),
   rule_timers: msg('Rules on time'),
   satisfaction_questions: msg('Questions to customers'),
+  search: msg('Changes the search does not know yet'),
   handovers: msg('Tickets handed over'),
   password_resets: msg('Requests for new passwords'),
 };

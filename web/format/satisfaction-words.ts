@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { Figures, Rating, TicketSatisfaction } from '../api/satisfaction.ts';
 import { numberWords } from './plural.ts';
+import { shareWords } from './report-words.ts';
 import { dayAndTime } from './times.ts';
 
 export const RATING_WORDS: Record<Rating, string> = { good: msg('Good'), okay: msg('Okay'), bad: msg('Bad') };
@@ -35,5 +36,5 @@ export const answersOf = ({ good, okay, bad }: Figures): number => good + okay +
 
 /** "3 (60 %)"; only the number when there is nothing to be a share of. */
 export function share(part: number, whole: number): string {
-  return whole === 0 ? String(part) : `${part} (${Math.round((part / whole) * 100)} %)`;
+  return whole === 0 ? String(part) : `${part} (${shareWords(part, whole)})`;
 }

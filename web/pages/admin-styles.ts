@@ -113,5 +113,10 @@ export const adminStyles = css`
     td:empty {
       display: none;
     }
+    /* The heads are gone: what does not speak for itself is named. */
+    td[data-name]::before {
+      content: attr(data-name) ' ';
+      color: var(--hd-text-muted);
+    }
   }
 `;

@@ -51,6 +51,16 @@ export const customerCardStyles = css`
   .field {
     width: 100%;
   }
+  @media (pointer: coarse), (max-width: 699px) {
+    .mini {
+      min-height: 44px;
+      padding-inline: 12px;
+      font-size: 14px;
+    }
+    .mini.icon {
+      width: 44px;
+    }
+  }
   .acts {
     display: flex;
     flex-wrap: wrap;

@@ -43,8 +43,8 @@ export class CustomersPage extends LitElement {
         max-width: 320px;
         margin-bottom: 12px;
       }
-      td {
-        overflow-wrap: anywhere;
+      .address {
+        width: 36%;
       }
       @media (max-width: 899px) {
         .two {
@@ -101,9 +101,9 @@ export class CustomersPage extends LitElement {
         label: msg('Customers'),
         columns: [
           { title: msg('Name') },
-          { title: msg('Address') },
+          { title: msg('Address'), className: 'address' },
           { title: msg('Organisation') },
-          { title: msg('First seen') },
+          { title: msg('First seen'), className: 'time' },
         ],
         list: this.#list,
         row: customerRow,
@@ -146,7 +146,7 @@ function customerRow(customer: Customer) {
     <td><a href=${`/admin/customers/${id}`} dir="auto">${displayName(customer)}</a></td>
     <td>${email}</td>
     <td dir="auto">${organisation?.name ?? ''}</td>
-    <td class="muted">${dayAndTime(createdAt)}</td>
+    <td class="muted" data-name=${msg('First seen')}>${dayAndTime(createdAt)}</td>
   </tr>`;
 }
 

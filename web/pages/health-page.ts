@@ -153,8 +153,8 @@ export class HealthPage extends LitElement {
               <p class="what">${what}</p>
               <p class="muted">
                 ${advice} ${link === null ? nothing : html`<a href=${link}>${msg('Have a look')}</a>`}
-                ${since === null ? nothing : html`<span class="small">${msg(html`Since ${time(since)}.`)}</span>`}
               </p>
+              ${since === null ? nothing : html`<p class="muted small">${msg(html`Since ${time(since)}.`)}</p>`}
             </div>
           </li>`,
       )}

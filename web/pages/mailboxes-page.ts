@@ -41,7 +41,7 @@ export class MailboxesPage extends LitElement {
             <td><a href=${`/admin/mailboxes/${mailbox.id}`}>${mailbox.address}</a></td>
             <td dir="auto">${mailbox.name}</td>
             <td>${mailbox.aliases.join(', ')}</td>
-            <td>${mailbox.acknowledge ? msg('Yes') : msg('No')}</td>
+            <td data-name=${msg('Acknowledges')}>${mailbox.acknowledge ? msg('Yes') : msg('No')}</td>
           </tr>`,
         empty: { title: msg('No mailboxes'), hint: msg('Add the address your customers write to.') },
       })}

@@ -207,13 +207,13 @@ export class RulesPage extends LitElement {
 
   #moves(rule: Rule, index: number) {
     const last = (this.rules?.length ?? 0) - 1;
-    const step = (label: string, to: number, turned: boolean) =>
+    const step = (to: number, turned: boolean) =>
       html`<button
         type="button"
         class="button quiet icon"
         data-move=${turned ? 'up' : 'down'}
-        aria-label=${msg(str`Move ${rule.name} ${label}`)}
-        title=${msg(str`Move ${label}`)}
+        aria-label=${turned ? msg(str`Move ${rule.name} up`) : msg(str`Move ${rule.name} down`)}
+        title=${turned ? msg('Move up') : msg('Move down')}
         ?disabled=${to < 0 || to > last}
         @click=${() => this.#move(index, to, turned ? 'up' : 'down')}
       >
@@ -234,7 +234,7 @@ export class RulesPage extends LitElement {
         }}
         >${icon('grip')}</span
       >
-      ${step('up', index - 1, true)} ${step('down', index + 1, false)}
+      ${step(index - 1, true)} ${step(index + 1, false)}
     </div>`;
   }
 

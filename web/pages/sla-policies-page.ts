@@ -94,7 +94,7 @@ export class SlaPoliciesPage extends LitElement {
     const up = step < 0;
     return html`<button
       class="button quiet icon"
-      aria-label=${msg(str`Move ${policy.name} ${up ? 'up' : 'down'}`)}
+      aria-label=${up ? msg(str`Move ${policy.name} up`) : msg(str`Move ${policy.name} down`)}
       title=${up ? msg('Ask earlier') : msg('Ask later')}
       ?disabled=${index + step < 0 || index + step >= this.#list.items.length}
       @click=${() => this.#move(index, step)}

@@ -1,10 +1,11 @@
 // Report: promises met and missed by policy, team, agent and week.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, type PropertyValues } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { getReport, type Report } from '../api/sla.ts';
 import { controls } from '../elements/controls.ts';
 import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { shareWords } from '../format/report-words.ts';
 import { KIND_WORDS, metShare } from '../format/sla-words.ts';
 import { navigate } from '../navigation.ts';
 import { hrefOf } from '../router.ts';
@@ -147,9 +148,9 @@ export class SlaReport extends LitElement {
         msg('Promises appear here once they are kept or their time is over.'),
       );
     }
-    const share = metShare(report);
     return html`<p class="sum">
-        <strong>${share} %</strong> ${msg(str`in time: ${report.met} met, ${report.missed} missed`)}
+        <strong>${shareWords(metShare(report) ?? 0, 100)}</strong>
+        ${msg(str`in time: ${report.met} met, ${report.missed} missed`)}
       </p>
       <table aria-label=${msg('Promises met and missed')}>
         <thead>
@@ -174,7 +175,7 @@ export class SlaReport extends LitElement {
       <td dir="auto">${name}</td>
       <td class="number" data-name=${msg('Met')}>${row.met}</td>
       <td class="number" data-name=${msg('Missed')}>${row.missed}</td>
-      <td class="number" data-name=${msg('In time')}>${metShare(row) ?? nothing} %</td>
+      <td class="number" data-name=${msg('In time')}>${shareWords(metShare(row) ?? 0, 100)}</td>
       <td aria-hidden="true">
         <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none">
           <rect class="missed" width="100" height="10" />

@@ -55,7 +55,7 @@ export class TagsPage extends LitElement {
 function tagRow({ id, name, colour, useCount, archived, moving }: Tag) {
   return html`<tr>
     <td><a class="chip ${colour}" href=${`/admin/tags/${id}`} dir="auto">${name}</a></td>
-    <td>${numberWords(useCount)}</td>
+    <td data-name=${msg('Tickets')}>${numberWords(useCount)}</td>
     <td class="muted">
       ${archived ? msg('Archived') : nothing} ${moving ? msg('Tickets are being changed') : nothing}
     </td>

@@ -46,8 +46,14 @@ export class TeamsPage extends LitElement {
 function teamRow({ id, name, lead, members }: Team) {
   return html`<tr>
     <td><a href=${`/admin/teams/${id}`} dir="auto">${name}</a></td>
-    <td class=${lead?.active === false ? 'muted' : nothing} dir="auto">${lead ? person(lead) : ''}</td>
-    <td>${members.map(person).join(', ')}</td>
+    <td
+      class=${lead?.active === false ? 'muted' : nothing}
+      data-name=${lead ? msg('Lead') : nothing}
+      dir="auto"
+    >
+      ${lead ? person(lead) : ''}
+    </td>
+    <td data-name=${members.length > 0 ? msg('Members') : nothing}>${members.map(person).join(', ')}</td>
   </tr>`;
 }
 

@@ -69,7 +69,9 @@ class WelcomePage extends LitElement {
     if (this.what === 'forgot') return this.asked ? this.#sent() : this.#forgot();
     if (this.dead) {
       return html`<div class="card" role="alert">
-        <p>${problemWords(this.dead)}</p>
+        <p>
+          ${this.dead.status === 400 ? msg('This link is not whole. Open it from the mail once more.') : problemWords(this.dead)}
+        </p>
         ${this.what === 'reset' ? html`<a class="button" href="/forgot">${msg('Ask for a new link')}</a>` : nothing}
       </div>`;
     }

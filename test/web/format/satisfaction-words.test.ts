@@ -31,7 +31,7 @@ describe('satisfaction in words', () => {
   it('counts answers', () => {
     expect(allAnswers({ good: 2, okay: 0, bad: 1 })).to.equal('2 good, 1 bad');
     expect(allAnswers(nothing.customer)).to.equal('');
-    expect(answeredWords({ asked: 5, good: 2, okay: 1, bad: 0 })).to.equal('3 (60 %)');
+    expect(answeredWords({ asked: 5, good: 2, okay: 1, bad: 0 })).to.equal('3 (60%)');
     expect(share(0, 0)).to.equal('0');
   });
 });

@@ -84,7 +84,9 @@ describe('events in words', () => {
       event(2, 2),
       event(3, 3, { type: 'ticket.priority_changed', data: { from: 'normal', to: 'high' } }),
     ];
-    expect(runSummary(run)).to.equal('Eva assigned to Ben, set to pending, priority high · 3 changes');
+    expect(runSummary(run)).to.equal(
+      'Eva assigned to Ben, set to pending, set the priority to high · 3 changes',
+    );
   });
 
   it('names each actor when they change', () => {
