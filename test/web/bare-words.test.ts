@@ -8,15 +8,12 @@ const root = join(import.meta.dirname, '../../web');
 /** Tools, not the console; and the words of other languages themselves. */
 const OTHERS = /^(?:locales\/|vite\.config\.ts|guide\.config\.ts)/;
 
-/** Their words are still to be turned. */
-const NOT_YET = new Set(['elements/hd-message.ts']);
-
 const textsOf = (source: string): string[] => bareWords('page.ts', source).map(({ text }) => text);
 
 describe('words on the screen', () => {
   it('all go through msg()', () => {
     const bare = readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts') && !OTHERS.test(path) && !NOT_YET.has(path))
+      .filter((path) => path.endsWith('.ts') && !OTHERS.test(path))
       .flatMap((path) =>
         bareWords(path, readFileSync(join(root, path), 'utf8')).map(
           ({ line, text }) => `web/${path}:${line}: ${text}`,

@@ -1,13 +1,13 @@
 // One message of a conversation: who, when, to whom, the words, folded quotes, attachments, and its way to the customer.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { messageRawUrl, type Message } from '../api/messages.ts';
 import type { Charset } from '../format/charset-names.ts';
 import { linkify } from '../format/linkify.ts';
 import { displayName, fullAddress, peopleWords } from '../format/names.ts';
+import { numberWords, plural } from '../format/plural.ts';
 import { exactTime, relativeTime } from '../format/times.ts';
-import { count } from '../format/words.ts';
 import { attachmentChip, attachmentChipStyles } from './attachment-chip.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { charsetChoice, charsetChoiceStyles, readAsLine } from './charset-choice.ts';
@@ -88,7 +88,7 @@ export class HdMessage extends LitElement {
     );
     return html`<article
       class=${message.kind}
-      aria-label=${`${KIND_WORDS[message.kind] || 'Message'} from ${author.name}`}
+      aria-label=${msg(str`${KIND_WORDS[message.kind] || msg('Message')} from ${author.name}`)}
     >
       <header>
         ${avatar(author.name, ours ? 'agent' : '')}
@@ -104,7 +104,7 @@ export class HdMessage extends LitElement {
             }
             ${authenticationBadge(message, () => this.#tell('hd-why', message.id))}
           </div>
-          ${message.kind === 'note' ? html`<span class="small muted">Only agents see this</span>` : this.#people()}
+          ${message.kind === 'note' ? html`<span class="small muted">${msg('Only agents see this')}</span>` : this.#people()}
         </div>
         <time class="small muted" datetime=${message.createdAt} title=${exactTime(message.createdAt)}
           >${relativeTime(message.createdAt, this.now)}</time
@@ -126,7 +126,7 @@ export class HdMessage extends LitElement {
         }
         ${
           files.length > 0
-            ? html`<ul class="chips" aria-label="Attachments">
+            ? html`<ul class="chips" aria-label=${msg('Attachments')}>
                 ${files.map(attachmentChip)}
               </ul>`
             : nothing
@@ -140,7 +140,11 @@ export class HdMessage extends LitElement {
     const { to, cc, bcc } = this.message;
     const all = [...to, ...cc, ...(bcc ?? [])];
     if (all.length === 0) return nothing;
-    const words = `to ${peopleWords(to)}${cc.length > 0 ? `, cc ${peopleWords(cc)}` : ''}${bcc?.length ? `, bcc ${peopleWords(bcc)}` : ''}`;
+    const words = [
+      msg(str`to ${peopleWords(to)}`),
+      ...(cc.length > 0 ? [msg(str`cc ${peopleWords(cc)}`)] : []),
+      ...(bcc?.length ? [msg(str`bcc ${peopleWords(bcc)}`)] : []),
+    ].join(', ');
     return html`<button
       class="people small muted cut"
       aria-expanded=${this.showPeople}
@@ -153,11 +157,11 @@ export class HdMessage extends LitElement {
   #allPeople() {
     const { from, to, cc, bcc, createdAt } = this.message;
     const lines: [string, string][] = [
-      ['From', from ? fullAddress(from) : authorOf(this.message).name],
-      ['To', to.map(fullAddress).join(', ')],
-      ['Cc', cc.map(fullAddress).join(', ')],
-      ['Bcc', (bcc ?? []).map(fullAddress).join(', ')],
-      ['Date', exactTime(createdAt)],
+      [msg('From'), from ? fullAddress(from) : authorOf(this.message).name],
+      [msg('To', { id: 'recipients-to' }), to.map(fullAddress).join(', ')],
+      [msg('Cc'), cc.map(fullAddress).join(', ')],
+      [msg('Bcc'), (bcc ?? []).map(fullAddress).join(', ')],
+      [msg('Date'), exactTime(createdAt)],
     ];
     return html`<dl class="small">
       ${lines
@@ -173,6 +177,10 @@ export class HdMessage extends LitElement {
   #words() {
     const { text, quotedText } = this.message;
     const lines = quotedText ? quotedText.trim().split('\n').length : 0;
+    const length = plural(lines, {
+      one: msg(str`${numberWords(lines)} line`),
+      other: msg(str`${numberWords(lines)} lines`),
+    });
     const words = text ? linked(text) : html`<span class="muted">${msg('No text')}</span>`;
     return html`
       <div class="words" dir="auto">${words}</div>
@@ -180,11 +188,10 @@ export class HdMessage extends LitElement {
         lines > 0
           ? html`<details>
               <summary
-                aria-label=${`Quoted text, ${count(lines, 'line')}`}
-                title=${`Quoted text, ${count(lines, 'line')}`}
+                aria-label=${msg(str`Quoted text, ${length}`)}
+                title=${msg(str`Quoted text, ${length}`)}
               >
-                <span class="dots" aria-hidden="true">···</span
-                ><span class="small muted">${count(lines, 'line')}</span>
+                <span class="dots" aria-hidden="true">···</span><span class="small muted">${length}</span>
               </summary>
               <div class="words quoted" dir="auto">${linked(quotedText.trim())}</div>
             </details>`

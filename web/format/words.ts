@@ -79,8 +79,3 @@ export const OUTBOUND_WORDS: Record<OutboundState, string> = {
 /** "1 mail", "3 mails" */
 export const mailsWords = (count: number): string =>
   plural(count, { one: msg(str`${numberWords(count)} mail`), other: msg(str`${numberWords(count)} mails`) });
-
-/** "1 message", "3 messages" */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
