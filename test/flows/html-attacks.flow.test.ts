@@ -101,7 +101,7 @@ describe('attacks in HTML mail', function () {
   });
 
   const harmOf = async (name: string): Promise<string[]> => {
-    const address = `/tickets/${tickets.get(name)}`;
+    const address = `/views/all/${tickets.get(name)}`;
     await page.evaluate(`mailProbe.go('${address}')`);
     await eventually(`${name} is shown`, () => page.evaluate<boolean>(`mailProbe.isShown('${address}')`));
     await page.evaluate('mailProbe.touch()');

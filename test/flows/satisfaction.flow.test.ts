@@ -112,10 +112,10 @@ describe('customer satisfaction', function () {
     expect(await agents.locator('tbody tr').allInnerTexts()).to.have.length(1);
     expect((await agents.locator('tbody td').allInnerTexts()).slice(1)).to.deep.equal([
       '1',
-      '1 (100 %)',
-      '1 (100 %)',
-      '0 (0 %)',
-      '0 (0 %)',
+      '1 (100%)',
+      '1 (100%)',
+      '0 (0%)',
+      '0 (0%)',
     ]);
     expect(await seriousFindings(page)).to.deep.equal([]);
     expect(desk.complaints).to.deep.equal([]);
