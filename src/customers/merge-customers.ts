@@ -1,4 +1,5 @@
 // Two customers are one person: one stays, the other's addresses, tickets, notes and answers come over. It can be undone.
+import { visibleMailboxes } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -8,13 +9,14 @@ import type { MergePreview } from './schemas.ts';
 import { customerRows, getCustomer, type CustomerDetailRow, type CustomerRow } from './store.ts';
 import { presentCustomer } from './present.ts';
 
-/** What a merge would do. @throws AppError `not_found`, `invalid` */
+/** What a merge would do. @throws AppError `not_found`, `invalid`, `forbidden` */
 export async function previewMerge(
   ctx: Context,
   { id, otherId }: { id: number; otherId: number },
 ): Promise<MergePreview> {
   const [kept, merged] = [await getCustomer(ctx, id), await getCustomer(ctx, otherId)];
   refuseSame(kept.id, merged.id);
+  await refuseHiddenTickets(ctx, [kept.id, merged.id]);
   const filled = Object.keys(merged.fields);
   const names = new Map(
     (
@@ -48,7 +50,23 @@ function refuseSame(id: number, otherId: number): void {
   });
 }
 
-/** `otherId` becomes part of `id`. Replies to its tickets go on to the address they came from. @throws AppError `not_found`, `invalid` */
+/** Whoever sees only some mailboxes neither moves nor counts what is in the others. @throws AppError `forbidden` */
+async function refuseHiddenTickets(ctx: Context, customerIds: number[]): Promise<void> {
+  const visible = visibleMailboxes(ctx.actor);
+  if (visible === null) return;
+  const hidden = await ctx
+    .db('tickets')
+    .whereIn('customer_id', customerIds)
+    .whereNotIn('mailbox_id', visible)
+    .first('id');
+  if (hidden === undefined) return;
+  throw new AppError(
+    'forbidden',
+    'Some of their tickets are in mailboxes you do not see. Ask somebody who sees all of them to merge these two.',
+  );
+}
+
+/** `otherId` becomes part of `id`. Replies to its tickets go on to the address they came from. @throws AppError `not_found`, `invalid`, `forbidden` */
 export async function mergeCustomers(
   ctx: Context,
   input: { id: number; otherId: number },
@@ -63,6 +81,7 @@ export async function mergeCustomers(
     const [kept, other] = [locked.get(input.id), locked.get(input.otherId)];
     if (kept === undefined || other === undefined) throw notFound('customer');
     refuseSame(kept.id, other.id);
+    await refuseHiddenTickets(ctx, [kept.id, other.id]);
     const moved = await moveEverything(ctx, { from: other.id, to: kept.id });
     await ctx
       .db('customers')

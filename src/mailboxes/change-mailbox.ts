@@ -4,6 +4,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import { mailboxValues } from './create-mailbox.ts';
+import { getTeam } from '../teams/index.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses, type Addresses } from './write-addresses.ts';
 
@@ -11,12 +12,13 @@ export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id' | 'hasSl
 
 /**
  * A main address that is replaced stays as an alias, unless the change lists the aliases itself: customers still answer to it.
- * @throws AppError `not_found`; `invalid` for what is no address, or no variable; `conflict` when one belongs to another mailbox
+ * @throws AppError `not_found` (also the team); `invalid` for what is no address, or no variable; `conflict` when one belongs to another mailbox
  */
 export async function changeMailbox(ctx: Context, input: MailboxChange): Promise<Mailbox> {
   const { id } = input;
   refuseUnknownVariables(input.signature ?? '', 'signature');
   const before = await getMailbox(ctx, id);
+  if (input.defaultTeamId) await getTeam(ctx, input.defaultTeamId);
   const addresses = addressesAfter(before, input);
   return namingTheOwner(ctx, addresses, () =>
     inTransaction(ctx, async (inside) => {

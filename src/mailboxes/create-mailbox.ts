@@ -1,15 +1,17 @@
 // Adds a mailbox.
 import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { getTeam } from '../teams/index.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
 
 export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id' | 'hasSlaPolicy'>>;
 
-/** @throws AppError `invalid` for what is no address, or no variable; `conflict` when one belongs to another mailbox */
+/** @throws AppError `invalid` for what is no address, or no variable; `not_found` (team); `conflict` when one belongs to another mailbox */
 export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Mailbox> {
   refuseUnknownVariables(input.signature ?? '', 'signature');
+  if (input.defaultTeamId) await getTeam(ctx, input.defaultTeamId);
   const addresses = readAddresses({ address: input.address, aliases: input.aliases ?? [] });
   return namingTheOwner(ctx, addresses, () =>
     inTransaction(ctx, async (inside) => {

@@ -27,7 +27,6 @@ const places: Record<string, { noun: string; mailboxOf: string }> = {
 const named: Record<string, keyof typeof places> = {
   ticketId: 'tickets',
   intoId: 'tickets',
-  otherId: 'tickets',
   messageId: 'messages',
   mailboxId: 'mailboxes',
 };
@@ -40,7 +39,9 @@ export const refuseHiddenObjects: Middleware<RequestState> = async (koa, next) =
     await refuseHidden(koa.state.context, kind, Number(id));
     const body = (koa.request as { body?: unknown }).body;
     for (const [field, value] of Object.entries(body ?? {})) {
-      if (typeof value === 'number') await refuseHidden(koa.state.context, named[field] ?? '', value);
+      // The other one of two is of the same kind: a ticket's, or a customer's.
+      const of = field === 'otherId' ? kind : (named[field] ?? '');
+      if (typeof value === 'number') await refuseHidden(koa.state.context, of, value);
     }
   }
   await next();

@@ -140,6 +140,26 @@ describe('an agent limited to one mailbox', () => {
     expect(await related(api.agent)).to.deep.equal([]);
   });
 
+  it('merges no customers of whom there is something it does not see', async () => {
+    const other = {
+      mailboxId: seen.mailboxId,
+      customer: { email: 'bob@customer.example' },
+      subject: 'Bob',
+      text: 'Hi.',
+    };
+    const { body: ticket } = await call(api.agent, 'POST', '/api/tickets', other);
+    const { body: shown } = await call(api.agent, 'GET', `/api/tickets/${seen.ticketId}`);
+    const [bob, ann] = [ticket.customer.id, shown.customer.id];
+    for (const [id, otherId] of [
+      [bob, ann],
+      [ann, bob],
+    ]) {
+      const merged = await call(api.agent, 'POST', `/api/customers/${id}/merge`, { otherId });
+      expect(merged.status).to.equal(403);
+      expect(merged.body.detail).to.include('mailboxes you do not see');
+    }
+  });
+
   it('is told of nothing there', async () => {
     await call(api.admin, 'POST', `/api/tickets/${hidden.ticketId}/notes`, { text: 'Look, @agent' });
     await call(api.admin, 'POST', `/api/tickets/${seen.ticketId}/notes`, { text: 'Look, @agent' });

@@ -86,6 +86,13 @@ describe('mailboxes', () => {
     expect((await add({ address: 'grüße@bücher.example', name: 'X' })).status).to.equal(201);
   });
 
+  it('refuse a team that is not there', async () => {
+    for (const defaultTeamId of [2_147_483_600, 99_999_999_999]) {
+      const answer = await add({ address: 'lost@desk.example', name: 'Lost', defaultTeamId });
+      expect(answer.status, String(defaultTeamId)).to.equal(404);
+    }
+  });
+
   it('keep a replaced address as an alias unless told otherwise', async () => {
     const { id } = await made({ address: 'old@example.com', name: 'Old' });
     const moved = (await (await change(id, { address: 'new@example.com' })).json()) as Mailbox;
