@@ -1,4 +1,4 @@
-// Runs test files with mocha: pure ones and those with a database in parallel, whole flows one after the other.
+// Runs test files with mocha, two at a time: first pure ones, then those with a database, then whole flows.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ export interface Phase {
 const mochaOptions: Record<PhaseName, string[]> = {
   pure: ['--parallel', '--jobs', '2'],
   db: ['--parallel', '--jobs', '2', '--timeout', '30000'],
-  flows: ['--timeout', '120000'],
+  flows: ['--parallel', '--jobs', '2', '--timeout', '120000'],
 };
 
 /** After the report of a phase its process must end: what keeps it is an open server, timer or connection. */
