@@ -110,6 +110,25 @@ describe('verbs on tickets and the command bar, in the console', function () {
     expect((await api.get(`/api/tickets/${ticket.id}`)).body.messageCount).to.equal(2);
   });
 
+  it('takes a link away beside the conversation, and makes it again', async () => {
+    const one = await opened({ subject: 'One half', from: 'eve@customer.example' });
+    const other = await opened({ subject: 'Other half', from: 'fay@customer.example' });
+    await api.post(`/api/tickets/${one.id}/links`, { otherId: other.id, relation: 'parent' });
+    const related = async () => (await api.get(`/api/tickets/${one.id}`)).body.related;
+    const before = await related();
+    expect(before).to.have.length(1);
+    await show(one);
+    const remove = page.getByRole('button', { name: `Remove the link to #${other.number}` });
+    await remove.click();
+    await page.getByText(`The link to #${other.number} is removed`).waitFor();
+    await remove.waitFor({ state: 'detached' });
+    expect(await related()).to.deep.equal([]);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await remove.waitFor();
+    expect(await related()).to.deep.equal(before);
+    expect(await seriousFindings(page)).to.deep.equal([]);
+  });
+
   it('snoozes, follows and marks as spam by keys, each with its way back', async () => {
     const ticket = await opened({ subject: 'Later please', from: 'dee@customer.example' });
     const now = async () => (await api.get(`/api/tickets/${ticket.id}`)).body;

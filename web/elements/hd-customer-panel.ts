@@ -5,7 +5,7 @@ import type { TicketSatisfaction } from '../api/satisfaction.ts';
 import type { RelatedTicket, Ticket, TicketDetail } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
 import { allAnswers, askedWords, RATING_WORDS } from '../format/satisfaction-words.ts';
-import { relationWords } from '../format/relation-words.ts';
+import { isMadeByHand, relationWords } from '../format/relation-words.ts';
 import { exactTime, listTime } from '../format/times.ts';
 import { STATUS_WORDS } from '../format/words.ts';
 import { hrefOf, HOME } from '../router.ts';
@@ -17,7 +17,7 @@ import { controls } from './controls.ts';
 import { icon } from './icon.ts';
 
 /**
- * Emits `hd-close`, `hd-mute` with whether nobody is to be notified of the ticket, and `hd-fields` with values of its fields. The slot
+ * Emits `hd-close`, `hd-unlink` (RelatedTicket), `hd-mute` with whether nobody is to be notified of the ticket, and `hd-fields` with values of its fields. The slot
  * holds what is known of the customer.
  */
 export class HdCustomerPanel extends LitElement {
@@ -87,6 +87,15 @@ export class HdCustomerPanel extends LitElement {
       }
       li a:hover {
         background: var(--hd-surface-2);
+      }
+      .linked {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+      }
+      .linked a {
+        flex: 1;
+        min-width: 0;
       }
       .relation {
         grid-column: 1 / -1;
@@ -224,8 +233,32 @@ export class HdCustomerPanel extends LitElement {
     if (related.length === 0) return nothing;
     return html`<h3 id="related">${msg('Related tickets')}</h3>
       <ul aria-labelledby="related">
-        ${related.map(relatedTicket)}
+        ${related.map((one) => this.#relatedTicket(one))}
       </ul>`;
+  }
+
+  #relatedTicket(related: RelatedTicket) {
+    const { id, number, subject, status, relation } = related;
+    const words = msg(str`Remove the link to #${number}`);
+    return html`<li class="linked">
+      <a href=${ticketHref(id)}>
+        <span class="cut" dir="auto">${subject || msg('(no subject)')}</span>
+        <span class="small muted">#${number}</span>
+        <span class="small muted relation">${relationWords(relation)} · ${STATUS_WORDS[status]}</span>
+      </a>
+      ${
+        isMadeByHand(relation)
+          ? html`<button
+              class="button quiet icon"
+              aria-label=${words}
+              title=${words}
+              @click=${() => this.dispatchEvent(new CustomEvent('hd-unlink', { detail: related }))}
+            >
+              ${icon('close', 12)}
+            </button>`
+          : nothing
+      }
+    </li>`;
   }
 
   #others() {
@@ -245,16 +278,6 @@ export class HdCustomerPanel extends LitElement {
       )}
     </ul>`;
   }
-}
-
-function relatedTicket({ id, number, subject, status, relation }: RelatedTicket) {
-  return html`<li>
-    <a href=${ticketHref(id)}>
-      <span class="cut" dir="auto">${subject || msg('(no subject)')}</span>
-      <span class="small muted">#${number}</span>
-      <span class="small muted relation">${relationWords(relation)} · ${STATUS_WORDS[status]}</span>
-    </a>
-  </li>`;
 }
 
 function ticketHref(id: number): string {

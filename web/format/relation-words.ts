@@ -1,5 +1,6 @@
 // How another ticket belongs to this one, in words.
 import { msg } from '@lit/localize';
+import type { LinkKind } from '../api/ticket-verbs.ts';
 import type { RelatedTicket } from '../api/tickets.ts';
 
 const WORDS: Record<RelatedTicket['relation'], string> = {
@@ -11,6 +12,10 @@ const WORDS: Record<RelatedTicket['relation'], string> = {
   child: msg('A part of this matter'),
   duplicate: msg('The same matter'),
 };
+
+/** Others came of mail or of a split, and tell where messages are. */
+export const isMadeByHand = (relation: RelatedTicket['relation']): relation is LinkKind =>
+  ['related', 'parent', 'child', 'duplicate'].includes(relation);
 
 export function relationWords(relation: RelatedTicket['relation']): string {
   return WORDS[relation];

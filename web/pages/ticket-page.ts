@@ -5,7 +5,7 @@ import type { FieldValuesGiven } from '../api/custom-fields.ts';
 import type { Macro } from '../api/macros.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
 import { decodeMessage, type Message } from '../api/messages.ts';
-import type { Ticket, TicketChange, TicketDetail } from '../api/tickets.ts';
+import type { RelatedTicket, Ticket, TicketChange, TicketDetail } from '../api/tickets.ts';
 import { CommandSource, CommandWatch } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { changeTrouble, changeTroubleStyles } from '../elements/change-trouble.ts';
@@ -400,6 +400,7 @@ export class TicketPage extends LitElement {
         @hd-fields=${(event: CustomEvent<FieldValuesGiven>) => this.#state.change({ fields: event.detail })}
         .errors=${this.#state.changeProblem?.errors ?? []}
         @hd-close=${() => this.#panel.toggle()}
+        @hd-unlink=${(event: CustomEvent<RelatedTicket>) => void this.#verbs.unlink(event.detail)}
         @hd-mute=${(event: CustomEvent<boolean>) => this.#state.change({ muted: event.detail })}
         ><hd-customer-card
           .customerId=${ticket.customer.id}

@@ -2,11 +2,12 @@
 import { msg, str } from '@lit/localize';
 import type { Problem, Result } from '../api/request.ts';
 import * as verbs from '../api/ticket-verbs.ts';
-import type { TicketDetail, Ticket } from '../api/tickets.ts';
+import type { RelatedTicket, TicketDetail, Ticket } from '../api/tickets.ts';
 import type { MenuItem } from '../elements/hd-menu.ts';
 import { desk } from '../desk.ts';
 import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
+import { isMadeByHand } from '../format/relation-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { keysOf, type Command } from '../shortcuts.ts';
 import { openTicket } from './bar-commands.ts';
@@ -68,6 +69,18 @@ export class TicketVerbs {
     this.#state.report(null);
     const problem = await this.#do(verb, ticket, messageId);
     this.#busy = false;
+    if (problem) this.#state.report(problem);
+  }
+
+  /** Takes a link away that somebody made; it can be made again. */
+  async unlink({ id, number, relation }: RelatedTicket): Promise<void> {
+    const { ticket } = this.#state;
+    if (!ticket || !isMadeByHand(relation)) return;
+    const problem = await this.#take(
+      verbs.unlinkTicket(ticket.id, id),
+      msg(str`The link to #${number} is removed`),
+      () => verbs.linkTicket(ticket.id, id, relation),
+    );
     if (problem) this.#state.report(problem);
   }
 
