@@ -83,6 +83,21 @@ describe('two agents on one ticket, on two API processes', function () {
     expect(await text.innerText()).to.contain('Hello Ann, it left today.');
   });
 
+  it('a reply that another one crossed is held, with what that said, and goes when one wants it all the same', async () => {
+    await eva.getByRole('button', { name: 'Reply', exact: true }).first().click();
+    await eva.getByRole('textbox', { name: 'Reply text' }).click();
+    await eva.keyboard.type('It is lost, we send another.');
+    await header(ben).getByText('Eva Ewing is typing a reply').waitFor();
+    await eva.keyboard.press('Control+Enter');
+    await ben.getByRole('article').filter({ hasText: 'we send another' }).waitFor();
+    await ben.getByRole('textbox', { name: 'Reply text' }).press('Control+Enter');
+    const notice = ben.getByRole('alert', { name: 'Written meanwhile' });
+    await notice.getByText('Not sent:').waitFor();
+    expect(await notice.innerText()).to.contain('we send another');
+    await notice.getByRole('button', { name: 'Send anyway' }).click();
+    await eva.getByRole('article').filter({ hasText: 'Hello Ann, it left today.' }).waitFor();
+  });
+
   it('when both change one thing, the later one chooses between both values and loses neither', async () => {
     for (const choice of ['Keep it as it is now', 'Change it to “Lost parcel”']) {
       await header(ben).getByRole('heading').getByRole('button').click();

@@ -35,6 +35,27 @@ describe('promises that are given again', () => {
     await desk.sweep();
   }
 
+  it('follow a ticket into another mailbox, under the policy that is there', async () => {
+    const { id: mailboxId } = await desk.done('POST', '/api/mailboxes', {
+      address: 'vip@desk.example',
+      name: 'VIP',
+    });
+    const vip = await desk.done('POST', '/api/sla-policies', {
+      name: 'VIP',
+      match: { mailboxIds: [mailboxId] },
+      targets: { firstResponse: promised(10), nextResponse: null, resolution: null },
+    });
+    await desk.done('PUT', '/api/sla-policy-order', { ids: [vip.id, policyId] });
+    const id = await desk.mail();
+    const before = await ticketOf(id);
+    expect(before.slaPolicyId).to.equal(policyId);
+    await desk.done('PUT', `/api/tickets/${id}/mailbox`, { mailboxId });
+    expect(await ticketOf(id)).to.include({ slaPolicyId: vip.id, dueAt: fromNow(10) });
+    await desk.done('PUT', `/api/tickets/${id}/mailbox`, { mailboxId: desk.mailboxId });
+    expect(await ticketOf(id)).to.include({ slaPolicyId: policyId, dueAt: before.dueAt });
+    await desk.done('DELETE', `/api/sla-policies/${vip.id}`);
+  });
+
   it('count from when the customer wrote, once their policy is switched on again', async () => {
     const [waiting, answered, solved] = [await desk.mail(), await desk.mail(), await desk.mail()];
     const { dueAt } = await ticketOf(waiting);
