@@ -38,6 +38,8 @@ export async function openConsole(
   await page.getByLabel('Email').fill(adminEmail);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  // The login page has a heading too: whoever goes on before its session is there is signed out.
+  await page.locator('hd-login-page').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   return {
     browser,
