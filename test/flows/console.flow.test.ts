@@ -68,6 +68,9 @@ describe('the console in a browser', function () {
     expect(await seriousFindings(page)).to.deep.equal([]);
 
     await page.getByRole('textbox', { name: 'Reply text' }).fill('It left this morning.');
+    // Sent before its file is up: it goes out by itself once it is.
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/api/attachments', (route) => asked.promise.then(() => route.continue()));
     await page.getByLabel('Attach files').setInputFiles({
       name: 'label.txt',
       mimeType: 'text/plain',
@@ -75,6 +78,8 @@ describe('the console in a browser', function () {
     });
     await page.getByRole('button', { name: 'Remove label.txt' }).waitFor();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('It goes out as soon as its files are uploaded.').waitFor();
+    asked.resolve();
     await page
       .getByTestId('delivery')
       .filter({ hasText: /Sent \d/ })

@@ -1,6 +1,6 @@
 // Where an agent writes: Reply and Note as two clear modes, people as chips, files, and how it is sent.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
 import { useMacro, type Macro } from '../api/macros.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
@@ -60,6 +60,7 @@ export class HdReplyBox extends LitElement {
     held: { attribute: false },
     wide: { state: true },
     error: { state: true },
+    waiting: { state: true },
   };
 
   ticketId = 0;
@@ -89,6 +90,8 @@ export class HdReplyBox extends LitElement {
   /** Cc and Bcc rows are asked for. */
   wide = false;
   error = '';
+  /** What to do once the files are uploaded: it was asked to be sent before. */
+  waiting: SendChoice | null = null;
 
   #macros = macroSource({
     mailboxId: () => this.mailbox?.id ?? null,
@@ -119,6 +122,14 @@ export class HdReplyBox extends LitElement {
     const words = await this.#macros.take({ key: String(id), label: name, detail: '' });
     if (words && !isSilent(words)) this.#editor?.insert(words);
     else this.#editor?.focus();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('ticketId')) this.waiting = null;
+  }
+
+  override updated(): void {
+    if (this.waiting && !this.#uploading) this.#send(this.waiting);
   }
 
   get #editor(): HdEditor | null {
@@ -161,7 +172,8 @@ export class HdReplyBox extends LitElement {
             @change=${this.#onPick}
           />
         </label>
-        ${this.#saved()} ${sendButtons(draft.mode, this.sending, (choice) => this.#send(choice))}
+        ${this.#saved()}
+        ${sendButtons(draft.mode, this.sending || this.waiting !== null, (choice) => this.#send(choice))}
       </div>
     </form>`;
   }
@@ -245,7 +257,15 @@ export class HdReplyBox extends LitElement {
       }`;
   }
 
+  get #uploading(): boolean {
+    return this.files.some((file) => file.id === null && !file.error);
+  }
+
   #trouble() {
+    if (this.waiting)
+      return html`<p class="small muted" role="status">
+        ${msg('It goes out as soon as its files are uploaded.')}
+      </p>`;
     const problem = this.held && this.news.length > 0 ? null : this.problem;
     if (!this.error && !problem) return nothing;
     return html`<p class="error" role="alert">
@@ -255,6 +275,7 @@ export class HdReplyBox extends LitElement {
 
   #send(choice: SendChoice): void {
     if (this.sending) return;
+    this.waiting = null;
     const fields = [...this.renderRoot.querySelectorAll<HdAddressField>('hd-address-field')];
     this.error = '';
     if (!fields.map((field) => field.commit()).every(Boolean)) return;
@@ -264,8 +285,8 @@ export class HdReplyBox extends LitElement {
       this.error = msg(
         str`Fill in ${unfilledIn(wordsOf(this.draft).text)} first: the macro had nothing to put there.`,
       );
-    else if (this.#editor?.busy || this.files.some((file) => file.id === null && !file.error))
-      this.error = msg('A file is still uploading. Send again in a moment.');
+    else if (this.#editor?.busy) this.error = msg('A file is still uploading. Send again in a moment.');
+    else if (this.#uploading) this.waiting = choice;
     else if (this.files.some((file) => file.error))
       this.error = msg('A file did not upload. Remove it, or attach it again.');
     else this.#emit('hd-send', choice);
@@ -282,7 +303,9 @@ export class HdReplyBox extends LitElement {
     input.value = '';
   }
 
+  /** Whoever writes on wants to send it themselves. */
   #draft(change: Partial<ReplyDraft>): void {
+    this.waiting = null;
     this.#emit('hd-draft', change);
   }
 

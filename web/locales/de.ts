@@ -1787,6 +1787,7 @@
 'sa6a92648588602bf': `Antwort`,
 'sa6ab5184d6315895': `Von`,
 'sa6b951ac2eed46da': `Entfernen`,
+'sa6f68f703ba500e6': `Geht hinaus, sobald die Dateien hochgeladen sind.`,
 'sa729045cb0c215fd': str`„${0}“ gelöst`,
 'sa763807308b61954': `Feld setzen`,
 'sa78f31670d824577': str`Wert von ${0} ${1} kopieren`,
