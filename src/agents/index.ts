@@ -14,4 +14,11 @@ export { agentRoutes } from './routes.ts';
 export type { SessionSettings } from './session-cookie.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { hashToken, listLiveSessions, newToken } from './session-store.ts';
-export { actorOfAgent, findAgent, findAgentByEmail, listAgentsForNotice, type AgentRow } from './store.ts';
+export {
+  actorOfAgent,
+  actorWithin,
+  findAgent,
+  findAgentByEmail,
+  listAgentsForNotice,
+  type AgentRow,
+} from './store.ts';

@@ -41,6 +41,16 @@ export const actorOfAgent = (
   mailboxIds: agent.role === 'admin' ? null : agent.mailbox_ids,
 });
 
+/** From the least rights to the most. */
+const rank: Record<Role, number> = { agent: 0, admin: 1 };
+
+/** The agent as they are now, with no more rights than `role` gives: work that goes on later has those it was asked for with. */
+export const actorWithin = (
+  agent: Parameters<typeof actorOfAgent>[0],
+  role: Role,
+): ReturnType<typeof actorOfAgent> =>
+  actorOfAgent({ ...agent, role: rank[role] < rank[agent.role] ? role : agent.role });
+
 export const agentsTable = (db: Knex): Knex.QueryBuilder<AgentRow, AgentRow[]> =>
   db<AgentRow>('agents').select(agentColumns) as Knex.QueryBuilder<AgentRow, AgentRow[]>;
 

@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
 import { getBulkAction } from './get-bulk-action.ts';
 import type { BulkAction, BulkActionInput, BulkChange } from './schemas.ts';
+import { askedBy } from './store.ts';
 import { ticketsMeant } from './tickets-meant.ts';
 import { workOn } from './work-bulk-actions.ts';
 
@@ -18,11 +19,13 @@ export async function startBulkAction(ctx: Context, input: BulkActionInput): Pro
   if ((ids === undefined) === (filter === undefined))
     throw new AppError('invalid', 'Say which tickets, by ids or by filter.', { field: 'ids' });
   assertAlone(change);
+  const asked = askedBy(ctx);
   const action = await inTransaction(ctx, async (ctx) => {
     const [row] = (await ctx
       .db('bulk_actions')
       .insert({
-        agent_id: ctx.actor.kind === 'agent' ? ctx.actor.id : 0,
+        agent_id: asked.id,
+        role: asked.role,
         change: jsonb(change),
         filter: filter === undefined ? null : jsonb(filter),
         total: 0,

@@ -1,11 +1,13 @@
 // SQL on the tables of bulk actions.
-import type { Context } from '../platform/context.ts';
+import type { Actor, Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { BulkChange } from './schemas.ts';
 
 export interface BulkActionRow {
   id: number;
   agent_id: number;
+  /** Whose rights it was asked for with, or to take it back: those of an API token may be less than the agent's. */
+  role: AskedBy['role'];
   change: BulkChange;
   state: 'running' | 'done' | 'undoing' | 'undone';
   total: number;
@@ -19,12 +21,16 @@ export interface TargetRow {
   version_after: number | null;
 }
 
+export type AskedBy = Pick<Actor & { kind: 'agent' }, 'id' | 'role'>;
+
+/** Nobody but agents gets past the routes' permission. */
+export const askedBy = ({ actor }: Pick<Context, 'actor'>): AskedBy =>
+  actor.kind === 'agent' ? actor : { id: 0, role: 'agent' };
+
 /** The agent's own; those of others are not there for them. @throws AppError `not_found` */
 export async function ownAction(ctx: Context, id: number): Promise<BulkActionRow> {
-  const agentId = ctx.actor.kind === 'agent' ? ctx.actor.id : 0;
-  const row = (await ctx.db('bulk_actions').where({ id, agent_id: agentId }).first()) as
-    | BulkActionRow
-    | undefined;
+  const agent_id = askedBy(ctx).id;
+  const row = (await ctx.db('bulk_actions').where({ id, agent_id }).first()) as BulkActionRow | undefined;
   if (row === undefined) throw notFound('bulk action');
   return row;
 }

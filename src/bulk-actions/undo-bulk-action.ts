@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors.ts';
 import { getBulkAction } from './get-bulk-action.ts';
 import type { BulkAction } from './schemas.ts';
 import { atOnce, wake } from './start-bulk-action.ts';
-import { ownAction } from './store.ts';
+import { askedBy, ownAction } from './store.ts';
 import { workOn } from './work-bulk-actions.ts';
 
 /** The console offers it for some seconds; a slow connection or a long run may need longer. */
@@ -19,7 +19,10 @@ export async function undoBulkAction(ctx: Context, { id }: { id: number }): Prom
       throw new AppError('conflict', 'This has been undone already.');
     const age = action.finished_at === null ? 0 : ctx.clock.now().getTime() - action.finished_at.getTime();
     if (age > undoableMs) throw new AppError('conflict', 'This is too long ago to be undone.');
-    await ctx.db('bulk_actions').where({ id }).update({ state: 'undoing', finished_at: null });
+    await ctx
+      .db('bulk_actions')
+      .where({ id })
+      .update({ state: 'undoing', finished_at: null, role: askedBy(ctx).role });
     await ctx
       .db('bulk_action_tickets')
       .where({ bulk_action_id: id, state: 'pending' })

@@ -1,13 +1,13 @@
 // Goes through the tickets of an action, each in a transaction of its own with its row: killed anywhere, the next one goes on, and
 // nothing is done twice. What cannot be done is written down with its reason and stops nobody.
-import { actorOfAgent, findAgent } from '../agents/index.ts';
+import { actorWithin, findAgent } from '../agents/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { changeOne } from './change-one.ts';
 import { claimTarget, finish, settle, type BulkActionRow } from './store.ts';
 import { undoOne } from './undo-one.ts';
 
-/** Worker: whatever waits. Acts as the agents who asked. */
+/** Worker: whatever waits. Acts as the agents who asked, as they are now, within the rights they asked with. */
 export async function workBulkActions(ctx: Context): Promise<number> {
   const ids = (await ctx
     .db('bulk_actions')
@@ -32,7 +32,7 @@ export async function workOn(ctx: Context, id: number): Promise<void> {
       });
     return finish(ctx, action);
   }
-  const asAgent: Context = { ...ctx, actor: actorOfAgent(agent) };
+  const asAgent: Context = { ...ctx, actor: actorWithin(agent, action.role) };
   while (await workOnOne(asAgent, action));
   await finish(ctx, action);
 }

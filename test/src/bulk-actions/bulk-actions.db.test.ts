@@ -91,6 +91,38 @@ describe('one change to many tickets', () => {
     await desk.done('PATCH', `/api/agents/${desk.api.agent.id}`, { mailboxIds: null });
   });
 
+  it('does, and takes back, only what the token may that asked, also where a worker goes on', async () => {
+    const other = await desk.done('POST', '/api/mailboxes', { address: 'less@desk.example', name: 'Less' });
+    // Admins see all; a token with an agent's rights sees what stands with its agent.
+    await db('agents')
+      .where({ id: desk.api.admin.id })
+      .update({ mailbox_ids: [other.id] });
+    const minted = await desk.done('POST', '/api/api-tokens', {
+      agentId: desk.api.admin.id,
+      name: 'Less',
+      role: 'agent',
+    });
+    const token = { ...desk.api.admin, authorization: `Bearer ${minted.token}` };
+    const id = await desk.mail();
+    const { body } = await bulk({ ids: [id], change: { priority: 'low' } }, token);
+    expect(body).to.include({ done: 0, failed: 1 });
+    // As a process leaves it that is killed before it came to any ticket.
+    await db('bulk_action_tickets').where({ bulk_action_id: body.id }).update({ state: 'pending' });
+    await db('bulk_actions').where({ id: body.id }).update({ state: 'running' });
+    await workBulkActions(desk.api.app.contextFor({ kind: 'system' }));
+    expect(await desk.done('GET', `/api/bulk-actions/${body.id}`)).to.include({ done: 0, failed: 1 });
+
+    const full = (await bulk({ ids: [id], change: { priority: 'high' } })).body;
+    expect(full).to.include({ done: 1 });
+    const undone = await desk.call('POST', `/api/bulk-actions/${full.id}/undo`, undefined, token);
+    expect(undone.body).to.include({ undone: 0, skipped: 1 });
+    expect((await rows([id]))[0].priority).to.equal('high');
+    // What else workers go on with is begun by admins only.
+    for (const path of ['/api/exports', '/api/imports', `/api/agents/${desk.api.agent.id}/hand-over`])
+      expect((await desk.call('POST', path, {}, token)).status, path).to.equal(403);
+    await db('agents').where({ id: desk.api.admin.id }).update({ mailbox_ids: null });
+  });
+
   it('comes to an end when whoever takes it back is let go before it is done', async () => {
     const { body } = await bulk({ ids: [await desk.mail()], change: { priority: 'urgent' } }, desk.api.agent);
     // As a process leaves it that is killed after it has noted what is asked.
