@@ -1,9 +1,13 @@
 // A ticket an agent is about to open, as kept in this browser and on the server.
 import type { NewTicketDraft, NewTicketDraftInput } from './api/drafts.ts';
-import type { NewTicket, Status } from './api/tickets.ts';
+import type { TicketActions } from './api/macros.ts';
+import type { NewTicket } from './api/tickets.ts';
 import { trimmedWords } from './editor/trim-words.ts';
+import type { SendChoice } from './elements/send-buttons.ts';
+import { isIdle } from './pending-actions.ts';
 
 export interface NewTicketWords extends NewTicketDraftInput {
+  actions: TicketActions;
   savedAt: string | null;
   /** Written on since the server has it. */
   unsaved: boolean;
@@ -18,6 +22,7 @@ export const emptyNewTicket = (key: string): NewTicketWords => ({
   cc: [],
   bcc: [],
   files: [],
+  actions: {},
   key,
   version: 0,
   savedAt: null,
@@ -32,9 +37,12 @@ export const newTicketOf = ({ updatedAt, ...draft }: NewTicketDraft): NewTicketW
 });
 
 /** Nothing in it that would be missed. */
-export function isEmptyNewTicket({ email, name, subject, words, cc, bcc, files }: NewTicketWords): boolean {
+export function isEmptyNewTicket(draft: NewTicketWords): boolean {
+  const { email, name, subject, words, cc, bcc, files, actions } = draft;
   const typed = [email, name, subject, words.text].every((text) => text.trim() === '');
-  return typed && !words.html?.includes('<img') && cc.length + bcc.length + files.length === 0;
+  return (
+    typed && isIdle(actions) && !words.html?.includes('<img') && cc.length + bcc.length + files.length === 0
+  );
 }
 
 /** What the server keeps of it. */
@@ -49,9 +57,10 @@ export function keptOf({
 /** As it is sent. */
 export function ticketFrom(
   draft: NewTicketWords,
-  { mailboxId, attachmentIds, status }: { mailboxId: number; attachmentIds: number[]; status: Status | null },
+  { mailboxId, attachmentIds, choice }: { mailboxId: number; attachmentIds: number[]; choice: SendChoice },
 ): NewTicket {
-  const { email, name, subject, cc, bcc } = draft;
+  const { email, name, subject, cc, bcc, actions } = draft;
+  const { status, sendAt } = choice;
   const words = trimmedWords(draft.words);
   return {
     mailboxId,
@@ -62,5 +71,7 @@ export function ticketFrom(
     ...(bcc.length > 0 ? { bcc } : {}),
     ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
     ...(status ? { status } : {}),
+    ...(sendAt ? { sendAt: sendAt.toISOString() } : {}),
+    ...(isIdle(actions) ? {} : { actions }),
   };
 }

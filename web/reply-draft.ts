@@ -1,9 +1,11 @@
 // A reply or note being written, as kept in this browser for its ticket.
 import type { WrittenDraft } from './api/drafts.ts';
+import type { TicketActions } from './api/macros.ts';
 import type { Message } from './api/messages.ts';
 import type { TakenBack } from './api/outbound-mails.ts';
 import type { Address, Recipients } from './api/tickets.ts';
 import { joinWords, type Words } from './editor/words.ts';
+import { isIdle } from './pending-actions.ts';
 
 export type ReplyMode = 'reply' | 'note';
 
@@ -20,6 +22,8 @@ export interface ReplyDraft {
   /** The same with its formatting; null where it was written as plain text. */
   html: Record<ReplyMode, string | null>;
   files: DraftFile[];
+  /** What chosen macros will do to the ticket when the words of a mode are sent. */
+  actions: Record<ReplyMode, TicketActions>;
   /** Null while the ticket's own recipients are meant. */
   to: Address[] | null;
   cc: Address[] | null;
@@ -48,6 +52,7 @@ export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
     text: { reply: '', note: '' },
     html: { reply: null, note: null },
     files: [],
+    actions: { reply: {}, note: {} },
     to: null,
     cc: null,
     bcc: [],
@@ -62,12 +67,13 @@ export function emptyDraft(key: string, mode: ReplyMode = 'reply'): ReplyDraft {
 
 /** As the server has it. */
 export function draftOf(written: WrittenDraft): ReplyDraft {
-  const { mode, reply, note, files, to, cc, bcc, seen, key, version, shared, updatedAt } = written;
+  const { mode, reply, note, files, actions, to, cc, bcc, seen, key, version, shared, updatedAt } = written;
   return {
     mode,
     text: { reply: reply.text, note: note.text },
     html: { reply: reply.html, note: note.html },
     files,
+    actions,
     to,
     cc,
     bcc,
@@ -83,14 +89,18 @@ export function draftOf(written: WrittenDraft): ReplyDraft {
 /** What is left once the words of its mode are sent: a note leaves the reply as it is. */
 export function afterSending(draft: ReplyDraft, key: string): ReplyDraft {
   const rest = { ...emptyDraft(key), version: draft.version, unsaved: true };
-  if (draft.mode === 'reply') return { ...rest, ...withWords(rest, 'note', wordsOf(draft, 'note')) };
+  const other = draft.mode === 'reply' ? 'note' : 'reply';
+  const actions = { ...rest.actions, [other]: draft.actions[other] };
+  if (other === 'note') return { ...rest, ...withWords(rest, other, wordsOf(draft, other)), actions };
   const { to, cc, bcc, seen, shared } = draft;
-  return { ...rest, ...withWords(rest, 'reply', wordsOf(draft, 'reply')), to, cc, bcc, seen, shared };
+  return { ...rest, ...withWords(rest, other, wordsOf(draft, other)), actions, to, cc, bcc, seen, shared };
 }
 
 /** Nothing in it that would be missed. */
 export function isEmptyDraft(draft: ReplyDraft): boolean {
-  return isSilent(wordsOf(draft, 'reply')) && isSilent(wordsOf(draft, 'note')) && draft.files.length === 0;
+  const { reply, note } = draft.actions;
+  const silent = isSilent(wordsOf(draft, 'reply')) && isSilent(wordsOf(draft, 'note'));
+  return silent && draft.files.length === 0 && isIdle(reply) && isIdle(note);
 }
 
 export const wordsOf = (draft: ReplyDraft, mode: ReplyMode = draft.mode): Words => ({

@@ -5,7 +5,8 @@ import type { NewTicketDraft } from './schemas.ts';
 import { agentIdOf } from './own-draft.ts';
 
 interface Row {
-  content: Omit<NewTicketDraft, 'version' | 'updatedAt'>;
+  content: Omit<NewTicketDraft, 'actions' | 'version' | 'updatedAt'> &
+    Partial<Pick<NewTicketDraft, 'actions'>>;
   version: number;
   updated_at: Date;
 }
@@ -15,5 +16,11 @@ export async function getNewTicketDraft(ctx: Context): Promise<NewTicketDraft | 
   const row = (await ctx.db('new_ticket_drafts').where(own).first()) as Row | undefined;
   if (row === undefined) return null;
   const { content, version, updated_at: updatedAt } = row;
-  return { ...content, words: withPictures(content.words), version, updatedAt: updatedAt.toISOString() };
+  return {
+    actions: {},
+    ...content,
+    words: withPictures(content.words),
+    version,
+    updatedAt: updatedAt.toISOString(),
+  };
 }

@@ -17,6 +17,7 @@ function presentWritten(row: DraftRow): WrittenDraft {
     cc = null,
     bcc = [],
     files = [],
+    actions = { reply: {}, note: {} },
     seen = null,
     key = '',
   } = row.composed ?? {};
@@ -31,6 +32,7 @@ function presentWritten(row: DraftRow): WrittenDraft {
     cc,
     bcc,
     files,
+    actions,
     seen,
     key,
     shared: row.shared,

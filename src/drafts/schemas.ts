@@ -1,5 +1,6 @@
 // Answers not sent yet, in requests and answers: what came by mail, and what is being written.
 import type { FromSchema } from 'json-schema-to-ts';
+import { ticketActions } from '../tickets/action-schemas.ts';
 
 const time = { type: 'string', format: 'date-time' } as const;
 const agent = {
@@ -57,6 +58,11 @@ const sendingKey = {
   description: 'The Idempotency-Key it will be sent with: sent from two places, it goes out once.',
 } as const;
 
+const pending = {
+  ...ticketActions,
+  description: 'Of chosen macros: done to the ticket when it is sent.',
+} as const;
+
 const composed = {
   mode: { type: 'string', enum: ['reply', 'note'] },
   reply: words,
@@ -65,12 +71,30 @@ const composed = {
   cc: chosenAddresses,
   bcc: addresses,
   files,
+  actions: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['reply', 'note'],
+    properties: { reply: pending, note: pending },
+  },
   seen: { type: ['integer', 'null'], description: 'The newest message there was when the reply was begun.' },
   key: sendingKey,
   shared: { type: 'boolean', description: 'Colleagues see it and may take it over.' },
 } as const;
 
-const composedNames = ['mode', 'reply', 'note', 'to', 'cc', 'bcc', 'files', 'seen', 'key', 'shared'] as const;
+const composedNames = [
+  'mode',
+  'reply',
+  'note',
+  'to',
+  'cc',
+  'bcc',
+  'files',
+  'actions',
+  'seen',
+  'key',
+  'shared',
+] as const;
 
 const writtenDraft = {
   title: 'WrittenDraft',
@@ -154,6 +178,7 @@ const newTicket = {
   cc: addresses,
   bcc: addresses,
   files,
+  actions: pending,
   key: sendingKey,
 } as const;
 
@@ -173,7 +198,7 @@ export const newTicketDraftSchema = {
   title: 'NewTicketDraft',
   type: 'object',
   additionalProperties: false,
-  required: [...newTicketNames, 'version', 'updatedAt'],
+  required: [...newTicketNames, 'actions', 'version', 'updatedAt'],
   properties: {
     ...newTicket,
     version: { type: 'integer', description: 'Goes up with each change.' },

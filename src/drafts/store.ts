@@ -5,7 +5,7 @@ import type { DraftInput } from './schemas.ts';
 /** What a draft holds besides the words of the reply. */
 export type Composed = Pick<
   Required<DraftInput>,
-  'mode' | 'note' | 'to' | 'cc' | 'bcc' | 'files' | 'seen' | 'key'
+  'mode' | 'note' | 'to' | 'cc' | 'bcc' | 'files' | 'actions' | 'seen' | 'key'
 >;
 
 export interface DraftRow {

@@ -39,10 +39,11 @@ interface Keeping {
 
 async function keep(ctx: Context, { at, before, input }: Keeping): Promise<void> {
   const { mode, reply, note, to = null, cc = null, bcc = [], files = [], seen = null, key = '' } = input;
+  const { actions = { reply: {}, note: {} } } = input;
   const now = ctx.clock.now();
   const row = {
     ...safe(reply),
-    composed: jsonb({ mode, note: safe(note), to, cc, bcc, files, seen, key }),
+    composed: jsonb({ mode, note: safe(note), to, cc, bcc, files, actions, seen, key }),
     shared: input.shared ?? false,
     updated_at: now,
   };
@@ -71,6 +72,7 @@ const safe = ({ text, html }: DraftInput['reply']): DraftInput['reply'] => ({
   html: html === null ? null : sanitizeHtml(html),
 });
 
-const isEmpty = ({ reply, note, files = [] }: DraftInput): boolean =>
+const isEmpty = ({ reply, note, files = [], actions }: DraftInput): boolean =>
   files.length === 0 &&
+  Object.keys({ ...actions?.reply, ...actions?.note }).length === 0 &&
   [reply, note].every(({ text, html }) => text.trim() === '' && !html?.includes('<img'));

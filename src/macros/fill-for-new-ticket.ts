@@ -1,21 +1,21 @@
-// An agent chooses a macro while they write a new ticket: its words come back filled in. There is no ticket yet for its actions.
+// An agent chooses a macro while they write a new ticket: its words come back filled in, and what it does to the ticket once that is open.
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { ticketValues } from '../tickets/index.ts';
 import { fillVariables } from '../variables/index.ts';
-import { macroValues } from './macro-values.ts';
-import type { FilledMacro, NewTicketFillInput } from './schemas.ts';
+import type { NewTicketFillInput, TakenMacro } from './schemas.ts';
 import { countUse, getMacro } from './store.ts';
 
 /** @throws AppError `not_found` (macro, mailbox), `invalid` when it is for another mailbox */
 export async function fillForNewTicket(
   ctx: Context,
   input: NewTicketFillInput & { id: number },
-): Promise<FilledMacro> {
+): Promise<TakenMacro> {
   const macro = await getMacro(ctx, input.id);
   if (macro.mailbox_id !== null && macro.mailbox_id !== input.mailboxId) {
     throw new AppError('invalid', `“${macro.name}” is for tickets of another mailbox.`);
   }
-  const values = await macroValues(ctx, { ...input, number: '' });
+  const values = await ticketValues(ctx, { ...input, number: '' });
   await countUse(ctx, macro.id);
-  return fillVariables(macro, values);
+  return { ...fillVariables(macro, values), actions: macro.actions };
 }

@@ -5,6 +5,7 @@ import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { fillForNewTicket } from './fill-for-new-ticket.ts';
+import { fillMacro } from './fill-macro.ts';
 import { listMacros } from './list-macros.ts';
 import { previewMacro } from './preview-macro.ts';
 import {
@@ -14,8 +15,10 @@ import {
   macroPreviewInput,
   macroSchema,
   newTicketFillInput,
+  takenSchema,
   type FilledMacro,
   type Macro,
+  type TakenMacro,
 } from './schemas.ts';
 import { getMacro, type MacroRow } from './store.ts';
 import { useMacro } from './use-macro.ts';
@@ -39,6 +42,7 @@ const presentMacro = (row: MacroRow): Macro => ({
 });
 const macro: Presenter<MacroRow> = { schema: macroSchema, present: presentMacro };
 const filled: Presenter<FilledMacro> = { schema: filledSchema, present: (words) => words };
+const taken: Presenter<TakenMacro> = { schema: takenSchema, present: (words) => words };
 const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null };
 
 export const macroRoutes = new Router<RequestState>()
@@ -49,7 +53,7 @@ export const macroRoutes = new Router<RequestState>()
     '/macros/:id/fill',
     may('macro.read'),
     accepts(newTicketFillInput),
-    handle(fillForNewTicket, ok(filled)),
+    handle(fillForNewTicket, ok(taken)),
   )
   .get(
     '/macros/:id',
@@ -58,4 +62,5 @@ export const macroRoutes = new Router<RequestState>()
   )
   .put('/macros/:id', may('macro.change'), accepts(macroInput), handle(changeMacro, ok(macro)))
   .delete('/macros/:id', may('macro.change'), handle(deleteMacro, { status: 204, presenter: nothing }))
+  .post('/tickets/:id/macros/:macroId/fill', may('macro.read'), handle(fillMacro, ok(taken)))
   .post('/tickets/:id/macros/:macroId', may('ticket.change'), handle(useMacro, ok(filled)));

@@ -1,30 +1,9 @@
 // What macros look like in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
+import { ticketActions } from '../tickets/action-schemas.ts';
 
 const id = { type: 'integer', minimum: 1 } as const;
 const time = { type: 'string', format: 'date-time' } as const;
-
-const actions = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    status: { type: 'string', enum: ['open', 'pending', 'solved', 'closed'] },
-    priority: { type: 'string', enum: ['low', 'normal', 'high', 'urgent'] },
-    assignee: {
-      anyOf: [{ type: 'string', enum: ['me', 'nobody'] }, id],
-      description: 'Whoever uses the macro, nobody, or one agent.',
-    },
-    teamId: id,
-    tags: {
-      type: 'array',
-      maxItems: 20,
-      items: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
-      description: 'Added to those it has.',
-    },
-    note: { type: 'string', maxLength: 10_000, description: 'Left on the ticket; knows the variables.' },
-  },
-  description: 'Done to the ticket at once when the macro is used.',
-} as const;
 
 const parts = {
   name: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
@@ -38,7 +17,7 @@ const parts = {
     maxLength: 500_000,
     description: 'The same with formatting; null: plain text.',
   },
-  actions,
+  actions: { ...ticketActions, description: 'Done to the ticket with what is sent.' },
   visibility: { type: 'string', enum: ['own', 'team', 'all'] },
   teamId: { type: ['integer', 'null'], description: 'Whose it is when it belongs to a team.' },
   mailboxId: { type: ['integer', 'null'], description: 'Only for tickets of this mailbox; null: of all.' },
@@ -138,10 +117,21 @@ export const filledSchema = {
   },
 } as const;
 
+export const takenSchema = {
+  ...filledSchema,
+  title: 'TakenMacro',
+  required: [...filledSchema.required, 'actions'],
+  properties: {
+    ...filledSchema.properties,
+    actions: { ...ticketActions, description: 'Still to be done: goes along with what is sent.' },
+  },
+} as const;
+
 export type Macro = FromSchema<typeof macroSchema>;
 export type MacroInput = FromSchema<typeof macroInput>;
 export type MacroActions = Macro['actions'];
 export type MacroListQuery = FromSchema<typeof macroListQuery>;
 export type MacroPreviewInput = FromSchema<typeof macroPreviewInput>;
 export type NewTicketFillInput = FromSchema<typeof newTicketFillInput>;
+export type TakenMacro = FromSchema<typeof takenSchema>;
 export type FilledMacro = FromSchema<typeof filledSchema>;

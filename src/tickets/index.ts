@@ -1,5 +1,8 @@
 // Tickets and their messages: what intake, the worker and the console do with them.
 export { addNote } from './add-note.ts';
+export { doActions } from './do-actions.ts';
+export { leaveNote } from './leave-note.ts';
+export { ticketValues } from './ticket-values.ts';
 export { addMailToTicket, type MessageAddedFacts } from './add-mail-to-ticket.ts';
 export {
   findMailboxOfTicket,

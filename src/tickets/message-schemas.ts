@@ -1,9 +1,10 @@
 // What the API takes and gives for messages: replies, forwards, notes, and what was written.
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
+import { sentActions } from './action-schemas.ts';
 import { deliverySchema } from './delivery-schema.ts';
 import { inviteSchema } from './invite-schema.ts';
-import { address, attachmentIds, either, recipients, words } from './schemas.ts';
+import { address, attachmentIds, either, recipients, sendAt, words } from './schemas.ts';
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -103,11 +104,8 @@ export const replyInput = {
     bcc: recipients,
     attachmentIds,
     status,
-    sendAt: {
-      ...time,
-      description:
-        'When the mail goes out. A time that has passed: at once, without the seconds in which it can be taken back.',
-    },
+    sendAt,
+    actions: sentActions,
     lastSeenMessageId: {
       ...id,
       description:
@@ -138,7 +136,7 @@ export const noteInput = {
   type: 'object',
   additionalProperties: false,
   ...either,
-  properties: { text: words, html: words, attachmentIds },
+  properties: { text: words, html: words, attachmentIds, actions: sentActions },
 } as const;
 
 export type Message = FromSchema<typeof messageSchema>;

@@ -7,18 +7,21 @@ import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import { changeStatus } from './change-ticket.ts';
+import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
+import { doActions } from './do-actions.ts';
+import { leaveNote } from './leave-note.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
 import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
+import { readSendAt } from './read-send-at.ts';
 import { readWords } from './read-words.ts';
-import type { TicketInput, TicketStatus } from './schemas.ts';
+import type { TicketInput } from './schemas.ts';
 import { insertTicket, lockTicket, reserveTicket } from './store.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found` (mailbox), `invalid` (addresses, attachments, fields that must be filled in first), `conflict` (the key was used for something else) */
+/** @throws AppError `not_found` (mailbox), `invalid` (addresses, attachments, actions, fields that must be filled in first), `conflict` (the key was used for something else) */
 export async function openTicket(
   ctx: Context,
   input: TicketInput & { idempotencyKey?: string },
@@ -81,13 +84,23 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     data: { by: 'agent' },
     facts: { mailbox, fromCustomer: false, acknowledgement: null } satisfies TicketOpenedFacts,
   });
-  if (input.status) await setStatus(ctx, ticketId, input.status);
-  await record(ctx, { ...about, type: 'message.added', data: { kind: 'reply' }, facts: { kind: 'reply' } });
+  // After it is open: what must be filled in before it is solved is asked for, and rules and clocks see both.
+  const { actions = {}, status } = input;
+  const opened = await lockTicket(ctx.db, ticketId);
+  const ticket = await doActions(ctx, { id: ticketId, actions, status });
+  await record(ctx, {
+    ...about,
+    type: 'message.added',
+    data: { kind: 'reply' },
+    facts: {
+      kind: 'reply',
+      reply: {
+        sendAt: readSendAt(input.sendAt, ctx.clock.now()),
+        statusBefore: opened?.status ?? ticket.status,
+        statusAfter: ticket.status,
+      },
+    } satisfies MessageAddedFacts,
+  });
+  await leaveNote(ctx, ticketId, actions);
   return getMessageRow(ctx.db, messageId);
-}
-
-/** After it is open: what must be filled in before it is solved is asked for, and rules and clocks see both. */
-async function setStatus(ctx: Context, ticketId: number, status: TicketStatus): Promise<void> {
-  const ticket = await lockTicket(ctx.db, ticketId);
-  if (ticket !== null) await changeStatus(ctx, ticket, status);
 }

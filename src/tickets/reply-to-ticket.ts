@@ -9,10 +9,13 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
 import { cancelledMailOf, refuseCrossedReply } from './crossed-reply.ts';
+import { doActions } from './do-actions.ts';
 import { refuseInTrash } from './in-trash.ts';
+import { leaveNote } from './leave-note.ts';
 import { onceFor } from './once-for.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
+import { readSendAt } from './read-send-at.ts';
 import { readWords } from './read-words.ts';
 import type { ReplyInput } from './message-schemas.ts';
 import type { TicketStatus } from './schemas.ts';
@@ -27,7 +30,7 @@ import {
 import { changeStatus } from './change-ticket.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
-/** @throws AppError `not_found`, `invalid` (recipients, attachments), `conflict` (the key was used for something else; the conversation moved on; in the trash) */
+/** @throws AppError `not_found`, `invalid` (recipients, attachments, actions), `conflict` (the key was used for something else; the conversation moved on; in the trash) */
 export async function replyToTicket(
   ctx: Context,
   input: ReplyInput & { id: number; idempotencyKey?: string },
@@ -56,7 +59,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     ...words,
     parent,
   });
-  const status = statusAfter(ticket.status, input.status);
+  const status = statusAfter(ticket.status, input.status ?? input.actions?.status);
   await insertMessage(
     ctx.db,
     { id: ticket.id, status: ticket.status, bump: false },
@@ -73,7 +76,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     ctx.clock.now(),
   );
   // Before the event: what rules make of the answer comes last, and stays.
-  await changeStatus(ctx, ticket, status);
+  const changed = await changeWith(ctx, ticket, { status, actions: input.actions });
   await record(ctx, {
     type: 'message.added',
     ticketId: ticket.id,
@@ -82,8 +85,8 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
     data: { kind: 'reply' },
     facts: {
       kind: 'reply',
-      assigneeId: ticket.assignee_id,
-      slaPolicyId: ticket.sla_policy_id,
+      assigneeId: changed.assignee_id,
+      slaPolicyId: changed.sla_policy_id,
       reply: {
         sendAt: readSendAt(input.sendAt, ctx.clock.now()),
         statusBefore: ticket.status,
@@ -91,7 +94,19 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
       },
     } satisfies MessageAddedFacts,
   });
+  await leaveNote(ctx, ticket.id, input.actions ?? {});
   return getMessageRow(ctx.db, messageId);
+}
+
+/** Answers the ticket as it is then. */
+async function changeWith(
+  ctx: Context,
+  ticket: StoredTicket,
+  { status, actions }: { status: TicketStatus; actions: ReplyInput['actions'] },
+): Promise<StoredTicket> {
+  if (actions) return doActions(ctx, { id: ticket.id, actions, status });
+  await changeStatus(ctx, ticket, status);
+  return ticket;
 }
 
 interface Parent {
@@ -110,20 +125,6 @@ async function findParent(ctx: Context, ticketId: number): Promise<Parent | null
     .orderBy('id', 'desc')
     .first('message_id', 'reference_ids')) as Parent | undefined;
   return row ?? null;
-}
-
-const longestWaitMs = 366 * 24 * 60 * 60 * 1000;
-
-/** @throws AppError `invalid`: a slip in the year would hide a mail for good */
-function readSendAt(given: string | undefined, now: Date): Date | null {
-  if (given === undefined) return null;
-  const sendAt = new Date(given);
-  if (sendAt.getTime() > now.getTime() + longestWaitMs) {
-    throw new AppError('invalid', 'A mail can wait for a year at most: choose an earlier time.', {
-      field: 'sendAt',
-    });
-  }
-  return sendAt;
 }
 
 /** Once an agent has answered, a ticket is no longer new. */

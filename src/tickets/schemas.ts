@@ -1,6 +1,7 @@
 // What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
 import type { FromSchema } from 'json-schema-to-ts';
 import { fieldValuesSchema } from '../custom-fields/schemas.ts';
+import { sentActions } from './action-schemas.ts';
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -237,6 +238,12 @@ export const either = {
   anyOf: [{ required: ['text'] }, { required: ['html'] }],
 } as const;
 
+export const sendAt = {
+  ...time,
+  description:
+    'When the mail goes out. A time that has passed: at once, without the seconds in which it can be taken back.',
+} as const;
+
 export const ticketInput = {
   type: 'object',
   additionalProperties: false,
@@ -257,6 +264,8 @@ export const ticketInput = {
     bcc: recipients,
     attachmentIds,
     status: { ...status, description: 'What the ticket is once it is opened; absent: open.' },
+    sendAt,
+    actions: sentActions,
   },
 } as const;
 

@@ -256,8 +256,12 @@ describe('the reply box in a browser', function () {
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.keyboard.press('Enter');
     await editor().getByText(`Hi Kim, ticket ${ticket.number}.`).waitFor();
-    const { body } = await api.get(`/api/tickets/${ticket.id}`);
-    expect(body).to.deep.include({ status: 'pending', tags: ['refund'] });
+    const pending = page.getByRole('group', { name: 'Done to the ticket when it is sent' });
+    expect(await pending.getByRole('listitem').allInnerTexts()).to.deep.equal([
+      'Set status: Pending',
+      'Add tag: refund',
+    ]);
+    expect((await api.get(`/api/tickets/${ticket.id}`)).body.tags, 'nothing is done yet').to.deep.equal([]);
     // From the command bar too, below what is there.
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Enter');
@@ -269,12 +273,25 @@ describe('the reply box in a browser', function () {
     await editor().getByText('Hi Kim').nth(1).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('- ');
+    // Over a reload, and on another device: it is kept with the draft.
+    await eventually('the server has it', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+      return body.own?.actions.reply.tags?.[0] === 'refund' && body.own.reply.text.includes('Hi Kim');
+    });
+    await page.evaluate('localStorage.clear()');
+    await page.reload();
+    await pending.getByText('Set status: Pending').waitFor();
+    await pending.getByRole('button', { name: 'Do not: Add tag: refund' }).click();
+    await pending.getByText('Add tag: refund').waitFor({ state: 'detached' });
+    await editor().focus();
     await page.evaluate(`localStorage.setItem('hd.after-sending', '"list"')`);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'No ticket open' }).waitFor();
     await page.evaluate(`localStorage.removeItem('hd.after-sending')`);
     const mails = await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Hi Kim, ticket')));
     const sent = await simpleParser(mails.find(({ raw }) => raw.includes('Hi Kim, ticket'))!.raw);
+    const { body } = await api.get(`/api/tickets/${ticket.id}`);
+    expect(body).to.deep.include({ status: 'pending', tags: [] });
     const line = `Hi Kim, ticket ${ticket.number}.`;
     expect(sent.text!.trimEnd(), 'no empty bullet at the end').to.equal(`${line}\n\n${line}`);
   });
@@ -333,7 +350,8 @@ describe('the reply box in a browser', function () {
   it('writes a new ticket with a picture, a copy and a canned reply, kept over a reload, and solves it', async () => {
     const { page } = desk;
     const macro = { name: 'Greeting', text: 'Hi {{customer.firstName|there}}!', visibility: 'all' };
-    await api.post('/api/macros', { ...macro, html: null, actions: {}, teamId: null, mailboxId: null });
+    const actions = { priority: 'high', tags: ['vip', 'loud'] };
+    await api.post('/api/macros', { ...macro, html: null, actions, teamId: null, mailboxId: null });
     await desk.open('/views/all/new?to=zoe@customer.example');
     await page.getByLabel('Customer’s name').fill('Zoe Zed');
     await page.getByRole('button', { name: 'Add Cc or Bcc' }).click();
@@ -346,6 +364,8 @@ describe('the reply box in a browser', function () {
     await page.getByRole('option', { name: /Greeting/ }).waitFor();
     await page.keyboard.press('Enter');
     await editor('Message').getByText('Hi Zoe!').waitFor();
+    await page.getByRole('button', { name: 'Do not: Add tag: loud' }).click();
+    await editor('Message').click();
     await page.keyboard.type(' It is **on Friday**.');
     await paste({ png: PNG }, 'Message');
     await editor('Message').locator('img[alt="dot"]').waitFor();
@@ -395,9 +415,29 @@ describe('the reply box in a browser', function () {
     expect(sent.attachments.map(({ related }) => related)).to.deep.equal([true]);
     expect((await api.get('/api/new-ticket-draft')).body).to.deep.equal({ own: null });
     const { items } = (await api.get('/api/tickets?status=solved&limit=50')).body;
-    expect(items.find(({ subject }: any) => subject === 'Your appointment').customer.name).to.equal(
-      'Zoe Zed',
-    );
+    const opened = items.find(({ subject }: any) => subject === 'Your appointment');
+    expect(opened.customer.name).to.equal('Zoe Zed');
+    expect(opened).to.deep.include({ priority: 'high', tags: ['vip'] });
+  });
+
+  it('opens a ticket whose mail goes out later, and can be taken back', async () => {
+    const { page } = desk;
+    await desk.open('/views/all/new?to=late@customer.example');
+    await page.getByLabel('Subject').fill('Not yet');
+    await editor('Message').click();
+    await page.keyboard.type('Good morning!');
+    await page.getByRole('button', { name: 'Send and set status' }).click();
+    await page.getByRole('menuitem', { name: 'Send later…' }).click();
+    await page.getByRole('button', { name: 'Monday morning' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Not yet' }).waitFor();
+    const { items } = (await api.get('/api/tickets?customer=late@customer.example')).body;
+    const delivery = async (): Promise<any> =>
+      (await api.get(`/api/tickets/${items[0].id}/messages`)).body.items[0].delivery;
+    const waiting = await delivery();
+    expect([waiting.state, new Date(waiting.sendAt).getDay()]).to.deep.equal(['queued', 1]);
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await editor().getByText('Good morning!').waitFor();
+    expect((await delivery()).state).to.equal('cancelled');
   });
 
   it('signs with variables: previewed and checked as they are typed, shown while one writes, filled in when it is sent', async () => {

@@ -3,6 +3,7 @@ import type { DecodeInput } from '../../src/inbound/schemas.ts';
 import type { Message } from '../../src/tickets/message-schemas.ts';
 import type { TimelineEvent } from '../../src/tickets/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
+import type { TicketActions } from './macros.ts';
 import type { Address, Status } from './tickets.ts';
 
 export type { Message, TimelineEvent };
@@ -14,6 +15,8 @@ interface Written {
   text?: string;
   html?: string;
   attachmentIds?: number[];
+  /** Done to the ticket with it. */
+  actions?: TicketActions;
 }
 
 export interface Reply extends Written {

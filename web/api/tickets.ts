@@ -3,6 +3,7 @@ import type { Excerpt, QueryProblem } from '../../src/search/schemas.ts';
 import type { RelatedTicket, Ticket, TicketDetail } from '../../src/tickets/schemas.ts';
 import type { TicketCounts } from '../../src/tickets/list-schemas.ts';
 import type { FieldValuesGiven } from './custom-fields.ts';
+import type { TicketActions } from './macros.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export type { RelatedTicket, Ticket, TicketDetail };
@@ -38,6 +39,9 @@ export interface NewTicket {
   bcc?: Address[];
   attachmentIds?: number[];
   status?: Status;
+  /** ISO time to send its mail at; absent: at once. */
+  sendAt?: string;
+  actions?: TicketActions;
 }
 
 /** I have looked at it as it is now. */

@@ -1,9 +1,17 @@
 // What / offers: canned replies and macros, looked up in this browser as one types.
 import { msg, str } from '@lit/localize';
-import { listMacros, type FilledMacro, type Macro } from '../api/macros.ts';
-import type { Result } from '../api/request.ts';
+import {
+  listMacros,
+  type FilledMacro,
+  type Macro,
+  type TakenMacro,
+  type TicketActions,
+} from '../api/macros.ts';
+import type { Problem, Result } from '../api/request.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
+import { isIdle } from '../pending-actions.ts';
+import { isSilent } from '../reply-draft.ts';
 import type { Choice, Source } from './typeahead.ts';
 import { matchingMacros } from './matching-macros.ts';
 
@@ -37,35 +45,36 @@ export function forgetMacros(): void {
 interface Place {
   /** Null: not known yet. */
   mailboxId(): number | null;
-  /** Fills it in, and does what it says. */
-  use(macroId: number): Promise<Result<FilledMacro>>;
-  /** Words alone are to be had: there is no ticket to do anything to. */
-  wordsOnly?: boolean;
+  /** Fills it in. */
+  fill(macroId: number): Promise<Result<TakenMacro>>;
+  /** What it does is done with what is sent. */
+  pend(actions: TicketActions): void;
+  /** Does one without words at once; absent: there is no ticket yet. */
+  apply?(macroId: number): Promise<Result<FilledMacro>>;
 }
 
 export const macroSource = (place: Place): Source => ({
   sign: '/',
-  title: place.wordsOnly ? msg('Canned replies') : msg('Canned replies and macros'),
+  title: msg('Canned replies and macros'),
   none: msg('No canned reply is called so. They are made under Admin, Macros.'),
-  find: async (words) => {
-    const offered = (await macros()).filter(({ text }) => !place.wordsOnly || text !== '');
-    return matchingMacros(offered, words, place.mailboxId()).map(choiceOf);
-  },
+  find: async (words) => matchingMacros(await macros(), words, place.mailboxId()).map(choiceOf),
   take: async ({ key, label }) => {
-    const result = await place.use(Number(key));
-    if (!result.ok) {
-      toast(msg(str`“${label}” was not used. ${problemWords(result.problem)}`), true);
+    const id = Number(key);
+    const macro = known?.macros.find((one) => one.id === id);
+    const refused = (problem: Problem): null => {
+      toast(msg(str`“${label}” was not used. ${problemWords(problem)}`), true);
+      return null;
+    };
+    if (macro && isSilent(macro) && place.apply) {
+      const done = await place.apply(id);
+      if (!done.ok) return refused(done.problem);
+      toast(msg(str`Applied “${label}” to the ticket`));
       return null;
     }
-    const done = (known?.macros ?? []).find(({ id }) => id === Number(key))?.actions ?? {};
-    if (Object.keys(done).length > 0) {
-      toast(
-        place.wordsOnly
-          ? msg(str`The actions of “${label}” are not done: the ticket is not open yet`)
-          : msg(str`Applied “${label}” to the ticket`),
-      );
-    }
-    const { text, html } = result.data;
+    const result = await place.fill(id);
+    if (!result.ok) return refused(result.problem);
+    const { text, html, actions } = result.data;
+    if (!isIdle(actions)) place.pend(actions);
     return { text, html };
   },
 });

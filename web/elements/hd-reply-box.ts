@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
-import { useMacro, type Macro } from '../api/macros.ts';
+import { fillMacro, useMacro, type Macro, type TicketActions } from '../api/macros.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
@@ -28,6 +28,8 @@ import type { HdAddressField } from './hd-address-field.ts';
 import './hd-editor.ts';
 import './hd-signature.ts';
 import type { HdEditor } from './hd-editor.ts';
+import { pendingChips, pendingChipsStyles } from './pending-chips.ts';
+import { joinActions } from '../pending-actions.ts';
 import { mailedDraft, mailedDraftStyles, type MailedDraftState } from './mailed-draft.ts';
 import { icon } from './icon.ts';
 import { problemWords } from './notice.ts';
@@ -95,7 +97,9 @@ export class HdReplyBox extends LitElement {
 
   #macros = macroSource({
     mailboxId: () => this.mailbox?.id ?? null,
-    use: (macroId) => useMacro(this.ticketId, macroId),
+    fill: (macroId) => fillMacro(this.ticketId, macroId),
+    apply: (macroId) => useMacro(this.ticketId, macroId),
+    pend: (actions) => this.#pend(joinActions(this.draft.actions[this.draft.mode], actions)),
   });
   #sources = { reply: [this.#macros, tickets()], note: [this.#macros, colleagues(), tickets()] };
 
@@ -104,6 +108,7 @@ export class HdReplyBox extends LitElement {
     draftNoticesStyles,
     fileListStyles,
     mailedDraftStyles,
+    pendingChipsStyles,
     crossedNoticeStyles,
     leftOffStyles,
     replyPeopleStyles,
@@ -117,7 +122,7 @@ export class HdReplyBox extends LitElement {
     void this.updateComplete.then(() => this.#editor?.updateComplete).then(() => this.#editor?.focus());
   }
 
-  /** Puts its words where the caret is, and does what it says. */
+  /** Puts its words where the caret is; what it does to the ticket is done with what is sent. */
   async useMacro({ id, name }: Macro): Promise<void> {
     const words = await this.#macros.take({ key: String(id), label: name, detail: '' });
     if (words && !isSilent(words)) this.#editor?.insert(words);
@@ -160,7 +165,8 @@ export class HdReplyBox extends LitElement {
       ${clashNotice(this.clash, (choice) => this.#emit('hd-clash', choice))}
       ${sharedDrafts(this.shared, (agentId) => this.#emit('hd-take-over', agentId))}
       ${isNote ? nothing : this.#people()} ${isNote ? nothing : this.#crossed()} ${this.#words()}
-      ${fileList(this.files, (key) => this.#emit('hd-remove-file', key))} ${this.#trouble()}
+      ${fileList(this.files, (key) => this.#emit('hd-remove-file', key))}
+      ${pendingChips(draft.actions[draft.mode], (actions) => this.#pend(actions))} ${this.#trouble()}
       <div class="foot">
         <label class="button quiet attach" title=${msg('Attach files')}>
           ${icon('clip')}<span>${msg('Attach')}</span>
@@ -301,6 +307,10 @@ export class HdReplyBox extends LitElement {
     const input = event.currentTarget as HTMLInputElement;
     this.#emit('hd-files', [...(input.files ?? [])]);
     input.value = '';
+  }
+
+  #pend(actions: TicketActions): void {
+    this.#draft({ actions: { ...this.draft.actions, [this.draft.mode]: actions } });
   }
 
   /** Whoever writes on wants to send it themselves. */

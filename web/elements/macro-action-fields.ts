@@ -34,7 +34,7 @@ export function macroActionFields({ actions, teams, agents, error }: ActionField
     ...agents.filter(({ active }) => active).map(({ id, name }): [string, string] => [String(id), name]),
   ];
   return html`<fieldset>
-    <legend>${msg('What it does to the ticket, at once')}</legend>
+    <legend>${msg('What it does to the ticket when what is written is sent')}</legend>
     ${choice('status', msg('Set status'), statuses(), actions.status)}
     ${choice('priority', msg('Set priority'), priorities(), actions.priority)}
     ${choice('assignee', msg('Assign to'), people, actions.assignee)}

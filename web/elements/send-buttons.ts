@@ -12,6 +12,14 @@ export interface SendChoice {
   sendAt: Date | null;
 }
 
+export const AT_ONCE: SendChoice = { status: null, sendAt: null };
+
+/** Asks when, and sends then. */
+export async function laterThen(send: (choice: SendChoice) => void): Promise<void> {
+  const sendAt = await askWhen();
+  if (sendAt) send({ status: null, sendAt });
+}
+
 export const sendButtonsStyles = css`
   .send {
     display: inline-flex;
@@ -37,10 +45,6 @@ export function sendButtons(
       ${sending ? msg('Adding…') : msg('Add note')}
     </button>`;
   }
-  const later = async (): Promise<void> => {
-    const sendAt = await askWhen();
-    if (sendAt) send({ status: null, sendAt });
-  };
   return html`<span class="send">
     <button class="button primary" aria-disabled=${waiting} title=${msg('Ctrl Enter')}>
       ${sending ? msg('Sending…') : msg('Send')}
@@ -58,7 +62,7 @@ export function sendButtons(
         { value: 'later', label: msg('Send later…') },
       ]}
       @hd-select=${(event: CustomEvent<Status | 'later'>) =>
-        event.detail === 'later' ? void later() : send({ status: event.detail, sendAt: null })}
+        event.detail === 'later' ? void laterThen(send) : send({ status: event.detail, sendAt: null })}
     ></hd-menu>
   </span>`;
 }

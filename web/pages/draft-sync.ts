@@ -111,7 +111,7 @@ export class DraftSync {
 }
 
 function wordsFor(draft: ReplyDraft): DraftWords {
-  const { version, mode, text, html, to, cc, bcc, files, seen, key, shared } = draft;
+  const { version, mode, text, html, to, cc, bcc, files, actions, seen, key, shared } = draft;
   return {
     version,
     mode,
@@ -121,6 +121,7 @@ function wordsFor(draft: ReplyDraft): DraftWords {
     cc,
     bcc,
     files,
+    actions,
     seen,
     key,
     shared,

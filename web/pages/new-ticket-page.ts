@@ -1,9 +1,9 @@
 // A ticket opened by an agent: the customer gets what is written as mail. Kept as a draft until it is sent or discarded.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
-import { fillMacro } from '../api/macros.ts';
+import { fillForNewTicket } from '../api/macros.ts';
 import type { Problem } from '../api/request.ts';
-import type { Address, Status, Ticket } from '../api/tickets.ts';
+import type { Ticket } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { macroSource, unfilledIn } from '../editor/macro-source.ts';
 import { tickets } from '../editor/sources.ts';
@@ -11,23 +11,24 @@ import type { Words } from '../editor/words.ts';
 import { controls } from '../elements/controls.ts';
 import { clashNotice, draftNoticesStyles } from '../elements/draft-notices.ts';
 import { fileList, fileListStyles } from '../elements/file-list.ts';
-import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import '../elements/hd-address-field.ts';
 import type { HdAddressField } from '../elements/hd-address-field.ts';
 import '../elements/hd-editor.ts';
 import type { HdEditor } from '../elements/hd-editor.ts';
-import '../elements/hd-menu.ts';
 import '../elements/hd-signature.ts';
 import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
-import { sendButtonsStyles } from '../elements/send-buttons.ts';
-import { clockTime } from '../format/times.ts';
+import { pendingChips, pendingChipsStyles } from '../elements/pending-chips.ts';
+import { AT_ONCE, sendButtonsStyles, type SendChoice } from '../elements/send-buttons.ts';
+import { dayAndTime } from '../format/times.ts';
 import { isEmptyNewTicket, type NewTicketWords } from '../new-ticket-draft.ts';
+import { joinActions } from '../pending-actions.ts';
 import { isSilent } from '../reply-draft.ts';
 import { FileDrop } from './file-drop.ts';
 import { FormState } from './form-state.ts';
+import { newTicketFields } from './new-ticket-fields.ts';
+import { newTicketFoot } from './new-ticket-foot.ts';
 import { newTicketStyles } from './new-ticket-styles.ts';
 import { NewTicketState } from './new-ticket-state.ts';
 
@@ -60,11 +61,11 @@ export class NewTicketPage extends LitElement {
   #sources = [
     macroSource({
       mailboxId: () => this.#mailboxId,
-      use: (macroId) => {
+      fill: (macroId) => {
         const { email, name, subject } = this.#state.draft;
-        return fillMacro(macroId, { mailboxId: this.#mailboxId, customer: { email, name }, subject });
+        return fillForNewTicket(macroId, { mailboxId: this.#mailboxId, customer: { email, name }, subject });
       },
-      wordsOnly: true,
+      pend: (actions) => this.#change({ actions: joinActions(this.#state.draft.actions, actions) }),
     }),
     tickets(),
   ];
@@ -78,6 +79,7 @@ export class NewTicketPage extends LitElement {
     formStyles,
     fileListStyles,
     draftNoticesStyles,
+    pendingChipsStyles,
     sendButtonsStyles,
     newTicketStyles,
   ];
@@ -107,8 +109,8 @@ export class NewTicketPage extends LitElement {
   }
 
   override render() {
-    const { problem } = this.#form;
-    const { clash, uploads } = this.#state;
+    const { problem, errors } = this.#form;
+    const { clash, uploads, draft } = this.#state;
     return html`
       <div class="head">
         <a class="button quiet icon" href=${this.backHref} aria-label=${msg('Back to the list')}
@@ -129,7 +131,17 @@ export class NewTicketPage extends LitElement {
           },
           (choice) => this.#state.decide(choice),
         )}
-        ${this.#other()} ${this.#people()} ${this.#copies()} ${this.#subject()} ${this.#words()}
+        ${this.#other()}
+        ${newTicketFields({
+          draft,
+          mailboxes: desk.mailboxes,
+          mailboxId: this.#mailboxId,
+          errors,
+          wide: this.wide,
+          widen: () => this.#widen(),
+          change: (change) => this.#change(change),
+        })}
+        ${this.#words()}
         <div>
           ${fileList(uploads.files, (key) => uploads.remove(key))}
           <label class="button attach">
@@ -144,7 +156,12 @@ export class NewTicketPage extends LitElement {
           </label>
         </div>
         ${problem ? html`<p class="error" role="alert">${msg(str`Not sent. ${problemWords(problem)}`)}</p>` : nothing}
-        ${this.#foot()}
+        ${pendingChips(draft.actions, (actions) => this.#change({ actions }))}
+        ${newTicketFoot(this.#state, {
+          backHref: this.backHref,
+          send: (choice) => void this.#send(choice),
+          discard: () => void this.#discard(),
+        })}
       </form>
       ${this.#drop.over ? html`<div class="drop">${msg('Drop to attach')}</div>` : nothing}
     `;
@@ -164,93 +181,6 @@ export class NewTicketPage extends LitElement {
     </div>`;
   }
 
-  #people() {
-    const { draft } = this.#state;
-    const { errors } = this.#form;
-    return html`${formItem(
-        { name: 'mailboxId', label: msg('From'), error: errors['mailboxId'] },
-        html`<select
-          class="field"
-          id="mailboxId"
-          name="mailboxId"
-          required
-          aria-describedby="mailboxId-words"
-        >
-          ${desk.mailboxes.map(
-            ({ id, name, address }) =>
-              html`<option value=${id} .selected=${id === this.#mailboxId}>${name} (${address})</option>`,
-          )}
-        </select>`,
-      )}
-      <div class="pair">
-        ${formItem(
-          { name: 'email', label: msg('Customer’s email'), error: errors['email'] },
-          html`<input
-            class="field"
-            id="email"
-            name="email"
-            type="email"
-            required
-            maxlength="320"
-            .value=${draft.email}
-            aria-invalid=${errors['email'] ? 'true' : nothing}
-            aria-describedby="email-words"
-            autocomplete="off"
-          />`,
-        )}
-        ${formItem(
-          { name: 'name', label: msg('Customer’s name (optional)'), error: errors['name'] },
-          html`<input
-            class="field"
-            id="name"
-            name="name"
-            maxlength="200"
-            dir="auto"
-            .value=${draft.name}
-            aria-describedby="name-words"
-            autocomplete="off"
-          />`,
-        )}
-      </div>`;
-  }
-
-  #copies() {
-    const { cc, bcc } = this.#state.draft;
-    if (!this.wide && cc.length + bcc.length === 0)
-      return html`<button type="button" class="button quiet copies" @click=${() => this.#widen()}>
-        ${msg('Add Cc or Bcc')}
-      </button>`;
-    const row = (name: 'cc' | 'bcc', label: string, addresses: Address[]) =>
-      html`<div class="row">
-        <hd-address-field
-          .label=${label}
-          .addresses=${addresses}
-          @hd-change=${(event: CustomEvent<Address[]>) => this.#change({ [name]: event.detail })}
-        ></hd-address-field>
-        ${this.#form.errors[name] ? html`<p class="error small" role="alert">${this.#form.errors[name]}</p>` : nothing}
-      </div>`;
-    return html`<div class="rows">${row('cc', msg('Cc'), cc)} ${row('bcc', msg('Bcc'), bcc)}</div>`;
-  }
-
-  #subject() {
-    const error = this.#form.errors['subject'];
-    return formItem(
-      { name: 'subject', label: msg('Subject'), error },
-      html`<input
-        class="field"
-        id="subject"
-        name="subject"
-        required
-        maxlength="500"
-        dir="auto"
-        .value=${this.#state.draft.subject}
-        aria-invalid=${error ? 'true' : nothing}
-        aria-describedby="subject-words"
-        autocomplete="off"
-      />`,
-    );
-  }
-
   #words() {
     const error = this.#form.errors['text'];
     const { draft } = this.#state;
@@ -268,7 +198,7 @@ export class NewTicketPage extends LitElement {
             this.#change({ words: event.detail });
           }}
           @hd-files=${(event: CustomEvent<File[]>) => this.#state.uploads.add(event.detail)}
-          @hd-submit=${() => void this.#send(null)}
+          @hd-submit=${() => void this.#send(AT_ONCE)}
           ><hd-signature
             slot="below"
             .mailbox=${desk.mailboxes.find(({ id }) => id === this.#mailboxId) ?? null}
@@ -278,42 +208,6 @@ export class NewTicketPage extends LitElement {
         ></hd-editor>
       </div>
       ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
-    </div>`;
-  }
-
-  #foot() {
-    const { sending, draft, away } = this.#state;
-    const waiting = sending ? 'true' : nothing;
-    const saved =
-      away && draft.unsaved
-        ? msg('Saved in this browser only: the server does not answer')
-        : draft.savedAt && msg(str`Saved ${clockTime(draft.savedAt)}`);
-    return html`<div class="acts">
-      <span class="send">
-        <button class="button primary" aria-disabled=${waiting} title=${msg('Ctrl Enter')}>
-          ${sending ? msg('Sending…') : msg('Send and open ticket')}
-        </button>
-        <hd-menu
-          plain
-          icon-only
-          icon="down"
-          look="primary"
-          .label=${msg('Send and set status')}
-          .items=${[
-            { value: 'pending', label: msg('Send and set pending') },
-            { value: 'solved', label: msg('Send and solve') },
-          ]}
-          @hd-select=${(event: CustomEvent<Status>) => void this.#send(event.detail)}
-        ></hd-menu>
-      </span>
-      <span class="small muted cut" role="status">${saved || nothing}</span>
-      ${
-        isEmptyNewTicket(draft)
-          ? html`<a class="button quiet apart" href=${this.backHref}>${msg('Cancel')}</a>`
-          : html`<button type="button" class="button quiet apart" @click=${() => void this.#discard()}>
-              ${msg('Discard draft')}
-            </button>`
-      }
     </div>`;
   }
 
@@ -334,7 +228,7 @@ export class NewTicketPage extends LitElement {
     if (event.key !== 'Enter' || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
-      void this.#send(null);
+      void this.#send(AT_ONCE);
     } else if (event.target instanceof HTMLInputElement) {
       event.preventDefault();
       if (event.target.name === 'subject') this.#editor?.focus();
@@ -370,18 +264,24 @@ export class NewTicketPage extends LitElement {
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    void this.#send(null);
+    void this.#send(AT_ONCE);
   }
 
-  async #send(status: Status | null): Promise<void> {
+  async #send(choice: SendChoice): Promise<void> {
     const form = this.renderRoot.querySelector('form');
     const fields = [...this.renderRoot.querySelectorAll<HdAddressField>('hd-address-field')];
     if (!form || this.#state.sending || !fields.map((field) => field.commit()).every(Boolean)) return;
     if (!this.#form.check(form) || !this.#isWritten() || !this.#filesReady()) return;
-    const opened = await this.#state.send(this.#mailboxId, status);
+    const opened = await this.#state.send(this.#mailboxId, choice);
     if (!opened.ok) return this.#refuse(opened.problem);
     this.#form.settle();
-    toast(msg(str`Ticket #${opened.data.number} opened, the mail is on its way`));
+    const { number } = opened.data;
+    const { sendAt } = choice;
+    toast(
+      sendAt
+        ? msg(str`Ticket #${number} opened, its mail goes out ${dayAndTime(sendAt.toISOString())}`)
+        : msg(str`Ticket #${number} opened, the mail is on its way`),
+    );
     this.dispatchEvent(new CustomEvent<Ticket>('hd-opened', { detail: opened.data }));
   }
 

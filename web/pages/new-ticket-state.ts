@@ -7,8 +7,9 @@ import {
   type NewTicketDraft,
 } from '../api/drafts.ts';
 import type { Result } from '../api/request.ts';
-import { openTicket, type Status, type Ticket } from '../api/tickets.ts';
+import { openTicket, type Ticket } from '../api/tickets.ts';
 import { desk } from '../desk.ts';
+import type { SendChoice } from '../elements/send-buttons.ts';
 import {
   emptyNewTicket,
   isEmptyNewTicket,
@@ -68,12 +69,12 @@ export class NewTicketState implements ReactiveController {
   }
 
   /** Opens it; then nothing of it is kept. */
-  async send(mailboxId: number, status: Status | null): Promise<Result<Ticket>> {
+  async send(mailboxId: number, choice: SendChoice): Promise<Result<Ticket>> {
     this.sending = true;
     clearTimeout(this.#timer);
     this.#host.requestUpdate();
     await this.#putting;
-    const ticket = ticketFrom(this.draft, { mailboxId, attachmentIds: this.uploads.ids, status });
+    const ticket = ticketFrom(this.draft, { mailboxId, attachmentIds: this.uploads.ids, choice });
     const result = await openTicket(ticket, this.draft.key);
     if (result.ok) await this.#forget();
     this.sending = false;

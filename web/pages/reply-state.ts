@@ -6,6 +6,7 @@ import type { Problem, Result } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
 import type { SendChoice } from '../elements/send-buttons.ts';
 import { trimmedWords } from '../editor/trim-words.ts';
+import { isIdle } from '../pending-actions.ts';
 import { randomKey } from '../random-key.ts';
 import {
   draftRecipients,
@@ -142,11 +143,14 @@ export class ReplyState implements ReactiveController {
     recipients: Recipients | null,
     { status, sendAt }: SendChoice,
   ): Promise<Result<Message>> {
-    const { mode, bcc, key } = this.draft;
+    const { mode, bcc, key, actions } = this.draft;
     const { text, html } = trimmedWords(wordsOf(this.draft));
     const words = html === null ? { text } : { html };
     const attachmentIds = this.uploads.ids;
-    const files = attachmentIds.length > 0 ? { attachmentIds } : {};
+    const files = {
+      ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+      ...(isIdle(actions[mode]) ? {} : { actions: actions[mode] }),
+    };
     if (mode === 'note') return addNote(ticketId, { ...words, ...files }, key);
     // Sent before the ticket has told its recipients, the reply goes to them all the same: the server knows them.
     const { to, cc } = recipients === null ? this.draft : draftRecipients(this.draft, recipients);

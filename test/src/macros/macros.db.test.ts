@@ -102,6 +102,65 @@ describe('a macro', () => {
     expect(list.items[0].lastUsedAt).to.be.a('string');
   });
 
+  it('is done with what it was chosen for: a reply, a note, a ticket that is opened', async () => {
+    const actions = {
+      priority: 'urgent',
+      tags: ['parcel'],
+      assignee: 'me',
+      note: '{{ticket.number}} is late',
+    };
+    const { body: macro } = await make(api.agent, {
+      name: 'Late parcel',
+      text: 'Sorry, {{customer.firstName|dear customer}}.',
+      actions: { ...actions, status: 'pending' },
+    });
+    const customer = { email: 'bo@customer.example', name: '' };
+    const about = { mailboxId: 1, customer, subject: 'Your parcel' };
+    const filled = await call(api.agent, 'POST', `/api/macros/${macro.id}/fill`, about);
+    expect(filled.body).to.deep.equal({
+      text: 'Sorry, dear customer.',
+      html: null,
+      missing: [],
+      actions: { ...actions, status: 'pending' },
+    });
+    const opened = await call(api.agent, 'POST', '/api/tickets', {
+      ...about,
+      text: filled.body.text,
+      actions: filled.body.actions,
+    });
+    expect(opened.body).to.deep.include({ status: 'pending', priority: 'urgent', tags: ['parcel'] });
+    expect(opened.body.assignee.id).to.equal(api.agent.id);
+    const at = `/api/tickets/${opened.body.id}`;
+    const said = async (): Promise<string[]> =>
+      (await call(api.agent, 'GET', `${at}/messages`)).body.items.map(({ text }: any) => text);
+    expect(await said()).to.deep.equal(['Sorry, dear customer.', `${opened.body.number} is late`]);
+
+    const taken = await call(api.agent, 'POST', `${at}/macros/${macro.id}/fill`);
+    expect(taken.body.actions).to.deep.equal({ ...actions, status: 'pending' });
+    expect(await said(), 'nothing is done yet').to.have.length(2);
+    const reply = {
+      text: 'Done.',
+      status: 'solved',
+      actions: { status: 'open', tags: ['found'], assignee: 'nobody' },
+    };
+    expect((await call(api.agent, 'POST', `${at}/replies`, reply)).status).to.equal(201);
+    const after = await call(api.agent, 'GET', at);
+    expect(after.body).to.deep.include({ status: 'solved', tags: ['found', 'parcel'], assignee: null });
+    const impossible = { text: 'Not this.', actions: { tags: ['lost'], teamId: 999_999 } };
+    for (const what of ['replies', 'notes']) {
+      const refused = await call(api.agent, 'POST', `${at}/${what}`, impossible);
+      expect([refused.status, refused.body.errors?.[0]?.field ?? refused.body.field]).to.deep.equal([
+        400,
+        'teamId',
+      ]);
+    }
+    expect(await said()).not.to.include('Not this.');
+    const note = { text: 'To whom it may concern', actions: { status: 'open', priority: 'low' } };
+    expect((await call(api.agent, 'POST', `${at}/notes`, note)).status).to.equal(201);
+    const last = await call(api.agent, 'GET', at);
+    expect(last.body).to.deep.include({ status: 'open', priority: 'low', tags: ['found', 'parcel'] });
+  });
+
   it('for another mailbox is neither offered nor used', async () => {
     const { body: macro } = await make(api.agent, { name: 'Sales only', text: 'x', mailboxId: otherMailbox });
     expect((await use(api.agent, macro.id)).status).to.equal(400);

@@ -2,7 +2,7 @@
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { firstName, type Values } from '../variables/index.ts';
-import { agentOf } from './store.ts';
+import { agentOf } from './write-outgoing-message.ts';
 
 export interface About {
   mailboxId: number;
@@ -13,9 +13,9 @@ export interface About {
 }
 
 /** @throws AppError `not_found` (mailbox) */
-export async function macroValues(ctx: Context, about: About): Promise<Values> {
+export async function ticketValues(ctx: Context, about: About): Promise<Values> {
   const mailbox = await getMailbox(ctx, about.mailboxId);
-  const { name } = agentOf(ctx);
+  const { name } = agentOf(ctx.actor);
   return {
     'customer.name': about.customer.name,
     'customer.firstName': firstName(about.customer.name),

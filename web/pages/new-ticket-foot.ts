@@ -1,0 +1,54 @@
+// Below a new ticket: how it is sent, whether it is saved, and the way out.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import '../elements/hd-menu.ts';
+import { laterThen, type SendChoice } from '../elements/send-buttons.ts';
+import type { Status } from '../api/tickets.ts';
+import { clockTime } from '../format/times.ts';
+import { isEmptyNewTicket } from '../new-ticket-draft.ts';
+import type { NewTicketState } from './new-ticket-state.ts';
+
+interface Foot {
+  backHref: string;
+  send(choice: SendChoice): void;
+  discard(): void;
+}
+
+export function newTicketFoot(
+  { sending, draft, away }: Pick<NewTicketState, 'sending' | 'draft' | 'away'>,
+  { backHref, send, discard }: Foot,
+): TemplateResult {
+  const saved =
+    away && draft.unsaved
+      ? msg('Saved in this browser only: the server does not answer')
+      : draft.savedAt && msg(str`Saved ${clockTime(draft.savedAt)}`);
+  return html`<div class="acts">
+    <span class="send">
+      <button class="button primary" aria-disabled=${sending ? 'true' : nothing} title=${msg('Ctrl Enter')}>
+        ${sending ? msg('Sending…') : msg('Send and open ticket')}
+      </button>
+      <hd-menu
+        plain
+        icon-only
+        icon="down"
+        look="primary"
+        .label=${msg('Send and set status')}
+        .items=${[
+          { value: 'pending', label: msg('Send and set pending') },
+          { value: 'solved', label: msg('Send and solve') },
+          { value: 'later', label: msg('Send later…') },
+        ]}
+        @hd-select=${({ detail }: CustomEvent<Status | 'later'>) =>
+          detail === 'later' ? void laterThen(send) : send({ status: detail, sendAt: null })}
+      ></hd-menu>
+    </span>
+    <span class="small muted cut" role="status">${saved || nothing}</span>
+    ${
+      isEmptyNewTicket(draft)
+        ? html`<a class="button quiet apart" href=${backHref}>${msg('Cancel')}</a>`
+        : html`<button type="button" class="button quiet apart" @click=${discard}>
+            ${msg('Discard draft')}
+          </button>`
+    }
+  </div>`;
+}
