@@ -7,7 +7,7 @@ import { numberWords, plural } from './plural.ts';
 import { dayAndTime } from './times.ts';
 import { verbAction } from './verb-words.ts';
 
-/** What happened, without who: "assigned to Ben", "set to pending". Unknown types give '', and so does the opening: the first message says it. */
+/** What happened, without who: "assigned to Ben", "set the status to pending". Unknown types give '', and so does the opening: the first message says it. */
 export function eventAction(event: TimelineEvent): string {
   const action = actionOf(event);
   // It happened on a ticket that was merged into this one.
@@ -15,11 +15,11 @@ export function eventAction(event: TimelineEvent): string {
 }
 
 const SET_TO: Record<string, string> = {
-  new: msg('set to new'),
-  open: msg('set to open'),
-  pending: msg('set to pending'),
-  solved: msg('set to solved'),
-  closed: msg('set to closed'),
+  new: msg('set the status to new'),
+  open: msg('set the status to open'),
+  pending: msg('set the status to pending'),
+  solved: msg('set the status to solved'),
+  closed: msg('set the status to closed'),
 };
 
 const PRIORITY_TO: Record<string, string> = {
@@ -36,7 +36,7 @@ function actionOf(event: TimelineEvent): string {
     case 'ticket.reopened':
       return msg('reopened the ticket');
     case 'ticket.status_changed':
-      return SET_TO[to] ?? msg(str`set to ${to}`);
+      return SET_TO[to] ?? msg(str`set the status to ${to}`);
     case 'ticket.assigned':
       if (to && to === event.actor?.name) return msg('took the ticket');
       if (to) return msg(str`assigned to ${to}`);
@@ -199,7 +199,7 @@ export function eventSentence(event: TimelineEvent): string {
   return msg(str`${who} ${eventAction(event)}`, { id: 'who-did-what' });
 }
 
-/** "Eva assigned to Ben, set to pending · 3 changes". */
+/** "Eva assigned to Ben, set the status to pending · 3 changes". */
 export function runSummary(events: TimelineEvent[]): string {
   const parts: string[] = [];
   let actorId: number | null | undefined;

@@ -80,6 +80,6 @@ describe('events in words', () => {
         event('ticket.assigned', { to: { id: 2, name: 'Ben' } }),
         event('ticket.status_changed', { to: 'pending' }),
       ]),
-    ).to.equal('Eva assigned to Ben, set to pending · 2 changes');
+    ).to.equal('Eva assigned to Ben, set the status to pending · 2 changes');
   });
 });

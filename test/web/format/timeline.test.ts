@@ -85,13 +85,13 @@ describe('events in words', () => {
       event(3, 3, { type: 'ticket.priority_changed', data: { from: 'normal', to: 'high' } }),
     ];
     expect(runSummary(run)).to.equal(
-      'Eva assigned to Ben, set to pending, set the priority to high · 3 changes',
+      'Eva assigned to Ben, set the status to pending, set the priority to high · 3 changes',
     );
   });
 
   it('names each actor when they change', () => {
     expect(runSummary([event(1, 1), event(2, 2, { actor: { id: 2, name: 'Ben' } })])).to.equal(
-      'Eva set to pending, Ben set to pending · 2 changes',
+      'Eva set the status to pending, Ben set the status to pending · 2 changes',
     );
   });
 
