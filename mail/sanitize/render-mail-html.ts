@@ -22,6 +22,8 @@ export interface MailView {
 /** Mail expects a white page and says so only in part; links and quotes are the little we add. */
 const STYLE = `:root{color-scheme:light}
 body{margin:0;padding:2px;background:#fff;color:#1f2328;font:14px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}
+body>:first-child{margin-top:0}
+body>:last-child{margin-bottom:0}
 img{max-width:100%;height:auto}
 img:not([src]){min-width:16px;min-height:16px;border:1px dashed #b6bcc4}
 table{max-width:100%}
@@ -29,8 +31,9 @@ pre{white-space:pre-wrap}
 blockquote{margin:0 0 0 2px;padding-left:10px;border-left:2px solid #d4d8dd}
 details.hd-quote>summary{display:inline-block;list-style:none;margin:6px 0;padding:0 8px;border-radius:8px;background:#eceef1;color:#59636e;line-height:14px;cursor:pointer}
 details.hd-quote>summary::-webkit-details-marker{display:none}
+:root[data-hd-plain] body{background:none}
 :root[data-hd-dark]{color-scheme:dark}
-:root[data-hd-dark] body{background:none;color:#e6e8eb}
+:root[data-hd-dark] body{color:#e6e8eb}
 :root[data-hd-dark] a{color:#8ab4ff}
 :root[data-hd-dark] blockquote{border-color:#4a5058}
 :root[data-hd-dark] :is(td,th){border-color:#4a5058}

@@ -1,4 +1,4 @@
-// An HTML mail in a sandboxed frame without scripts, as tall as its content; on a light card of its own when it has colours of its own.
+// An HTML mail in a sandboxed frame without scripts, as tall as its content; on a light card when it has colours of its own.
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { messageHtmlUrl, trustPictures } from '../api/messages.ts';
@@ -58,7 +58,9 @@ export class HdMailFrame extends LitElement {
         border-radius: var(--hd-radius);
         background: #fff;
       }
-      .card.dark {
+      .card.plain {
+        margin-inline: -2px;
+        padding: 0;
         background: none;
       }
       .card.dark iframe {
@@ -107,7 +109,7 @@ export class HdMailFrame extends LitElement {
     return html`
       ${this.hasRemote ? this.#pictures() : nothing}
       ${this.failed ? html`<p class="error" role="alert">${msg('The mail’s HTML did not load. Switch to plain text, or reload.')}</p>` : nothing}
-      <div class=${this.plain && this.dark ? 'card dark' : 'card'}>
+      <div class=${this.plain ? (this.dark ? 'card plain dark' : 'card plain') : 'card'}>
         <iframe
           title=${msg('Mail content')}
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
@@ -157,9 +159,10 @@ export class HdMailFrame extends LitElement {
     return this.renderRoot.querySelector('iframe');
   }
 
-  /** In the dark, a mail without colours of its own is dark too. */
+  /** A mail without colours of its own lies on the message itself; in the dark it is dark too. */
   #adapt(): void {
     const root = this.#frame?.contentDocument?.documentElement;
+    root?.toggleAttribute('data-hd-plain', this.plain);
     root?.toggleAttribute('data-hd-dark', this.plain && this.dark);
   }
 
