@@ -140,6 +140,45 @@ describe('the reply box in a browser', function () {
     expect(await text.innerText()).to.contain('6001440.');
   });
 
+  it('loses no formatting either, when one goes on with a formatted draft in the plain field', async () => {
+    const { page } = desk;
+    const ticket = await openTicket(world, api, { subject: 'Bold', from: 'bold@customer.example' });
+    const html = '<p>One <strong>two</strong> three</p><ul><li><p>four</p></li><li><p>five</p></li></ul>';
+    const words = { text: 'One two three\n\nfour\n\nfive', html };
+    const draft = { version: 0, mode: 'reply', reply: words, note: { text: '', html: null } };
+    await api.put(`/api/tickets/${ticket.id}/draft`, draft);
+    const { promise: asked, resolve: fetchEditor } = Promise.withResolvers<void>();
+    await page.route('**/rich-text*.js', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await desk.open(`/tickets/${ticket.id}`);
+    const field = page.locator('hd-editor textarea');
+    await eventually('the draft is there', async () => (await field.inputValue()).includes('five'));
+    await field.click();
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < 'One two'.length; step++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('fold');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' six');
+    // Two list items become one, and are parted again by a line.
+    for (let step = 0; step < 'five six'.length; step++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    fetchEditor();
+    await page.keyboard.type('and ');
+    await editor().waitFor();
+    await page.keyboard.type('then ');
+    await page.unroute('**/rich-text*.js');
+    const expected =
+      '<p>One <strong>twofold</strong> three</p><ul><li><p>four<br />and then five six</p></li></ul>';
+    await eventually('all of it is on the server', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+      return body.own?.reply.html?.replaceAll(' dir="auto"', '') === expected;
+    });
+  });
+
   it('sends what is sent before its ticket has loaded to the ticket’s own recipients', async () => {
     const { page } = desk;
     const from = 'early@customer.example';

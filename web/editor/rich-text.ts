@@ -80,11 +80,12 @@ const lineOf = (words: string, index: number): JSONContent[] => [
 /** The place behind as many letters as stand before `offset` in the plain words. */
 function placeIn(doc: Node, text: string, offset: number): number {
   let left = text.slice(0, offset).replaceAll('\n', '').length;
+  const startsLine = text[offset - 1] === '\n';
   let place = doc.content.size;
   let found = false;
   doc.descendants((node, at) => {
     if (found || !node.isText) return !found;
-    found = left <= node.nodeSize;
+    found = startsLine ? left < node.nodeSize : left <= node.nodeSize;
     place = at + left;
     left -= node.nodeSize;
     return false;

@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { ref, createRef } from 'lit/directives/ref.js';
+import { editedHtml, shownOf, type Shown } from '../editor/edit-html.ts';
 import { editorStyles } from '../editor/editor-styles.ts';
 import { isPicture, PastedPictures } from '../editor/pasted-pictures.ts';
 import type { RichText } from '../editor/rich-text.ts';
@@ -43,6 +44,9 @@ export class HdEditor extends LitElement {
   #composing = false;
   /** What this editor has said last: the same words coming back change nothing. */
   #said: Words = this.words;
+  /** What the plain field shows, and the formatted words it shows them of; null: they are plain. */
+  #text = '';
+  #formatted: Shown | null = null;
   #typeahead = new Typeahead(this, (length, words) => this.#replace(length, words));
   #pictures = new PastedPictures(this, (id, alt) => {
     this.#rich?.insertPicture(id, alt);
@@ -82,6 +86,8 @@ export class HdEditor extends LitElement {
     const isNew = this.words.html !== this.#said.html || this.words.text !== this.#said.text;
     if (!isOther && !isNew) return;
     this.#said = this.words;
+    this.#formatted = this.words.html === null || this.plain ? null : shownOf(this.words.html);
+    this.#text = this.#formatted?.text ?? this.words.text;
     this.#rich?.reset(this.words, isOther ? 'end' : 'kept');
     if (isOther) this.#typeahead.close();
   }
@@ -135,7 +141,7 @@ export class HdEditor extends LitElement {
       dir="auto"
       aria-label=${this.label}
       placeholder=${this.placeholder}
-      .value=${this.words.text}
+      .value=${this.#text}
       @input=${(event: Event) => this.#onField(event.currentTarget as HTMLTextAreaElement)}
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
       @compositionstart=${() => (this.#composing = true)}
@@ -197,8 +203,18 @@ export class HdEditor extends LitElement {
   }
 
   #onField(field: HTMLTextAreaElement): void {
-    this.#say({ html: null, text: field.value });
+    this.#text = field.value;
+    this.#say({ html: this.#editedHtml(field.value), text: field.value });
     void this.#typeahead.look(this.#before);
+  }
+
+  /** With what was typed into the plain field; null once nothing has formatting. */
+  #editedHtml(text: string): string | null {
+    const html = this.#formatted && text !== '' ? editedHtml(this.#formatted, text) : null;
+    const shown = html === null ? null : shownOf(html);
+    // What cannot be told by its text alone (a line in a gap) is taken from the words as they were before it.
+    if (shown === null || shown.text === text) this.#formatted = shown;
+    return html;
   }
 
   #say(words: Words): void {
@@ -267,6 +283,8 @@ export class HdEditor extends LitElement {
     this.#rich?.destroy();
     this.#rich = null;
     this.ready = false;
+    this.#formatted = null;
+    this.#text = this.words.text;
     this.#say({ text: this.words.text, html: null });
   }
 
