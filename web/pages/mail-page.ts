@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listInboundMails, OUTCOMES, type InboundMail } from '../api/inbound-mails.ts';
 import { controls } from '../elements/controls.ts';
+import { filterSelect } from '../elements/filter-select.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { exactTime, dayAndTime } from '../format/times.ts';
@@ -39,19 +40,13 @@ export class MailPage extends LitElement {
         </div>
       </div>
       <div class="filters">
-        <select
-          class="field"
-          aria-label=${msg('Outcome')}
-          @change=${(event: Event) => this.#filter({ outcome: (event.currentTarget as HTMLSelectElement).value })}
-        >
-          <option value="" ?selected=${!this.query['outcome']}>${msg('All outcomes')}</option>
-          ${OUTCOMES.map(
-            (outcome) =>
-              html`<option value=${outcome} ?selected=${this.query['outcome'] === outcome}>
-                ${OUTCOME_WORDS[outcome]}
-              </option>`,
-          )}
-        </select>
+        ${filterSelect({
+          label: msg('Outcome'),
+          all: msg('All outcomes'),
+          options: OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] })),
+          value: this.query['outcome'] ?? '',
+          choose: (outcome) => this.#filter({ outcome }),
+        })}
         <input
           class="field"
           type="search"

@@ -3,11 +3,9 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import {
-  capturedMailRawUrl,
-  listCapturedMails,
   getOutboundMail,
+  listCapturedMails,
   listOutboundMails,
-  OUTBOUND_STATES,
   outboundCounts,
   type CapturedMail,
   type OutboundAction,
@@ -16,43 +14,28 @@ import {
   type OutboundMail,
 } from '../api/outbound-mails.ts';
 import { desk, DeskWatch } from '../desk.ts';
-import { attemptList, attemptsWords, attemptListStyles } from '../elements/attempt-list.ts';
+import { attemptListStyles } from '../elements/attempt-list.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { peopleWords } from '../format/names.ts';
-import { fileSize } from '../format/sizes.ts';
-import { kindWords, stateWords } from '../format/outbox-words.ts';
-import { dayAndTime, exactTime } from '../format/times.ts';
-import { OUTBOUND_WORDS } from '../format/words.ts';
+import { numberWords } from '../format/plural.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
+import { capturedTable } from './captured-table.ts';
 import { heldStyles } from './held-styles.ts';
 import { decideOutbound } from './outbox-decisions.ts';
+import { askedOutbox, outboxFilters } from './outbox-filters.ts';
+import { outboxRow } from './outbox-row.ts';
 import { PagedList } from './paged-list.ts';
 import { RowSelection } from './row-selection.ts';
 import { tabStyles } from './tab-styles.ts';
-import { numberWords } from '../format/plural.ts';
-
-const AGES: Record<string, { label: string; query: Record<string, number> }> = {
-  hour: { label: msg('Within an hour'), query: { youngerThanMinutes: 60 } },
-  day: { label: msg('Within a day'), query: { youngerThanMinutes: 1440 } },
-  'over-10-min': { label: msg('Older than 10 minutes'), query: { olderThanMinutes: 10 } },
-  'over-hour': { label: msg('Older than an hour'), query: { olderThanMinutes: 60 } },
-  'over-day': { label: msg('Older than a day'), query: { olderThanMinutes: 1440 } },
-};
 
 const BULK: { action: OutboundAction; label: string; look: string }[] = [
   { action: 'retry', label: msg('Try again now'), look: 'primary' },
   { action: 'cancel', label: msg('Cancel'), look: 'bad' },
 ];
-
-const TONES: Partial<Record<OutboundMail['state'], string>> = {
-  failed: 'tone-bad',
-  bounced: 'tone-bad',
-  deferred: 'tone-warn',
-};
 
 export class OutboxPage extends LitElement {
   static override properties = {
@@ -107,7 +90,7 @@ export class OutboxPage extends LitElement {
 
   override willUpdate(): void {
     if (this.#showsCaptured) this.#captured.show({});
-    else this.#mails.show({ state: this.query['state'], ...AGES[this.query['age'] ?? '']?.query });
+    else this.#mails.show(askedOutbox(this.query));
   }
 
   async #count(): Promise<void> {
@@ -132,8 +115,8 @@ export class OutboxPage extends LitElement {
     await this.#reload();
   }
 
-  async #showAttempts(event: Event, id: number): Promise<void> {
-    if (!(event.currentTarget as HTMLDetailsElement).open || this.details.has(id)) return;
+  async #askAttempts(id: number): Promise<void> {
+    if (this.details.has(id)) return;
     const detail = await getOutboundMail(id);
     if (detail.ok) this.details = new Map([...this.details, [id, detail.data]]);
   }
@@ -169,7 +152,7 @@ export class OutboxPage extends LitElement {
             </nav>`
           : nothing
       }
-      ${captured ? this.#capturedTable() : this.#outgoing()}
+      ${captured ? capturedTable(this.#captured) : this.#outgoing()}
     `;
   }
 
@@ -182,7 +165,7 @@ export class OutboxPage extends LitElement {
             </p>`
           : nothing
       }
-      ${this.#selected.ids.length > 0 ? this.#bulkBar() : this.#filters()}
+      ${this.#selected.ids.length > 0 ? this.#bulkBar() : outboxFilters({ query: this.query, counts: this.counts, change: (change) => this.#filter(change) })}
       ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
       ${pagedTable<OutboundMail>({
         label: msg('Outgoing mail'),
@@ -200,40 +183,6 @@ export class OutboxPage extends LitElement {
             : { title: msg('No outgoing mail'), hint: msg('Replies and acknowledgements appear here.') },
       })}
     `;
-  }
-
-  #filters() {
-    const { state: chosenState = '', age = '' } = this.query;
-    return html`<div class="filters">
-      <select
-        class="field"
-        aria-label=${msg('State')}
-        @change=${(event: Event) => this.#filter({ state: chosen(event) })}
-      >
-        <option value="" ?selected=${!chosenState}>${msg('All states')}</option>
-        ${OUTBOUND_STATES.map(
-          (state) =>
-            html`<option value=${state} ?selected=${chosenState === state}>
-              ${OUTBOUND_WORDS[state]}${this.#countOf(state)}
-            </option>`,
-        )}
-      </select>
-      <select
-        class="field"
-        aria-label=${msg('Age')}
-        @change=${(event: Event) => this.#filter({ age: chosen(event) })}
-      >
-        <option value="" ?selected=${!age}>${msg('Any age')}</option>
-        ${Object.entries(AGES).map(
-          ([name, { label }]) => html`<option value=${name} ?selected=${age === name}>${label}</option>`,
-        )}
-      </select>
-    </div>`;
-  }
-
-  #countOf(state: OutboundMail['state']): string {
-    const number = state === 'sent' || state === 'cancelled' ? 0 : (this.counts?.[state] ?? 0);
-    return number > 0 ? ` (${number === 1000 ? '1000+' : number})` : '';
   }
 
   #bulkBar() {
@@ -265,77 +214,13 @@ export class OutboxPage extends LitElement {
   #row(mail: OutboundMail) {
     const subject = mail.subject || msg('(no subject)');
     const people = [...mail.to, ...mail.cc, ...mail.bcc];
-    return html`<tr data-mail-id=${mail.id} class=${this.#selected.has(mail.id) ? 'selected' : ''}>
-      <td class="select">
-        ${this.#selected.box(mail.id, msg(str`Select “${subject}” to ${peopleWords(people, 2)}`))}
-      </td>
-      <td>
-        <time datetime=${mail.createdAt} title=${exactTime(mail.createdAt)}
-          >${dayAndTime(mail.createdAt)}</time
-        >
-      </td>
-      <td>
-        ${mail.ticketId ? html`<a href=${`/tickets/${mail.ticketId}`} dir="auto">${subject}</a>` : html`<span dir="auto">${subject}</span>`}
-        <div class="small muted">${kindWords(mail.kind, peopleWords(people, 4))}</div>
-      </td>
-      <td class=${TONES[mail.state] ?? ''}>
-        ${stateWords(mail)}
-        ${mail.lastError ? html`<div class="small muted">${mail.lastError}</div>` : nothing}
-        ${mail.attempts > 0 ? this.#attempts(mail) : nothing}
-      </td>
-    </tr>`;
-  }
-
-  #attempts(mail: OutboundMail) {
-    return html`<details @toggle=${(event: Event) => this.#showAttempts(event, mail.id)}>
-      <summary class="small muted">${attemptsWords(mail.attempts)}</summary>
-      ${attemptList(this.details.get(mail.id)?.history ?? [])}
-    </details>`;
-  }
-
-  #capturedTable() {
-    const { problem } = this.#captured;
-    if (problem?.status === 404) {
-      return html`<div class="notice">
-        <h2>${msg('Mail is not captured here')}</h2>
-        <p>${problem.detail}</p>
-      </div>`;
-    }
-    return pagedTable<CapturedMail>({
-      label: msg('Captured mail'),
-      columns: [
-        { title: msg('Caught'), className: 'time' },
-        { title: msg('Subject and recipients') },
-        { title: msg('File'), className: 'state' },
-      ],
-      list: this.#captured,
-      row: (mail) =>
-        html`<tr>
-          <td>
-            <time datetime=${mail.receivedAt} title=${exactTime(mail.receivedAt)}
-              >${dayAndTime(mail.receivedAt)}</time
-            >
-          </td>
-          <td>
-            <span dir="auto">${mail.subject || msg('(no subject)')}</span>
-            <div class="small muted">${mail.from} → ${mail.to.join(', ')}</div>
-          </td>
-          <td>
-            <a href=${capturedMailRawUrl(mail.id)} download=${`${mail.id}.eml`}
-              >.eml, ${fileSize(mail.size)}</a
-            >
-          </td>
-        </tr>`,
-      empty: {
-        title: msg('Nothing captured yet'),
-        hint: msg('With no SMTP host set, outgoing mail is kept here instead of being sent.'),
-      },
+    return outboxRow(mail, {
+      selected: this.#selected.has(mail.id),
+      box: this.#selected.box(mail.id, msg(str`Select “${subject}” to ${peopleWords(people, 2)}`)),
+      detail: this.details.get(mail.id) ?? null,
+      askAttempts: () => void this.#askAttempts(mail.id),
     });
   }
-}
-
-function chosen(event: Event): string {
-  return (event.currentTarget as HTMLSelectElement).value;
 }
 
 customElements.define('hd-outbox-page', OutboxPage);

@@ -10,11 +10,14 @@ type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragmen
 export class RowSelection {
   #host: Host;
   #order: () => number[];
+  #touched: () => void;
   #selection: Selection = NOTHING_SELECTED;
 
-  constructor(host: Host, order: () => number[]) {
+  /** @param touched when somebody changes what is selected; not when a row only leaves the list */
+  constructor(host: Host, order: () => number[], touched: () => void = () => undefined) {
     this.#host = host;
     this.#order = order;
+    this.#touched = touched;
     new CommandWatch(host, {
       next: () => this.#step(1),
       previous: () => this.#step(-1),
@@ -40,7 +43,8 @@ export class RowSelection {
 
   /** Forgets what is no longer in the list. */
   settle(): void {
-    this.#set(keepShown(this.#selection, this.#order()));
+    this.#selection = keepShown(this.#selection, this.#order());
+    this.#host.requestUpdate();
   }
 
   selectAll(): void {
@@ -58,7 +62,7 @@ export class RowSelection {
   }
 
   /** The box above all others. */
-  allBox(): TemplateResult {
+  allBox(selectAll: () => void = () => this.selectAll()): TemplateResult {
     const { length } = this.ids;
     const all = length > 0 && length === this.#order().length;
     return html`<label class="box"
@@ -67,12 +71,13 @@ export class RowSelection {
         aria-label=${msg('Select all shown')}
         .checked=${all}
         .indeterminate=${!all && length > 0}
-        @change=${() => (all ? this.clear() : this.selectAll())}
+        @change=${() => (all ? this.clear() : selectAll())}
     /></label>`;
   }
 
   #set(selection: Selection): void {
     this.#selection = selection;
+    this.#touched();
     this.#host.requestUpdate();
   }
 
