@@ -4,13 +4,9 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   addCustomerAddress,
   addCustomerNote,
-  blockCustomer,
   changeCustomer,
-  deleteCustomerNote,
   getCustomer,
-  mergeCustomers,
   removeCustomerAddress,
-  unblockCustomer,
   undoMerge,
   type CustomerDetail,
 } from '../api/customers.ts';
@@ -18,19 +14,21 @@ import type { FieldValuesGiven } from '../api/custom-fields.ts';
 import { listOrganisations, type Organisation } from '../api/organisations.ts';
 import type { Problem, Result } from '../api/request.ts';
 import { desk, DeskWatch } from '../desk.ts';
-import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-field-values.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
-import { chooseMerge } from '../elements/merge-dialog.ts';
-import { displayName } from '../format/names.ts';
+import { oneFieldForm } from '../elements/one-field-form.ts';
 import { allAnswers } from '../format/satisfaction-words.ts';
-import { dayAndTime, exactTime, listTime } from '../format/times.ts';
+import { dayAndTime, listTime } from '../format/times.ts';
+import { customerAddresses } from './customer-addresses.ts';
 import { customerCardStyles } from './customer-card-styles.ts';
+import { decideBlock, decideMerge, decideNoteRemoval, isBlocked } from './customer-decisions.ts';
+import { customerNotes } from './customer-notes.ts';
+import { customerOrganisation, organisationChoice } from './customer-organisation.ts';
 
-type Editing = 'note' | 'address' | 'organisation' | 'name' | null;
+type Editing = 'note' | 'address' | 'organisation' | null;
 
 /** Loads by itself. Emits `hd-customer` when what is known about the customer changed. */
 export class CustomerCard extends LitElement {
@@ -89,6 +87,30 @@ export class CustomerCard extends LitElement {
     return true;
   }
 
+  async #decide(decision: ReturnType<typeof decideBlock>): Promise<void> {
+    const decided = await decision;
+    if (decided) await this.#do(decided.work, decided.words);
+  }
+
+  async #editOrganisation(): Promise<void> {
+    const found = await listOrganisations({ limit: 200 });
+    if (found.ok) this.organisations = found.data.items;
+    this.editing = 'organisation';
+    await this.updateComplete;
+    this.renderRoot.querySelector('select')?.focus();
+  }
+
+  async #edit(what: Editing): Promise<void> {
+    this.editing = what;
+    this.changeProblem = null;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('form .field')?.focus();
+  }
+
+  #stopEditing = (): void => {
+    this.editing = null;
+  };
+
   override render() {
     const { customer, problem } = this;
     if (problem) return problemNotice(msg('The customer did not load'), problem, () => void this.#load());
@@ -107,80 +129,32 @@ export class CustomerCard extends LitElement {
   }
 
   #addresses({ id, addresses }: CustomerDetail) {
-    const main = addresses.find((one) => one.main);
-    return html`<section>
-      ${main?.blocked ? html`<p class="small bad">${msg('Blocked: their mail is held.')}</p>` : nothing}
-      ${addresses.length > 1 ? html`<h3>${msg('Further addresses')}</h3>` : nothing}
-      <ul>
-        ${addresses
-          .filter(({ main }) => !main)
-          .map(
-            (one) =>
-              html`<li class="line">
-                <span class="small">${one.address}</span>
-                ${one.blocked ? html`<span class="small bad">${msg('blocked')}</span>` : nothing}
-                <button
-                  class="button quiet icon mini"
-                  aria-label=${msg(str`Take ${one.address} away`)}
-                  @click=${() => this.#do(removeCustomerAddress(one.id))}
-                >
-                  ${icon('close', 12)}
-                </button>
-              </li>`,
-          )}
-      </ul>
-      ${
+    return customerAddresses({
+      addresses,
+      adding:
         this.editing === 'address'
-          ? this.#small('address', msg('Address'), msg('Add it'), (text) => addCustomerAddress(id, text))
-          : this.#more('address', msg('Add an address'))
-      }
-    </section>`;
+          ? oneFieldForm({
+              id: 'address',
+              label: msg('Address'),
+              save: msg('Add it'),
+              maxLength: 320,
+              submit: (text) => void this.#do(addCustomerAddress(id, text)),
+              cancel: this.#stopEditing,
+            })
+          : this.#more('address', msg('Add an address')),
+      remove: (addressId) => void this.#do(removeCustomerAddress(addressId)),
+    });
   }
 
   #organisation(customer: CustomerDetail) {
-    const { organisation, organisationByHand: byHand } = customer;
-    if (this.editing === 'organisation') return this.#organisationForm(customer);
-    return html`<section>
-      <h3>${msg('Organisation')}</h3>
-      <p class="small">
-        ${
-          organisation
-            ? html`<a href=${`/admin/organisations/${organisation.id}`} dir="auto">${organisation.name}</a>`
-            : html`<span class="muted">${msg('None')}</span>`
-        }
-        ${byHand ? html`<span class="muted">· ${msg('set by hand')}</span>` : nothing}
-        <button class="button quiet mini" @click=${() => this.#editOrganisation()}>${msg('Change')}</button>
-      </p>
-    </section>`;
-  }
-
-  async #editOrganisation(): Promise<void> {
-    const found = await listOrganisations({ limit: 200 });
-    if (found.ok) this.organisations = found.data.items;
-    this.editing = 'organisation';
-    await this.updateComplete;
-    this.renderRoot.querySelector('select')?.focus();
-  }
-
-  #organisationForm({ id, organisation }: CustomerDetail) {
-    const choose = (event: Event): void => {
-      const { value } = event.currentTarget as HTMLSelectElement;
-      const change =
-        value === 'domain'
-          ? { organisationByDomain: true as const }
-          : { organisationId: value === 'none' ? null : Number(value) };
-      void this.#do(changeCustomer(id, change));
-    };
-    return html`<section>
-      <label class="small" for="organisation">${msg('Organisation')}</label>
-      <select class="field" id="organisation" @change=${choose}>
-        <option value="" disabled selected>${organisation?.name ?? msg('Choose one')}</option>
-        <option value="domain">${msg('By the domain of their address')}</option>
-        <option value="none">${msg('None')}</option>
-        ${this.organisations.map((one) => html`<option value=${one.id}>${one.name}</option>`)}
-      </select>
-      <button class="button quiet mini" @click=${() => (this.editing = null)}>${msg('Cancel')}</button>
-    </section>`;
+    if (this.editing !== 'organisation')
+      return customerOrganisation(customer, () => void this.#editOrganisation());
+    return organisationChoice({
+      now: customer.organisation?.name ?? null,
+      organisations: this.organisations,
+      choose: (change) => void this.#do(changeCustomer(customer.id, change)),
+      cancel: this.#stopEditing,
+    });
   }
 
   #fields({ id, fields: values }: CustomerDetail) {
@@ -198,47 +172,22 @@ export class CustomerCard extends LitElement {
   }
 
   #notes({ id, notes }: CustomerDetail) {
-    return html`<section>
-      <h3>${msg('Notes')}</h3>
-      <ul>
-        ${notes.map(
-          (note) =>
-            html`<li class="note">
-              <p dir="auto">${note.text}</p>
-              <p class="small muted">
-                ${note.author?.name ?? msg('Somebody')} ·
-                <time datetime=${note.createdAt} title=${exactTime(note.createdAt)}
-                  >${listTime(note.createdAt)}</time
-                >
-                <button
-                  class="button quiet icon mini"
-                  aria-label=${msg('Remove this note')}
-                  @click=${() => this.#removeNote(note.id, note.text)}
-                >
-                  ${icon('close', 12)}
-                </button>
-              </p>
-            </li>`,
-        )}
-      </ul>
-      ${
+    return customerNotes({
+      notes,
+      adding:
         this.editing === 'note'
-          ? this.#small('note', msg('Note, which customers never see'), msg('Save the note'), (text) =>
-              addCustomerNote(id, text),
-            )
-          : this.#more('note', msg('Add a note'))
-      }
-    </section>`;
-  }
-
-  async #removeNote(id: number, text: string): Promise<void> {
-    const sure = await ask({
-      title: msg('Remove this note?'),
-      text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
-      yes: msg('Remove it'),
-      no: msg('Keep it'),
+          ? oneFieldForm({
+              id: 'note',
+              label: msg('Note, which customers never see'),
+              save: msg('Save the note'),
+              long: true,
+              maxLength: 10_000,
+              submit: (text) => void this.#do(addCustomerNote(id, text)),
+              cancel: this.#stopEditing,
+            })
+          : this.#more('note', msg('Add a note')),
+      remove: (note) => void this.#decide(decideNoteRemoval(note)),
     });
-    if (sure) await this.#do(deleteCustomerNote(id));
   }
 
   #facts({ createdAt, satisfaction }: CustomerDetail) {
@@ -268,84 +217,23 @@ export class CustomerCard extends LitElement {
   }
 
   #acts(customer: CustomerDetail) {
-    const blocked = customer.addresses.every((address) => address.blocked);
     return html`<div class="acts">
       <a class="button mini" href=${`/tickets/new?to=${encodeURIComponent(customer.email)}`}
         >${msg('New ticket')}</a
       >
-      <button class="button mini" @click=${() => this.#merge(customer)}>${msg('Merge…')}</button>
-      <button class="button mini" @click=${() => this.#block(customer, blocked)}>
-        ${blocked ? msg('Unblock') : msg('Block…')}
+      <button class="button mini" @click=${() => this.#decide(decideMerge(customer))}>
+        ${msg('Merge…')}
+      </button>
+      <button class="button mini" @click=${() => this.#decide(decideBlock(customer))}>
+        ${isBlocked(customer) ? msg('Unblock') : msg('Block…')}
       </button>
     </div>`;
-  }
-
-  async #merge(customer: CustomerDetail): Promise<void> {
-    const other = await chooseMerge(customer);
-    if (other === null) return;
-    await this.#do(mergeCustomers(customer.id, other), msg('Merged. It can be undone here.'));
-  }
-
-  async #block(customer: CustomerDetail, blocked: boolean): Promise<void> {
-    if (blocked) {
-      await this.#do(unblockCustomer(customer.id), msg(str`${displayName(customer)} may write again`));
-      return;
-    }
-    const sure = await ask({
-      title: msg(str`Block ${displayName(customer)}?`),
-      text: msg('What they send from any of their addresses is held, and opens or answers no ticket.'),
-      yes: msg('Block them'),
-      no: msg('Let them write'),
-    });
-    if (sure)
-      await this.#do(blockCustomer(customer.id, 'hold'), msg('Blocked. Their mail waits in Held mail.'));
   }
 
   #more(what: Editing, label: string) {
     return html`<button class="button quiet mini" @click=${() => this.#edit(what)}>
       ${icon('plus', 12)}${label}
     </button>`;
-  }
-
-  async #edit(what: Editing): Promise<void> {
-    this.editing = what;
-    this.changeProblem = null;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('form .field')?.focus();
-  }
-
-  #small(name: string, label: string, save: string, work: (text: string) => Promise<Result<CustomerDetail>>) {
-    const submit = (event: SubmitEvent): void => {
-      event.preventDefault();
-      const text = String(new FormData(event.currentTarget as HTMLFormElement).get('text') ?? '').trim();
-      if (text) void this.#do(work(text));
-    };
-    const key = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      this.editing = null;
-      event.stopPropagation();
-    };
-    return html`<form @submit=${submit} @keydown=${key}>
-      <label class="small" for=${name}>${label}</label>
-      ${
-        name === 'note'
-          ? html`<textarea
-              class="field"
-              id=${name}
-              name="text"
-              rows="3"
-              maxlength="10000"
-              dir="auto"
-            ></textarea>`
-          : html`<input class="field" id=${name} name="text" maxlength="320" autocomplete="off" />`
-      }
-      <div class="acts">
-        <button class="button">${save}</button>
-        <button type="button" class="button quiet" @click=${() => (this.editing = null)}>
-          ${msg('Cancel')}
-        </button>
-      </div>
-    </form>`;
   }
 }
 
