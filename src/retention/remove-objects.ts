@@ -35,6 +35,7 @@ export async function queueObjects(ctx: Context, keys: readonly string[]): Promi
 
 /** Each in a transaction of its own; of several workers one gets each. Returns how many went for good. */
 export async function removeObjects(ctx: Context): Promise<number> {
+  await putBackNamed(ctx);
   let gone = 0;
   for (let done = 0; done < mostAtOnce; done += 1) {
     const outcome = await inTransaction(ctx, removeNext);
@@ -44,24 +45,47 @@ export async function removeObjects(ctx: Context): Promise<number> {
   return gone;
 }
 
-async function removeNext(ctx: Context): Promise<'nothing' | 'gone' | 'stays' | 'aside'> {
-  const { rows } = await ctx.db.raw<{ rows: Waiting[] }>(
-    `select o.key, o.set_aside, ${named} as named from removable_objects o
-     where o.due_at <= :now or (o.set_aside and ${named})
-     order by o.due_at limit 1 for update of o skip locked`,
-    { now: ctx.clock.now() },
+/** What is set aside and named by a row again. Looked for once a sweep: what waits for its day can be very many. */
+async function putBackNamed(ctx: Context): Promise<void> {
+  const { rows } = await ctx.db.raw<{ rows: { key: string }[] }>(
+    `select o.key from removable_objects o where o.set_aside and ${named} limit :most`,
+    { most: mostAtOnce },
   );
-  const [object] = rows;
+  for (const { key } of rows)
+    await inTransaction(ctx, async (ctx) => {
+      const object = await take(ctx, 'o.key = :key and o.set_aside', { key });
+      if (object?.named) await settle(ctx, object);
+    });
+}
+
+/** The oldest that is due, by the index. */
+async function removeNext(ctx: Context): Promise<'nothing' | 'gone' | 'stays' | 'aside'> {
+  const object = await take(ctx, 'o.due_at <= :now order by o.due_at limit 1', { now: ctx.clock.now() });
   if (object === undefined) return 'nothing';
-  const row = ctx.db('removable_objects').where({ key: object.key });
   if (!object.set_aside && !object.named) {
     await setAside(ctx.storage, object.key);
-    await row.update({ set_aside: true, due_at: new Date(ctx.clock.now().getTime() + asideMs) });
+    const due_at = new Date(ctx.clock.now().getTime() + asideMs);
+    await ctx.db('removable_objects').where({ key: object.key }).update({ set_aside: true, due_at });
     return 'aside';
   }
-  if (object.set_aside) await decide(ctx.storage, object);
-  await row.delete();
+  await settle(ctx, object);
   return object.named ? 'stays' : 'gone';
+}
+
+/** Locked until the end of the transaction; undefined when there is none that nobody else has. */
+async function take(ctx: Context, which: string, values: object): Promise<Waiting | undefined> {
+  const { rows } = await ctx.db.raw<{ rows: Waiting[] }>(
+    `select o.key, o.set_aside, ${named} as named from removable_objects o
+     where ${which} for update of o skip locked`,
+    values as Record<string, Date | string>,
+  );
+  return rows[0];
+}
+
+/** Gone for good, or there again: either way nothing is left to do. */
+async function settle(ctx: Context, object: Waiting): Promise<void> {
+  if (object.set_aside) await decide(ctx.storage, object);
+  await ctx.db('removable_objects').where({ key: object.key }).delete();
 }
 
 async function setAside(storage: Storage, key: string): Promise<void> {
