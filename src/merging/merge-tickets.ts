@@ -92,7 +92,7 @@ async function assertMergeable(
   }
   for (const ticket of [from, into]) {
     if (ticket.deleted_at !== null) {
-      throw new AppError('conflict', `#${ticket.number} is deleted. Restore it first.`);
+      throw new AppError('conflict', `#${ticket.number} is in the trash: restore it first.`);
     }
     if (ticket.merged_into_id === null) continue;
     const other = (await ctx.db('tickets').where({ id: ticket.merged_into_id }).first('number')) as {

@@ -65,7 +65,7 @@ export async function splitTicket(ctx: Context, input: SplitInput & { id: number
 function assertNotMerged(tickets: readonly StoredTicket[]): void {
   for (const { number, merged_into_id: into, deleted_at: deleted } of tickets) {
     if (into !== null) throw new AppError('conflict', `#${number} has been merged into another ticket.`);
-    if (deleted !== null) throw new AppError('conflict', `#${number} is deleted. Restore it first.`);
+    if (deleted !== null) throw new AppError('conflict', `#${number} is in the trash: restore it first.`);
   }
 }
 

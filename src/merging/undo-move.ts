@@ -49,6 +49,8 @@ async function findMove(ctx: Context, id: number): Promise<Move> {
 
 function assertUndoable(move: Move, from: StoredTicket, into: StoredTicket): void {
   if (move.undone_at !== null) throw new AppError('conflict', 'This has been undone already.');
+  for (const { number, deleted_at: deleted } of [from, into])
+    if (deleted !== null) throw new AppError('conflict', `#${number} is in the trash: restore it first.`);
   if (into.merged_into_id !== null) {
     throw new AppError('conflict', `#${into.number} has been merged since. Undo that first.`);
   }

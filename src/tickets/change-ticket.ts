@@ -7,6 +7,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { currentNames } from '../tags/index.ts';
 import { findTeam } from '../teams/index.ts';
+import { refuseChange } from './in-trash.ts';
 import { presentTicketDetail } from './present.ts';
 import type { TicketChange, TicketStatus } from './schemas.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
@@ -24,6 +25,7 @@ export async function changeTicket(
   return inTransaction(ctx, async (ctx) => {
     const ticket = await lockTicket(ctx.db, input.id);
     if (ticket === null) throw notFound('ticket');
+    refuseChange(ctx, ticket);
     if (input.version !== undefined && input.version !== ticket.version) {
       const current = presentTicketDetail(await getTicketRow(ctx, ticket.id));
       throw new AppError('conflict', 'Somebody else changed this ticket in the meantime.', { current });

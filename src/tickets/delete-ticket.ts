@@ -7,14 +7,14 @@ import type { TicketDetailRow } from './ticket-row.ts';
 
 /** @throws AppError `not_found`, `conflict` */
 export function deleteTicket(ctx: Context, input: { id: number }): Promise<TicketDetailRow> {
-  return onTicket(ctx, input, async (ctx, ticket) => {
+  return onTicket(ctx, { ...input, inTrash: true }, async (ctx, ticket) => {
     if (ticket.deleted_at === null) await put(ctx, ticket, ctx.clock.now());
   });
 }
 
 /** @throws AppError `not_found`, `conflict` */
 export function restoreTicket(ctx: Context, input: { id: number }): Promise<TicketDetailRow> {
-  return onTicket(ctx, input, async (ctx, ticket) => {
+  return onTicket(ctx, { ...input, inTrash: true }, async (ctx, ticket) => {
     if (ticket.deleted_at !== null) await put(ctx, ticket, null);
   });
 }

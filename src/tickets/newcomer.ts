@@ -1,5 +1,6 @@
 // Somebody who wrote to a ticket without taking part in it: admitted, split off with their words, or taken out. All their
 // messages that nobody has decided about go together.
+import { refuseChange } from './in-trash.ts';
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -36,6 +37,7 @@ export async function lockNewcomer(ctx: Context, messageId: number): Promise<New
       'The sender of this message is not new here: somebody has decided already.',
     );
   }
+  refuseChange(ctx, ticket);
   const messageIds = (await ctx
     .db('messages')
     .where({ ticket_id: ticket.id, new_person: true })

@@ -1,4 +1,5 @@
 // An agent forwarded a customer's mail: whom the forward names becomes the customer when somebody says so, never by itself.
+import { refuseChange } from './in-trash.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -35,6 +36,7 @@ async function lockProposal(
 ): Promise<{ ticket: StoredTicket; proposed: NonNullable<StoredTicket['proposed_customer']> }> {
   const ticket = await lockTicket(ctx.db, id);
   if (ticket === null) throw notFound('ticket');
+  refuseChange(ctx, ticket);
   if (ticket.proposed_customer === null) {
     throw new AppError('conflict', 'No customer is proposed for this ticket: somebody has decided already.');
   }

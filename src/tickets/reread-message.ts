@@ -1,4 +1,5 @@
 // A message's words once more, as its mail says them when it is read as another charset. The mail itself stays as it is.
+import { refuseChange } from './in-trash.ts';
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
@@ -25,6 +26,7 @@ export async function rereadMessage(
   const old = await getMessageRow(ctx.db, id);
   const ticket = await lockTicket(ctx.db, old.ticket_id);
   if (ticket === null) throw notFound('ticket');
+  refuseChange(ctx, ticket);
   await ctx.db('messages').where({ id }).update({
     subject: words.subject,
     text: words.text,

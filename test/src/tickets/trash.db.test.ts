@@ -72,6 +72,60 @@ describe('a ticket in the trash', () => {
     await desk.done('POST', `/api/tickets/${id}/notes`, { text: 'Hello' });
   });
 
+  it('is not changed by any verb, no more than what a merge left, until it is restored', async () => {
+    const [id, other, merged] = [await desk.mail(), await desk.mail(), await desk.mail()];
+    const [{ id: messageId }] = await db('messages').where({ ticket_id: id }).select('id');
+    const macro = await desk.done('POST', '/api/macros', {
+      name: 'Urgent',
+      text: 'At once.',
+      visibility: 'own',
+      actions: { priority: 'urgent' },
+    });
+    const { number } = await toTrash(id);
+    await desk.done('POST', `/api/tickets/${merged}/merge`, { intoId: other });
+    const before = await db('tickets').whereIn('id', [id, merged]).orderBy('id');
+    const until = new Date(desk.api.clock.now().getTime() + 3_600_000).toISOString();
+    const verbs: [method: string, path: string, body?: object][] = [
+      ['PATCH', '', { assigneeId: desk.api.admin.id }],
+      ['PATCH', '', { status: 'solved' }],
+      ['PATCH', '', { tags: ['late'] }],
+      ['PATCH', '', { teamId: null, subject: 'Other', fields: {} }],
+      ['PUT', '/snooze', { until }],
+      ['DELETE', '/snooze'],
+      ['PUT', '/follow'],
+      ['DELETE', '/follow'],
+      ['PUT', '/spam', {}],
+      ['DELETE', '/spam'],
+      ['POST', '/links', { otherId: other, relation: 'related' }],
+      ['DELETE', `/links/${other}`],
+      ['PUT', '/customer', { email: 'bob@other.example' }],
+      ['PUT', '/mailbox', { mailboxId: before[0].mailbox_id }],
+      ['POST', `/macros/${macro.id}`],
+      ['POST', '/proposed-customer/accept'],
+      ['DELETE', '/proposed-customer'],
+      ['POST', '/merge', { intoId: other }],
+      ['POST', '/split', { messageIds: [messageId] }],
+    ];
+    for (const [method, path, body] of verbs) {
+      const inTrash = await desk.call(method, `/api/tickets/${id}${path}`, body);
+      expect(inTrash.status, `${method} ${path}: ${JSON.stringify(inTrash.body)}`).to.equal(409);
+      expect(inTrash.body.detail, `${method} ${path}`).to.equal(
+        `#${number} is in the trash: restore it first.`,
+      );
+      const away = await desk.call(method, `/api/tickets/${merged}${path}`, body);
+      expect(away.status, `${method} ${path} of what was merged`).to.equal(409);
+      expect(away.body.detail, `${method} ${path}`).to.match(/merged/);
+    }
+    const many = await desk.done('POST', '/api/bulk-actions', {
+      ids: [id, merged],
+      change: { priority: 'low' },
+    });
+    expect(many).to.include({ done: 0, failed: 2 });
+    expect(await db('tickets').whereIn('id', [id, merged]).orderBy('id')).to.deep.equal(before);
+    await restore(id);
+    await desk.done('PATCH', `/api/tickets/${id}`, { tags: ['late'] });
+  });
+
   it('sends nothing: what was due is held and says why, and goes out when the ticket comes back soon', async () => {
     const { id, mailId } = await withReply();
     await toTrash(id);
