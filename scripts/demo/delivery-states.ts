@@ -5,7 +5,10 @@ import { record } from '../../src/events/index.ts';
 import { contextAt, type Stage } from './stage.ts';
 
 const second = 1000;
-/** A mail that waits is due so far ahead that nobody lives to see it sent. */
+/**
+ * A mail that waits is due so far ahead that nobody lives to see it sent. None is deferred: the console would say when it is
+ * tried again, and a time that is believable would be a time at which it is really sent.
+ */
 const years = 100 * 365 * 24 * 3600 * second;
 
 interface Sent {
@@ -17,14 +20,14 @@ interface Sent {
   came_back: boolean;
 }
 
-type State = 'queued' | 'sending' | 'deferred' | 'failed' | 'bounced' | 'cancelled';
+type State = 'queued' | 'sending' | 'failed' | 'bounced' | 'cancelled';
 
 const unusual: { state: State; attempts: number; response: string }[] = [
   { state: 'queued', attempts: 0, response: '' },
   { state: 'sending', attempts: 1, response: '' },
-  { state: 'deferred', attempts: 3, response: '451 4.7.1 Greylisting in action, please come back later' },
+  { state: 'failed', attempts: 1, response: '554 5.7.1 Message rejected as spam by content filter' },
   { state: 'failed', attempts: 1, response: '550 5.7.1 Message refused by policy of the recipient' },
-  { state: 'deferred', attempts: 5, response: '452 4.2.2 The mailbox is full' },
+  { state: 'failed', attempts: 12, response: '452 4.2.2 The mailbox is full (given up after 12 attempts)' },
   { state: 'cancelled', attempts: 0, response: '' },
   {
     state: 'failed',
