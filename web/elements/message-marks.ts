@@ -100,7 +100,11 @@ export type SenderVerb = 'admit' | 'split' | 'block';
 
 const CHOICES: { verb: SenderVerb; label: string; help: string }[] = [
   { verb: 'admit', label: msg('Admit'), help: msg('They belong here from now on') },
-  { verb: 'split', label: msg('Split off'), help: msg('Move their mail to a ticket of its own') },
+  {
+    verb: 'split',
+    label: msg('Split off', { id: 'split-off-this' }),
+    help: msg('Move their mail to a ticket of its own'),
+  },
   {
     verb: 'block',
     label: msg('Block'),
