@@ -7,13 +7,18 @@ import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 import { startTestStores } from './embedded/test-stores.ts';
 import { dumpSchema } from './schema-dump.ts';
+import { freshCatalogue } from './server-words.ts';
 import { configPage, envExample } from './settings-docs.ts';
+
+const catalogue = 'src/platform/words/de.json';
+let untranslated = 0;
 
 const generated: { path: string; make: () => string | Promise<string> }[] = [
   { path: '.env.example', make: envExample },
   { path: 'docs/config.md', make: configPage },
   { path: 'docs/openapi.json', make: () => `${JSON.stringify(describeApi(), null, 2)}\n` },
   { path: 'migrations/schema.sql', make: migratedSchema },
+  { path: catalogue, make: serverWords },
 ];
 
 await runScript(async () => {
@@ -35,8 +40,19 @@ await runScript(async () => {
     process.stdout.write(`Wrote ${path}\n`);
   }
   if (!isCheck && stale === 0) process.stdout.write('All generated files are fresh.\n');
-  return isCheck && stale > 0 ? 1 : 0;
+  return isCheck && stale + untranslated > 0 ? 1 : 0;
 });
+
+/** What the server says, with its German: what is new is written empty, and has to be translated there. */
+function serverWords(): string {
+  const { text, missing } = freshCatalogue(
+    repositoryRoot,
+    readFileSync(join(repositoryRoot, catalogue), 'utf8'),
+  );
+  for (const source of missing) process.stdout.write(`${catalogue}:1: no German for “${source}”\n`);
+  untranslated = missing.length;
+  return text;
+}
 
 /** The schema of an empty database after all migrations: a database of its own, whose server is up for the moment. */
 async function migratedSchema(): Promise<string> {

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { hashPassword } from './password.ts';
 import { agentColumns, type AgentRow, type Role } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface NewAgent {
   email: string;
@@ -37,7 +38,7 @@ export async function createAgent(ctx: Pick<Context, 'db' | 'clock'>, input: New
 /** The error in words where the address belongs to somebody else, else the error itself. */
 export function emailTaken(error: unknown, email: string): unknown {
   if (!violates(error, 'agents_email_key')) return error;
-  return new AppError('conflict', `${email} is already the login of another agent.`, {
+  return new AppError('conflict', say`${email} is already the login of another agent.`, {
     errors: [{ field: 'email', message: 'is already in use' }],
   });
 }

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { Context } from '../platform/context.ts';
 import { inTransaction } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { say } from '../platform/words/say.ts';
 
 export const loginWindowMs = 15 * 60_000;
 /** By one browser, or from one address. */
@@ -67,7 +68,9 @@ function tooMany(waitMs: number): AppError {
   const minutes = Math.ceil(retryAfter / 60);
   return new AppError(
     'rate_limited',
-    `Too many attempts to sign in. Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    minutes === 1
+      ? 'Too many attempts to sign in. Try again in 1 minute.'
+      : say`Too many attempts to sign in. Try again in ${minutes} minutes.`,
     { retryAfter },
   );
 }

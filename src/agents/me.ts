@@ -8,6 +8,7 @@ import { forgetAttempts, reserveAttempt } from './login-throttle.ts';
 import { verifyPassword } from './password.ts';
 import type { MyChange } from './schemas.ts';
 import { agentColumns, findAgent, type AgentRow } from './store.ts';
+import type { Words } from '../platform/words/say.ts';
 
 type Caller = { remoteAddress: string; ownSession?: Buffer };
 
@@ -62,7 +63,7 @@ async function provePassword(ctx: Context, me: AgentRow, input: MyChange & Calle
     .where({ id: me.id })
     .first('password_hash');
   if (!(await verifyPassword(row?.password_hash, input.currentPassword ?? ''))) {
-    const message = 'This is not your present password.';
+    const message: Words = 'This is not your present password.';
     throw new AppError('invalid', message, { errors: [{ field: 'currentPassword', message }] });
   }
   await forgetAttempts(ctx, attempt);

@@ -5,6 +5,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AvailabilityChange } from './schemas.ts';
 import { getAvailability, type AvailabilityRow } from './store.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 /** @throws AppError `not_found`, `forbidden`, `invalid` (times, substitute) */
 export async function changeAvailability(
@@ -69,13 +70,13 @@ async function writeAbsence(
     .merge(values);
 }
 
-const wordsOf: Record<string, string> = {
+const wordsOf: Record<string, Words> = {
   'absence.endsAt': 'The end',
   'absence.substituteId': 'The substitute',
 };
 
-const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid', `${wordsOf[field]} ${message}.`, { errors: [{ field, message }] });
+const invalid = (field: string, message: Words): AppError =>
+  new AppError('invalid', say`${wordsOf[field]} ${message}.`, { errors: [{ field, message }] });
 
 const toldOf = (row: AvailabilityRow): object => ({
   ticketLimit: row.ticket_limit,

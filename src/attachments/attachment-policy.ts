@@ -1,4 +1,5 @@
 // Which files are kept: ATTACH_ALLOWED_MIME and ATTACH_MAX_BYTES, applied to each file by itself.
+import { say, type Words } from '../platform/words/say.ts';
 
 export interface AttachmentPolicy {
   /** `type/subtype`, `type/*` or `*` + `/*`; compared with the type found from the content. */
@@ -8,14 +9,11 @@ export interface AttachmentPolicy {
 }
 
 /** Why a file is refused, in words; null when it is kept. */
-export function refusal(
-  policy: AttachmentPolicy,
-  file: { contentType: string; size: number },
-): string | null {
+export function refusal(policy: AttachmentPolicy, file: { contentType: string; size: number }): Words | null {
   if (!policy.allowedMime.some((pattern) => matches(pattern, file.contentType))) {
-    return `Files of type ${file.contentType} are not accepted here.`;
+    return say`Files of type ${file.contentType} are not accepted here.`;
   }
-  if (file.size > policy.maxBytes) return `The file is larger than ${readableBytes(policy.maxBytes)}.`;
+  if (file.size > policy.maxBytes) return say`The file is larger than ${readableBytes(policy.maxBytes)}.`;
   return null;
 }
 

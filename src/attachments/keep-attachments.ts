@@ -43,7 +43,7 @@ async function keep(
   policy: AttachmentPolicy,
 ): Promise<KeptAttachment> {
   const { filename, contentType, size, sha256, inline, contentId } = attachment;
-  const blocked = refusal(policy, { contentType, size });
+  const blocked = refusal(policy, { contentType, size })?.toString() ?? null;
   const storageKey = blocked === null ? contentKey('attachments', sha256) : null;
   if (storageKey !== null) await storage.put(storageKey, attachment.content, { size, sha256, contentType });
   return { filename, contentType, size, sha256, inline, contentId, storageKey, blocked };

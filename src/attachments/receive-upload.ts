@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { safeFilename } from '../../mail/parse/safe-filename.ts';
 import { AppError } from '../platform/errors.ts';
 import { readableBytes } from './attachment-policy.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface ReceivedFile {
   /** The caller removes it. */
@@ -68,7 +69,7 @@ function createBusboy(request: IncomingMessage): BusboyInstance {
   try {
     return new Busboy({ headers: { ...request.headers, 'content-type': type }, limits });
   } catch (error) {
-    throw new AppError('invalid', `The form cannot be read: ${(error as Error).message}.`);
+    throw new AppError('invalid', say`The form cannot be read: ${(error as Error).message}.`);
   }
 }
 
@@ -92,7 +93,7 @@ async function feed(request: IncomingMessage, busboy: BusboyInstance, signal: Ab
 }
 
 const broken = (error: Error): AppError =>
-  new AppError('invalid', `The form cannot be read: ${error.message}.`);
+  new AppError('invalid', say`The form cannot be read: ${error.message}.`);
 
 async function save(
   stream: Readable,
@@ -121,7 +122,7 @@ async function save(
 }
 
 const tooLarge = (maxBytes: number): AppError =>
-  new AppError('too_large', `The file is larger than ${readableBytes(maxBytes)}.`);
+  new AppError('too_large', say`The file is larger than ${readableBytes(maxBytes)}.`);
 
 /** No upload takes this long: what is older was left by a process that was killed. */
 const leftOverMs = 3600_000;

@@ -3,6 +3,7 @@ import type { ParameterizedContext } from 'koa';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AttachmentRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** Pictures browsers only draw. SVG is not among them: it is a document. */
 export const rasterTypes: ReadonlySet<string> = new Set([
@@ -27,7 +28,7 @@ export async function sendAttachment(
 ): Promise<void> {
   const { row } = file;
   if (row.storage_key === null) {
-    throw new AppError('not_found', `This file was not kept: ${row.blocked ?? ''}`);
+    throw new AppError('not_found', say`This file was not kept: ${row.blocked ?? ''}`);
   }
   const inline = file.inline && rasterTypes.has(row.content_type);
   koa.attachment(row.filename, {

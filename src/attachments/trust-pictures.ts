@@ -2,6 +2,7 @@
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/context.ts';
 import { getShownMessage, trustOf } from './picture-trust.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `not_found`; `forbidden` when it is not an agent; `invalid` when nobody knows who the mail is from */
 export async function trustPictures(ctx: Context, input: { id: number; always: boolean }): Promise<null> {
@@ -15,7 +16,7 @@ export async function trustPictures(ctx: Context, input: { id: number; always: b
   if (trustOf(message) === 'never') {
     throw new AppError(
       'invalid',
-      `Nobody vouches for it that this mail is from ${message.sender ?? 'its sender'}: its pictures can be shown once, not always.`,
+      say`Nobody vouches for it that this mail is from ${message.sender ?? 'its sender'}: its pictures can be shown once, not always.`,
     );
   }
   await ctx

@@ -8,6 +8,7 @@ import { contentKey } from '../platform/storage/storage.ts';
 import { brandingSubject } from './change-branding.ts';
 import { readBranding } from './read-branding.ts';
 import type { Branding } from './schemas.ts';
+import type { Words } from '../platform/words/say.ts';
 
 /** Enough for a sharp logo; every page of the console loads it. */
 export const mostLogoBytes = 256 * 1024;
@@ -62,10 +63,9 @@ const factsOf = ({ logo_type, logo_size }: LogoColumns) => ({
 });
 
 function notALogo(type: string): AppError {
-  const what =
+  const message: Words =
     type === 'image/svg+xml'
-      ? 'This is an SVG, which can hold scripts.'
-      : 'This is not a picture a logo can be made of.';
-  const message = `${what} Choose a PNG, JPEG or WebP file.`;
+      ? 'This is an SVG, which can hold scripts. Choose a PNG, JPEG or WebP file.'
+      : 'This is not a picture a logo can be made of. Choose a PNG, JPEG or WebP file.';
   return new AppError('unsupported', message, { errors: [{ field: 'logo', message }] });
 }

@@ -22,6 +22,7 @@ import {
 import { readBrandingRow } from './store.ts';
 import { styleSheet } from './style-sheet.ts';
 import { tonesOf } from './tones.ts';
+import type { Words } from '../platform/words/say.ts';
 
 type Koa = ParameterizedContext<RequestState>;
 
@@ -117,5 +118,5 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const wrongSize = (code: 'too_large' | 'invalid', message: string): AppError =>
+const wrongSize = (code: 'too_large' | 'invalid', message: Words): AppError =>
   new AppError(code, message, { errors: [{ field: 'logo', message }] });

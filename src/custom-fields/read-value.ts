@@ -1,5 +1,6 @@
 // Whether a value fits its field, and how people read it. Pure.
 import type { FieldChoice, FieldType, FieldValue } from './schemas.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 export interface FieldShape {
   type: FieldType;
@@ -14,31 +15,31 @@ export function readValue(
   { type, choices }: FieldShape,
   given: FieldValue | null,
   before: FieldValue | undefined,
-): { value: FieldValue | null } | { wrong: string } {
+): { value: FieldValue | null } | { wrong: Words } {
   if (given === null || given === '' || (Array.isArray(given) && given.length === 0)) return { value: null };
   switch (type) {
     case 'text':
-      if (typeof given !== 'string') return { wrong: 'needs words' };
+      if (typeof given !== 'string') return { wrong: say`needs words` };
       return { value: given.trim() === '' ? null : given.trim() };
     case 'number':
       return typeof given === 'number' && Number.isFinite(given)
         ? { value: given }
-        : { wrong: 'needs a number' };
+        : { wrong: say`needs a number` };
     case 'checkbox':
-      return typeof given === 'boolean' ? { value: given } : { wrong: 'is either true or false' };
+      return typeof given === 'boolean' ? { value: given } : { wrong: say`is either true or false` };
     case 'date':
       return typeof given === 'string' && isDate(given)
         ? { value: given }
-        : { wrong: 'needs a date, such as 2026-01-31' };
+        : { wrong: say`needs a date, such as 2026-01-31` };
     case 'choice':
       return typeof given === 'string' && isOffered(choices, given, [before])
         ? { value: given }
-        : { wrong: 'does not offer this choice' };
+        : { wrong: say`does not offer this choice` };
     case 'choices': {
       const ids = Array.isArray(given) ? [...new Set(given)] : [];
       const had = Array.isArray(before) ? before : [];
       const fits = Array.isArray(given) && ids.every((id) => isOffered(choices, id, had));
-      if (!fits) return { wrong: 'does not offer one of these choices' };
+      if (!fits) return { wrong: say`does not offer one of these choices` };
       // In the order in which they are offered, so that the same choices are the same value.
       return { value: choices.filter(({ id }) => ids.includes(id)).map(({ id }) => id) };
     }

@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors.ts';
 import { readValue, valueFromText, valueWords } from './read-value.ts';
 import type { FieldSubject, FieldValue, FieldValues, FieldValuesGiven } from './schemas.ts';
 import { customFieldRows, type CustomFieldRow } from './store.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 export interface ValueChange {
   fieldId: number;
@@ -49,8 +50,8 @@ export async function applyValues(
   return { values, changes };
 }
 
-const invalidValue = (id: string, name: string, message: string): AppError =>
-  new AppError('invalid', `${name} ${message}.`, { errors: [{ field: `fields.${id}`, message }] });
+const invalidValue = (id: string, name: Words, message: Words): AppError =>
+  new AppError('invalid', say`${name} ${message}.`, { errors: [{ field: `fields.${id}`, message }] });
 
 /** Whether tickets of the mailbox have the field. */
 export const isAskedIn = ({ mailbox_ids: ids }: CustomFieldRow, mailboxId: number | undefined): boolean =>
@@ -72,7 +73,7 @@ export async function refuseUnfilled(
   const missing = required.filter(({ id, type }) => isEmpty(ticket.fields[String(id)], type));
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name);
-  throw new AppError('invalid', `Before the ticket is solved, fill in ${inWords(names)}.`, {
+  throw new AppError('invalid', say`Before the ticket is solved, fill in ${inWords(names)}.`, {
     missingFields: missing.map(({ id }) => id),
     errors: missing.map(({ id }) => ({ field: `fields.${id}`, message: 'has to be filled in first' })),
   });
@@ -82,8 +83,8 @@ export async function refuseUnfilled(
 const isEmpty = (value: FieldValue | undefined, type: string): boolean =>
   value === undefined || (type === 'checkbox' && value !== true);
 
-const inWords = (names: string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+const inWords = (names: string[]): Words =>
+  names.length < 2 ? names.join('') : say`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /**
  * For lists, views and search, `field:name=value`: what `tickets.fields @>` must hold. Null when there is no such field, or nothing

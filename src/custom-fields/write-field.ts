@@ -5,6 +5,7 @@ import { jsonb, violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { CustomFieldChange, FieldChoice, FieldType, NewCustomField } from './schemas.ts';
 import { getCustomField, type CustomFieldRow } from './store.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 /** @throws AppError `invalid` (choices, mailboxes, requiredOnSolve), `conflict` when the name is taken */
 export async function createField(ctx: Context, input: NewCustomField): Promise<CustomFieldRow> {
@@ -84,10 +85,10 @@ function mergeChoices(
   if (hasChoices && !given.some(({ archived }) => archived !== true))
     throw invalid('choices', 'needs one at least');
   const unknown = given.find(({ id }) => id !== undefined && !before.some((choice) => choice.id === id));
-  if (unknown) throw invalid('choices', `does not know the choice ${unknown.label}`);
+  if (unknown) throw invalid('choices', say`does not know the choice ${unknown.label}`);
   const labels = given.map(({ label }) => label.trim().toLowerCase());
   const double = labels.find((label, index) => labels.indexOf(label) !== index);
-  if (double !== undefined) throw invalid('choices', `has ${double} twice`);
+  if (double !== undefined) throw invalid('choices', say`has ${double} twice`);
   let next = before.length + 1;
   const kept = given.map(({ id, label, archived = false }) => ({
     id: id ?? `c${next++}`,
@@ -98,8 +99,8 @@ function mergeChoices(
   return [...kept, ...left.map((choice) => ({ ...choice, archived: true }))];
 }
 
-const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid', `The field’s ${field} ${message}.`, { errors: [{ field, message }] });
+const invalid = (field: string, message: Words): AppError =>
+  new AppError('invalid', say`The field’s ${field} ${message}.`, { errors: [{ field, message }] });
 
 function refuseRequirement(subject: string, required: boolean | undefined): void {
   if (required === true && subject !== 'ticket') {
@@ -111,7 +112,7 @@ async function refuseMissingMailboxes(ctx: Context, ids: readonly number[] | und
   if (ids === undefined || ids.length === 0) return;
   const known = (await ctx.db('mailboxes').whereIn('id', ids).pluck('id')) as number[];
   const missing = ids.find((id) => !known.includes(id));
-  if (missing !== undefined) throw invalid('mailboxIds', `names no mailbox: ${missing}`);
+  if (missing !== undefined) throw invalid('mailboxIds', say`names no mailbox: ${missing}`);
 }
 
 const tell = async (
@@ -143,7 +144,7 @@ async function namingTheConflict<T>(name: string, write: () => Promise<T>): Prom
     return await write();
   } catch (error) {
     if (!violates(error, 'custom_fields_subject_name_key')) throw error;
-    throw new AppError('conflict', `There is a field named ${name.trim()} already.`, {
+    throw new AppError('conflict', say`There is a field named ${name.trim()} already.`, {
       errors: [{ field: 'name', message: 'is the name of another field' }],
     });
   }

@@ -4,6 +4,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { lockCustomer } from './change-customer.ts';
 import { getCustomer, type CustomerDetailRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `not_found`, `invalid` (no address), `conflict` when it is another customer's: those can be merged */
 export async function addAddress(
@@ -12,7 +13,7 @@ export async function addAddress(
 ): Promise<CustomerDetailRow> {
   const email = input.address.trim();
   if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(email)) {
-    throw new AppError('invalid', `“${email}” is not an address.`, {
+    throw new AppError('invalid', say`“${email}” is not an address.`, {
       errors: [{ field: 'address', message: 'is not an address' }],
     });
   }
@@ -38,7 +39,7 @@ async function refuseTaken(ctx: Context, { id, email }: { id: number; email: str
   };
   const otherId = holder.merged_into_id ?? holder.id;
   if (otherId === id) return;
-  throw new AppError('conflict', `${email} is a customer of its own: merge the two instead.`, {
+  throw new AppError('conflict', say`${email} is a customer of its own: merge the two instead.`, {
     otherId,
     errors: [{ field: 'address', message: 'is another customer’s' }],
   });

@@ -5,6 +5,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import { wakeMirror } from './bury.ts';
 import type { Decisions, DropInput, RetryInput } from './schemas.ts';
 import { countOpen, listOpen, lockOpen, resolveWhere, type DeadLetterRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** What trying again means, by the job; each resolves its letter by `resolveDeadLetter`. */
 export type Revivers = Readonly<Record<string, (ctx: Context, input: { id: number }) => Promise<unknown>>>;
@@ -19,7 +20,7 @@ export async function retryDeadLetters(
   return decideEach(ctx, ids, async (ctx, letter) => {
     const revive = input.revivers[letter.job];
     if (revive === undefined) {
-      throw new AppError('conflict', `Nothing here knows how to do “${letter.job}” again: drop it.`);
+      throw new AppError('conflict', say`Nothing here knows how to do “${letter.job}” again: drop it.`);
     }
     await revive(ctx, { id: letter.subject_id });
     await audit(ctx, {

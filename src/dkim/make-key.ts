@@ -8,6 +8,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { dkimSecretPlace, findKey, type DkimKey } from './store.ts';
+import type { Words } from '../platform/words/say.ts';
 
 /** RFC 8301: receivers must verify up to 2048; larger records do not fit everywhere. */
 const bits = 2048;
@@ -60,5 +61,5 @@ function freeSelector(now: Date, taken: ReadonlySet<string>): string {
   return free;
 }
 
-const invalid = (message: string): AppError =>
+const invalid = (message: Words): AppError =>
   new AppError('invalid', message, { errors: [{ field: 'domain', message }] });

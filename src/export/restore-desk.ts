@@ -12,6 +12,7 @@ import { contentKey } from '../platform/storage/storage.ts';
 import { deskTables, type DeskTable } from './desk-tables.ts';
 import { lastMigration } from './export-desk.ts';
 import { filePath, manifestName, rawPath, tablePath, type Manifest } from './manifest.ts';
+import { say } from '../platform/words/say.ts';
 
 const batchSize = 500;
 
@@ -59,7 +60,7 @@ async function readManifest(directory: string): Promise<Manifest> {
   if (manifest?.format !== 'helpdesk-export') {
     throw new AppError(
       'invalid',
-      `${directory} holds no export of a desk: there is no ${manifestName} in it.`,
+      say`${directory} holds no export of a desk: there is no ${manifestName} in it.`,
     );
   }
   return manifest;
@@ -70,7 +71,7 @@ async function check(ctx: Context, directory: string, manifest: Manifest): Promi
   if (manifest.migration !== here) {
     throw new AppError(
       'invalid',
-      `The export was made with the schema ${manifest.migration}, this desk has ${here}: use the same version for both.`,
+      say`The export was made with the schema ${manifest.migration}, this desk has ${here}: use the same version for both.`,
     );
   }
   const used = await ctx.db.raw<{ rows: { used: boolean }[] }>(
@@ -86,7 +87,7 @@ async function check(ctx: Context, directory: string, manifest: Manifest): Promi
     for await (const chunk of createReadStream(join(directory, tablePath(name))))
       hash.update(chunk as Buffer);
     if (hash.digest('hex') !== sha256)
-      throw new AppError('invalid', `${tablePath(name)} is not as it was written: it is damaged.`);
+      throw new AppError('invalid', say`${tablePath(name)} is not as it was written: it is damaged.`);
   }
 }
 

@@ -6,6 +6,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
 import type { Handover, NewHandover } from './schemas.ts';
+import type { Words } from '../platform/words/say.ts';
 
 export const openStatuses = ['new', 'open', 'pending'];
 const wake: Job = { name: 'work-handovers', data: {}, key: 'handovers' };
@@ -55,5 +56,5 @@ export async function getHandover(ctx: Context, { id }: { id: number }): Promise
   };
 }
 
-const wrong = (field: string, message: string): AppError =>
+const wrong = (field: string, message: Words): AppError =>
   new AppError('invalid', 'The tickets cannot go there.', { errors: [{ field, message }] });

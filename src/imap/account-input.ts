@@ -11,6 +11,7 @@ import {
   type ImapAccount,
   type ImapSettings,
 } from './store.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 export type ImapInput = { id: number } & FromSchema<typeof imapInputSchema>;
 
@@ -123,5 +124,5 @@ function isSameLogin(settings: ImapSettings, before: ImapAccount): boolean {
   return (['host', 'port', 'tls', 'user', 'auth'] as const).every((name) => settings[name] === old[name]);
 }
 
-const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid', `${field}: ${message}.`, { errors: [{ field, message }] });
+const invalid = (field: string, message: Words): AppError =>
+  new AppError('invalid', say`${field}: ${message}.`, { errors: [{ field, message }] });

@@ -6,26 +6,31 @@ import { AppError } from '../platform/errors.ts';
 import type { Columns } from './customers-csv.ts';
 import type { ImportState } from './schemas.ts';
 import { getImportRow, lockImport, type ImportRow } from './store.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 interface Move {
   to: 'reading' | 'running' | 'undoing';
   from: readonly ImportState[];
   /** Why not, in any other state. */
-  refusal: string;
+  refusal: Words;
 }
 
 const moves = {
   read: {
     to: 'reading',
     from: ['new', 'ready', 'failed'],
-    refusal: 'Its files can be read until it has been started.',
+    refusal: say`Its files can be read until it has been started.`,
   },
   start: {
     to: 'running',
     from: ['ready', 'failed'],
-    refusal: 'It can be started once its files have been read.',
+    refusal: say`It can be started once its files have been read.`,
   },
-  undo: { to: 'undoing', from: ['done', 'failed', 'undone'], refusal: 'It can be undone once it has ended.' },
+  undo: {
+    to: 'undoing',
+    from: ['done', 'failed', 'undone'],
+    refusal: say`It can be undone once it has ended.`,
+  },
 } as const satisfies Record<string, Move>;
 
 const move =

@@ -8,6 +8,7 @@ import type { Intake } from './intake.ts';
 import type { DecodeInput } from './schemas.ts';
 import { storable, storableSubject } from './storable.ts';
 import type { InboundRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /**
  * Texts whose charset is missing, unknown or wrong are read as `charset`; null goes back to what the mail says.
@@ -25,7 +26,7 @@ export async function decodeMessage(ctx: Context, input: DecodeInput & { id: num
   }
   const result = await parseStored(ctx, intake(), row, charset);
   if (result.outcome === 'unparsable')
-    throw new AppError('conflict', `The mail cannot be read: ${result.reason}.`);
+    throw new AppError('conflict', say`The mail cannot be read: ${result.reason}.`);
   const { mail } = result;
   try {
     return await inTransaction(ctx, async (ctx) => {

@@ -5,6 +5,7 @@ import { getInbound } from './held-mail.ts';
 import { parseStored } from './parse-stored.ts';
 import type { Intake } from './intake.ts';
 import type { MailPreview } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 /** Enough to decide by; the raw source has the rest. */
 const maxCharacters = 50_000;
@@ -17,7 +18,7 @@ export async function previewMail(
   const row = await getInbound(ctx, input.id);
   const result = await parseStored(ctx, input.intake(), row);
   if (result.outcome === 'unparsable') {
-    throw new AppError('conflict', `The mail cannot be read: ${result.reason}.`);
+    throw new AppError('conflict', say`The mail cannot be read: ${result.reason}.`);
   }
   try {
     const { mail } = result;

@@ -11,6 +11,7 @@ import { summaryOf, type Filing } from './intake-mail.ts';
 import { parseStored } from './parse-stored.ts';
 import type { Intake } from './intake.ts';
 import { findSameMail, updateDecision, type Arrival, type Decision, type InboundRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface Release {
   id: number;
@@ -36,7 +37,7 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
   if (result.outcome === 'unparsable') {
     throw new AppError(
       'conflict',
-      `The mail still cannot be read: ${result.reason}. Its raw source can be downloaded.`,
+      say`The mail still cannot be read: ${result.reason}. Its raw source can be downloaded.`,
     );
   }
   try {
@@ -83,7 +84,7 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
 
 async function refuseUnknownTicket(ctx: Context, id: number | undefined): Promise<void> {
   if (id === undefined || (await ctx.db('tickets').where({ id }).first('id'))) return;
-  throw new AppError('invalid', `There is no ticket with the id ${id}.`, {
+  throw new AppError('invalid', say`There is no ticket with the id ${id}.`, {
     errors: [{ field: 'ticketId', message: 'names no ticket' }],
   });
 }

@@ -19,6 +19,7 @@ import { releaseMail } from './release-mail.ts';
 import { storable, storableSubject } from './storable.ts';
 import type { InboundRow } from './store.ts';
 import { withoutEffects } from './without-effects.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface Difference {
   field: 'outcome' | 'subject' | 'text' | 'quotedText' | 'html' | 'attachments';
@@ -89,7 +90,8 @@ async function replayFiled(
 ): Promise<Replayed> {
   const before = await getMessageRow(ctx.db, messageId);
   const result = await parseStored(ctx, intake, row, before.read_as);
-  if (result.outcome === 'unparsable') throw new AppError('conflict', `It cannot be read: ${result.reason}`);
+  if (result.outcome === 'unparsable')
+    throw new AppError('conflict', say`It cannot be read: ${result.reason}`);
   try {
     const words = wordsOf(result.mail);
     const target = dryRun ? withoutEffects(ctx) : ctx;

@@ -8,6 +8,7 @@ import { readSettings } from '../settings/index.ts';
 import { queueDeskMail } from './desk-mail.ts';
 import { linkMails } from './mail-words.ts';
 import type { NewInvite } from './schemas.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 export interface InviteRow {
   id: number;
@@ -54,7 +55,7 @@ const open = (ctx: Pick<Context, 'db'>) =>
 /** @param appUrl where agents reach the console @throws AppError `conflict` for who is an agent, or invited, already */
 export async function invite(ctx: Context, input: NewInvite, appUrl: string): Promise<InviteRow> {
   const email = input.email.trim().toLowerCase();
-  if (await findAgentByEmail(ctx, email)) throw taken(`${email} is already the login of an agent.`);
+  if (await findAgentByEmail(ctx, email)) throw taken(say`${email} is already the login of an agent.`);
   try {
     return await inTransaction(ctx, async (ctx) => {
       const now = ctx.clock.now();
@@ -83,7 +84,7 @@ export async function invite(ctx: Context, input: NewInvite, appUrl: string): Pr
     });
   } catch (error) {
     if (!violates(error, 'invites_open_email_key')) throw error;
-    throw taken(`${email} is invited already: send that invitation again, or call it off.`);
+    throw taken(say`${email} is invited already: send that invitation again, or call it off.`);
   }
 }
 
@@ -137,5 +138,5 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
   return (await open(ctx).where('i.id', id).first()) as InviteRow;
 }
 
-const taken = (message: string): AppError =>
+const taken = (message: Words): AppError =>
   new AppError('conflict', message, { errors: [{ field: 'email', message }] });

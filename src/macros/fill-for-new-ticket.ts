@@ -5,6 +5,7 @@ import { ticketValues } from '../tickets/index.ts';
 import { fillVariables } from '../variables/index.ts';
 import type { NewTicketFillInput, TakenMacro } from './schemas.ts';
 import { countUse, getMacro } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `not_found` (macro, mailbox), `invalid` when it is for another mailbox */
 export async function fillForNewTicket(
@@ -13,7 +14,7 @@ export async function fillForNewTicket(
 ): Promise<TakenMacro> {
   const macro = await getMacro(ctx, input.id);
   if (macro.mailbox_id !== null && macro.mailbox_id !== input.mailboxId) {
-    throw new AppError('invalid', `“${macro.name}” is for tickets of another mailbox.`);
+    throw new AppError('invalid', say`“${macro.name}” is for tickets of another mailbox.`);
   }
   const values = await ticketValues(ctx, { ...input, number: '' });
   await countUse(ctx, macro.id);

@@ -5,13 +5,14 @@ import { getTicketRow, ticketValues } from '../tickets/index.ts';
 import { fillVariables } from '../variables/index.ts';
 import type { TakenMacro } from './schemas.ts';
 import { countUse, getMacro } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `not_found` (ticket, macro), `invalid` when it is for another mailbox */
 export async function fillMacro(ctx: Context, input: { id: number; macroId: number }): Promise<TakenMacro> {
   const macro = await getMacro(ctx, input.macroId);
   const ticket = await getTicketRow(ctx, input.id);
   if (macro.mailbox_id !== null && macro.mailbox_id !== ticket.mailbox_id) {
-    throw new AppError('invalid', `“${macro.name}” is for tickets of another mailbox.`);
+    throw new AppError('invalid', say`“${macro.name}” is for tickets of another mailbox.`);
   }
   const values = await ticketValues(ctx, {
     mailboxId: ticket.mailbox_id,

@@ -4,6 +4,7 @@ import { visibleMailboxes } from '../agents/index.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { MacroActions, MacroInput } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface MacroRow {
   id: number;
@@ -69,7 +70,7 @@ export async function getMacro(ctx: Context, id: number): Promise<MacroRow> {
 export async function getChangeableMacro(ctx: Context, id: number): Promise<MacroRow> {
   const row = await getMacro(ctx, id);
   if (!row.may_change) {
-    throw new AppError('forbidden', `Only ${row.owner_name} and admins can change this macro.`);
+    throw new AppError('forbidden', say`Only ${row.owner_name} and admins can change this macro.`);
   }
   return row;
 }

@@ -11,6 +11,7 @@ import { getTeam } from '../teams/index.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import type { MacroInput } from './schemas.ts';
 import { agentOf, getChangeableMacro, getMacro, type MacroRow } from './store.ts';
+import type { Words } from '../platform/words/say.ts';
 
 /** @throws AppError `invalid` (nothing in it, an unknown variable), `forbidden` (visibility), `not_found` (mailbox) */
 export async function createMacro(ctx: Context, input: MacroInput): Promise<MacroRow> {
@@ -86,7 +87,7 @@ async function refuseVisibility(
 ): Promise<void> {
   const agent = agentOf(ctx);
   if (visibility === 'team' && teamId === null) {
-    const message = 'Choose the team it is for.';
+    const message: Words = 'Choose the team it is for.';
     throw new AppError('invalid', message, { errors: [{ field: 'teamId', message }] });
   }
   if (teamId !== null) await getTeam(ctx, teamId);

@@ -1,6 +1,7 @@
 // What may be the address of a mailbox of ours.
 import { splitAddress } from '../../mail/threading/index.ts';
 import { AppError } from '../platform/errors.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 /** RFC 5321, section 4.5.3.1: octets of a local part and of a path. */
 const maxLocalPart = 64;
@@ -23,14 +24,14 @@ export function readMailboxAddress(text: string, field: 'address' | 'aliases'): 
     Buffer.byteLength(parts.local) <= maxLocalPart &&
     localPart.test(parts.local) &&
     parts.domain.split('.').every((label) => domainLabel.test(label));
-  if (!readable) throw refused(field, `${JSON.stringify(text.trim())} is not a mail address`);
+  if (!readable) throw refused(field, say`${JSON.stringify(text.trim())} is not a mail address.`);
   if (field === 'address' && parts.local.includes('+')) {
-    throw refused(field, 'the main address cannot hold a +: what follows it marks the ticket in replies');
+    throw refused(field, 'The main address cannot hold a +: what follows it marks the ticket in replies.');
   }
   return address;
 }
 
-const refused = (field: string, message: string): AppError =>
-  new AppError('invalid', `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, {
+const refused = (field: string, message: Words): AppError =>
+  new AppError('invalid', message, {
     errors: [{ field, message }],
   });

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import { readMailboxAddress } from './mailbox-address.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 export interface Addresses {
   address: string;
@@ -47,8 +48,8 @@ export async function namingTheOwner<T>(
       .join('mailboxes as m', 'm.id', 'a.mailbox_id')
       .whereIn('a.address', [addresses.address, ...addresses.aliases])
       .first<{ address: string; name: string } | undefined>('a.address', 'm.name');
-    const words = owner
-      ? `${owner.address} already belongs to the mailbox ${owner.name}.`
+    const words: Words = owner
+      ? say`${owner.address} already belongs to the mailbox ${owner.name}.`
       : 'An address is taken.';
     throw new AppError('conflict', words, { errors: [{ field: 'address', message: 'is already in use' }] });
   }

@@ -14,6 +14,7 @@ import { carryAllMails, carryPeople, type CarriedMails, type CarriedPerson } fro
 import { lockTickets } from './lock-tickets.ts';
 import { assertReachable } from './reachable.ts';
 import type { Moved, MergeInput } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 /** How both were, for the way back. */
 export interface BeforeMerge {
@@ -92,13 +93,13 @@ async function assertMergeable(
   }
   for (const ticket of [from, into]) {
     if (ticket.deleted_at !== null) {
-      throw new AppError('conflict', `#${ticket.number} is in the trash: restore it first.`);
+      throw new AppError('conflict', say`#${ticket.number} is in the trash: restore it first.`);
     }
     if (ticket.merged_into_id === null) continue;
     const other = (await ctx.db('tickets').where({ id: ticket.merged_into_id }).first('number')) as {
       number: number;
     };
-    throw new AppError('conflict', `#${ticket.number} was merged into #${other.number}.`, {
+    throw new AppError('conflict', say`#${ticket.number} was merged into #${other.number}.`, {
       mergedIntoId: ticket.merged_into_id,
     });
   }

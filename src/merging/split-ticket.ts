@@ -18,6 +18,7 @@ import { carryMails } from './carry.ts';
 import { lockTickets } from './lock-tickets.ts';
 import { assertReachable } from './reachable.ts';
 import type { Moved, SplitInput } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 interface MovedMessage {
   id: number;
@@ -64,8 +65,8 @@ export async function splitTicket(ctx: Context, input: SplitInput & { id: number
 
 function assertNotMerged(tickets: readonly StoredTicket[]): void {
   for (const { number, merged_into_id: into, deleted_at: deleted } of tickets) {
-    if (into !== null) throw new AppError('conflict', `#${number} has been merged into another ticket.`);
-    if (deleted !== null) throw new AppError('conflict', `#${number} is in the trash: restore it first.`);
+    if (into !== null) throw new AppError('conflict', say`#${number} has been merged into another ticket.`);
+    if (deleted !== null) throw new AppError('conflict', say`#${number} is in the trash: restore it first.`);
   }
 }
 

@@ -10,6 +10,7 @@ import type { BeforeMerge } from './merge-tickets.ts';
 import { assertReachable } from './reachable.ts';
 import { restoreMerged } from './restore-merged.ts';
 import type { Moved } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface Move {
   id: number;
@@ -50,12 +51,15 @@ async function findMove(ctx: Context, id: number): Promise<Move> {
 function assertUndoable(move: Move, from: StoredTicket, into: StoredTicket): void {
   if (move.undone_at !== null) throw new AppError('conflict', 'This has been undone already.');
   for (const { number, deleted_at: deleted } of [from, into])
-    if (deleted !== null) throw new AppError('conflict', `#${number} is in the trash: restore it first.`);
+    if (deleted !== null) throw new AppError('conflict', say`#${number} is in the trash: restore it first.`);
   if (into.merged_into_id !== null) {
-    throw new AppError('conflict', `#${into.number} has been merged since. Undo that first.`);
+    throw new AppError('conflict', say`#${into.number} has been merged since. Undo that first.`);
   }
   if (move.kind === 'merge' ? from.merged_into_id !== into.id : from.merged_into_id !== null) {
-    throw new AppError('conflict', `#${from.number} has gone elsewhere since: this can no longer be undone.`);
+    throw new AppError(
+      'conflict',
+      say`#${from.number} has gone elsewhere since: this can no longer be undone.`,
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { choicesOf, wantedOf } from './choices.ts';
 import { agentIdOf } from './list-notifications.ts';
 import type { Preferences, PreferencesInput } from './schemas.ts';
 import { forgetWanted } from './who-wants.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 interface PreferencesRow {
   choices: string[] | null;
@@ -68,8 +69,8 @@ async function refuseUnknownZone(ctx: Context, timeZone: string): Promise<void> 
   const { rows } = (await ctx.db.raw('select 1 from pg_timezone_names where name = ?', [timeZone])) as {
     rows: unknown[];
   };
-  if (rows.length === 0) throw invalidField('timeZone', `“${timeZone}” is no time zone this desk knows.`);
+  if (rows.length === 0) throw invalidField('timeZone', say`“${timeZone}” is no time zone this desk knows.`);
 }
 
-const invalidField = (field: string, message: string): AppError =>
+const invalidField = (field: string, message: Words): AppError =>
   new AppError('invalid', message, { errors: [{ field, message }] });

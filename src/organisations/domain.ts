@@ -1,5 +1,6 @@
 // How a domain is written: lower case, without what people put before it.
 import { AppError } from '../platform/errors.ts';
+import { say } from '../platform/words/say.ts';
 
 /** At least two labels of letters, digits and hyphens, in any script (RFC 5890 leaves the encoding to others). */
 const sound =
@@ -16,8 +17,8 @@ export function readDomains(given: readonly string[]): string[] {
   );
   const bad = domains.findIndex((domain) => !sound.test(domain));
   if (bad >= 0) {
-    throw new AppError('invalid', `“${given[bad]?.trim()}” is not a domain, such as example.com.`, {
-      errors: [{ field: 'domains', message: `is not a domain: ${given[bad]?.trim()}` }],
+    throw new AppError('invalid', say`“${given[bad]?.trim()}” is not a domain, such as example.com.`, {
+      errors: [{ field: 'domains', message: say`is not a domain: ${given[bad]?.trim()}` }],
     });
   }
   return [...new Set(domains)].toSorted();

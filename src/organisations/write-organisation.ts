@@ -8,6 +8,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import { readDomains } from './domain.ts';
 import type { NewOrganisation, OrganisationChange } from './schemas.ts';
 import { getOrganisation, type OrganisationRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `invalid` (a domain), `conflict` when a domain belongs to another organisation */
 export async function createOrganisation(ctx: Context, input: NewOrganisation): Promise<OrganisationRow> {
@@ -109,7 +110,7 @@ async function addDomains(ctx: Context, id: number, domains: string[]): Promise<
     .whereNot('o.id', id)
     .first('d.domain', 'o.name')) as { domain: string; name: string } | undefined;
   if (owner === undefined) return;
-  throw new AppError('conflict', `${owner.domain} belongs to ${owner.name} already.`, {
-    errors: [{ field: 'domains', message: `belongs to ${owner.name}: ${owner.domain}` }],
+  throw new AppError('conflict', say`${owner.domain} belongs to ${owner.name} already.`, {
+    errors: [{ field: 'domains', message: say`belongs to ${owner.name}: ${owner.domain}` }],
   });
 }

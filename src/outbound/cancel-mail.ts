@@ -7,6 +7,7 @@ import { lockOutbound, updateOutbound, type LockedMail } from './outbox-store.ts
 import { pendingOf } from './settle.ts';
 import { recipientsOf } from './recipients-of.ts';
 import type { OutboundRow } from './store.ts';
+import type { Words } from '../platform/words/say.ts';
 
 /** @throws AppError `not_found`, `conflict` (it is being sent, has been sent, or waits no more) */
 export async function cancelMail(ctx: Context, input: { id: number }): Promise<OutboundRow> {
@@ -34,7 +35,7 @@ export async function cancelMail(ctx: Context, input: { id: number }): Promise<O
 
 function refuseUnlessWaiting({ state }: LockedMail): void {
   if (state === 'queued' || state === 'deferred') return;
-  const why: Record<Exclude<LockedMail['state'], 'queued' | 'deferred'>, string> = {
+  const why: Record<Exclude<LockedMail['state'], 'queued' | 'deferred'>, Words> = {
     sending: 'This mail is being sent right now: it cannot be stopped any more.',
     sent: 'This mail has been sent already.',
     bounced: 'This mail was sent already, and came back.',

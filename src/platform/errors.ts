@@ -1,4 +1,5 @@
 // What can go wrong in a way the caller can act on. Everything else is a defect and shows as `internal`.
+import { Said, type Words } from './words/say.ts';
 
 const statusOf = {
   invalid: 400,
@@ -14,14 +15,19 @@ const statusOf = {
 
 export type ErrorCode = keyof typeof statusOf;
 
-/** An error whose message may be shown to the person or program that caused it. `details` goes into the answer. */
+/**
+ * An error whose words may be shown to the person or program that caused it: in their language in the answer, in English as the
+ * message and in logs. `details` goes into the answer.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly words: Words;
   readonly details: Record<string, unknown>;
-  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
-    super(message);
+  constructor(code: ErrorCode, words: Words, details: Record<string, unknown> = {}) {
+    super(String(words));
     this.name = 'AppError';
     this.code = code;
+    this.words = words;
     this.details = details;
   }
   /** The HTTP status that goes with the code (RFC 9110). */
@@ -30,4 +36,6 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what: string): AppError => new AppError('not_found', `There is no such ${what}.`);
+/** `what` becomes part of a sentence that is translated whole. */
+export const notFound = (what: string): AppError =>
+  new AppError('not_found', new Said(`There is no such ${what}.`, []));

@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import type { RelayInput, RelaySettings } from './schemas.ts';
 import { relaySecretPlace, settingsOf, type MailboxRelay } from './store.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 const defaults = { user: null, maxPerMinute: null, maxMessageBytes: null } as const;
 
@@ -37,5 +38,5 @@ function isSameLogin(settings: RelaySettings, before: MailboxRelay): boolean {
   return (['host', 'port', 'tls', 'user'] as const).every((name) => settings[name] === old[name]);
 }
 
-const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid', `${field}: ${message}.`, { errors: [{ field, message }] });
+const invalid = (field: string, message: Words): AppError =>
+  new AppError('invalid', say`${field}: ${message}.`, { errors: [{ field, message }] });

@@ -2,6 +2,7 @@
 import { AppError } from '../platform/errors.ts';
 import { isTimeZone } from '../sla/index.ts';
 import type { Comparison, Interval } from './schemas.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 export interface Period {
   from: string;
@@ -60,5 +61,5 @@ function yearBefore(date: string): string {
 
 const dateText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-const refused = (field: string, message: string): AppError =>
-  new AppError('invalid', `${field} ${message}.`, { errors: [{ field, message }] });
+const refused = (field: string, message: Words): AppError =>
+  new AppError('invalid', say`${field} ${message}.`, { errors: [{ field, message }] });

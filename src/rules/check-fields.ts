@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { CUSTOM_OPERATORS } from './custom-conditions.ts';
 import { invalid } from './invalid.ts';
 import type { RuleAction, RuleCondition } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface NamedField {
   /** Of the row in the rule: `conditions.2`, `actions.0`. */
@@ -20,7 +21,7 @@ export async function checkFields(ctx: Context, named: readonly NamedField[]): P
   const fields = (await customFieldRows(ctx.db).whereIn('f.id', ids)) as CustomFieldRow[];
   for (const { place, id, condition, action } of named) {
     const field = fields.find((row) => row.id === id);
-    if (field === undefined) throw invalid(place, `names a custom field that is not there: ${id}`);
+    if (field === undefined) throw invalid(place, say`names a custom field that is not there: ${id}`);
     if (condition) checkCondition(field, condition, place);
     if (action) checkAction(field, action, place);
   }
@@ -28,17 +29,17 @@ export async function checkFields(ctx: Context, named: readonly NamedField[]): P
 
 function checkCondition(field: CustomFieldRow, { op, values }: RuleCondition, place: string): void {
   if (!CUSTOM_OPERATORS[field.type].includes(op)) {
-    throw invalid(place, `cannot ask whether ${field.name} ${op}`);
+    throw invalid(place, say`cannot ask whether ${field.name} ${op}`);
   }
   if (op === 'isSet' || op === 'isNotSet') return;
   if (values.length === 0) throw invalid(place, 'needs something to compare with');
   const single = ['above', 'atLeast', 'below', 'before', 'after'].includes(op) || field.type === 'checkbox';
-  if (single && values.length > 1) throw invalid(place, `compares ${field.name} with one value`);
+  if (single && values.length > 1) throw invalid(place, say`compares ${field.name} with one value`);
   // Of several choices each counts for itself; an archived one may be asked for.
   const shape = { ...field, type: field.type === 'choices' ? ('choice' as const) : field.type };
   for (const value of values) {
     const read = readValue(shape, value, value ?? undefined);
-    if ('wrong' in read) throw invalid(place, `asks for ${field.name}, which ${read.wrong}`);
+    if ('wrong' in read) throw invalid(place, say`asks for ${field.name}: it ${read.wrong}`);
     if (read.value === null) throw invalid(place, 'needs something to compare with');
   }
 }
@@ -49,7 +50,7 @@ function checkAction(
   place: string,
 ): void {
   if (field.subject !== 'ticket') throw invalid(place, 'sets fields of tickets only');
-  if (field.archived_at !== null) throw invalid(place, `sets ${field.name}, which is archived`);
+  if (field.archived_at !== null) throw invalid(place, say`sets ${field.name}, which is archived`);
   const read = readValue(field, value, undefined);
-  if ('wrong' in read) throw invalid(place, `sets ${field.name}, which ${read.wrong}`);
+  if ('wrong' in read) throw invalid(place, say`sets ${field.name}: it ${read.wrong}`);
 }

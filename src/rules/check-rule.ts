@@ -5,6 +5,7 @@ import { OPERATORS_OF } from './conditions.ts';
 import { refuseUnknownVariables } from './fill-text.ts';
 import { invalid } from './invalid.ts';
 import type { RuleAction, RuleCondition, RuleConditions, RuleField } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface RuleParts {
   triggers: readonly string[];
@@ -64,13 +65,13 @@ function checkCondition(
   { field: about, op, values }: RuleCondition & { field: keyof typeof OPERATORS_OF },
   field: string,
 ): Reference[] {
-  if (!OPERATORS_OF[about].includes(op)) throw invalid(field, `cannot ask whether ${about} ${op}`);
+  if (!OPERATORS_OF[about].includes(op)) throw invalid(field, say`cannot ask whether ${about} ${op}`);
   if (values.length === 0) throw invalid(field, 'needs something to compare with');
   const table = tableOf[about];
   if (table !== undefined) {
     return values.flatMap((value) => {
       if (value === null && table !== 'mailboxes') return [];
-      if (!Number.isSafeInteger(value)) throw invalid(field, `needs ids of ${table}`);
+      if (!Number.isSafeInteger(value)) throw invalid(field, say`needs ids of ${table}`);
       return [{ table, id: Number(value), field }];
     });
   }
@@ -81,7 +82,7 @@ function checkCondition(
   const choices = choicesOf[about];
   for (const value of values) {
     if (typeof value !== 'string' || value.trim() === '') throw invalid(field, 'needs words');
-    if (choices && !choices.includes(value)) throw invalid(field, `knows no ${about} ${value}`);
+    if (choices && !choices.includes(value)) throw invalid(field, say`knows no ${about} ${value}`);
   }
   return [];
 }
@@ -110,6 +111,7 @@ async function refuseMissing(ctx: Context, references: readonly Reference[]): Pr
     const ids = named.map(({ id }) => id);
     const known = (await ctx.db(table).whereIn('id', ids).pluck('id')) as number[];
     const missing = named.find(({ id }) => !known.includes(id));
-    if (missing) throw invalid(missing.field, `names one of the ${table} that is not there: ${missing.id}`);
+    if (missing)
+      throw invalid(missing.field, say`names one of the ${table} that is not there: ${missing.id}`);
   }
 }

@@ -1,5 +1,6 @@
 // Variables in the texts of rules: {customer.name}, {ticket.number} and the like. Pure.
 import { AppError } from '../platform/errors.ts';
+import { say } from '../platform/words/say.ts';
 
 export const VARIABLES = [
   'customer.name',
@@ -23,8 +24,8 @@ export function refuseUnknownVariables(text: string, field: string): void {
     .map(([, name = '']) => name.toLowerCase())
     .find((name) => !isKnown(name));
   if (unknown === undefined) return;
-  const message = `knows no {${unknown}}; there are ${VARIABLES.map((name) => `{${name}}`).join(', ')}`;
-  throw new AppError('invalid', `The text ${message}.`, { errors: [{ field, message }] });
+  const message = say`knows no {${unknown}}; there are ${VARIABLES.map((name) => `{${name}}`).join(', ')}`;
+  throw new AppError('invalid', say`The text ${message}.`, { errors: [{ field, message }] });
 }
 
 /** What is empty leaves no gap: "Hello {customer.name}," becomes "Hello,". */

@@ -135,7 +135,7 @@ async function setField(
   if (field.archived_at !== null) return { detail, skipped: `${field.name} is archived.` };
   if (!isAskedIn(field, mailboxId))
     return { detail, skipped: `Tickets of this mailbox have no ${field.name}.` };
-  if ('wrong' in read) return { detail: field.name, skipped: `${field.name} ${read.wrong}.` };
+  if ('wrong' in read) return { detail: field.name, skipped: `${field.name} ${String(read.wrong)}.` };
   const isSo = JSON.stringify(read.value) === JSON.stringify(fields[fieldId] ?? null);
   return isSo ? { detail, ...already } : { detail, change: { fields: { [fieldId]: read.value } } };
 }

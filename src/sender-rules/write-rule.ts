@@ -6,6 +6,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import { readPattern } from './pattern.ts';
 import type { NewSenderRule, SenderRuleChange } from './schemas.ts';
 import { getSenderRule, onceIndex, type SenderRuleRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `invalid` (pattern, mailbox), `conflict` when there is a rule for this pattern */
 export async function createRule(ctx: Context, input: NewSenderRule): Promise<SenderRuleRow> {
@@ -98,7 +99,7 @@ function ruleValues(input: SenderRuleChange): Record<string, unknown> {
 
 async function refuseUnknownMailbox(ctx: Context, id: number | null | undefined): Promise<void> {
   if (id === null || id === undefined || (await ctx.db('mailboxes').where({ id }).first('id'))) return;
-  throw new AppError('invalid', `There is no mailbox with the id ${id}.`, {
+  throw new AppError('invalid', say`There is no mailbox with the id ${id}.`, {
     errors: [{ field: 'mailboxId', message: 'names no mailbox' }],
   });
 }

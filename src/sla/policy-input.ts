@@ -3,11 +3,12 @@ import type { Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import type { PolicyChange } from './schemas.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 const named = {
-  mailboxIds: { table: 'mailboxes', what: 'mailbox' },
-  teamIds: { table: 'teams', what: 'team' },
-  organisationIds: { table: 'organisations', what: 'organisation' },
+  mailboxIds: { table: 'mailboxes', none: (id: unknown) => say`names no mailbox: ${id}` },
+  teamIds: { table: 'teams', none: (id: unknown) => say`names no team: ${id}` },
+  organisationIds: { table: 'organisations', none: (id: unknown) => say`names no organisation: ${id}` },
 } as const;
 
 /** @throws AppError `invalid`, naming the field */
@@ -18,9 +19,11 @@ export async function refuseUnknown(ctx: Context, input: PolicyChange): Promise<
     throw invalid('targets', 'promises nothing: give at least one time');
   }
   if (calendarId !== undefined && calendarId !== null) {
-    await refuseMissing(ctx, { table: 'business_calendars', what: 'calendar', field: 'calendarId' }, [
-      calendarId,
-    ]);
+    await refuseMissing(
+      ctx,
+      { table: 'business_calendars', none: (id) => say`names no calendar: ${id}`, field: 'calendarId' },
+      [calendarId],
+    );
   }
   for (const field of ['mailboxIds', 'teamIds', 'organisationIds'] as const) {
     await refuseMissing(ctx, { ...named[field], field: `match.${field}` }, match[field] ?? []);
@@ -29,18 +32,18 @@ export async function refuseUnknown(ctx: Context, input: PolicyChange): Promise<
 
 async function refuseMissing(
   ctx: Context,
-  { table, what, field }: { table: string; what: string; field: string },
+  { table, none, field }: { table: string; none: (id: unknown) => Words; field: string },
   ids: number[],
 ): Promise<void> {
   if (ids.length === 0) return;
   const rows = (await ctx.db(table).whereIn('id', ids).select('id')) as { id: number }[];
   const known = new Set(rows.map(({ id }) => id));
   const missing = ids.find((id) => !known.has(id));
-  if (missing !== undefined) throw invalid(field, `names no ${what}: ${missing}`);
+  if (missing !== undefined) throw invalid(field, none(missing));
 }
 
-const invalid = (field: string, message: string): AppError =>
-  new AppError('invalid', `${field} ${message}.`, { errors: [{ field, message }] });
+const invalid = (field: string, message: Words): AppError =>
+  new AppError('invalid', say`${field} ${message}.`, { errors: [{ field, message }] });
 
 /** The columns that `input` gives. @throws AppError `invalid` for an address no customer has */
 export async function policyColumns(ctx: Context, input: PolicyChange): Promise<Record<string, unknown>> {
@@ -72,6 +75,6 @@ async function customerIds(ctx: Context, written: string[]): Promise<number[]> {
   const known = new Set(rows.map(({ email }) => email));
   const missing = addresses.find((address) => !known.has(address));
   if (missing !== undefined)
-    throw invalid('match.customers', `names nobody who has written to us: ${missing}`);
+    throw invalid('match.customers', say`names nobody who has written to us: ${missing}`);
   return rows.map(({ id }) => id);
 }

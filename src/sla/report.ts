@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Report, ReportQuery } from './clock-schemas.ts';
 import { isTimeZone } from './zone-offsets.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 const weekMs = 7 * 24 * 60 * 60_000;
 const usualWeeks = 12;
@@ -43,8 +44,8 @@ export async function reportSla(ctx: Context, input: ReportQuery): Promise<Repor
   };
 }
 
-function refuse(wrong: boolean, field: string, message: string): void {
-  if (wrong) throw new AppError('invalid', `${field} ${message}.`, { errors: [{ field, message }] });
+function refuse(wrong: boolean, field: string, message: Words): void {
+  if (wrong) throw new AppError('invalid', say`${field} ${message}.`, { errors: [{ field, message }] });
 }
 
 const decided = (key: string): string => `

@@ -7,6 +7,7 @@ import { calendarNameIndex, getCalendarRow, type CalendarRow } from './calendar-
 import { requestRecomputation } from './recompute.ts';
 import { refuseImpossible } from './read-hours.ts';
 import type { CalendarChange, NewCalendar } from './calendar-schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `invalid` (zone, hours, holidays), `conflict` when the name is taken */
 export async function createCalendar(ctx: Context, input: NewCalendar): Promise<CalendarRow> {
@@ -61,7 +62,7 @@ export async function deleteCalendar(ctx: Context, input: { id: number }): Promi
   return inTransaction(ctx, async (ctx) => {
     const row = await getCalendarRow(ctx.db, input.id);
     if (row.policies.length > 0) {
-      throw new AppError('conflict', `These policies count by it: ${row.policies.join(', ')}.`);
+      throw new AppError('conflict', say`These policies count by it: ${row.policies.join(', ')}.`);
     }
     await ctx.db('sla_policies').where({ calendar_id: row.id }).update({ calendar_id: null });
     await ctx.db('business_calendars').where({ id: row.id }).delete();

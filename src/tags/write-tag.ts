@@ -4,6 +4,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { NewTag, TagChange } from './schemas.ts';
 import { getTag, type TagRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `conflict` when there is a tag of this name */
 export async function createTag(ctx: Context, input: NewTag): Promise<TagRow> {
@@ -110,8 +111,8 @@ async function takeName(ctx: Context, name: string, id: number | null): Promise<
   }
   const words =
     holder.merged_into_id === null
-      ? `There is a tag named ${name} already: merge the two instead.`
-      : `${name} is the old name of another tag, whose tickets are still being changed. Try again in a moment.`;
+      ? say`There is a tag named ${name} already: merge the two instead.`
+      : say`${name} is the old name of another tag, whose tickets are still being changed. Try again in a moment.`;
   throw new AppError('conflict', words, {
     errors: [{ field: 'name', message: 'is the name of another tag' }],
   });

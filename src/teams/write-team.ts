@@ -5,6 +5,7 @@ import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { NewTeam, TeamChange } from './schemas.ts';
 import { getTeam, type TeamRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `invalid` (lead, members), `conflict` when the name is taken */
 export async function createTeam(ctx: Context, input: NewTeam): Promise<TeamRow> {
@@ -74,8 +75,8 @@ async function refuseMissingAgents(ctx: Context, input: TeamChange, before: numb
   for (const field of ['memberIds', 'leadAgentId'] as const) {
     const missing = wanted[field].find((id) => !known.includes(id));
     if (missing === undefined) continue;
-    throw new AppError('invalid', `There is no active agent with the id ${missing}.`, {
-      errors: [{ field, message: `names no active agent: ${missing}` }],
+    throw new AppError('invalid', say`There is no active agent with the id ${missing}.`, {
+      errors: [{ field, message: say`names no active agent: ${missing}` }],
     });
   }
 }
@@ -85,7 +86,7 @@ async function namingTheConflict<T>(name: string, write: () => Promise<T>): Prom
     return await write();
   } catch (error) {
     if (!violates(error, 'teams_name_key')) throw error;
-    throw new AppError('conflict', `There is a team named ${name.trim()} already.`, {
+    throw new AppError('conflict', say`There is a team named ${name.trim()} already.`, {
       errors: [{ field: 'name', message: 'is the name of another team' }],
     });
   }

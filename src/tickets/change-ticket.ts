@@ -13,6 +13,7 @@ import type { TicketChange, TicketStatus } from './schemas.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
 import { announceChanges, type FieldChange } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
+import { say } from '../platform/words/say.ts';
 
 /**
  * `restores`: it was so before, and may be again whatever is empty.
@@ -188,7 +189,7 @@ async function assigneeName(ctx: Context, id: number | null, mailboxId: number):
     });
   }
   if (!can(actorOfAgent(agent), 'ticket.read', { mailboxId })) {
-    throw new AppError('invalid', `${agent.name} does not see the mailbox of this ticket.`, {
+    throw new AppError('invalid', say`${agent.name} does not see the mailbox of this ticket.`, {
       field: 'assigneeId',
     });
   }

@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.ts';
 import { getMessageRows } from './message-row.ts';
 import { presentMessage } from './present.ts';
 import { agentOf } from './write-outgoing-message.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 /** Enough to see what happened; the ticket has the rest. */
 const maxShown = 20;
@@ -36,17 +37,20 @@ export async function refuseCrossedReply(
     ctx.db,
     news.map(({ id }) => id),
   );
-  throw new AppError('conflict', `Not sent: ${whoWrote(news)} while you were writing.`, {
+  throw new AppError('conflict', whoWrote(news), {
     reason: 'crossed',
     news: rows.map(presentMessage),
     lastMessageId: newest.id,
   });
 }
 
-function whoWrote(news: { kind: string }[]): string {
+function whoWrote(news: { kind: string }[]): Words {
   const kinds = new Set(news.map(({ kind }) => kind));
-  if (kinds.size > 1) return 'the customer and another agent have written';
-  return kinds.has('customer') ? 'the customer has written' : 'another agent has answered';
+  if (kinds.size > 1)
+    return say`Not sent: the customer and another agent have written while you were writing.`;
+  return kinds.has('customer')
+    ? say`Not sent: the customer has written while you were writing.`
+    : say`Not sent: another agent has answered while you were writing.`;
 }
 
 /** For `whereNotExists` on messages: the mail that was to carry the message was taken back. */

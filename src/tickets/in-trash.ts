@@ -2,13 +2,14 @@
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { StoredTicket } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** @throws AppError `conflict` */
 export function refuseInTrash({
   number,
   deleted_at: deletedAt,
 }: Pick<StoredTicket, 'number' | 'deleted_at'>): void {
-  if (deletedAt !== null) throw new AppError('conflict', `#${number} is in the trash: restore it first.`);
+  if (deletedAt !== null) throw new AppError('conflict', say`#${number} is in the trash: restore it first.`);
 }
 
 /** @throws AppError `conflict` with the id of the ticket it leads to */

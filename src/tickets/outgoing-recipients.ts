@@ -4,6 +4,7 @@ import { listOwnAddresses } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EmailAddress } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 export type GivenRecipient = string | { address: string; name?: string };
 
@@ -17,7 +18,7 @@ export function readRecipients(given: readonly GivenRecipient[], field = 'to'): 
     const { address, name = '' } = typeof item === 'string' ? { address: item } : item;
     const trimmed = address.trim();
     if (!sound.test(trimmed) || splitAddress(trimmed) === null) {
-      throw new AppError('invalid', `“${trimmed}” is not a mail address.`, { field });
+      throw new AppError('invalid', say`“${trimmed}” is not a mail address.`, { field });
     }
     const key = trimmed.toLowerCase();
     // A line break in a name must not become a header line.
@@ -36,7 +37,7 @@ export async function refuseOwnAddresses(ctx: Context, people: readonly EmailAdd
   if (first !== undefined) {
     throw new AppError(
       'invalid',
-      `${first} is an address of this desk: the mail would come back as a ticket.`,
+      say`${first} is an address of this desk: the mail would come back as a ticket.`,
     );
   }
 }

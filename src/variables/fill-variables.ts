@@ -1,6 +1,7 @@
 // Variables in macros and signatures: {{customer.firstName}}, with words for when it is empty: {{customer.firstName|there}}. Pure.
 import { escapeHtml } from '../../mail/sanitize/index.ts';
 import { AppError } from '../platform/errors.ts';
+import { say } from '../platform/words/say.ts';
 
 export const VARIABLES = [
   'customer.name',
@@ -37,7 +38,7 @@ export function refuseUnknownVariables(text: string, field: string): void {
   for (const [, name = ''] of text.matchAll(meantAsVariable)) {
     if (knownAs(name) !== undefined) continue;
     const all = VARIABLES.map((known) => `{{${known}}}`).join(', ');
-    const message = `There is no {{${name}}}; there are ${all}.`;
+    const message = say`There is no {{${name}}}; there are ${all}.`;
     throw new AppError('invalid', message, { errors: [{ field, message }] });
   }
 }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import type { View } from './schemas.ts';
+import { say } from '../platform/words/say.ts';
 
 export interface ViewRow {
   id: number;
@@ -45,7 +46,7 @@ export async function getViewRow(ctx: Context, id: number): Promise<ViewRow> {
 export async function getOwnViewRow(ctx: Context, id: number): Promise<ViewRow> {
   const row = await getViewRow(ctx, id);
   if (!mayChange(agentOf(ctx), row)) {
-    throw new AppError('forbidden', `Only ${row.agent_name} and admins change this view.`);
+    throw new AppError('forbidden', say`Only ${row.agent_name} and admins change this view.`);
   }
   return row;
 }

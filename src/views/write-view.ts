@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { findTeam } from '../teams/index.ts';
 import type { NewViewInput, ViewChangeInput } from './schemas.ts';
 import { agentOf, getOwnViewRow, getViewRow, type ViewRow } from './store.ts';
+import { say } from '../platform/words/say.ts';
 
 /** More would make the rail, and its counts, useless. */
 const mostOfAgent = 50;
@@ -18,7 +19,10 @@ export async function createView(ctx: Context, input: NewViewInput): Promise<Vie
     count: number;
   }[];
   if ((own?.count ?? 0) >= mostOfAgent) {
-    throw new AppError('conflict', `You have ${mostOfAgent} views already: delete one you no longer need.`);
+    throw new AppError(
+      'conflict',
+      say`You have ${mostOfAgent} views already: delete one you no longer need.`,
+    );
   }
   const now = ctx.clock.now();
   const [row] = (await ctx

@@ -7,6 +7,7 @@ import type { NewWebhook, WebhookChange } from './schemas.ts';
 import { createSecret } from './signature.ts';
 import { deliveryDayMs, getWebhook, secretPlace, type ShownWebhook } from './store.ts';
 import { deliverJob } from './wake-deliverer.ts';
+import { say, type Words } from '../platform/words/say.ts';
 
 /** Each has places of its own at the workers; beyond this the desk is no bus. */
 const mostWebhooks = 50;
@@ -23,7 +24,7 @@ export async function createWebhook(
     if (count >= mostWebhooks) {
       throw new AppError(
         'conflict',
-        `There are ${mostWebhooks} webhooks, which is the most. Remove one first.`,
+        say`There are ${mostWebhooks} webhooks, which is the most. Remove one first.`,
       );
     }
     const now = ctx.clock.now();
@@ -135,8 +136,8 @@ async function refuseUnknownMailboxes(ctx: Context, ids: readonly number[]): Pro
     .whereIn('id', [...ids])
     .select('id')) as { id: number }[];
   const missing = ids.find((id) => !known.some((row) => row.id === id));
-  if (missing !== undefined) throw wrong('mailboxIds', `There is no mailbox with the id ${missing}.`);
+  if (missing !== undefined) throw wrong('mailboxIds', say`There is no mailbox with the id ${missing}.`);
 }
 
-const wrong = (field: string, message: string): AppError =>
+const wrong = (field: string, message: Words): AppError =>
   new AppError('invalid', message, { errors: [{ field, message }] });

@@ -142,6 +142,11 @@ describe('notifications in the console', function () {
     await shown.press('Save name and language');
     await page.locator('html[lang=de]').waitFor();
     expect((await admin.get('/api/me')).body).to.include({ name: 'Ada Admin', locale: 'de' });
+    // What the server says is German too.
+    await page.getByLabel('Bisheriges Passwort').fill('not my password');
+    await page.getByLabel('Neues Passwort').fill('another password');
+    await shown.press('Passwort ändern');
+    await page.getByText('Das ist nicht Ihr jetziges Passwort.').first().waitFor();
     // A choice made elsewhere: this browser follows as soon as it asks who is signed in.
     await admin.patch('/api/me', { locale: 'en' });
     await page.reload();

@@ -53,7 +53,7 @@ describe('rules in the console', function () {
     await page.getByLabel('Action 2: with what').selectOption({ label: 'Weight' });
     await page.getByRole('textbox', { name: 'Weight' }).fill('heavy');
     await desk.press('Try it on past tickets');
-    await page.getByText('sets Weight, which needs a number').waitFor();
+    await page.getByText('sets Weight: it needs a number').waitFor();
     await page.getByRole('textbox', { name: 'Weight' }).fill('2,5');
     await desk.press('Try it on past tickets');
     await page.getByText('It would have run on 1 of the last 2 tickets').waitFor();

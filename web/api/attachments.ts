@@ -1,6 +1,6 @@
 // Attachments: upload with progress (XMLHttpRequest, as fetch reports none) and their addresses.
 import { msg } from '@lit/localize';
-import { csrfHeaders, problemFrom, type Result } from './request.ts';
+import { ownHeaders, problemFrom, type Result } from './request.ts';
 
 export interface UploadedAttachment {
   id: number;
@@ -26,7 +26,7 @@ export function uploadAttachment(file: File, onProgress: (share: number) => void
     xhr.addEventListener('abort', () => resolve(unsent('aborted', msg('Cancelled.'))));
   });
   xhr.open('POST', '/api/attachments');
-  for (const [name, value] of Object.entries(csrfHeaders())) xhr.setRequestHeader(name, value);
+  for (const [name, value] of Object.entries(ownHeaders())) xhr.setRequestHeader(name, value);
   const form = new FormData();
   form.append('file', file, file.name || 'pasted-image.png');
   xhr.send(form);

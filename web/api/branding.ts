@@ -1,7 +1,7 @@
 // How the desk looks: name, colour and logo.
 import { msg } from '@lit/localize';
 import type { Branding, BrandingChange, BrandTones } from '../../src/branding/schemas.ts';
-import { csrfHeaders, problemFrom, request, type Result } from './request.ts';
+import { ownHeaders, problemFrom, request, type Result } from './request.ts';
 
 export type { Branding, BrandTones };
 
@@ -18,7 +18,7 @@ export async function uploadLogo(file: Blob): Promise<Result<Branding>> {
   try {
     const response = await fetch('/api/branding/logo', {
       method: 'PUT',
-      headers: { ...csrfHeaders(), 'Content-Type': file.type || 'application/octet-stream' },
+      headers: { ...ownHeaders(), 'Content-Type': file.type || 'application/octet-stream' },
       credentials: 'same-origin',
       body: file,
     });

@@ -1,7 +1,7 @@
 // Imports: made, given their files, read, started, undone.
 import type { Import, ImportDetail, ImportKind } from '../../src/import/schemas.ts';
 import type { Status } from './tickets.ts';
-import { csrfHeaders, problemFrom, request, type Result } from './request.ts';
+import { ownHeaders, problemFrom, request, type Result } from './request.ts';
 
 export type { Import, ImportDetail, ImportKind };
 
@@ -31,7 +31,7 @@ export async function uploadImportFile(id: number, file: File): Promise<Result<I
   try {
     const answer = await fetch(`/api/imports/${id}/files`, {
       method: 'POST',
-      headers: csrfHeaders(),
+      headers: ownHeaders(),
       credentials: 'same-origin',
       body,
     });

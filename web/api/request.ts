@@ -49,9 +49,15 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-export function csrfHeaders(): Record<string, string> {
-  return csrfToken ? { 'X-CSRF-Token': csrfToken } : {};
+/** What every write sends beside its body. */
+export function ownHeaders(): Record<string, string> {
+  return { ...languageHeader(), ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}) };
 }
+
+/** What the server says is shown among words of the console's language, whatever the browser would ask for. */
+const languageHeader = (): Record<string, string> => ({
+  'Accept-Language': document.documentElement.lang || 'en',
+});
 
 /** `/api/x` with the query's set values; null, undefined and '' are left out. */
 function withQuery(path: string, query: Query = {}): string {
@@ -68,8 +74,11 @@ export async function request<T>(
   path: string,
   options: RequestOptions = {},
 ): Promise<Result<T>> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
-  if (method !== 'GET') Object.assign(headers, csrfHeaders());
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    ...(method === 'GET' ? languageHeader() : ownHeaders()),
+    ...options.headers,
+  };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
   try {

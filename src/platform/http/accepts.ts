@@ -3,7 +3,9 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { Middleware } from 'koa';
 import { AppError } from '../errors.ts';
+import { say, type Said, type Words } from '../words/say.ts';
 import { withFacts, type JsonSchema, type RequestState } from './route.ts';
+import { schemaWords } from './schema-words.ts';
 
 const options = { allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true } as const;
 const bodies = new Ajv(options);
@@ -14,28 +16,24 @@ for (const ajv of [bodies, queries]) formats.default(ajv);
 /** More problems than this help nobody and would let a large bad body make a large answer. */
 const maxProblems = 20;
 
-function check(validate: ValidateFunction, value: unknown, where: string): void {
+function check(validate: ValidateFunction, value: unknown, refused: (problems: Words) => Said): void {
   if (validate(value)) return;
   const errors = (validate.errors ?? []).slice(0, maxProblems).map(readable);
-  throw new AppError(
-    'invalid',
-    `The ${where} is not as it must be: ${errors.map((e) => e.message).join('; ')}.`,
-    {
-      errors,
-    },
-  );
+  const [first = '', ...others] = errors.map(({ message }) => message);
+  const problems = others.reduce((before: Words, next) => say`${before}; ${next}`, first);
+  throw new AppError('invalid', refused(problems), { errors });
 }
 
-function readable(error: ErrorObject): { field: string; message: string } {
-  const params = error.params as Record<string, unknown>;
-  const missing = error.keyword === 'required' ? `/${String(params['missingProperty'])}` : '';
-  const extra = error.keyword === 'additionalProperties' ? `/${String(params['additionalProperty'])}` : '';
-  const field = `${error.instancePath}${missing}${extra}`.slice(1).replaceAll('/', '.');
-  if (missing) return { field, message: `${field} is missing` };
-  if (extra) return { field, message: `${field} is not known here` };
-  const choices = error.keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).join(', ')}` : '';
-  return { field, message: `${field || 'it'} ${error.message ?? 'is wrong'}${choices}` };
+function readable(error: ErrorObject): { field: string; message: Words } {
+  const params = error.params as { missingProperty?: string; additionalProperty?: string };
+  const inside = params.missingProperty ?? params.additionalProperty;
+  const path = inside === undefined ? error.instancePath : `${error.instancePath}/${inside}`;
+  const field = path.slice(1).replaceAll('/', '.');
+  return { field, message: say`${field || say`it`} ${schemaWords(error)}` };
 }
+
+const badBody = (problems: Words): Said => say`The body is not as it must be: ${problems}.`;
+const badQuery = (problems: Words): Said => say`The query is not as it must be: ${problems}.`;
 
 /** The JSON body must fit `schema`. */
 export function accepts(schema: JsonSchema): Middleware<RequestState> {
@@ -46,7 +44,7 @@ export function accepts(schema: JsonSchema): Middleware<RequestState> {
       if (body === undefined || !koa.is('json')) {
         throw new AppError('unsupported', 'Send the body as JSON, with Content-Type: application/json.');
       }
-      check(validate, body, 'body');
+      check(validate, body, badBody);
       Object.assign(koa.state.input, body);
       await next();
     },
@@ -69,7 +67,7 @@ export function asks(schema: JsonSchema): Middleware<RequestState> {
   return withFacts(
     async (koa, next) => {
       const query: Record<string, unknown> = { ...koa.query };
-      check(validate, query, 'query');
+      check(validate, query, badQuery);
       Object.assign(koa.state.input, query);
       await next();
     },

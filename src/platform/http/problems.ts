@@ -3,17 +3,20 @@ import type { Middleware } from 'koa';
 import type { Log } from '../log.ts';
 import { isPassing } from '../db/connect.ts';
 import { AppError } from '../errors.ts';
+import { languageAsked } from './language-asked.ts';
+import { inLanguage, say, type Language, type Words } from '../words/say.ts';
 
 interface Problem {
   type: string;
-  title: string;
+  title: Words;
   status: number;
   code: string;
-  detail: string;
+  detail: Words;
+  errors?: { field: string; message: Words }[];
   [extension: string]: unknown;
 }
 
-const titles: Record<number, string> = {
+const titles: Record<number, Words> = {
   400: 'The request cannot be understood',
   401: 'Please sign in',
   403: 'Not allowed',
@@ -30,7 +33,7 @@ const titles: Record<number, string> = {
 function problem(
   status: number,
   code: string,
-  detail: string,
+  detail: Words,
   details: Record<string, unknown> = {},
 ): Problem {
   return { ...details, type: 'about:blank', title: titles[status] ?? 'Error', status, code, detail };
@@ -46,7 +49,7 @@ const numberCodes = new Set(['22003', '22P02']);
 const timeCodes = new Set(['22007', '22008']);
 
 function render(error: unknown, requestId: string): Problem {
-  if (error instanceof AppError) return problem(error.status, error.code, error.message, error.details);
+  if (error instanceof AppError) return problem(error.status, error.code, error.words, error.details);
   const { status, expose, message, code } = error as {
     status?: number;
     expose?: boolean;
@@ -56,7 +59,7 @@ function render(error: unknown, requestId: string): Problem {
   // The body parser marks what it could not read by the status alone.
   const isTold = expose === true || error instanceof SyntaxError;
   if (status !== undefined && isTold && status < 500) {
-    const readable = status === 400 ? 'The body is not valid JSON.' : (message ?? '');
+    const readable: Words = status === 400 ? 'The body is not valid JSON.' : (message ?? '');
     return problem(
       status,
       status === 413 ? 'too_large' : 'invalid',
@@ -78,8 +81,19 @@ function render(error: unknown, requestId: string): Problem {
   return problem(
     500,
     'internal',
-    `This is a defect on our side. Give this number to your admin: ${requestId}.`,
+    say`This is a defect on our side. Give this number to your admin: ${requestId}.`,
   );
+}
+
+/** The problem in the reader's language: its title, its detail and what it says about fields. */
+function translated({ errors, ...body }: Problem, language: Language): object {
+  const said = (words: Words): string => inLanguage(words, language);
+  return {
+    ...body,
+    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: said(message) })) }),
+    title: said(body.title),
+    detail: said(body.detail),
+  };
 }
 
 /** Renders whatever is thrown further in, and what nobody answered. */
@@ -88,8 +102,10 @@ export function problems(log: Log): Middleware<{ requestId: string }> {
     const answer = (body: Problem): void => {
       koa.status = body.status;
       koa.set('Cache-Control', 'no-store');
+      const language = languageAsked(koa);
       koa.type = 'application/problem+json';
-      koa.body = JSON.stringify(body);
+      koa.body = JSON.stringify(translated(body, language));
+      koa.set('Content-Language', language);
     };
     try {
       await next();
@@ -97,7 +113,7 @@ export function problems(log: Log): Middleware<{ requestId: string }> {
       if (silent && koa.status === 404)
         answer(problem(404, 'not_found', 'There is nothing at this address.'));
       if (silent && koa.status === 405)
-        answer(problem(405, 'invalid', `${koa.method} is not possible here.`));
+        answer(problem(405, 'invalid', say`${koa.method} is not possible here.`));
     } catch (error) {
       const body = render(error, koa.state.requestId);
       if (body.status === 429 && typeof body['retryAfter'] === 'number')

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Middleware } from 'koa';
 import ratelimit, { type LimitedRequest } from 'koa-ratelimit';
 import { AppError } from '../errors.ts';
+import { say } from '../words/say.ts';
 
 export interface RateLimit {
   windowMs: number;
@@ -49,7 +50,7 @@ export function rateLimit(limit: RateLimit, redis: Redis): Middleware {
     const { headers, retryAfter } = await judge(networkOf(koa.ip));
     koa.set(headers);
     if (retryAfter === null) return next();
-    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfter} seconds.`, {
+    throw new AppError('rate_limited', say`Too many requests. Try again in ${retryAfter} seconds.`, {
       retryAfter,
     });
   };

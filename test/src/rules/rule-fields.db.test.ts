@@ -88,12 +88,12 @@ describe('rules on custom fields', () => {
         'conditions.0',
         /cannot ask whether Weight contains/,
       ],
-      [{ conditions: asks(weight.id, 'above', 'heavy') }, 'conditions.0', /Weight, which needs a number/],
+      [{ conditions: asks(weight.id, 'above', 'heavy') }, 'conditions.0', /Weight: it needs a number/],
       [{ conditions: asks(weight.id, 'above', 1, 2) }, 'conditions.0', /one value/],
       [{ conditions: asks(weight.id, 'is') }, 'conditions.0', /something to compare with/],
       [{ conditions: asks(product.id, 'is', 'c9') }, 'conditions.0', /does not offer this choice/],
       [{ actions: [sets(customerClass.id, 'x')] }, 'actions.0', /fields of tickets only/],
-      [{ actions: [sets(weight.id, 'heavy')] }, 'actions.0', /Weight, which needs a number/],
+      [{ actions: [sets(weight.id, 'heavy')] }, 'actions.0', /Weight: it needs a number/],
     ];
     for (const [change, place, words] of refused) {
       const { status, body } = await desk.call('POST', '/api/rules', {

@@ -52,6 +52,33 @@ describe('the API', () => {
     paths: Record<string, Record<string, { operationId: string }>>;
   }
 
+  it('says what is wrong in the language that is asked for, and in English otherwise', async () => {
+    const wrong = { path: '/api/mailboxes', json: { address: 'nobody', name: 'S' } };
+    const asks = async (call: object, language?: string) => {
+      const headers = language === undefined ? {} : { 'Accept-Language': language };
+      const answer = await api.request(api.admin, { ...wrong, ...call, headers });
+      expect(answer.headers.get('vary')).to.include('Accept-Language');
+      const { title, detail, errors } = (await answer.json()) as Record<string, any>;
+      return { title, detail, errors, language: answer.headers.get('content-language') };
+    };
+    const german = await asks({}, 'de-AT,de;q=0.9,en;q=0.5');
+    expect(german).to.deep.equal({
+      title: 'Die Anfrage ist nicht zu verstehen',
+      detail: '"nobody" ist keine Mailadresse.',
+      errors: [{ field: 'address', message: '"nobody" ist keine Mailadresse.' }],
+      language: 'de',
+    });
+    const shape = await asks({ json: { address: 's@example.com', name: 7 } }, 'de');
+    expect(shape.errors).to.deep.equal([{ field: 'name', message: 'name muss ein Text sein' }]);
+    expect(shape.detail).to.equal('Die Angaben sind nicht, wie sie sein müssen: name muss ein Text sein.');
+    for (const language of [undefined, 'fr', 'en,de']) {
+      expect(await asks({}, language)).to.deep.include({
+        detail: '"nobody" is not a mail address.',
+        language: 'en',
+      });
+    }
+  });
+
   it('asks for a login on every route but few', async () => {
     const { paths } = (await (await api.request(null, { path: '/api/openapi.json' })).json()) as Description;
     // A download asks for the signature in its address.
