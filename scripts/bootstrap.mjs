@@ -23,7 +23,7 @@ async function main([script, ...args]) {
 
 /** The application itself, and what ops run beside it: a container has no packages for development, and needs none. */
 function forService(script) {
-  return /^(src\/|scripts\/(worker-health|migrate)\.ts$)/.test(script);
+  return /^(src\/|scripts\/(worker-health|migrate|desk-prepare)\.ts$)/.test(script);
 }
 
 /** True when node_modules holds what package-lock.json asks for; the stamp saves comparing again. */

@@ -49,7 +49,8 @@ function usable(pem: string, hostname: string): Certificate | null {
   }
 }
 
-async function selfSigned(hostname: string): Promise<Certificate> {
+/** A fresh certificate for `hostname`, good for two years. */
+export async function selfSigned(hostname: string): Promise<Certificate> {
   const named =
     isIP(hostname) === 0 ? ({ type: 2, value: hostname } as const) : ({ type: 7, ip: hostname } as const);
   const { cert, private: key } = await generate([{ name: 'commonName', value: hostname.slice(0, 64) }], {

@@ -49,6 +49,9 @@ export function createDiskStorage(directory: string): Storage {
     },
     exists: async (key) => (await sizeOf(place(key))) !== null,
     remove: (key) => rm(place(key), { force: true }),
+    async prepare() {
+      await mkdir(root, { recursive: true });
+    },
     async check() {
       await mkdir(root, { recursive: true });
       const probe = join(root, `.probe-${randomUUID()}`);

@@ -2,6 +2,8 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import {
+  BucketAlreadyOwnedByYou,
+  CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -10,6 +12,7 @@ import {
   NotFound,
   PutObjectCommand,
   S3Client,
+  type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
 import type { Storage } from './storage.ts';
 
@@ -80,9 +83,33 @@ export function createS3Storage(options: S3Options): Storage {
     async remove(key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
+    async prepare() {
+      try {
+        await client.send(new HeadBucketCommand({ Bucket: bucket }));
+      } catch (error) {
+        if (!(error instanceof NotFound)) throw error;
+        await makeBucket(client, options);
+      }
+    },
     async check() {
       await client.send(new HeadBucketCommand({ Bucket: bucket }));
     },
     close: () => client.destroy(),
   };
+}
+
+/** Amazon's oldest region is the one that must not be named (CreateBucket, LocationConstraint). */
+const unnamedRegion = 'us-east-1';
+
+async function makeBucket(client: S3Client, { bucket, region }: S3Options): Promise<void> {
+  const place =
+    region === unnamedRegion
+      ? {}
+      : { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } };
+  try {
+    await client.send(new CreateBucketCommand({ Bucket: bucket, ...place }));
+  } catch (error) {
+    // Somebody else was quicker.
+    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
+  }
 }

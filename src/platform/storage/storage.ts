@@ -20,6 +20,8 @@ export interface Storage {
   open(key: string): Promise<Readable | null>;
   exists(key: string): Promise<boolean>;
   remove(key: string): Promise<void>;
+  /** Makes what the objects lie in where it is missing: the folder, the bucket. @throws Error as `check` does */
+  prepare(): Promise<void>;
   /** @throws Error that says why the store cannot be used */
   check(): Promise<void>;
   close(): void;
