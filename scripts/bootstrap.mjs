@@ -21,9 +21,11 @@ async function main([script, ...args]) {
   run([...nodeOptions(), resolve(root, script), ...args]);
 }
 
-/** The application itself, and what ops run beside it: a container has no packages for development, and needs none. */
+/** The application, and the commands ops run: a container has no packages for development, and needs none. */
 function forService(script) {
-  return /^(src\/|scripts\/(worker-health|migrate|desk-prepare)\.ts$)/.test(script);
+  return !/^scripts\/(start|dev|test|check|build|generate|console-words|bench|docs-screens|query-plans|fuzz)\.ts$/.test(
+    script,
+  );
 }
 
 /** True when node_modules holds what package-lock.json asks for; the stamp saves comparing again. */

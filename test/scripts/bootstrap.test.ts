@@ -102,7 +102,7 @@ describe('scripts/bootstrap', () => {
     expect(npmRuns()).to.equal(0);
   });
 
-  it('serves and checks without the packages for development, as in a container, and installs them for other work', async () => {
+  it('serves, checks and runs its commands without the packages for development, as in a container, and installs them for other work', async () => {
     const lock = {
       packages: {
         '': {},
@@ -115,12 +115,12 @@ describe('scripts/bootstrap', () => {
     const installed = { packages: { '': {}, 'node_modules/a': { version: '1.0.0' } } };
     writeFileSync(join(root, 'node_modules/.package-lock.json'), JSON.stringify(installed));
     mkdirSync(join(root, 'src'));
-    for (const script of ['src/main.mjs', 'scripts/worker-health.ts'])
+    for (const script of ['src/main.mjs', 'scripts/worker-health.ts', 'scripts/check.ts'])
       writeFileSync(join(root, script), showing);
     expect((await bootstrap(['src/main.mjs', 'worker'])).code).to.equal(0);
     expect((await bootstrap(['scripts/worker-health.ts'])).code).to.equal(0);
     expect(npmRuns()).to.equal(0);
-    await bootstrap(['scripts/show.mjs']);
+    await bootstrap(['scripts/check.ts']);
     expect(npmRuns()).to.equal(1);
   });
 
