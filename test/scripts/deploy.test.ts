@@ -1,0 +1,40 @@
+// The files under deploy/ that no program is started with in tests: they name what is there, and wait longer than the drain.
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect } from 'chai';
+
+const root = join(import.meta.dirname, '../..');
+const roles = ['api', 'gateway', 'worker'];
+/** Kept in src/main.ts. */
+const drainMs = Number(
+  /drainMs = ([\d_]+)/.exec(readFileSync(join(root, 'src/main.ts'), 'utf8'))?.[1]?.replace('_', ''),
+);
+
+describe('deploy/', () => {
+  it('has a unit for each role that runs what is there and is not killed before the drain ends', () => {
+    const folder = join(root, 'deploy/systemd');
+    const units = readdirSync(folder).filter((name) => name.endsWith('.service'));
+    expect(units).to.have.members([
+      ...roles.map((role) => `helpdesk-${role}.service`),
+      'helpdesk-gateway@.service',
+    ]);
+    for (const unit of units) {
+      const text = readFileSync(join(folder, unit), 'utf8');
+      expect(text, unit).to.match(
+        new RegExp(`^ExecStart=/usr/bin/env node src/main.ts (${roles.join('|')})$`, 'm'),
+      );
+      expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1]) * 1000, unit).to.be.greaterThan(drainMs);
+      for (const name of ['NoNewPrivileges=yes', 'ProtectSystem=strict', 'User=helpdesk'])
+        expect(text).to.include(name);
+    }
+    const target = readFileSync(join(folder, 'helpdesk.target'), 'utf8');
+    for (const role of roles) expect(target).to.include(`helpdesk-${role}.service`);
+  });
+
+  it('has a pm2 file with each role', () => {
+    const { apps } = createRequire(import.meta.url)(join(root, 'deploy/pm2/ecosystem.config.cjs'));
+    expect(apps.map((app: { args: string }) => app.args)).to.deep.equal(roles);
+    for (const app of apps) expect(app.kill_timeout).to.be.greaterThan(drainMs);
+  });
+});
