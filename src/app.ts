@@ -91,7 +91,8 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
   };
 }
 
-function createStorage(config: Config): Storage {
+/** The store of files the settings name; nothing is asked of it yet. */
+export function createStorage(config: Config): Storage {
   if (config.STORAGE_DRIVER === 'disk') return createDiskStorage(config.STORAGE_DIR);
   return createS3Storage({
     endpoint: config.S3_ENDPOINT,

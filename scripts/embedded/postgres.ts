@@ -65,6 +65,17 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   };
 }
 
+/** Where the data of the embedded PostgreSQL lies, and how its superuser reaches it while it runs. */
+export function locatePostgres(home: StoresHome): { folder: string; data: string; adminUrl: string } {
+  const folder = join(home.path, 'postgres');
+  const secrets = readSecrets(folder);
+  return {
+    folder,
+    data: join(folder, 'data'),
+    adminUrl: `postgres://postgres:${secrets.adminPassword}@127.0.0.1:${secrets.port}/postgres`,
+  };
+}
+
 async function initialise(cluster: Cluster): Promise<void> {
   const { options, folder, data, secrets, programs } = cluster;
   options.say('Creating the database (first start) …');

@@ -21,10 +21,13 @@ export interface Reconciliation {
 
 /** Looked at without `full`: some of the newest and some of all, so that each run proves more. */
 const sampleSize = 500;
+/** What reconciling asks: a database and its stored files, this desk's or a copy that is being proven. */
+type RowsAndFiles = Pick<Context, 'db' | 'storage' | 'log'>;
+
 /** More of one kind help nobody. */
 const maxEach = 100;
 
-export async function reconcile(ctx: Context, input: { full: boolean }): Promise<Reconciliation> {
+export async function reconcile(ctx: RowsAndFiles, input: { full: boolean }): Promise<Reconciliation> {
   const days = await countDays(ctx);
   const problems = (await Promise.all(rowChecks.map((check) => runCheck(ctx, check)))).flat();
   const raw = await checkRaw(ctx, input.full);
@@ -37,7 +40,7 @@ export async function reconcile(ctx: Context, input: { full: boolean }): Promise
   };
 }
 
-async function countDays(ctx: Context): Promise<Reconciliation['days']> {
+async function countDays(ctx: RowsAndFiles): Promise<Reconciliation['days']> {
   const { rows } = (await ctx.db.raw(
     `select to_char(received_at at time zone 'UTC', 'YYYY-MM-DD') as day, outcome, count(*)::int as count
      from inbound_mails group by 1, 2 order by 1, 2`,
@@ -91,7 +94,7 @@ const rowChecks: RowCheck[] = [
   },
 ];
 
-async function runCheck(ctx: Context, { sql, what, help }: RowCheck): Promise<Problem[]> {
+async function runCheck(ctx: RowsAndFiles, { sql, what, help }: RowCheck): Promise<Problem[]> {
   const { rows } = (await ctx.db.raw(`${sql} order by 1 limit ?`, [maxEach])) as { rows: { id: number }[] };
   return rows.map(({ id }) => ({ what: what(id), help }));
 }
@@ -102,7 +105,7 @@ interface Checked {
   of: number;
 }
 
-async function checkRaw(ctx: Context, full: boolean): Promise<Checked> {
+async function checkRaw(ctx: RowsAndFiles, full: boolean): Promise<Checked> {
   const problems: Problem[] = [];
   const shas = await pick(ctx, 'raw_mails', full);
   for (const { sha256 } of shas.rows) {
@@ -118,7 +121,7 @@ async function checkRaw(ctx: Context, full: boolean): Promise<Checked> {
   return { problems, checked: shas.rows.length, of: shas.of };
 }
 
-async function checkFiles(ctx: Context, full: boolean): Promise<Checked> {
+async function checkFiles(ctx: RowsAndFiles, full: boolean): Promise<Checked> {
   const problems: Problem[] = [];
   const files = await pick(ctx, 'attachments', full);
   for (const { sha256, storage_key: key } of files.rows) {
@@ -146,7 +149,7 @@ interface Stored {
 
 /** All, or the newest and some by chance. */
 async function pick(
-  ctx: Context,
+  ctx: RowsAndFiles,
   table: 'raw_mails' | 'attachments',
   full: boolean,
 ): Promise<{ rows: Stored[]; of: number }> {
@@ -175,7 +178,7 @@ async function pick(
 
 /** Null when it cannot be read. */
 async function digestOf(
-  ctx: Context,
+  ctx: RowsAndFiles,
   open: () => Promise<AsyncIterable<Uint8Array>>,
 ): Promise<string | null> {
   try {
@@ -188,7 +191,7 @@ async function digestOf(
   }
 }
 
-async function idsOfRaw(ctx: Context, sha256: string): Promise<string> {
+async function idsOfRaw(ctx: RowsAndFiles, sha256: string): Promise<string> {
   const rows = (await ctx.db('inbound_mails').where({ raw_sha256: sha256 }).select('id').limit(5)) as {
     id: number;
   }[];

@@ -1,77 +1,29 @@
 // npm start as a user lives it: first start, a mail, a second start beside it, everything killed, started again, stopped.
 import { expect } from 'chai';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { readLock } from '../../scripts/embedded/instance-lock.ts';
-import { freePort, whyNotListen } from '../../scripts/embedded/ports.ts';
-import { endProcess, isRunning, markOf, processesIn, runProgram } from '../../scripts/embedded/process.ts';
-import type { ProcessMark } from '../../scripts/embedded/process.ts';
+import { whyNotListen } from '../../scripts/embedded/ports.ts';
+import { isRunning, runProgram } from '../../scripts/embedded/process.ts';
 import { eventually } from '../support/eventually.ts';
-
-const scripts = join(import.meta.dirname, '../../scripts');
+import { scripts, StartedDesk } from '../support/started-desk.ts';
 
 describe('npm start', () => {
+  let desk: StartedDesk;
   let dataDir = '';
   let env: NodeJS.ProcessEnv = {};
-  let desk: ChildProcess | undefined;
 
   before(async () => {
-    // Not closed to others: under root the stores run as nobody, and are to live in this folder here.
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'start flow ')));
-    chmodSync(folder, 0o711);
-    dataDir = join(folder, 'data');
-    const [app, smtp] = [await freePort(), await freePort()];
-    env = {
-      ...process.env,
-      NODE_ENV: '',
-      DATA_DIR: dataDir,
-      APP_PORT: String(app),
-      INBOUND_SMTP_PORT: String(smtp),
-    };
+    desk = await StartedDesk.prepare('start flow');
+    ({ dataDir, env } = desk);
   });
 
   after(async () => {
-    await killEverything();
-    rmSync(join(dataDir, '..'), { recursive: true, force: true });
+    await desk.killEverything();
+    desk.remove();
   });
-
-  /** Resolves with all it has said once it is up or has ended. */
-  async function start(): Promise<string> {
-    const child = spawn(process.execPath, [join(scripts, 'start.ts')], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    desk = child;
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
-    await eventually(
-      'the start',
-      async () => said.includes('Ctrl-C stops everything') || child.exitCode !== null,
-      60_000,
-    );
-    return said;
-  }
-
-  function everything(): ProcessMark[] {
-    const redis = JSON.parse(readFileSync(join(dataDir, 'redis/state.json'), 'utf8')) as {
-      process: ProcessMark;
-    };
-    const postgres = processesIn(join(dataDir, 'postgres/data')).map(markOf);
-    const app = readLock(dataDir)?.app;
-    return [markOf(desk?.pid ?? 0), ...(app ? [app] : []), ...postgres, redis.process].filter(isRunning);
-  }
-
-  async function killEverything(): Promise<void> {
-    for (const mark of everything()) await endProcess(mark, 'SIGKILL', 5000);
-  }
-
-  const run = (script: string, ...args: string[]) =>
-    runProgram(process.execPath, [join(scripts, script), ...args], { env });
 
   async function storedMails(): Promise<number> {
     const client = new Client({ connectionString: readLock(dataDir)?.stores?.databaseUrl });
@@ -82,7 +34,7 @@ describe('npm start', () => {
   }
 
   it('brings everything up and tells where it is', async () => {
-    const said = await start();
+    const said = await desk.start();
     expect(said).to.include(`Console           http://localhost:${env['APP_PORT']}`);
     expect(said).to.match(/Login +admin@example\.com {2}password \S{12,}/);
     expect(said).to.match(/Support address +support@example\.com/);
@@ -96,7 +48,7 @@ describe('npm start', () => {
   });
 
   it('takes a mail from mail:send, and keeps the answer to it as a file', async () => {
-    const sent = await run(
+    const sent = await desk.run(
       'send-mail.ts',
       '--from',
       'ann@example.com',
@@ -112,21 +64,21 @@ describe('npm start', () => {
   });
 
   it('lets other commands in while it runs', async () => {
-    expect((await run('migrate.ts', 'status')).stdout).to.match(
+    expect((await desk.run('migrate.ts', 'status')).stdout).to.match(
       /^Done:\n(?: {2}\d{4}[a-z]?_.*\n)+Waiting:\n {2}none\n$/,
     );
   });
 
   it('says that it is already running, and where', async () => {
-    const second = await run('start.ts');
+    const second = await desk.run('start.ts');
     expect(second.code).to.equal(1);
     expect(second.stderr).to.include(`The desk is already running: http://localhost:${env['APP_PORT']}`);
   });
 
   it('recovers after everything was killed, with all data and without a new password', async () => {
-    await killEverything();
-    expect(everything()).to.deep.equal([]);
-    const said = await start();
+    await desk.killEverything();
+    expect(desk.everything()).to.deep.equal([]);
+    const said = await desk.start();
     expect(said).to.include('The last run did not end in order');
     expect(said).to.include('Ctrl-C stops everything');
     expect(said).not.to.match(/password \S{12,}/);
@@ -135,17 +87,17 @@ describe('npm start', () => {
 
   it('ends its application when the start process alone was killed, and takes over the stores', async () => {
     const app = readLock(dataDir)?.app;
-    desk?.kill('SIGKILL');
+    desk.process?.kill('SIGKILL');
     await eventually('the end of the application', async () => app && !isRunning(app), 30_000);
-    expect(await start()).to.include('PostgreSQL of an earlier run is still up: using it.');
+    expect(await desk.start()).to.include('PostgreSQL of an earlier run is still up: using it.');
     expect(await storedMails()).to.equal(1);
   });
 
   it('stops at Ctrl-C with nothing left running', async () => {
-    const all = everything();
+    const all = desk.everything();
     expect(all).to.have.length.above(4);
-    const ended = desk ? once(desk, 'exit') : undefined;
-    desk?.kill('SIGINT');
+    const ended = desk.process ? once(desk.process, 'exit') : undefined;
+    desk.process?.kill('SIGINT');
     expect(await ended).to.deep.equal([0, null]);
     expect(all.filter(isRunning)).to.deep.equal([]);
     expect(readLock(dataDir)).to.equal(undefined);

@@ -28,6 +28,10 @@ export interface MigrationStatus {
   pending: string[];
 }
 
+/** Names of the migrations this version has, in their order. */
+export const knownMigrations = async (): Promise<string[]> =>
+  (await source.getMigrations([])).map((file) => source.getMigrationName(file));
+
 /** Brings the schema up to this version; a second process waits and then finds nothing to do. Returns what was run. */
 export function migrateDeploy(databaseUrl: string): Promise<string[]> {
   return withSchemaLock(databaseUrl, async (database) => {
@@ -60,7 +64,7 @@ export async function migrateStatus(databaseUrl: string): Promise<MigrationStatu
 }
 
 export async function statusOf(database: Knex): Promise<MigrationStatus> {
-  const known = (await source.getMigrations([])).map((file) => source.getMigrationName(file));
+  const known = await knownMigrations();
   const table = await database.schema.hasTable('knex_migrations');
   const rows = table ? await database<{ name: string }>('knex_migrations').select('name').orderBy('id') : [];
   const done = rows.map((row) => row.name);

@@ -1,0 +1,32 @@
+// After a restore: jobs of the time after the backup would stand in the way of those with the same numbers. Rows bring all of them again.
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { Config } from '../../src/config.ts';
+import { chooseHome } from '../embedded/home.ts';
+
+/** The embedded Redis, which is stopped: its folder is put aside. @param stamp part of its new name */
+export async function forgetEmbeddedJobs(dataDir: string, stamp: string): Promise<void> {
+  const redis = join(chooseHome(dataDir).path, 'redis');
+  if (existsSync(redis)) await rename(redis, `${redis}.before-restore-${stamp}`);
+}
+
+/** @returns what to do by hand where Redis does not answer; null: they are gone */
+export async function forgetJobs({ REDIS_URL, BULLMQ_PREFIX }: Config): Promise<string | null> {
+  const redis = new Redis(REDIS_URL, { maxRetriesPerRequest: 2, retryStrategy: null, lazyConnect: true });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    for await (const keys of redis.scanStream({ match: `${BULLMQ_PREFIX}*`, count: 1000 }) as AsyncIterable<
+      string[]
+    >) {
+      if (keys.length > 0) await redis.unlink(...keys);
+    }
+    return null;
+  } catch (error) {
+    return `Redis does not answer (${(error as Error).message}): before the desk starts, remove its keys ${BULLMQ_PREFIX}* there.`;
+  } finally {
+    redis.disconnect();
+  }
+}
