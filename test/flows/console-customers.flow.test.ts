@@ -54,6 +54,8 @@ describe('customers in the console', function () {
     await page.getByRole('button', { name: /^Status: / }).click();
     await page.getByRole('menuitemradio', { name: /^Solved/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Before the ticket is solved' });
+    await dialog.getByRole('button', { name: 'Save and solve' }).click();
+    await dialog.getByText('Fill this in.').waitFor();
     await dialog.getByLabel('Product').selectOption({ label: 'Lamp' });
     expect(await findings()).to.deep.equal([]);
     await dialog.getByRole('button', { name: 'Save and solve' }).click();
@@ -102,8 +104,14 @@ describe('customers in the console', function () {
     await panel().getByText('Prefers letters.').waitFor();
     expect(await findings()).to.deep.equal([]);
 
-    await panel().getByRole('button', { name: 'Merge…' }).click();
+    const merge = panel().getByRole('button', { name: 'Merge…' });
+    await merge.click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name or address').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await merge.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: /ann@home\.example/ }).click();
     await dialog.getByText('1 ticket comes over.').waitFor();
     expect(await findings()).to.deep.equal([]);

@@ -173,7 +173,7 @@ describe('verbs on tickets and the command bar, in the console', function () {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).to.be.at.most(0);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+    await dialog.getByRole('combobox').press('Enter');
     await page.getByText('flora@known.example is the customer now').waitFor();
     await page.keyboard.press('z');
     await page.getByText('Undone').last().waitFor();

@@ -13,6 +13,7 @@ export class HdAddressField extends LitElement {
     addresses: { attribute: false },
     fresh: { attribute: false },
     outside: { attribute: false },
+    required: { type: Boolean },
     error: { state: true },
   };
 
@@ -22,6 +23,8 @@ export class HdAddressField extends LitElement {
   fresh: Address[] = [];
   /** Marked as not of this conversation, nor of the desk. */
   outside: Address[] = [];
+  /** Nobody in it is an error. */
+  required = false;
   error = '';
 
   static override styles = [
@@ -108,12 +111,12 @@ export class HdAddressField extends LitElement {
     this.renderRoot.querySelector('input')?.focus();
   }
 
-  /** Takes over what is still in the field; false when it is no address. */
+  /** Takes over what is still in the field; false when it is no address, or when one is missing. */
   commit(): boolean {
     const input = this.renderRoot.querySelector('input');
     if (!input || input.value.trim() === '') {
-      this.error = '';
-      return true;
+      this.error = this.required && this.addresses.length === 0 ? msg('Add an address.') : '';
+      return this.error === '';
     }
     const { addresses, rest } = readAddresses(input.value);
     input.value = rest;
@@ -178,6 +181,14 @@ export class HdAddressField extends LitElement {
   #change(addresses: Address[]): void {
     this.dispatchEvent(new CustomEvent<Address[]>('hd-change', { detail: addresses }));
   }
+}
+
+/** Commits every field in `root`; false when one of them is wrong, which then has the focus. */
+export function commitAll(root: ParentNode): boolean {
+  const fields = [...root.querySelectorAll<HdAddressField>('hd-address-field')];
+  const wrong = fields.filter((field) => !field.commit());
+  wrong[0]?.focus();
+  return wrong.length === 0;
 }
 
 customElements.define('hd-address-field', HdAddressField);

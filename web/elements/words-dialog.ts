@@ -1,8 +1,7 @@
 // Asks for some words in a dialog, such as a reason that stays on record; the answer is a promise.
 import { msg } from '@lit/localize';
-import { html, render } from 'lit';
-import { dialogSheet } from './confirm-dialog.ts';
-import { controls } from './controls.ts';
+import { html } from 'lit';
+import { openDialog } from './open-dialog.ts';
 
 interface Question {
   title: string;
@@ -12,36 +11,18 @@ interface Question {
 }
 
 /** What was written, never empty; null when the dialog was left. */
-export function askWords(question: Question): Promise<string | null> {
-  const host = document.createElement('div');
-  const root = host.attachShadow({ mode: 'open' });
-  if (controls.styleSheet) root.adoptedStyleSheets = [controls.styleSheet, dialogSheet(460)];
-  render(
-    html`<dialog aria-labelledby="title" aria-describedby="text">
-      <form method="dialog">
-        <h2 id="title">${question.title}</h2>
-        <p id="text" class="before">${question.text}</p>
-        <label for="words">${question.label}</label>
-        <textarea class="field" id="words" rows="3" maxlength="500" required autofocus></textarea>
-        <div class="acts">
-          <button class="button" value="no" formnovalidate>${msg('Cancel')}</button>
-          <button class="button primary" value="yes">${question.yes}</button>
-        </div>
-      </form>
-    </dialog>`,
-    root,
-  );
-  document.body.append(host);
-  const dialog = root.querySelector('dialog') as HTMLDialogElement;
-  const field = root.querySelector('textarea') as HTMLTextAreaElement;
-  field.addEventListener('input', () => {
-    field.setCustomValidity(field.value.trim() === '' ? msg('Write a few words.') : '');
-  });
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => {
-      host.remove();
-      resolve(dialog.returnValue === 'yes' ? field.value.trim() : null);
-    });
-    dialog.showModal();
-  });
+export async function askWords({ title, text, label, yes }: Question): Promise<string | null> {
+  let words = '';
+  const write = ({ currentTarget }: InputEvent): void => {
+    const field = currentTarget as HTMLTextAreaElement;
+    words = field.value.trim();
+    field.setCustomValidity(words === '' ? msg('Write a few words.') : '');
+  };
+  const agreed = await openDialog({ title, text, yes, width: 460 }, () => ({
+    styles: 'label { display: block; margin-bottom: 4px; }',
+    body: () =>
+      html`<label for="words">${label}</label>
+        <textarea class="field" id="words" rows="3" maxlength="500" required @input=${write}></textarea>`,
+  }));
+  return agreed ? words : null;
 }
