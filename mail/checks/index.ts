@@ -12,6 +12,7 @@ import type { MailFacts } from './mail-facts.ts';
 import { mailingList } from './mailing-list.ts';
 import { nullSender } from './null-sender.ts';
 import { precedence } from './precedence.ts';
+import { readReceipt } from './read-receipt.ts';
 import { systemSender } from './system-sender.ts';
 import { vacationSubject } from './vacation-subject.ts';
 
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   complaint,
   deliveryReport,
   failureNotice,
+  readReceipt,
   autoSubmitted,
   autoResponseHeaders,
   precedence,

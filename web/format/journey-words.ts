@@ -7,6 +7,7 @@ const STEPS: Record<string, string> = {
   complaint: msg('Complaint'),
   'delivery report': msg('Delivery report'),
   'failure notice': msg('Failure notice'),
+  'read receipt': msg('Read receipt'),
   'auto-submitted': msg('Auto-submitted'),
   'auto-response headers': msg('Auto-response headers'),
   precedence: msg('Precedence'),

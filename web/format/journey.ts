@@ -45,6 +45,7 @@ const CHAPTER_OF: Record<string, ChapterKey> = {
   complaint: 'kind',
   'delivery report': 'kind',
   'failure notice': 'kind',
+  'read receipt': 'kind',
   'auto-submitted': 'kind',
   'auto-response headers': 'kind',
   precedence: 'kind',

@@ -14,6 +14,13 @@ async function withHeaders(...headers: string[]): Promise<Classification> {
   return (await parse(mailOf(['From: ann@example.com', ...headers], 'Words.'))).classification;
 }
 
+const receipt = (type: string): string =>
+  mailOf(
+    ['From: ann@example.com', 'Subject: Read: Your order', `Content-Type: ${type}; boundary=b`],
+    '--b\r\n\r\nYour message was read.\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\n' +
+      'Disposition: manual-action/MDN-sent-manually; displayed\r\n\r\n--b--\r\n',
+  );
+
 describe('classification', () => {
   it('has a line for every check, in order', async () => {
     const { trace } = await classified('gmail-reply');
@@ -54,6 +61,15 @@ describe('classification', () => {
         kind: 'auto',
         noAcknowledgement: true,
       });
+    });
+
+    it('takes a receipt for automatic mail, though it comes in the reader’s name and says nothing else of itself', async () => {
+      const { classification } = await parse(
+        receipt('multipart/report; report-type=disposition-notification'),
+      );
+      expect(classification).to.include({ kind: 'auto', noAcknowledgement: true });
+      const forwarded = await parse(receipt('multipart/mixed'));
+      expect(forwarded.classification.kind).to.equal('mail');
     });
 
     const verdicts: Record<string, { hard: boolean; status: string }> = {
