@@ -93,6 +93,22 @@ describe('npm start', () => {
     expect(await storedMails()).to.equal(1);
   });
 
+  it('is found in order by verify:deployment, from which nobody gets mail', async () => {
+    const { code, stdout } = await desk.run(
+      'verify-deployment.ts',
+      '--only',
+      'redis,worker,gateway,api,relay',
+      '--mail-loop',
+      '--output-format',
+      'json',
+    );
+    const { checks } = JSON.parse(stdout) as { checks: { name: string; state: string; what: string }[] };
+    expect(checks.filter(({ state }) => state === 'failed')).to.deep.equal([]);
+    expect(checks.find(({ name }) => name === 'mail-loop')?.what).to.match(/^A mail became ticket #/);
+    expect(checks.find(({ name }) => name === 'relay')?.what).to.contain('kept on this machine');
+    expect(code).to.equal(0);
+  });
+
   it('stops at Ctrl-C with nothing left running', async () => {
     const all = desk.everything();
     expect(all).to.have.length.above(4);

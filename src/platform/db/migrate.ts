@@ -26,6 +26,8 @@ const source: Knex.MigrationSource<string> = {
 export interface MigrationStatus {
   done: string[];
   pending: string[];
+  /** Run by a newer version than this one. */
+  unknown: string[];
 }
 
 /** Names of the migrations this version has, in their order. */
@@ -68,7 +70,11 @@ export async function statusOf(database: Knex): Promise<MigrationStatus> {
   const table = await database.schema.hasTable('knex_migrations');
   const rows = table ? await database<{ name: string }>('knex_migrations').select('name').orderBy('id') : [];
   const done = rows.map((row) => row.name);
-  return { done, pending: known.filter((name) => !done.includes(name)) };
+  return {
+    done,
+    pending: known.filter((name) => !done.includes(name)),
+    unknown: done.filter((name) => !known.includes(name)),
+  };
 }
 
 async function withSchemaLock<T>(databaseUrl: string, work: (database: Knex) => Promise<T>): Promise<T> {
