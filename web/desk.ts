@@ -5,6 +5,7 @@ import { getWarnings, type Warning } from './api/health.ts';
 import { inboundMailCounts } from './api/inbound-mails.ts';
 import { listAgents, type Agent } from './api/agents.ts';
 import { openLive, type LiveEvent } from './api/live.ts';
+import { changeMe } from './api/me.ts';
 import { listMailboxes, type Mailbox } from './api/mailboxes.ts';
 import { outboundCounts } from './api/outbound-mails.ts';
 import type { Me } from './api/session.ts';
@@ -14,6 +15,7 @@ import { listTeams, type Team } from './api/teams.ts';
 import { ticketCounts, type Counts } from './api/tickets.ts';
 import type { Problem } from './api/request.ts';
 import { listViews, viewCounts, type SavedView } from './api/views.ts';
+import { browserZone } from './format/zone.ts';
 import { notifier } from './notifier.ts';
 import { presence } from './presence.ts';
 import { Soon } from './soon.ts';
@@ -91,6 +93,8 @@ class Desk extends EventTarget {
       this.refreshCounts();
       void this.refreshWarnings();
       notifier.refresh();
+      // Mails to whoever chose no time zone go by it.
+      if (me.browserTimeZone !== browserZone) void changeMe({ browserTimeZone: browserZone });
     });
   }
 

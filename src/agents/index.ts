@@ -22,3 +22,4 @@ export {
   listAgentsForNotice,
   type AgentRow,
 } from './store.ts';
+export { zoneSql } from './time-zone.ts';

@@ -8,7 +8,7 @@ import type { RequestState } from '../platform/http/route.ts';
 import { may } from './may.ts';
 import { changeMe, readMe } from './me.ts';
 import { endMyOtherSessions, endMySession, listMySessions, type MySession } from './my-sessions.ts';
-import { agent } from './present.ts';
+import { me } from './present.ts';
 import { myChangeSchema, mySessionsSchema, type MySessions } from './schemas.ts';
 
 const byWhom: Middleware<RequestState> = (koa, next) => {
@@ -34,8 +34,8 @@ const sessions: Presenter<MySession[]> = {
 const gone = { status: 204, presenter: { schema: {}, present: () => null } };
 
 export const meRoutes = new Router<RequestState>()
-  .get('/me', may('me.read'), handle(readMe, ok(agent)))
-  .patch('/me', may('me.change'), accepts(myChangeSchema), byWhom, handle(changeMe, ok(agent)))
+  .get('/me', may('me.read'), handle(readMe, ok(me)))
+  .patch('/me', may('me.change'), accepts(myChangeSchema), byWhom, handle(changeMe, ok(me)))
   .get('/me/sessions', may('me.read'), byWhom, handle(listMySessions, ok(sessions)))
   .delete('/me/sessions', may('me.change'), byWhom, handle(endMyOtherSessions, gone))
   .delete('/me/sessions/:id', may('me.change'), handle(endMySession, gone));

@@ -1,4 +1,4 @@
-// What agents change about themselves: name, password, language. Nobody needs an admin for it.
+// What agents change about themselves: name, password, language, time zone. Nobody needs an admin for it.
 import { auditChange } from '../events/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -7,7 +7,8 @@ import { changeAgent } from './change-agent.ts';
 import { forgetAttempts, reserveAttempt } from './login-throttle.ts';
 import { verifyPassword } from './password.ts';
 import type { MyChange } from './schemas.ts';
-import { agentColumns, findAgent, type AgentRow } from './store.ts';
+import { findAgent, type AgentRow } from './store.ts';
+import { refuseUnknownZone } from './time-zone.ts';
 import type { Words } from '../platform/words/say.ts';
 
 type Caller = { remoteAddress: string; ownSession?: Buffer };
@@ -21,12 +22,14 @@ export async function readMe(ctx: Context): Promise<AgentRow> {
 
 /**
  * A new password ends all sessions but the one that asks.
- * @throws AppError `invalid` when the present password is not right; `rate_limited` as signing in
+ * @throws AppError `invalid` when the present password is not right, or for a time zone that is none; `rate_limited` as signing in
  */
 export async function changeMe(ctx: Context, input: MyChange & Caller): Promise<AgentRow> {
   const me = await readMe(ctx);
-  const { name, password, ownSession } = input;
+  const { name, password, ownSession, timeZone, browserTimeZone } = input;
   if (password !== undefined) await provePassword(ctx, me, input);
+  if (timeZone != null) await refuseUnknownZone(ctx, 'timeZone', timeZone);
+  if (browserTimeZone != null) await refuseUnknownZone(ctx, 'browserTimeZone', browserTimeZone);
   return inTransaction(ctx, async (inside) => {
     if (name !== undefined || password !== undefined)
       await changeAgent(inside, {
@@ -35,23 +38,32 @@ export async function changeMe(ctx: Context, input: MyChange & Caller): Promise<
         ...(password === undefined ? {} : { password }),
         ...(ownSession === undefined ? {} : { ownSession }),
       });
-    return input.locale === undefined ? readMe(inside) : changeLocale(inside, me, input.locale);
+    return changeChoices(inside, me, input);
   });
 }
 
-async function changeLocale(ctx: Context, me: AgentRow, locale: 'en' | 'de' | null): Promise<AgentRow> {
-  const [row] = await ctx
-    .db<AgentRow>('agents')
-    .where({ id: me.id })
-    .update({ locale, updated_at: ctx.clock.now() })
-    .returning(agentColumns);
-  await auditChange(ctx, {
-    action: 'agent.change',
-    subject: { type: 'agent', id: me.id },
-    before: { locale: me.locale },
-    after: { locale },
-  });
-  return row as AgentRow;
+/** What the browser says is noted without an entry in the audit log: nobody decided it. */
+async function changeChoices(ctx: Context, me: AgentRow, input: MyChange): Promise<AgentRow> {
+  const { locale = me.locale, timeZone = me.time_zone, browserTimeZone = me.browser_time_zone } = input;
+  const isChoice = locale !== me.locale || timeZone !== me.time_zone;
+  if (isChoice || browserTimeZone !== me.browser_time_zone) {
+    await ctx
+      .db<AgentRow>('agents')
+      .where({ id: me.id })
+      .update({
+        locale,
+        time_zone: timeZone,
+        browser_time_zone: browserTimeZone,
+        ...(isChoice ? { updated_at: ctx.clock.now() } : {}),
+      });
+    await auditChange(ctx, {
+      action: 'agent.change',
+      subject: { type: 'agent', id: me.id },
+      before: { locale: me.locale, timeZone: me.time_zone },
+      after: { locale, timeZone },
+    });
+  }
+  return readMe(ctx);
 }
 
 /** Who found an open browser has not found the account: guesses count as at the sign-in. */

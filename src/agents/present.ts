@@ -1,7 +1,7 @@
 // Agents as JSON.
 import type { FromSchema } from 'json-schema-to-ts';
 import type { Presenter } from '../platform/http/handle.ts';
-import { agentSchema } from './schemas.ts';
+import { agentSchema, meSchema } from './schemas.ts';
 import type { AgentRow } from './store.ts';
 
 export const agent = {
@@ -14,6 +14,16 @@ export const agent = {
     active: row.active,
     mailboxIds: row.mailbox_ids,
     locale: row.locale,
+    timeZone: row.time_zone,
     createdAt: row.created_at.toISOString(),
+  }),
+} satisfies Presenter<AgentRow>;
+
+/** As an agent sees their own account. */
+export const me = {
+  schema: meSchema,
+  present: (row: AgentRow): FromSchema<typeof meSchema> => ({
+    ...agent.present(row),
+    browserTimeZone: row.browser_time_zone,
   }),
 } satisfies Presenter<AgentRow>;

@@ -14,11 +14,28 @@ const mailboxIds = {
   description: 'The mailboxes whose tickets and mails the agent sees; null: all. An admin sees all.',
 } as const;
 
+/** A name of the IANA list; whether it is one is asked of those who reckon with it. */
+const timeZone = {
+  type: ['string', 'null'],
+  minLength: 1,
+  maxLength: 64,
+  pattern: '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$',
+} as const;
+const ownTimeZone = {
+  ...timeZone,
+  description:
+    'IANA time zone of all times they see, of their quiet hours and of the mails to them; null: as their browser says.',
+} as const;
+const browserTimeZone = {
+  ...timeZone,
+  description: 'What the browser said last: quiet hours and mails go by it where no time zone is chosen.',
+} as const;
+
 export const agentSchema = {
   title: 'Agent',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'email', 'name', 'role', 'active', 'mailboxIds', 'locale', 'createdAt'],
+  required: ['id', 'email', 'name', 'role', 'active', 'mailboxIds', 'locale', 'timeZone', 'createdAt'],
   properties: {
     id: { type: 'integer' },
     email: { type: 'string' },
@@ -30,8 +47,16 @@ export const agentSchema = {
       type: ['string', 'null'],
       description: 'The language of the console: en or de; null: as the browser says.',
     },
+    timeZone: ownTimeZone,
     createdAt: { type: 'string', format: 'date-time' },
   },
+} as const;
+
+export const meSchema = {
+  ...agentSchema,
+  title: 'Me',
+  required: [...agentSchema.required, 'browserTimeZone'],
+  properties: { ...agentSchema.properties, browserTimeZone },
 } as const;
 
 export const newAgentSchema = {
@@ -73,7 +98,7 @@ export const sessionSchema = {
   additionalProperties: false,
   required: ['agent', 'csrfToken'],
   properties: {
-    agent: agentSchema,
+    agent: meSchema,
     csrfToken: {
       type: ['string', 'null'],
       description: 'Goes into X-CSRF-Token of every write; null for an API token, which needs none.',
@@ -160,6 +185,8 @@ export const myChangeSchema = {
       enum: ['en', 'de', null],
       description: 'The language of the console; null: as the browser says.',
     },
+    timeZone: ownTimeZone,
+    browserTimeZone,
   },
 } as const;
 
@@ -191,5 +218,6 @@ export const mySessionsSchema = {
   },
 } as const;
 
+export type Me = FromSchema<typeof meSchema>;
 export type MyChange = FromSchema<typeof myChangeSchema>;
 export type MySessions = FromSchema<typeof mySessionsSchema>;

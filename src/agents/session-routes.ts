@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import { accepts } from '../platform/http/accepts.ts';
 import { networkOf } from '../platform/http/rate-limit.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
-import { agent } from './present.ts';
+import { me } from './present.ts';
 import { sessionSchema, signInSchema } from './schemas.ts';
 import { clearSessionCookie, csrfTokenOf, setSessionCookie, type SessionSettings } from './session-cookie.ts';
 import { deleteSession, hashToken } from './session-store.ts';
@@ -17,7 +17,7 @@ type Koa = ParameterizedContext<RequestState>;
 
 export function sessionRoutes(settings: SessionSettings): Router<RequestState> {
   const present = (row: AgentRow, sessionId: Buffer | null): unknown => ({
-    agent: agent.present(row),
+    agent: me.present(row),
     csrfToken: sessionId === null ? null : csrfTokenOf(sessionId, settings),
   });
 

@@ -14,6 +14,10 @@ export interface AgentRow {
   mailbox_ids: number[] | null;
   /** The language of the console; null: as the browser says. */
   locale: string | null;
+  /** Of all times they see; null: as the browser says. */
+  time_zone: string | null;
+  /** What it said last. */
+  browser_time_zone: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -26,6 +30,8 @@ export const agentColumns = [
   'active',
   'mailbox_ids',
   'locale',
+  'time_zone',
+  'browser_time_zone',
   'created_at',
   'updated_at',
 ] as const;

@@ -10,6 +10,7 @@ import { getAvailability, listAvailability, type AvailabilityRow } from './store
 
 const present = (row: AvailabilityRow): Availability => ({
   agent: { id: row.id, name: row.name },
+  timeZone: row.time_zone,
   away: row.away,
   absence: row.starts_at && {
     startsAt: row.starts_at.toISOString(),

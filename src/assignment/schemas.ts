@@ -20,13 +20,17 @@ export const availabilitySchema = {
   title: 'Availability',
   type: 'object',
   additionalProperties: false,
-  required: ['agent', 'away', 'absence', 'ticketLimit', 'activeTickets'],
+  required: ['agent', 'timeZone', 'away', 'absence', 'ticketLimit', 'activeTickets'],
   properties: {
     agent: {
       type: 'object',
       additionalProperties: false,
       required: ['id', 'name'],
       properties: { id, name: { type: 'string' } },
+    },
+    timeZone: {
+      type: 'string',
+      description: 'IANA time zone of the agent, whose days those of an absence are.',
     },
     away: { type: 'boolean', description: 'Out of office now.' },
     absence: {

@@ -1,5 +1,6 @@
 // Who is there for how much.
 import type { Knex } from 'knex';
+import { zoneSql } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Availability } from './schemas.ts';
@@ -7,6 +8,7 @@ import type { Availability } from './schemas.ts';
 export interface AvailabilityRow {
   id: number;
   name: string;
+  time_zone: string;
   ticket_limit: number | null;
   active_tickets: number;
   away: boolean;
@@ -25,6 +27,7 @@ const availabilityRows = (db: Knex, now: Date): Knex.QueryBuilder =>
     .select(
       'a.id',
       'a.name',
+      db.raw(`${zoneSql('a')} as time_zone`),
       'a.ticket_limit',
       'ab.starts_at',
       'ab.ends_at',

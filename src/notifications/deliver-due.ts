@@ -1,7 +1,7 @@
 // What is due goes out: mails as outbound rows, browsers by the live stream; in quiet hours both wait until these end. One agent a
 // transaction, under a lock on the agent: several workers share the agents, and nothing is told twice. Times are rows; a wake or the
 // next sweep finds them.
-import { actorOfAgent, can } from '../agents/index.ts';
+import { actorOfAgent, can, zoneSql } from '../agents/index.ts';
 import { listOwnAddresses } from '../mailboxes/index.ts';
 import { refuseAutomaticMail } from '../outbound/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -47,16 +47,17 @@ interface DueAgent extends Recipient {
  */
 async function lockNextAgent(ctx: Context): Promise<DueAgent | undefined> {
   const { rows } = (await ctx.db.raw(
-    `select a.id, a.email, a.name, a.role, a.active, a.mailbox_ids, a.locale, coalesce(p.digest_minutes, 0) as "digestMinutes",
+    `select a.id, a.email, a.name, a.role, a.active, a.mailbox_ids, a.locale, l.zone as "timeZone",
+       coalesce(p.digest_minutes, 0) as "digestMinutes",
        case when case when p.quiet_from < p.quiet_until then l.clock >= p.quiet_from and l.clock < p.quiet_until
            else l.clock >= p.quiet_from or l.clock < p.quiet_until end
          then greatest(:now::timestamptz + interval '1 minute',
            (l.day + p.quiet_until + case when p.quiet_from > p.quiet_until and l.clock >= p.quiet_from
-             then interval '1 day' else interval '0' end) at time zone p.time_zone) end as "quietUntil"
+             then interval '1 day' else interval '0' end) at time zone l.zone) end as "quietUntil"
      from agents a
      left join notification_preferences p on p.agent_id = a.id
-     left join lateral (select (:now::timestamptz at time zone p.time_zone)::time as clock,
-       (:now::timestamptz at time zone p.time_zone)::date as day) l on true
+     cross join lateral (select z.zone, (:now::timestamptz at time zone z.zone)::time as clock,
+       (:now::timestamptz at time zone z.zone)::date as day from (select ${zoneSql('a')} as zone) z) l
      where a.id = (select min(agent_id) from (
        (select agent_id from notifications where mail_due_at <= :now)
        union all (select agent_id from notifications where browser_due_at <= :now)) due)

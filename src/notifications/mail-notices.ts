@@ -14,6 +14,8 @@ export interface Recipient {
   role: 'admin' | 'agent';
   /** The language the agent chose; null: none. */
   locale: string | null;
+  /** Times in the mails are in it. */
+  timeZone: string;
   mailbox_ids: number[] | null;
 }
 
@@ -79,13 +81,14 @@ async function mailTicket(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
+  const { locale, timeZone } = agent;
   const answer = rows.some(({ kind }) => kind === 'mention') ? 'note' : 'reply';
   const outboundMailId = await queueNotification(ctx, {
     ticketId: first.ticket_id,
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...noticeMail(rows, { appUrl, deskName, locale: agent.locale, now: ctx.clock.now(), answer }),
+    ...noticeMail(rows, { appUrl, deskName, locale, timeZone, now: ctx.clock.now(), answer }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: first.ticket_id, rows });
 }
@@ -97,12 +100,13 @@ async function mailDigest(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
+  const { locale, timeZone } = agent;
   const outboundMailId = await queueNotification(ctx, {
     ticketId: null,
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...digestMail(rows, { appUrl, deskName, locale: agent.locale, now: ctx.clock.now() }),
+    ...digestMail(rows, { appUrl, deskName, locale, timeZone, now: ctx.clock.now() }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: null, rows });
 }

@@ -1,4 +1,4 @@
-// A notification mail: what happened, who, where, and what was newly written, in the agent's language. Never the history of a ticket.
+// A notification mail: what happened, who, where, and what was newly written, in the agent's language and time zone. Never the history of a ticket.
 import { subjectTag } from '../../mail/threading/index.ts';
 import type { NotificationRow } from './list-notifications.ts';
 import { noticeWords, type NoticeWords } from './notice-words.ts';
@@ -20,6 +20,8 @@ interface Place {
   deskName: string;
   /** Of the agent; null: none chosen. */
   locale: string | null;
+  /** Of the agent. */
+  timeZone: string;
   now: Date;
 }
 
@@ -86,10 +88,10 @@ function headline(row: MailedNotification | undefined, words: NoticeWords, now: 
   }
 }
 
-function section(row: MailedNotification, words: NoticeWords, { deskName, now }: Place): string {
+function section(row: MailedNotification, words: NoticeWords, { deskName, timeZone, now }: Place): string {
   const { sections } = words;
   const who = row.who || words.somebody;
-  const at = row.data.dueAt ?? '';
+  const at = row.data.dueAt === undefined ? '' : words.when(new Date(row.data.dueAt), timeZone);
   switch (row.kind) {
     case 'assigned':
       return sections.assigned(row.who || deskName);

@@ -8,6 +8,8 @@ export interface NoticeWords {
   promises: Record<Promised, string>;
   /** "due in 30 min"; below nothing it is late. */
   due(minutes: number): string;
+  /** "Mon 2 Mar, 13:30 CET" */
+  when(at: Date, timeZone: string): string;
   /** What a mail about one thing begins its subject with. */
   headlines: {
     assigned: string;
@@ -34,6 +36,15 @@ export interface NoticeWords {
   choose(deskName: string, url: string): string;
 }
 
+const timeStyle: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+};
+
 const english: NoticeWords = {
   somebody: 'Somebody',
   promises: { first_response: 'First answer', next_response: 'Next answer', resolution: 'Solution' },
@@ -41,6 +52,7 @@ const english: NoticeWords = {
     if (minutes < 0) return 'late';
     return minutes < 120 ? `due in ${minutes} min` : `due in ${Math.round(minutes / 60)} h`;
   },
+  when: (at, timeZone) => at.toLocaleString('en-GB', { ...timeStyle, timeZone }),
   headlines: {
     assigned: 'Assigned to you',
     reply: (who) => `${who} replied`,
@@ -55,8 +67,8 @@ const english: NoticeWords = {
     reply: (who) => `${who} replied:`,
     newTicket: (who) => `${who} wrote:`,
     mention: (who) => `${who} mentioned you in an internal note:`,
-    reminder: (promised, at) => `${promised}, at ${at}.`,
-    late: (promise, at) => `${promise} was due at ${at}.`,
+    reminder: (promised, at) => `${promised}: ${at}.`,
+    late: (promise, at) => `${promise} was due on ${at}.`,
     failedMail: (reason) => `A mail you wrote was not delivered: ${reason}`,
     noReason: 'no reason was given',
   },
@@ -76,6 +88,7 @@ const german: NoticeWords = {
     if (minutes < 0) return 'überfällig';
     return minutes < 120 ? `fällig in ${minutes} min` : `fällig in ${Math.round(minutes / 60)} h`;
   },
+  when: (at, timeZone) => at.toLocaleString('de-DE', { ...timeStyle, timeZone }),
   headlines: {
     assigned: 'Ihnen zugewiesen',
     reply: (who) => `${who} hat geantwortet`,
@@ -90,8 +103,8 @@ const german: NoticeWords = {
     reply: (who) => `${who} hat geantwortet:`,
     newTicket: (who) => `${who} hat geschrieben:`,
     mention: (who) => `${who} hat Sie in einer internen Notiz erwähnt:`,
-    reminder: (promised, at) => `${promised}, um ${at}.`,
-    late: (promise, at) => `${promise} war fällig um ${at}.`,
+    reminder: (promised, at) => `${promised}: ${at}.`,
+    late: (promise, at) => `${promise} war fällig am ${at}.`,
     failedMail: (reason) => `Eine Mail von Ihnen wurde nicht zugestellt: ${reason}`,
     noReason: 'ein Grund wurde nicht genannt',
   },

@@ -5,7 +5,7 @@ import { choicesOf, wantedOf } from './choices.ts';
 import { agentIdOf } from './list-notifications.ts';
 import type { Preferences, PreferencesInput } from './schemas.ts';
 import { forgetWanted } from './who-wants.ts';
-import { say, type Words } from '../platform/words/say.ts';
+import type { Words } from '../platform/words/say.ts';
 
 interface PreferencesRow {
   choices: string[] | null;
@@ -13,7 +13,6 @@ interface PreferencesRow {
   digest_minutes: number | null;
   quiet_from: string | null;
   quiet_until: string | null;
-  time_zone: string | null;
   updated_at: Date | null;
 }
 
@@ -30,7 +29,6 @@ export async function getPreferences(ctx: Context): Promise<Preferences> {
       row.quiet_from === null || row.quiet_until === null
         ? null
         : { from: hhmm(row.quiet_from), until: hhmm(row.quiet_until) },
-    timeZone: row.time_zone ?? 'UTC',
     updatedAt: row.updated_at?.toISOString() ?? null,
   };
 }
@@ -38,20 +36,18 @@ export async function getPreferences(ctx: Context): Promise<Preferences> {
 /** PostgreSQL gives seconds too. */
 const hhmm = (time: string): string => time.slice(0, 5);
 
-/** @throws AppError `invalid` (time zone, quiet hours) */
+/** @throws AppError `invalid` for quiet hours that are none */
 export async function savePreferences(ctx: Context, input: PreferencesInput): Promise<Preferences> {
-  const { choices, digestMinutes, quiet, timeZone } = input;
+  const { choices, digestMinutes, quiet } = input;
   if (quiet !== null && quiet.from === quiet.until) {
     throw invalidField('quiet', 'Quiet hours must end at another time than they begin.');
   }
-  await refuseUnknownZone(ctx, timeZone);
   return inTransaction(ctx, async (ctx) => {
     const values = {
       choices: choices === null ? null : wantedOf(choices),
       digest_minutes: digestMinutes,
       quiet_from: quiet?.from ?? null,
       quiet_until: quiet?.until ?? null,
-      time_zone: timeZone,
       updated_at: ctx.clock.now(),
     };
     await ctx
@@ -62,14 +58,6 @@ export async function savePreferences(ctx: Context, input: PreferencesInput): Pr
     ctx.afterCommit(() => forgetWanted(ctx.db));
     return getPreferences(ctx);
   });
-}
-
-/** The database reckons with the zone at every delivery: one it does not know must never get into a row. */
-async function refuseUnknownZone(ctx: Context, timeZone: string): Promise<void> {
-  const { rows } = (await ctx.db.raw('select 1 from pg_timezone_names where name = ?', [timeZone])) as {
-    rows: unknown[];
-  };
-  if (rows.length === 0) throw invalidField('timeZone', say`“${timeZone}” is no time zone this desk knows.`);
 }
 
 const invalidField = (field: string, message: Words): AppError =>

@@ -118,7 +118,8 @@ const quiet = {
   additionalProperties: false,
   required: ['from', 'until'],
   properties: { from: clockTime, until: clockTime },
-  description: 'Mail and browser notifications wait until it ends; may span midnight. Null: no quiet hours.',
+  description:
+    'Mail and browser notifications wait until it ends, on the clock of the agent’s time zone; may span midnight. Null: no quiet hours.',
 } as const;
 const digestMinutes = {
   type: 'integer',
@@ -126,24 +127,16 @@ const digestMinutes = {
   maximum: 1440,
   description: 'Minutes mail notifications are collected for one mail; 0: each comes at once.',
 } as const;
-const timeZone = {
-  type: 'string',
-  minLength: 1,
-  maxLength: 64,
-  description: 'A name of the IANA list.',
-} as const;
-
 export const preferencesSchema = {
   title: 'NotificationPreferences',
   type: 'object',
   additionalProperties: false,
-  required: ['choices', 'usesDefaults', 'digestMinutes', 'quiet', 'timeZone', 'updatedAt'],
+  required: ['choices', 'usesDefaults', 'digestMinutes', 'quiet', 'updatedAt'],
   properties: {
     choices,
     usesDefaults: { type: 'boolean', description: 'The choices are those admins have set for the desk.' },
     digestMinutes,
     quiet,
-    timeZone,
     updatedAt: { ...nullableTime, description: 'Null: never changed.' },
   },
 } as const;
@@ -151,12 +144,11 @@ export const preferencesSchema = {
 export const preferencesInput = {
   type: 'object',
   additionalProperties: false,
-  required: ['choices', 'digestMinutes', 'quiet', 'timeZone'],
+  required: ['choices', 'digestMinutes', 'quiet'],
   properties: {
     choices: { anyOf: [choices, { type: 'null' }], description: 'Null: as admins have set for the desk.' },
     digestMinutes,
     quiet,
-    timeZone,
   },
 } as const;
 

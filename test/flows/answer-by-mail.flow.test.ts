@@ -67,7 +67,6 @@ describe('an answer by mail to a notification', () => {
         choices: { ...choices, reply: all, assigned: { ...all, mail: false } },
         digestMinutes: 0,
         quiet: null,
-        timeZone: 'UTC',
       });
     }
   });
@@ -340,7 +339,7 @@ describe('an answer by mail to a notification', () => {
 
   it('is held when it answers a mail about several tickets', async () => {
     const { choices } = (await eva.get('/api/notification-preferences')).body;
-    const input = { choices, digestMinutes: 0, quiet: null, timeZone: 'UTC' };
+    const input = { choices, digestMinutes: 0, quiet: null };
     const tickets = [await notified(), await notified(), await notified(), await notified()];
     await world.app
       .db('notifications')

@@ -132,15 +132,21 @@ describe('verbs on tickets and the command bar, in the console', function () {
   it('snoozes, follows and marks as spam by keys, each with its way back', async () => {
     const ticket = await opened({ subject: 'Later please', from: 'dee@customer.example' });
     const now = async () => (await api.get(`/api/tickets/${ticket.id}`)).body;
+    // Another zone than the browser's, without summer time.
+    await api.patch('/api/me', { timeZone: 'Pacific/Kiritimati' });
     await show(ticket);
+    const received = conversation().getByRole('article').first().locator('time');
+    expect(await received.getAttribute('title')).to.match(/GMT\+14$/);
     await page.keyboard.press('f');
     await page.getByText('You hear of this ticket from now on').waitFor();
     expect((await now()).followers).to.have.length(1);
     await page.keyboard.press('h');
+    await page.getByText('In your time zone: Pacific/Kiritimati (GMT+14).').waitFor();
     await page.getByRole('radio', { name: /Tomorrow/ }).check();
     await page.getByRole('button', { name: 'Snooze', exact: true }).click();
     await page.getByText(/^Snoozed until/).waitFor();
-    expect((await now()).snoozedUntil).to.be.a('string');
+    expect((await now()).snoozedUntil).to.match(/T19:00:00/);
+    await api.patch('/api/me', { timeZone: null });
     await conversation().getByText('Snoozed until').first().waitFor();
     await page.keyboard.press('z');
     await page.getByText('Undone').last().waitFor();

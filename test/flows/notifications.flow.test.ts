@@ -41,7 +41,6 @@ describe('notifications', () => {
       choices: { ...off, [kind]: { mail: false, inApp: false, browser: false, ...ways } },
       digestMinutes: 0,
       quiet: null,
-      timeZone: 'UTC',
     });
   }
   /** A customer's mail; answers with its ticket. */

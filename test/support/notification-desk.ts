@@ -60,7 +60,7 @@ export class NotificationDesk {
   }
 
   prefer(who: TestPerson, input: object): Promise<Answer> {
-    const usual = { choices: null, digestMinutes: 0, quiet: null, timeZone: 'UTC' };
+    const usual = { choices: null, digestMinutes: 0, quiet: null };
     return this.call(who, 'PUT', '/api/notification-preferences', { ...usual, ...input });
   }
 

@@ -3,7 +3,17 @@ import { expect } from 'chai';
 import { mentionable, mentionAt } from '../../web/mention-query.ts';
 
 const agent = (id: number, name: string, email: string, active = true) =>
-  ({ id, name, email, active, role: 'agent', mailboxIds: null, locale: null, createdAt: '' }) as const;
+  ({
+    id,
+    name,
+    email,
+    active,
+    role: 'agent',
+    mailboxIds: null,
+    locale: null,
+    timeZone: null,
+    createdAt: '',
+  }) as const;
 const agents = [
   agent(1, 'Eva Long', 'eva@desk.example'),
   agent(2, 'Ben Evans', 'ben@desk.example'),

@@ -1,11 +1,10 @@
 // The signed-in agent's own account.
-import type { MyChange, MySessions } from '../../src/agents/schemas.ts';
-import type { Agent } from './agents.ts';
+import type { Me, MyChange, MySessions } from '../../src/agents/schemas.ts';
 import { request, type Result } from './request.ts';
 
 export type MySession = MySessions['items'][number];
 
-export const changeMe = (change: MyChange): Promise<Result<Agent>> =>
+export const changeMe = (change: MyChange): Promise<Result<Me>> =>
   request('PATCH', '/api/me', { body: change });
 
 export const listMySessions = (): Promise<Result<MySessions>> => request('GET', '/api/me/sessions');

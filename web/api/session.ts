@@ -1,8 +1,8 @@
 // Who is signed in. The cookie is HttpOnly; the page only keeps the CSRF token.
-import type { Agent } from './agents.ts';
+import type { Me as Account } from '../../src/agents/schemas.ts';
 import { request, setCsrfToken, type Result } from './request.ts';
 
-export type Me = Pick<Agent, 'id' | 'name' | 'email' | 'role' | 'locale'>;
+export type Me = Pick<Account, 'id' | 'name' | 'email' | 'role' | 'locale' | 'timeZone' | 'browserTimeZone'>;
 
 interface SessionAnswer {
   agent: Me;

@@ -2,6 +2,7 @@
 import type { Excerpt, QueryProblem } from '../../src/search/schemas.ts';
 import type { RelatedTicket, Ticket, TicketDetail } from '../../src/tickets/schemas.ts';
 import type { TicketCounts } from '../../src/tickets/list-schemas.ts';
+import { shownZone } from '../format/zone.ts';
 import type { FieldValuesGiven } from './custom-fields.ts';
 import type { TicketActions } from './macros.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
@@ -61,9 +62,8 @@ export async function searchTickets(
   query: Query,
   signal?: AbortSignal,
 ): Promise<Result<Page<FoundTicket> & { problems: QueryProblem[] }>> {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const result = await request<FoundPage>('GET', '/api/tickets/search', {
-    query: { ...query, timeZone },
+    query: { ...query, timeZone: shownZone() },
     ...(signal ? { signal } : {}),
   });
   if (!result.ok) return result;

@@ -1,14 +1,16 @@
 // Asks when a mail is to go out; the answer is a promise.
 import { msg } from '@lit/localize';
-import { html } from 'lit';
-import { fieldTime, laterTimes } from '../format/later-times.ts';
+import { html, nothing } from 'lit';
+import { laterTimes } from '../format/later-times.ts';
 import { dayAndTime } from '../format/times.ts';
+import { foreignZoneWords } from '../format/zone-words.ts';
+import { dayAfter, dayOf, momentOf, wallTime } from '../format/zone.ts';
 import { openDialog } from './open-dialog.ts';
 
 /** Null when the dialog was left. */
 export async function askWhen(now = new Date()): Promise<Date | null> {
   const soonest = new Date(now.getTime() + 60_000);
-  const latest = new Date(now.getFullYear() + 1, now.getMonth(), now.getDate());
+  const latest = `${dayAfter(dayOf(now), 365)}T00:00`;
   let chosen: Date | null = null;
   const agreed = await openDialog(
     { title: msg('Send later'), yes: msg('Send then'), width: 400 },
@@ -36,13 +38,15 @@ export async function askWhen(now = new Date()): Promise<Date | null> {
           id="at"
           type="datetime-local"
           required
-          min=${fieldTime(soonest)}
-          max=${fieldTime(latest)}
+          min=${wallTime(soonest)}
+          max=${latest}
+          aria-describedby="zone"
           @input=${({ currentTarget }: InputEvent) => {
             const { value } = currentTarget as HTMLInputElement;
-            chosen = value ? new Date(value) : null;
+            chosen = value ? momentOf(value) : null;
           }}
         />
+        <p class="small muted" id="zone">${foreignZoneWords() ?? nothing}</p>
       `,
     }),
   );

@@ -1,13 +1,14 @@
 // The smaller questions before a verb on a ticket: until when, which link, whose, where, and whether it is spam for ever.
 import { msg, str } from '@lit/localize';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { listCustomers, type Customer } from '../api/customers.ts';
 import type { LinkKind } from '../api/ticket-verbs.ts';
 import type { Mailbox } from '../api/mailboxes.ts';
 import type { Address, Ticket } from '../api/tickets.ts';
 import { snoozeTimes } from '../format/snooze-times.ts';
-import { fieldTime } from '../format/later-times.ts';
 import { dayAndTime } from '../format/times.ts';
+import { foreignZoneWords } from '../format/zone-words.ts';
+import { momentOf, wallTime } from '../format/zone.ts';
 import './hd-ticket-picker.ts';
 import { openDialog } from './open-dialog.ts';
 
@@ -47,13 +48,15 @@ export async function askSnooze(now = new Date()): Promise<Date | null> {
           class="field"
           id="at"
           type="datetime-local"
-          min=${fieldTime(now)}
+          min=${wallTime(now)}
+          aria-describedby="zone"
           @input=${(event: Event) => {
             const { value } = event.currentTarget as HTMLInputElement;
-            until = value ? new Date(value) : null;
+            until = momentOf(value);
             draw();
           }}
         />
+        <p class="small muted" id="zone">${foreignZoneWords() ?? nothing}</p>
       `,
     }),
   );

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { Message } from '../api/messages.ts';
 import { formatLocale } from './locale.ts';
 import { numberWords, plural } from './plural.ts';
+import { isForeignZone, shownZone } from './zone.ts';
 
 export type Invite = NonNullable<Message['invite']>;
 
@@ -51,7 +52,13 @@ export function inviteTime({ start, end, timezone }: Invite, locale = formatLoca
   };
   const style: Intl.DateTimeFormatOptions = wholeDays
     ? { ...day, timeZone: 'UTC' }
-    : { ...day, hour: '2-digit', minute: '2-digit', ...(known ? {} : { timeZone: 'UTC' }) };
+    : {
+        ...day,
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: known ? shownZone() : 'UTC',
+        ...(known && isForeignZone() ? { timeZoneName: 'short' } : {}),
+      };
   const format = new Intl.DateTimeFormat(locale, style);
   const from = dateOf(start);
   const to = end === null ? null : dateOf(end);

@@ -1,20 +1,21 @@
-// Times one sends a mail at later: the near ones by name, others by date. In the agent's own zone.
+// Times one sends a mail at later: the near ones by name, others by date. On the clock of the agent's zone.
 import { msg } from '@lit/localize';
+import { dayAfter, dayOf, momentOf, weekdayOf } from './zone.ts';
 
 export interface LaterTime {
   label: string;
   at: Date;
 }
 
-const MORNING = 9;
+const MORNING = '09:00';
 const MONDAY = 1;
 const HOUR_MS = 3_600_000;
 
 /** What is offered at `now`, in order. */
 export function laterTimes(now: Date): LaterTime[] {
-  const morning = (days: number): Date =>
-    new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING);
-  const toMonday = (MONDAY - now.getDay() + 7) % 7 || 7;
+  const today = dayOf(now);
+  const morning = (days: number): Date => momentOf(`${dayAfter(today, days)}T${MORNING}`) ?? now;
+  const toMonday = (MONDAY - weekdayOf(today) + 7) % 7 || 7;
   const times = [
     { label: msg('In an hour'), at: new Date(now.getTime() + HOUR_MS) },
     { label: msg('This morning'), at: morning(0) },
@@ -26,10 +27,3 @@ export function laterTimes(now: Date): LaterTime[] {
     ({ at }, index) => at > now && times.findIndex((other) => other.at.getTime() === at.getTime()) === index,
   );
 }
-
-/** As a `datetime-local` field wants it. */
-export function fieldTime(at: Date): string {
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-const two = (number: number): string => String(number).padStart(2, '0');

@@ -1,29 +1,42 @@
 // Times as an agent reads them, in their own zone and locale.
 import { msg, str } from '@lit/localize';
 import { formatLocale } from './locale.ts';
+import { dayOf, isForeignZone, shownZone } from './zone.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const clock = new Intl.DateTimeFormat(formatLocale, { timeStyle: 'short' });
-const dayMonth = new Intl.DateTimeFormat(formatLocale, { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat(formatLocale, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-const exact = new Intl.DateTimeFormat(formatLocale, { dateStyle: 'full', timeStyle: 'medium' });
+const STYLES = {
+  clock: { timeStyle: 'short' },
+  dayMonth: { day: 'numeric', month: 'short' },
+  dayMonthYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  exact: { dateStyle: 'full', timeStyle: 'medium' },
+  // With the name of the clock.
+  exactInZone: { dateStyle: 'full', timeStyle: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(style: keyof typeof STYLES, at: Date): string {
+  const timeZone = shownZone();
+  const key = `${style} ${timeZone}`;
+  let known = formats.get(key);
+  if (!known)
+    formats.set(key, (known = new Intl.DateTimeFormat(formatLocale, { ...STYLES[style], timeZone })));
+  return known.format(at);
+}
 
 export function clockTime(iso: string): string {
-  return clock.format(new Date(iso));
+  return format('clock', new Date(iso));
 }
 
 /** For a list: the time today, the day this year, else the date. */
 export function listTime(iso: string, now = new Date()): string {
   const at = new Date(iso);
-  if (sameDay(at, now)) return clock.format(at);
-  return at.getFullYear() === now.getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
+  const [day, today] = [dayOf(at), dayOf(now)];
+  if (day === today) return format('clock', at);
+  return format(day.slice(0, 4) === today.slice(0, 4) ? 'dayMonth' : 'dayMonthYear', at);
 }
 
 /** For a message: "just now", "12 min ago", "3 h ago", then day and time. */
@@ -39,11 +52,13 @@ export function relativeTime(iso: string, now = new Date()): string {
 /** "10:42" today, else "12 Nov, 10:42". */
 export function dayAndTime(iso: string, now = new Date()): string {
   const at = new Date(iso);
-  return sameDay(at, now) ? clock.format(at) : `${listTime(iso, now)}, ${clock.format(at)}`;
+  const time = format('clock', at);
+  return dayOf(at) === dayOf(now) ? time : `${listTime(iso, now)}, ${time}`;
 }
 
+/** For tooltips; with the name of the clock where it is not the browser's. */
 export function exactTime(iso: string): string {
-  return exact.format(new Date(iso));
+  return format(isForeignZone() ? 'exactInZone' : 'exact', new Date(iso));
 }
 
 /** A due time in words, and whether it has passed or is near: from `soonAt` on, else within two hours. */
@@ -71,8 +86,4 @@ function span(milliseconds: number): string {
   return milliseconds < DAY
     ? msg(str`${Math.floor(milliseconds / HOUR)} h`)
     : msg(str`${Math.floor(milliseconds / DAY)} d`);
-}
-
-function sameDay(a: Date, b: Date): boolean {
-  return a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate();
 }

@@ -1,5 +1,5 @@
 // When an agent is away, where answers to their tickets go meanwhile, and how many tickets they are given.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import {
   changeAvailability,
@@ -15,6 +15,8 @@ import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
 import { dayAndTime } from '../format/times.ts';
+import { foreignZoneWords, zoneWords } from '../format/zone-words.ts';
+import { dayOf, knownZone, momentOf, shownZone } from '../format/zone.ts';
 import { adminStyles } from './admin-styles.ts';
 
 type Answers = NonNullable<Availability['absence']>['answers'];
@@ -68,6 +70,18 @@ export class AgentAvailability extends LitElement {
     if (found.ok && found.data.agent.id === this.agentId) this.found = found.data;
   }
 
+  /** Whoever says it, the days are those of the agent who is away. */
+  get #zone(): string {
+    const own = this.agentId === desk.me?.id;
+    return (own ? null : knownZone(this.found?.timeZone ?? '')) ?? shownZone();
+  }
+
+  #zoneNote(): string | null {
+    return this.#zone === shownZone()
+      ? foreignZoneWords()
+      : msg(str`Days are those of the agent’s time zone, ${zoneWords(this.#zone)}.`);
+  }
+
   override render() {
     const { found } = this;
     // Who cannot sign in is given nothing anyhow.
@@ -75,7 +89,7 @@ export class AgentAvailability extends LitElement {
     const { absence, away } = found;
     return html`
       <h2>${msg('Out of office')}</h2>
-      <p class="muted">${this.#state(found)}</p>
+      <p class="muted">${this.#state(found)} ${this.#zoneNote() ?? nothing}</p>
       <form novalidate @submit=${this.#submit}>
         ${this.#day('startsAt', msg('Away from'), msg('At the beginning of this day.'), absence?.startsAt ?? null)}
         ${this.#day('endsAt', msg('Back on'), msg('Left empty: away until further notice. One is back by itself.'), absence?.endsAt ?? null)}
@@ -155,7 +169,7 @@ export class AgentAvailability extends LitElement {
         type="date"
         id=${name}
         name=${name}
-        .defaultValue=${value === null ? '' : localDay(value)}
+        .defaultValue=${value === null ? '' : dayOf(new Date(value), this.#zone)}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${`${name}-words`}
       />`,
@@ -190,7 +204,7 @@ export class AgentAvailability extends LitElement {
     const fields = new FormData(event.currentTarget as HTMLFormElement);
     const text = (name: string): string => String(fields.get(name) ?? '');
     const day = (name: string): string | null =>
-      text(name) ? new Date(`${text(name)}T00:00:00`).toISOString() : null;
+      text(name) ? (momentOf(text(name), this.#zone)?.toISOString() ?? null) : null;
     const startsAt = day('startsAt');
     const limit = text('ticketLimit');
     await this.#save({
@@ -218,14 +232,6 @@ export class AgentAvailability extends LitElement {
     this.found = result.data;
     toast(msg('Saved'));
   }
-}
-
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** The day in this browser's time zone, as a date field wants it. */
-function localDay(iso: string): string {
-  const date = new Date(iso);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 customElements.define('hd-agent-availability', AgentAvailability);

@@ -16,6 +16,7 @@ import '../elements/hd-toasts.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemNotice, noticeStyles } from '../elements/notice.ts';
 import { KeysHeld } from '../keys-held.ts';
+import { showZone } from '../format/zone.ts';
 import { chooseLanguage, languageOf } from '../language.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { currentRoute, navigate, watchRoute } from '../navigation.ts';
@@ -174,6 +175,7 @@ export class HdApp extends LitElement {
   #signedIn(me: Me): void {
     this.session = 'in';
     chooseLanguage(languageOf(me.locale));
+    showZone(me.timeZone);
     desk.start(me);
     this.#settleAddress();
     // Fetched when asked for, it would open after the first letters somebody types into it.

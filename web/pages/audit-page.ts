@@ -9,6 +9,7 @@ import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { auditTopics, differencesOf, subjectWords } from '../format/audit-words.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
+import { dayAfter, momentOf } from '../format/zone.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
@@ -182,11 +183,10 @@ function entryRow(entry: AuditEntry) {
   </tr>`;
 }
 
-/** Midnight of a day such as 2026-11-25, `days` later, in the browser's zone. */
+/** The first moment of a day such as 2026-11-25, `days` later, in the agent's zone. */
 function dayStart(day: string | undefined, days: number): string | undefined {
-  const [year, month, date] = (day ?? '').split('-').map(Number);
-  if (!year || !month || !date) return undefined;
-  return new Date(year, month - 1, date + days).toISOString();
+  if (!day || momentOf(day) === null) return undefined;
+  return momentOf(dayAfter(day, days))?.toISOString();
 }
 
 customElements.define('hd-audit-page', AuditPage);

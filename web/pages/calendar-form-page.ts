@@ -19,6 +19,7 @@ import '../elements/hd-hours-field.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { minuteWords } from '../format/sla-words.ts';
 import { dayAndTime } from '../format/times.ts';
+import { shownZone } from '../format/zone.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -32,7 +33,7 @@ type Draft = Pick<Calendar, 'name' | 'timeZone' | 'hours' | 'holidays'>;
 
 const fresh = (): Draft => ({
   name: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: shownZone(),
   hours: (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => ({ day, from: '09:00', to: '17:00' })),
   holidays: [],
 });

@@ -1,5 +1,5 @@
-// Preferences: my name, the language of my console, my password.
-import { msg } from '@lit/localize';
+// Preferences: my name, the language and time zone of my console, my password.
+import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { changeMe } from '../api/me.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -7,6 +7,8 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
+import { zoneName } from '../format/zone-words.ts';
+import { browserZone, knownZone, showZone } from '../format/zone.ts';
 import { chooseLanguage, languageOf } from '../language.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
@@ -78,15 +80,45 @@ class OwnAccount extends LitElement {
             <option value="de" ?selected=${me.locale === 'de'}>Deutsch</option>
           </select>`,
         )}
-        ${this.#form.trouble()}
+        ${this.#zone(me.timeZone)} ${this.#form.trouble()}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>
-            ${saving ? msg('Saving…') : msg('Save name and language')}
+            ${saving ? msg('Saving…') : msg('Save what is mine')}
           </button>
         </div>
       </form>
       ${this.#passwordForm()}
     `;
+  }
+
+  #zone(chosen: string | null) {
+    const error = this.#form.errors['timeZone'];
+    return formItem(
+      {
+        name: 'timeZone',
+        label: msg('Time zone'),
+        help: msg(
+          str`Of all times you see and choose, of quiet hours, and in mails to you. Left empty: as this browser says (${zoneName(browserZone)}). Another one loads the page again.`,
+        ),
+        error,
+      },
+      html`<input
+          class="field"
+          id="timeZone"
+          name="timeZone"
+          maxlength="64"
+          list="zones"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${msg('As the browser says')}
+          .defaultValue=${chosen ?? ''}
+          aria-invalid=${error ? 'true' : nothing}
+          aria-describedby="timeZone-words"
+          @input=${checkZone}
+        /><datalist id="zones">
+          ${['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => html`<option value=${zone}></option>`)}
+        </datalist>`,
+    );
   }
 
   #passwordForm() {
@@ -129,15 +161,18 @@ class OwnAccount extends LitElement {
   }
 
   #save = async (event: SubmitEvent): Promise<void> => {
-    const saved = await this.#form.save(event, ['name', 'locale'], (fields) =>
+    const saved = await this.#form.save(event, ['name', 'locale', 'timeZone'], (fields) =>
       changeMe({
         name: String(fields.get('name')).trim(),
         locale: languageOf(String(fields.get('locale'))),
+        timeZone: typedZone(fields.get('timeZone')),
       }),
     );
     if (!saved) return;
     desk.renew(saved);
     toast(msg('Saved'));
+    // What the page shows already is in the former zone.
+    if (showZone(saved.timeZone)) location.reload();
     chooseLanguage(languageOf(saved.locale));
   };
 
@@ -154,6 +189,20 @@ class OwnAccount extends LitElement {
     toast(msg('Changed your password; other browsers are signed out'));
     this.dispatchEvent(new CustomEvent('hd-sessions-ended', { bubbles: true, composed: true }));
   };
+}
+
+/** Before the form looks at it. */
+function checkZone(event: Event): void {
+  const field = event.currentTarget as HTMLInputElement;
+  const isKnown = field.value.trim() === '' || knownZone(field.value.trim()) !== null;
+  field.setCustomValidity(
+    isKnown ? '' : msg('There is no such time zone. Choose one of the list, such as Europe/Berlin.'),
+  );
+}
+
+/** As the browser writes it; null: as the browser says. */
+function typedZone(value: unknown): string | null {
+  return knownZone(String(value ?? '').trim());
 }
 
 customElements.define('hd-own-account', OwnAccount);

@@ -11,6 +11,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { dayAndTime } from '../format/times.ts';
+import { zoneWords } from '../format/zone-words.ts';
 import { setPageTitle } from '../page-title.ts';
 import './agent-availability.ts';
 import './own-account.ts';
@@ -29,7 +30,7 @@ const DIGESTS = [
   { minutes: 240, label: msg('Every 4 hours') },
   { minutes: 1440, label: msg('Once a day') },
 ];
-const FIELDS = ['digestMinutes', 'quiet', 'timeZone'];
+const FIELDS = ['digestMinutes', 'quiet'];
 
 export class PreferencesPage extends LitElement {
   static override properties = {
@@ -227,17 +228,13 @@ export class PreferencesPage extends LitElement {
           : nothing
       }
       ${errors['quiet'] ? html`<p class="error small" role="alert">${errors['quiet']}</p>` : nothing}
-      ${formItem(
-        {
-          name: 'timeZone',
-          label: msg('Time zone'),
-          help: msg('Quiet hours are reckoned in it.'),
-          error: errors['timeZone'],
-        },
-        html`<select class="field" id="timeZone" name="timeZone">
-          ${zones(saved).map((zone) => html`<option ?selected=${zone === zoneOf(saved)}>${zone}</option>`)}
-        </select>`,
-      )}`;
+      ${
+        this.isQuiet
+          ? html`<p class="small muted">
+              ${msg(str`On the clock of your time zone: ${zoneWords()}. It is chosen below, at your name.`)}
+            </p>`
+          : nothing
+      }`;
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
@@ -256,7 +253,6 @@ export class PreferencesPage extends LitElement {
       choices: this.choices,
       digestMinutes: Number(text('digestMinutes')),
       quiet: this.isQuiet ? { from: text('from'), until: text('until') } : null,
-      timeZone: text('timeZone'),
     });
     this.#form.saving = false;
     if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
@@ -264,15 +260,6 @@ export class PreferencesPage extends LitElement {
     this.#show(result.data);
     toast(msg('Saved your notifications'));
   }
-}
-
-/** The browser's own until something was saved. */
-const zoneOf = (saved: Preferences): string =>
-  saved.updatedAt === null ? Intl.DateTimeFormat().resolvedOptions().timeZone : saved.timeZone;
-
-function zones(saved: Preferences): string[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  return [...new Set(['UTC', zoneOf(saved), ...known])];
 }
 
 customElements.define('hd-preferences-page', PreferencesPage);

@@ -3,6 +3,8 @@ import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
+import { zoneName } from '../format/zone-words.ts';
+import { shownZone } from '../format/zone.ts';
 import { PERIODS, daysOf, todayIn, type Days, type PeriodName } from '../report-period.ts';
 
 export type ReportChoice = Record<string, string>;
@@ -20,9 +22,7 @@ const periodWords = (): Record<PeriodName, string> => ({
   custom: msg('Other days'),
 });
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-export const zoneOf = (choice: ReportChoice): string => choice['timeZone'] || ownZone;
+export const zoneOf = (choice: ReportChoice): string => choice['timeZone'] || shownZone();
 
 function periodOf(choice: ReportChoice): PeriodName {
   return PERIODS.find((name) => name === choice['period']) ?? '30d';
@@ -148,11 +148,11 @@ class ReportFilters extends LitElement {
 
   #zone() {
     const chosen = zoneOf(this.choice);
-    const zones = [...new Set([chosen, ownZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+    const zones = [...new Set([chosen, shownZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])];
     return this.#select(
       'timeZone',
       msg('Days of'),
-      zones.map((zone) => [zone, zone.replaceAll('_', ' ')]),
+      zones.map((zone) => [zone, zoneName(zone)]),
       chosen,
     );
   }
@@ -175,7 +175,7 @@ class ReportFilters extends LitElement {
       ...this.choice,
       ...Object.fromEntries([...fields].map(([name, value]) => [name, String(value)])),
     };
-    if (choice['timeZone'] === ownZone) choice['timeZone'] = '';
+    if (choice['timeZone'] === shownZone()) choice['timeZone'] = '';
     this.dispatchEvent(new CustomEvent('hd-choice', { detail: choice, bubbles: true, composed: true }));
   };
 }

@@ -11,6 +11,7 @@ import { navigate } from '../navigation.ts';
 import { hrefOf } from '../router.ts';
 import { adminStyles } from './admin-styles.ts';
 import { formatLocale } from '../format/locale.ts';
+import { shownZone } from '../format/zone.ts';
 
 const GROUPS = { week: msg('Week'), policy: msg('Policy'), team: msg('Team'), agent: msg('Agent') } as const;
 const NOBODY = { week: '', policy: msg('No policy'), team: msg('No team'), agent: msg('Nobody') } as const;
@@ -93,7 +94,7 @@ export class SlaReport extends LitElement {
       by: this.#by,
       kind: this.query['kind'] ?? '',
       from: new Date(Date.now() - weeks * WEEK_MS).toISOString(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: shownZone(),
     });
     if (result.ok) this.report = result.data;
     else this.problem = result.problem;

@@ -39,6 +39,7 @@ describe('agents over HTTP', () => {
       'active',
       'mailboxIds',
       'locale',
+      'timeZone',
       'createdAt',
     );
     const second = await api.request(api.agent, { path: `/api/agents?limit=1&cursor=${page.nextCursor}` });

@@ -30,6 +30,33 @@ describe('my own account', () => {
     expect(wrong.status).to.equal(400);
   });
 
+  it('keeps my time zone, refuses what is none, and notes what my browser says without an audit entry', async () => {
+    const me = await api.signIn(api.agent.email);
+    const change = (json: object) => mine(me, { method: 'PATCH', path: '/api/me', json });
+    const entries = async () => Number((await api.app.db('audit_entries').count('id as n').first())?.['n']);
+    expect((await mine(me, { path: '/api/session' })).body).to.have.nested.include({
+      'agent.timeZone': null,
+      'agent.browserTimeZone': null,
+    });
+    const before = await entries();
+    expect((await change({ browserTimeZone: 'Asia/Tokyo' })).body).to.include({
+      browserTimeZone: 'Asia/Tokyo',
+    });
+    expect(await entries()).to.equal(before);
+    const path = `/api/agents/${api.agent.id}/availability`;
+    expect((await mine(me, { path })).body).to.include({ timeZone: 'Asia/Tokyo' });
+    const chosen = (await change({ timeZone: 'America/New_York' })).body;
+    expect(chosen).to.include({ timeZone: 'America/New_York', browserTimeZone: 'Asia/Tokyo' });
+    expect(await entries()).to.equal(before + 1);
+    expect((await mine(me, { path })).body).to.include({ timeZone: 'America/New_York' });
+    for (const timeZone of ['Europe/Atlantis', '+02:00', '', 'posixrules']) {
+      const refused = await change({ timeZone });
+      expect(refused.status, timeZone).to.equal(400);
+      expect(refused.body).to.have.nested.property('errors[0].field', 'timeZone');
+    }
+    expect((await change({ timeZone: null })).body).to.include({ timeZone: null });
+  });
+
   it('lists where I am signed in, and signs out one or all others, never somebody else', async () => {
     const me = await api.signIn(api.agent.email);
     const there = await api.signIn(api.agent.email);

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { digestMail, noticeMail, type MailedNotification } from '../../../src/notifications/notice-mail.ts';
 
 const now = new Date('2026-03-02T12:00:00Z');
-const place = { appUrl: 'https://desk.example', deskName: 'Lamps', now };
+const place = { appUrl: 'https://desk.example', deskName: 'Lamps', timeZone: 'Europe/Berlin', now };
 const row = (
   kind: MailedNotification['kind'],
   more: Partial<MailedNotification> = {},
@@ -50,6 +50,14 @@ describe('mails of notifications', () => {
     expect(mailIn('de', [row('assigned', { who: '' })]).text).to.match(
       /^Lamps hat Ihnen dieses Ticket zugewiesen\./,
     );
+  });
+
+  it('tell times by the clock of the agent’s zone', () => {
+    const late = row('sla_breach', { data: due });
+    expect(mailIn('de', [late]).text).to.contain('Erste Antwort war fällig am Mo., 2. März, 13:30 MEZ.');
+    expect(mailIn(null, [late]).text).to.contain('First answer was due on Mon 2 Mar, 13:30 CET.');
+    const there = { ...place, timeZone: 'Asia/Tokyo', locale: null };
+    expect(digestMail([late], there).text).to.contain('Mon 2 Mar, 21:30 GMT+9.');
   });
 
   it('are English for whoever chose no language, or another', () => {

@@ -143,7 +143,8 @@ describe('notifications that wait', () => {
     it('wait until they end in the agent’s own zone: mail and browser, not the bell', async () => {
       desk.goTo('2027-01-05T20:59:00Z');
       const quiet = { from: '22:00', until: '07:30' };
-      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all }, quiet, timeZone: 'Asia/Kathmandu' });
+      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all }, quiet });
+      await desk.call(desk.eva, 'PATCH', '/api/me', { browserTimeZone: 'Asia/Kathmandu' });
       const ticket = await desk.open();
       // 02:44 in Kathmandu, which is 5:45 ahead.
       await desk.customerWrites(ticket.id, desk.eva.id);
@@ -167,7 +168,8 @@ describe('notifications that wait', () => {
 
     it('end at the same hour of the wall clock when the clocks change that night', async () => {
       const quiet = { from: '22:00', until: '08:00' };
-      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all }, quiet, timeZone: 'Europe/Berlin' });
+      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all }, quiet });
+      await desk.call(desk.eva, 'PATCH', '/api/me', { timeZone: 'Europe/Berlin' });
       const ticket = await desk.open();
       for (const [evening, morning] of [
         ['2027-03-27T21:30:00Z', '2027-03-28T06:00:00.000Z'],
@@ -184,7 +186,8 @@ describe('notifications that wait', () => {
     it('within one day are just that day’s', async () => {
       desk.goTo('2028-01-10T11:59:00Z');
       const quiet = { from: '12:00', until: '13:00' };
-      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all }, quiet, timeZone: 'UTC' });
+      await desk.prefer(desk.eva, { choices: { ...nothing, reply: all }, quiet });
+      await desk.call(desk.eva, 'PATCH', '/api/me', { timeZone: 'UTC' });
       const ticket = await desk.open();
       await desk.customerWrites(ticket.id, desk.eva.id);
       await desk.deliver();

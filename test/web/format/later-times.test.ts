@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fieldTime, laterTimes } from '../../../web/format/later-times.ts';
+import { laterTimes } from '../../../web/format/later-times.ts';
 
 const labels = (now: Date): string[] => laterTimes(now).map(({ label }) => label);
 
@@ -16,9 +16,5 @@ describe('times to send at later', () => {
   it('means a Monday that is to come, on a Monday too', () => {
     const monday = new Date(2026, 10, 30, 8, 0);
     expect(laterTimes(monday).at(-1)?.at).to.deep.equal(new Date(2026, 11, 7, 9, 0));
-  });
-
-  it('writes a time as its field wants it', () => {
-    expect(fieldTime(new Date(2026, 0, 5, 7, 4))).to.equal('2026-01-05T07:04');
   });
 });
