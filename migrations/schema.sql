@@ -1637,6 +1637,9 @@ CREATE INDEX ticket_moves_from ON public.ticket_moves USING btree (from_ticket_i
 CREATE INDEX ticket_moves_into ON public.ticket_moves USING btree (into_ticket_id, id);
 CREATE INDEX ticket_reads_ticket ON public.ticket_reads USING btree (ticket_id);
 CREATE INDEX tickets_active ON public.tickets USING btree (last_message_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text]));
+CREATE INDEX tickets_active_due ON public.tickets USING btree (due_at, id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text])));
+CREATE INDEX tickets_active_without_due ON public.tickets USING btree (id) WHERE ((due_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text])));
+CREATE INDEX tickets_all_by_priority ON public.tickets USING btree (priority_rank(priority) DESC, last_message_at DESC, id DESC);
 CREATE INDEX tickets_assignee_recent ON public.tickets USING btree (assignee_id, last_message_at DESC, id DESC);
 CREATE INDEX tickets_by_priority ON public.tickets USING btree (priority_rank(priority) DESC, last_message_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text]));
 CREATE INDEX tickets_closed_since ON public.tickets USING btree (closed_at, id) WHERE (status = 'closed'::text);

@@ -38,6 +38,12 @@ function questions(ctx: Context, ticketId: number): [name: string, ask: () => Pr
     ['List: a tag, active', () => list({ status: active, tag: 'vip' })],
     ['List: oldest first', () => list({ sort: 'createdAt' })],
     ['List: due next', () => list({ breaching: true, sort: 'dueAt' })],
+    ['List: by due time', () => list({ sort: 'dueAt' })],
+    [
+      'List: by due time, mine, active: and those without one',
+      () => list({ status: active, assigneeId: 'me', sort: 'dueAt' }),
+    ],
+    ['List: by priority', () => list({ sort: '-priority' })],
     ['Counts of the views', () => countTickets(ctx)],
     ['Ticket', () => getTicketRow(ctx, ticketId)],
     ['Messages of a ticket', () => listMessages(ctx, { id: ticketId, order: 'asc', limit: 50 })],

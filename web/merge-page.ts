@@ -40,7 +40,7 @@ function isAfter(row: Row, other: Row, sort: Sort): boolean {
   return at >= 0 && (one[at] ?? 0) > (two[at] ?? 0);
 }
 
-const time = (text: string | null): number => Date.parse(text ?? '');
+const time = (text: string): number => Date.parse(text);
 const RANK = { urgent: 4, high: 3, normal: 2, low: 1 };
 
 /** Where a row stands, as the server has it: the smaller first, part by part. */
@@ -49,6 +49,6 @@ const placeOf: Record<Sort, (row: Row) => number[]> = {
   lastMessageAt: ({ lastMessageAt, id }) => [time(lastMessageAt), id],
   '-createdAt': ({ createdAt, id }) => [-time(createdAt), -id],
   createdAt: ({ createdAt, id }) => [time(createdAt), id],
-  dueAt: ({ dueAt, id }) => [time(dueAt), id],
+  dueAt: ({ dueAt, id }) => [dueAt === null ? Infinity : time(dueAt), id],
   '-priority': ({ priority, lastMessageAt, id }) => [-RANK[priority], -time(lastMessageAt), -id],
 };

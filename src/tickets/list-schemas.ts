@@ -67,6 +67,7 @@ export const ticketListQuery = {
       type: 'string',
       enum: ['-lastMessageAt', 'lastMessageAt', '-createdAt', 'createdAt', 'dueAt', '-priority'],
       default: '-lastMessageAt',
+      description: 'By dueAt those without a due time come last.',
     },
     limit,
     cursor,

@@ -4,22 +4,12 @@ import type { Knex } from 'knex';
 import { findValueFilter } from '../custom-fields/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import type { Context } from '../platform/context.ts';
-import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { ticketsMatching } from '../search/index.ts';
+import { readPage } from './list-order.ts';
 import type { TicketCounts, TicketListQuery } from './list-schemas.ts';
 import { ticketRows, withUnread, type TicketRow } from './ticket-row.ts';
 
 export type TicketFilter = Omit<TicketListQuery, 'sort' | 'limit' | 'cursor'>;
-
-/** What the list can be sorted by; microseconds of the column go into the cursor. */
-const columnOf = {
-  lastMessageAt: 'last_message_at',
-  '-lastMessageAt': 'last_message_at',
-  createdAt: 'created_at',
-  '-createdAt': 'created_at',
-  dueAt: 'due_at',
-  '-priority': 'last_message_at',
-} as const;
 
 /** One page of tickets in the asked order, newest first unless asked otherwise. */
 export async function listTickets(
@@ -27,50 +17,11 @@ export async function listTickets(
   input: TicketListQuery,
 ): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
   const { sort = '-lastMessageAt', limit = 50, cursor, ...filter } = input;
-  const direction = sort.startsWith('-') ? 'desc' : 'asc';
-  const column = columnOf[sort];
-  const query = ticketRows(ctx.db);
-  if (sort === '-priority') query.orderByRaw(`${rank} desc`);
-  query
-    .orderBy(`t.${column}`, direction)
-    .orderBy('t.id', direction)
-    .limit(limit + 1);
-  withUnread(query, ctx);
-  await narrow(ctx, query, filter);
-  // Nothing is due on the others: they have no place in this order.
-  if (column === 'due_at') query.whereNotNull('t.due_at');
-  if (cursor !== undefined && sort === '-priority') {
-    query.whereRaw(
-      `(${rank}, t.last_message_at, t.id) < (?::int, timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::bigint)`,
-      decodeCursor(cursor, ['number', 'number', 'number']),
-    );
-  } else if (cursor !== undefined) {
-    const [microseconds, id] = decodeCursor(cursor, ['number', 'number']);
-    query.whereRaw(
-      `(t.${column}, t.id) ${direction === 'desc' ? '<' : '>'}
-       (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::bigint)`,
-      [microseconds, id],
-    );
-  }
-  const rows = (await query) as TicketRow[];
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
-  if (sort === '-priority') {
-    const ranked = [rankOf[last.priority], last.last_message_us, last.id];
-    return { items, nextCursor: encodeCursor(ranked) };
-  }
-  const microseconds = {
-    created_at: last.created_us,
-    last_message_at: last.last_message_us,
-    due_at: last.due_us,
-  };
-  return { items, nextCursor: encodeCursor([microseconds[column] ?? 0, last.id]) };
+  const list = ticketRows(ctx.db);
+  withUnread(list, ctx);
+  await narrow(ctx, list, filter);
+  return readPage(list, { sort, limit, cursor, allDue: filter.breaching === true });
 }
-
-/** How the database ranks priorities; an index is in this order. */
-const rank = 'priority_rank(t.priority)';
-const rankOf = { urgent: 4, high: 3, normal: 2, low: 1 };
 
 /** Leaves what the filter wants of a query on `tickets as t`. */
 async function narrow(ctx: Context, query: Knex.QueryBuilder, filter: TicketFilter): Promise<void> {

@@ -1,6 +1,7 @@
 // The migrations on an empty database: up, down, up again, two processes at once.
 import { expect } from 'chai';
 import { dumpSchema } from '../../scripts/schema-dump.ts';
+import { connectDatabase } from '../../src/platform/db/connect.ts';
 import { migrateDeploy, migrateRollback, migrateStatus } from '../../src/platform/db/migrate.ts';
 import { createEmptyDatabase } from '../support/database.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -25,6 +26,19 @@ describe('migrations', () => {
     const { pending } = await migrateStatus(database.url);
     const runs = await Promise.all([migrateDeploy(database.url), migrateDeploy(database.url)]);
     expect(runs.toSorted((a, b) => a.length - b.length)).to.deep.equal([[], pending]);
+  });
+
+  it('are taken back by their numbers, and named so, when one came later than those behind it', async () => {
+    const all = await migrateDeploy(database.url);
+    const late = all.at(-3) ?? '';
+    const db = connectDatabase(database.url, 1);
+    await db.raw('update knex_migrations set id = (select max(id) + 1 from knex_migrations) where name = ?', [
+      late,
+    ]);
+    await db.destroy();
+    expect(await migrateRollback(database.url)).to.deep.equal(all.slice(-1));
+    expect(await migrateRollback(database.url, late)).to.deep.equal(all.slice(-3, -1).toReversed());
+    expect((await migrateStatus(database.url)).pending).to.deep.equal(all.slice(-3));
   });
 
   it('leave nothing behind when taken back, and give the same schema again', async () => {

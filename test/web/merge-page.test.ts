@@ -5,7 +5,7 @@ import type { Sort } from '../../web/router.ts';
 const row = (id: number, minute: number) => ({
   id,
   lastMessageAt: new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString(),
-  dueAt: new Date(Date.UTC(2026, 0, 2, 10, minute)).toISOString(),
+  dueAt: new Date(Date.UTC(2026, 0, 2, 10, minute)).toISOString() as string | null,
   createdAt: new Date(Date.UTC(2026, 0, 1, 9, 60 - minute)).toISOString(),
   priority: (minute > 20 ? 'high' : 'low') as 'high' | 'low',
 });
@@ -44,6 +44,15 @@ describe('slipping a fresh first page into a list', () => {
     const known = [row(1, 10), row(2, 20), row(3, 30), row(4, 40)];
     const fresh = [row(1, 10), row(3, 30)];
     expect(ids(mergeFirstPage(known, fresh, { complete: false, sort: 'dueAt' }))).to.deep.equal([1, 3, 4]);
+  });
+
+  it('keeps those without a due time last in that order, by their ids', () => {
+    const without = (id: number) => ({ ...row(id, id), dueAt: null });
+    const known = [row(9, 10), row(8, 20), without(3), without(5), without(7)];
+    const after = (fresh: typeof known): number[] =>
+      ids(mergeFirstPage(known, fresh, { complete: false, sort: 'dueAt' }));
+    expect(after([row(9, 10)])).to.deep.equal([9, 8, 3, 5, 7]);
+    expect(after([row(9, 10), row(8, 20), without(5)])).to.deep.equal([9, 8, 5, 7]);
   });
 
   it('keeps every other order too, equal priorities by their last message', () => {

@@ -167,7 +167,7 @@ export class HdListHeader extends LitElement {
         ></hd-search-box>
       </div>
       ${this.problems.map((problem) => html`<p class="problem" role="status">${problem}</p>`)}
-      ${this.changed || this.filter.customer || this.#leavesOut ? this.#hints() : nothing}
+      ${this.changed || this.filter.customer ? this.#hints() : nothing}
     `;
   }
 
@@ -177,18 +177,9 @@ export class HdListHeader extends LitElement {
     this.dispatchEvent(new CustomEvent('hd-all'));
   }
 
-  /** The order has no place for all of them, and somebody may miss them. */
-  get #leavesOut(): boolean {
-    return this.sort === 'dueAt' && this.ownSort !== 'dueAt';
-  }
-
   #sorts() {
     const sorts: (Sort | '')[] = this.ownSort === '' ? ['', ...SORTS] : [...SORTS];
-    return sorts.map((sort) => ({
-      value: sort,
-      label: sortWords(sort),
-      detail: sort === 'dueAt' ? msg('Only tickets with a due time') : '',
-    }));
+    return sorts.map((sort) => ({ value: sort, label: sortWords(sort) }));
   }
 
   #order(sort: Sort | ''): void {
@@ -223,7 +214,6 @@ export class HdListHeader extends LitElement {
   #hints() {
     const quick = this.changed ? this.#quickActs() : [];
     return html`<div class="hints">
-      ${this.#leavesOut ? html`<span>${msg('Only tickets with a due time')}</span>` : nothing}
       ${this.filter.customer ? html`<span class="cut">${msg(str`Only ${this.filter.customer}`)}</span>` : nothing}
       ${this.filter.q && this.everywhereHref ? html`<a href=${this.everywhereHref}>${msg('Search all tickets')}</a>` : nothing}
       ${

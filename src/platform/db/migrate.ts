@@ -1,6 +1,7 @@
 // Migrations: up, down, and how far the database is. One at a time across all processes by an advisory lock.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { connectDatabase } from './connect.ts';
 
@@ -68,8 +69,9 @@ export async function migrateStatus(databaseUrl: string): Promise<MigrationStatu
 export async function statusOf(database: Knex): Promise<MigrationStatus> {
   const known = await knownMigrations();
   const table = await database.schema.hasTable('knex_migrations');
-  const rows = table ? await database<{ name: string }>('knex_migrations').select('name').orderBy('id') : [];
-  const done = rows.map((row) => row.name);
+  const rows = table ? await database<{ name: string }>('knex_migrations').select('name') : [];
+  // In the order of their numbers, in which knex takes them back: one may have come later than others with higher numbers.
+  const done = rows.map((row) => row.name).toSorted();
   return {
     done,
     pending: known.filter((name) => !done.includes(name)),
@@ -77,17 +79,37 @@ export async function statusOf(database: Knex): Promise<MigrationStatus> {
   };
 }
 
+const triedEveryMs = 100;
+
+/**
+ * The lock is not waited for in a statement, and whoever has it keeps no snapshot: an index made `concurrently` waits for every
+ * transaction that has an older one.
+ */
 async function withSchemaLock<T>(databaseUrl: string, work: (database: Knex) => Promise<T>): Promise<T> {
   const database = connectDatabase(databaseUrl, 3, { statementTimeoutMs: 0 });
   try {
-    return await database.transaction(async (trx) => {
-      await trx.raw('select pg_advisory_xact_lock(?)', [schemaLock]);
-      // A process killed while migrating leaves knex's own lock set; ours has just shown that nobody is at it.
-      if (await database.schema.hasTable('knex_migrations_lock'))
-        await database('knex_migrations_lock').update({ is_locked: 0 });
-      return work(database);
-    });
+    for (;;) {
+      const done = await database.transaction(async (trx) => {
+        if (!(await takeLock(trx))) return null;
+        // A process killed while migrating leaves knex's own lock set; ours has just shown that nobody is at it.
+        if (await database.schema.hasTable('knex_migrations_lock'))
+          await database('knex_migrations_lock').update({ is_locked: 0 });
+        return { value: await work(database) };
+      });
+      if (done !== null) return done.value;
+      await delay(triedEveryMs);
+    }
   } finally {
     await database.destroy();
   }
+}
+
+/** Whether nobody else had it. */
+async function takeLock(trx: Knex.Transaction): Promise<boolean> {
+  const { rows } = (await trx.raw('select pg_try_advisory_xact_lock(?) as taken', [schemaLock])) as {
+    rows: { taken: boolean }[];
+  };
+  // The snapshot of a statement is kept until the next one of its transaction: this one needs none.
+  await trx.raw('savepoint locked');
+  return rows[0]?.taken === true;
 }

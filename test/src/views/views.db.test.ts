@@ -70,6 +70,7 @@ describe('views of the ticket list', () => {
       { subject: 'b', priority: 'low', created_at: at(1), last_message_at: at(9), due_at: null },
       { subject: 'c', priority: 'high', created_at: at(3), last_message_at: at(4), due_at: at(11) },
       { subject: 'd', priority: 'high', created_at: at(2), last_message_at: at(9), due_at: at(11) },
+      { subject: 'e', priority: 'normal', created_at: at(4), last_message_at: at(5), due_at: null },
     ];
     for (const row of rows) {
       const { body } = await call(api.admin, 'POST', '/api/tickets', {
@@ -80,24 +81,33 @@ describe('views of the ticket list', () => {
       });
       await api.app.db('tickets').where({ id: body.id }).update(row);
     }
-    const inOrder = async (sort: string): Promise<string> => {
+    const inOrder = async (sort: string, limit: number): Promise<string> => {
       const seen: string[] = [];
       let cursor = '';
       do {
-        const query = `customer=sorted@customer.example&sort=${sort}&limit=1${cursor}`;
+        const query = `customer=sorted@customer.example&sort=${sort}&limit=${limit}${cursor}`;
         const { body } = await call(api.agent, 'GET', `/api/tickets?${query}`);
         seen.push(...body.items.map((ticket: any) => ticket.subject));
         cursor = body.nextCursor === null ? '' : `&cursor=${encodeURIComponent(body.nextCursor)}`;
       } while (cursor !== '');
       return seen.join('');
     };
-    expect(await inOrder('-lastMessageAt')).to.equal('dbac');
-    expect(await inOrder('lastMessageAt')).to.equal('cabd');
-    expect(await inOrder('-createdAt')).to.equal('cdba');
-    expect(await inOrder('createdAt')).to.equal('abdc');
-    expect(await inOrder('-priority')).to.equal('dcba');
-    expect(await inOrder('dueAt')).to.equal('cda');
-    await api.app.db('tickets').whereIn('subject', ['a', 'b', 'c', 'd']).update({ deleted_at: new Date() });
+    const orders = {
+      '-lastMessageAt': 'dbaec',
+      lastMessageAt: 'ceabd',
+      '-createdAt': 'ecdba',
+      createdAt: 'abdce',
+      '-priority': 'dceba',
+      // Two have no due time. Pages end before, at and behind the first of them.
+      dueAt: 'cdabe',
+    };
+    for (const [sort, wanted] of Object.entries(orders))
+      for (const limit of [1, 2, 3, 4, 5])
+        expect(await inOrder(sort, limit), `${sort}, ${limit} a page`).to.equal(wanted);
+    await api.app
+      .db('tickets')
+      .whereIn('subject', ['a', 'b', 'c', 'd', 'e'])
+      .update({ deleted_at: new Date() });
   });
 
   it('are saved for oneself, a team or everybody, and counted live', async () => {
