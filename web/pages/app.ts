@@ -1,6 +1,6 @@
 // The whole console: session, frame, and which page the address means.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { SESSION_ENDED } from '../api/request.ts';
 import { currentSession, signOut, type Me } from '../api/session.ts';
 import { getSetup } from '../api/setup.ts';
@@ -23,29 +23,27 @@ import { currentRoute, navigate, watchRoute } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
 import type { Problem } from '../api/request.ts';
+import { appStyles } from './app-styles.ts';
 import { barCommands, openTicket, searchFor } from './bar-commands.ts';
-import './desk-page.ts';
 import './login-page.ts';
-
-const LOST_AFTER_MS = 2500;
+import { OfflineWatch } from './offline-watch.ts';
+import { routePage } from './route-page.ts';
 
 export class HdApp extends LitElement {
   static override properties = {
     route: { state: true },
     session: { state: true },
     problem: { state: true },
-    offline: { state: true },
   };
 
   route: Route = currentRoute();
   session: 'unknown' | 'out' | 'ended' | 'in' = 'unknown';
   problem: Problem | null = null;
-  offline = false;
   /** The list to come back to from Admin. */
   #lastDesk: DeskRoute = HOME;
-  #lostTimer: ReturnType<typeof setTimeout> | undefined;
   /** While the command bar is on its way. */
   #keys: KeysHeld | null = null;
+  #connection = new OfflineWatch(this);
   #narrow = new MediaWatch(this, NARROW);
 
   constructor() {
@@ -87,73 +85,12 @@ export class HdApp extends LitElement {
     }
   }
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    css`
-      :host {
-        position: relative;
-        display: block;
-        height: 100dvh;
-        overflow: clip;
-      }
-      .frame {
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr);
-        height: 100%;
-      }
-      .bar {
-        grid-column: 1 / -1;
-        padding: 6px 16px;
-        background: var(--hd-note);
-        border-bottom: 1px solid var(--hd-note-border);
-        text-align: center;
-      }
-      hd-rail {
-        grid-row: 2;
-        width: 232px;
-        border-inline-end: 1px solid var(--hd-border);
-      }
-      hd-bottom-bar {
-        grid-row: 3;
-      }
-      .page {
-        grid-row: 2;
-        min-width: 0;
-        min-height: 0;
-      }
-      dialog {
-        margin: 0;
-        padding: 0;
-        width: 280px;
-        height: 100dvh;
-        max-height: none;
-        border-width: 0 1px 0 0;
-        border-radius: 0;
-      }
-      dialog hd-rail {
-        width: 100%;
-        height: 100%;
-        border: 0;
-      }
-      @media (max-width: 1199px) {
-        .frame > hd-rail {
-          width: 56px;
-        }
-      }
-      @media (max-width: 699px) {
-        .frame {
-          grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, appStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
     listenForShortcuts();
     window.addEventListener(SESSION_ENDED, this.#onEnded);
-    desk.addEventListener('change', this.#onConnection);
     watchRoute((route) => {
       this.route = route;
       if (route.page === 'desk') this.#lastDesk = { ...route, ticket: null, to: '' };
@@ -205,16 +142,6 @@ export class HdApp extends LitElement {
     this.session = 'ended';
   };
 
-  #onConnection = (): void => {
-    if (desk.connected) {
-      clearTimeout(this.#lostTimer);
-      this.#lostTimer = undefined;
-      this.offline = false;
-    } else {
-      this.#lostTimer ??= setTimeout(() => (this.offline = true), LOST_AFTER_MS);
-    }
-  };
-
   async #signOut(): Promise<void> {
     const result = await signOut();
     if (!result.ok && result.problem.status !== 401) {
@@ -255,14 +182,14 @@ export class HdApp extends LitElement {
     return html`
       <div class="frame">
         ${
-          this.offline
+          this.#connection.offline
             ? html`<div class="bar small" role="status">
                 ${msg('Connection lost. Trying again; what you see may be a little old.')}
               </div>`
             : nothing
         }
         ${this.#narrow.matches ? nothing : this.#rail()}
-        <main class="page">${this.#page()}</main>
+        <main class="page">${routePage(this.route)}</main>
         ${this.#narrow.matches && !inTicket ? this.#bottomBar() : nothing}
       </div>
       <hd-shortcuts></hd-shortcuts>
@@ -300,32 +227,6 @@ export class HdApp extends LitElement {
       ></hd-bottom-bar>
       <dialog aria-label=${msg('Menu')} closedby="any">${this.#rail()}</dialog>
     `;
-  }
-
-  #page() {
-    const { route } = this;
-    if (route.page === 'desk') return html`<hd-desk-page .route=${route}></hd-desk-page>`;
-    if (route.page === 'notifications') {
-      void import('./notifications-page.ts');
-      return html`<hd-notifications-page></hd-notifications-page>`;
-    }
-    if (route.page === 'preferences') {
-      void import('./preferences-page.ts');
-      return html`<hd-preferences-page></hd-preferences-page>`;
-    }
-    if (route.page === 'admin') {
-      void import('./admin-page.ts');
-      return html`<hd-admin-page .route=${route}></hd-admin-page>`;
-    }
-    if (route.page === 'reports') {
-      void import('./reports-page.ts');
-      return html`<hd-reports-page .route=${route}></hd-reports-page>`;
-    }
-    if (route.page === 'login') return nothing;
-    return html`<div class="notice">
-      <h1>${msg('There is nothing at this address')}</h1>
-      <p><a href="/">${msg('Go to the inbox')}</a></p>
-    </div>`;
   }
 }
 

@@ -1,6 +1,6 @@
 // List and conversation side by side; one at a time in a narrow window.
 import { msg } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import type { BulkChange } from '../api/bulk-actions.ts';
 import { CommandSource, CommandWatch } from '../commands.ts';
@@ -25,6 +25,7 @@ import { shownList, type ShownList } from '../shown-list.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
 import { answerBulkKeys } from './bulk-keys.ts';
+import { deskPageStyles } from './desk-page-styles.ts';
 import { TicketBulk } from './ticket-bulk.ts';
 import { TicketListState } from './ticket-list-state.ts';
 import './ticket-page.ts';
@@ -81,68 +82,7 @@ export class DeskPage extends LitElement {
     new CommandSource(this, () => (this.#shown.query === null ? [] : viewCommands(this.#shown)));
   }
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    css`
-      :host {
-        position: relative;
-        display: grid;
-        grid-template-columns: var(--list-width, 380px) minmax(0, 1fr);
-        height: 100%;
-      }
-      .list {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        min-width: 0;
-        border-inline-end: 1px solid var(--hd-border);
-      }
-      /* One in the place of the other: the rows below stay where they are. */
-      .head {
-        display: grid;
-      }
-      .head > * {
-        grid-area: 1 / 1;
-        min-width: 0;
-      }
-      .head > [inert] {
-        visibility: hidden;
-      }
-      hd-ticket-list {
-        flex: 1;
-        min-height: 0;
-      }
-      .detail {
-        min-width: 0;
-        min-height: 0;
-        outline: none;
-      }
-      .nothing {
-        display: grid;
-        align-content: center;
-        height: 100%;
-      }
-      @media (max-width: 1199px) {
-        :host {
-          grid-template-columns: min(var(--list-width, 340px), 36vw) minmax(0, 1fr);
-        }
-      }
-      @media (max-width: 699px) {
-        :host {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .list {
-          border: 0;
-        }
-        :host([data-pane='list']) .detail,
-        :host([data-pane='detail']) .list,
-        hd-splitter {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, deskPageStyles];
 
   get #listElement(): HdTicketList | null {
     return this.renderRoot.querySelector('hd-ticket-list');
