@@ -75,7 +75,7 @@ export function openDialog(
   });
 }
 
-const FIELD = 'input, select, textarea';
+const FIELD = ':is(input, select, textarea)';
 
 /** The element with the focus, in whatever shadow it is. */
 function focused(): HTMLElement | null {
