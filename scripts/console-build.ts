@@ -64,8 +64,9 @@ export function watchConsole(): () => Promise<void> {
 }
 
 function digest(): string {
-  const guide = join(repositoryRoot, 'docs', 'guide');
-  const files = [web, guide]
+  // The guide is built in, with the pictures it names.
+  const guide = ['guide', 'images'].map((name) => join(repositoryRoot, 'docs', name));
+  const files = [web, ...guide]
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -7,6 +7,7 @@ import { createApp, type App } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { prepareDesk } from '../src/first-run.ts';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
+import { rebuildReports, rollUpReports } from '../src/reports/index.ts';
 import { startApi } from '../src/services/api.ts';
 import { launchBrowser } from './browser.ts';
 import { buildConsole, isConsoleFresh } from './console-build.ts';
@@ -24,6 +25,78 @@ const pictures = [
   { name: 'console-dark', width: 1440, height: 900, colorScheme: 'dark' },
   { name: 'console-narrow', width: 390, height: 844, colorScheme: 'light' },
 ] as const;
+
+/** Of the guide: one thing each, as large as that needs. `steps` brings the page to what is shown. */
+interface GuidePicture {
+  name: string;
+  /** Whose console: an admin's pages are not an agent's. */
+  who: 'agent' | 'admin';
+  path: string;
+  height: number;
+  steps(page: Page): Promise<void>;
+}
+
+const guideWidth = 1180;
+
+const guidePictures: GuidePicture[] = [
+  {
+    name: 'guide-many-tickets',
+    who: 'agent',
+    path: '/views/open',
+    height: 620,
+    async steps(page) {
+      for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
+      await page.getByRole('toolbar').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-command-bar',
+    who: 'agent',
+    path: '/views/open',
+    height: 620,
+    async steps(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').first().fill('out');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-reports',
+    who: 'admin',
+    path: '/reports',
+    height: 760,
+    async steps(page) {
+      await page.locator('canvas').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-mailbox',
+    who: 'admin',
+    path: '/admin/mailboxes/1',
+    height: 760,
+    async steps(page) {
+      await page.getByRole('textbox').first().waitFor();
+    },
+  },
+  {
+    name: 'guide-held',
+    who: 'admin',
+    path: '/admin/held',
+    height: 560,
+    async steps(page) {
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'guide-rule',
+    who: 'admin',
+    path: '/admin/rules/new',
+    height: 760,
+    async steps(page) {
+      await page.getByRole('textbox').first().waitFor();
+    },
+  },
+];
 
 await runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'helpdesk-screens-'));
@@ -57,7 +130,7 @@ async function takePictures(env: NodeJS.ProcessEnv): Promise<void> {
   await migrateDeploy(config.DATABASE_URL);
   const app = createApp(config, 'screens');
   try {
-    const { supportAddress } = await prepareDesk(app);
+    const { supportAddress, adminEmail, adminPassword } = await prepareDesk(app);
     const { password } = await fillDesk(app, {
       supportAddress,
       seed: 2026,
@@ -73,6 +146,15 @@ async function takePictures(env: NodeJS.ProcessEnv): Promise<void> {
       const ticket = await ticketToShow(app);
       for (const picture of pictures) {
         await takePicture(browser, { ...picture, address: config.APP_URL, ticket, password: password ?? '' });
+        say(`docs/images/${picture.name}.png`);
+      }
+      await countReports(app);
+      const logins = {
+        agent: { email: markEmail, password: password ?? '' },
+        admin: { email: adminEmail, password: adminPassword ?? '' },
+      };
+      for (const picture of guidePictures) {
+        await takeGuidePicture(browser, picture, { address: config.APP_URL, ...logins[picture.who] });
         say(`docs/images/${picture.name}.png`);
       }
     } finally {
@@ -105,6 +187,19 @@ async function leaveOutForeignScripts({ db }: App): Promise<void> {
   );
 }
 
+/** What a worker does while a desk runs. */
+async function countReports(app: App): Promise<void> {
+  const ctx = app.contextFor({ kind: 'system' });
+  await rebuildReports(ctx, { from: new Date(0), until: new Date(Date.now() + 3_600_000) });
+  await rollUpReports(ctx);
+}
+
+interface Login {
+  address: string;
+  email: string;
+  password: string;
+}
+
 interface Shot {
   name: string;
   width: number;
@@ -115,23 +210,39 @@ interface Shot {
   password: string;
 }
 
+async function takeGuidePicture(browser: Browser, picture: GuidePicture, login: Login): Promise<void> {
+  const viewport = { width: guideWidth, height: picture.height };
+  const context = await browser.newContext({ viewport, colorScheme: 'light', locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    await signIn(page, login);
+    await page.goto(`${login.address}${picture.path}`);
+    await page.getByRole('listitem').first().waitFor();
+    await picture.steps(page);
+    await page.screenshot({ path: join(images, `${picture.name}.png`) });
+  } finally {
+    await context.close();
+  }
+}
+
 async function takePicture(browser: Browser, shot: Shot): Promise<void> {
   const { width, height, colorScheme } = shot;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-GB' });
   try {
     const page = await context.newPage();
-    await signIn(page, shot);
+    await signIn(page, { ...shot, email: markEmail });
     await page.goto(`${shot.address}/views/open/${shot.ticket}`);
     await page.getByRole('article').first().waitFor();
+    await page.getByText('Loading…').first().waitFor({ state: 'hidden' });
     await page.screenshot({ path: join(images, `${shot.name}.png`) });
   } finally {
     await context.close();
   }
 }
 
-async function signIn(page: Page, { address, password }: Shot): Promise<void> {
+async function signIn(page: Page, { address, email, password }: Login): Promise<void> {
   await page.goto(address);
-  await page.getByLabel('Email').fill(markEmail);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('listitem').first().waitFor();

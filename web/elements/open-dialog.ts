@@ -75,7 +75,7 @@ export function openDialog(
   });
 }
 
-const FIELD = ':is(input, select, textarea)';
+const FIELD = ['input', 'select', 'textarea'].join();
 
 /** The element with the focus, in whatever shadow it is. */
 function focused(): HTMLElement | null {
