@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import { createApiToken, createAgent } from '../../../src/agents/index.ts';
 import { password, startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
+import { sampleOf, type Json } from '../../support/sample-body.ts';
 
-type Json = Record<string, any>;
 interface Operation {
   method: string;
   path: string;
@@ -73,32 +73,7 @@ describe('hostile values', () => {
   });
   after(() => api.close());
 
-  const typeOf = (schema: Json): unknown => [schema['type']].flat()[0];
-
-  /** Something that fits, with all there is in it. */
-  function sample(given: Json, depth = 0): unknown {
-    const schema: Json =
-      typeof given['$ref'] === 'string' ? schemas[given['$ref'].split('/').at(-1) ?? ''] : given;
-    if (schema['const'] !== undefined) return schema['const'];
-    if (schema['enum']) return schema['enum'][0];
-    const choice = schema['oneOf'] ?? schema['anyOf'];
-    if (choice) return sample(choice[0], depth);
-    const type = typeOf(schema);
-    if (type === 'integer' || type === 'number') return Math.max(1, schema['minimum'] ?? 1);
-    if (type === 'boolean') return true;
-    if (type === 'array') return depth > 6 ? [] : [sample(schema['items'] ?? {}, depth + 1)];
-    if (type === 'object') {
-      const properties = Object.entries((schema['properties'] ?? {}) as Json);
-      return Object.fromEntries(properties.map(([name, one]) => [name, sample(one, depth + 1)]));
-    }
-    return sampleText(schema);
-  }
-
-  function sampleText({ format, minLength = 0, maxLength = 100 }: Json): string {
-    if (format === 'email') return 'ann@far.test';
-    if (format === 'date-time') return '2030-01-01T00:00:00Z';
-    return format === 'date' ? '2030-01-01' : 'word'.padEnd(minLength, 'x').slice(0, maxLength);
-  }
+  const sample = (given: Json): unknown => sampleOf(given, schemas);
 
   function attemptsOf({ path, query, body }: Operation): Attempt[] {
     const at = (id: string): string => path.replaceAll(/\{\w+\}/g, id);
