@@ -22,7 +22,7 @@ for (const { aliases } of Object.values<{ aliases?: string[] }>(settings)) {
 }
 
 /** Words in capitals that look like settings but are of others, or stand for any name. */
-const otherWords = /^(NAME(_FILE)?|TOKEN)$/;
+const otherWords = /^(NAME(_FILE)?|TOKEN|PG_DUMP)$/;
 
 const folders =
   /^(?:\.?\/)?((?:src|mail|web|scripts|test|migrations|docs)\/[\w./-]*|[\w-]+\.(?:json|md|ts))$/;
@@ -69,6 +69,16 @@ describe('the documentation', () => {
       expect(unknown).to.eql([]);
     });
   }
+
+  it('names only tests that exist, by their words, where it says what keeps the desk safe', () => {
+    const named = [...textOf('docs/security.md').matchAll(/`(test\/[^`]+\.test\.ts)` \*([^*]+)\*/g)];
+    expect(named.length).to.be.greaterThan(50);
+    const missing = named.filter(([, file = '', title = '']) => {
+      const path = join(repositoryRoot, file);
+      return !existsSync(path) || !textOf(file).includes(title);
+    });
+    expect(missing.map(([, file, title]) => `${file}: ${title}`)).to.eql([]);
+  });
 
   it('has every page within reach of the README', () => {
     const reached = new Set(['README.md']);
