@@ -55,6 +55,8 @@ function lists(desk: Known): ApiCall[] {
     list('a customer', (round) => `customer=${desk.lastCustomer - round}`),
     list('oldest first', () => `sort=createdAt`),
     list('due next', () => `breaching=true&sort=dueAt`),
+    list('by due time, those without one last', () => `${active}&assigneeId=me&sort=dueAt`),
+    list('by priority', () => `sort=-priority`),
   ];
 }
 

@@ -19,7 +19,11 @@ describe('migrations', () => {
     const before = await migrateStatus(database.url);
     expect(before.done).to.deep.equal([]);
     expect(await migrateDeploy(database.url)).to.deep.equal(before.pending);
-    expect(await migrateStatus(database.url)).to.deep.equal({ done: before.pending, pending: [] });
+    expect(await migrateStatus(database.url)).to.deep.equal({
+      done: before.pending,
+      pending: [],
+      unknown: [],
+    });
   });
 
   it('are run once when two processes deploy at the same time', async () => {
