@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Actor, Context } from './platform/context.ts';
 import { connectDatabase } from './platform/db/connect.ts';
+import { createDrain, type Drain } from './platform/drain.ts';
 import { createLivePublisher } from './platform/live.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
@@ -25,6 +26,8 @@ export interface App {
   queue: JobQueue;
   storage: Storage;
   metrics: Metrics;
+  /** Begun when the process is told to stop. */
+  drain: Drain;
   /** Opens and seals the passwords and keys the desk keeps in its rows. */
   secrets: SecretBox;
   /** A Context for one piece of work by `actor`. */
@@ -68,6 +71,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     queue,
     storage,
     metrics,
+    drain: createDrain(),
     secrets: createSecretBox(config.AUTH_SECRET, config.AUTH_SECRET_PREVIOUS),
     contextFor: (actor) => ({
       db,

@@ -22,7 +22,7 @@ export class ConfigError extends Error {
 
 /** Prefixes that are ours alone, so that a name with one of them that is no setting is a slip of the pen. */
 const ownPrefixes =
-  /^(INBOUND_|SPAM_GUARD_|WORKER_|BULLMQ_|ATTACH_|SLA_|RATE_LIMIT_|STORAGE_|S3_|APP_|SUPPORT_|METRICS_|WEBHOOK_)/;
+  /^(INBOUND_|SPAM_GUARD_|WORKER_|BULLMQ_|ATTACH_|SLA_|RATE_LIMIT_|STORAGE_|S3_|APP_|SUPPORT_|METRICS_|WEBHOOK_|SHUTDOWN_)/;
 
 /**
  * Reads and checks all settings. A name with `_FILE` behind it names a file that holds the value (Docker secrets).
@@ -42,6 +42,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): { config: Conf
   if (config.NODE_ENV === 'production') problems.push(...weakSecrets(config));
   if (config.WORKER_DLQ_NAME === config.BULLMQ_QUEUE) {
     problems.push('WORKER_DLQ_NAME must differ from BULLMQ_QUEUE: dead letters would be worked off as jobs.');
+  }
+  if (config.SHUTDOWN_DELAY_SECONDS >= config.SHUTDOWN_TIMEOUT_SECONDS) {
+    problems.push(
+      'SHUTDOWN_DELAY_SECONDS must be less than SHUTDOWN_TIMEOUT_SECONDS, which it is a part of.',
+    );
   }
   if (Boolean(config.INBOUND_SMTP_TLS_CERT_FILE) !== Boolean(config.INBOUND_SMTP_TLS_KEY_FILE)) {
     problems.push(

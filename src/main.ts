@@ -9,15 +9,18 @@ import { startWorker } from './services/worker.ts';
 const roles = ['all', 'api', 'gateway', 'worker'] as const;
 type Role = (typeof roles)[number];
 
-/** Work under way may take this long after SIGTERM; orchestrators kill soon after. */
-const drainMs = 25_000;
-
 interface Service {
   stop(): Promise<void>;
 }
 
-/** In the order they stop: no new mail first, then no new requests, then what is being sent. */
-async function startServices(app: App, role: Role): Promise<Service[]> {
+interface Services {
+  /** What works: all stop at once, so that their waits do not add up. */
+  working: Service[];
+  /** What tells how it goes, to the end. */
+  telling: Service[];
+}
+
+async function startServices(app: App, role: Role): Promise<Services> {
   const services: Service[] = [];
   app.metrics.watchProcess();
   const figures = metricsAnswer(app);
@@ -25,8 +28,7 @@ async function startServices(app: App, role: Role): Promise<Service[]> {
   if (role === 'all' || role === 'api') services.push(await startApi(app, figures));
   if (role === 'all' || role === 'worker') services.push(await startWorker(app));
   const metrics = await startMetrics(app, figures);
-  if (metrics !== null) services.push(metrics);
-  return services;
+  return { working: services, telling: metrics === null ? [] : [metrics] };
 }
 
 function readRole(): Role {
@@ -47,23 +49,31 @@ async function main(): Promise<void> {
   app.log.info({ role }, 'ready');
   process.send?.({ ready: true });
 
-  let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    app.log.info({ signal }, 'stopping');
-    const giveUp = setTimeout(() => {
-      app.log.error({ drainMs }, 'running work did not finish in time; stopping anyway');
-      process.exit(1);
-    }, drainMs);
-    for (const service of services) await service.stop();
-    await app.close();
-    clearTimeout(giveUp);
-    app.log.info('stopped');
-    process.exit(0);
+  const stop = (signal: string): void => {
+    if (!app.drain.isDraining) void drain(app, services, signal);
   };
-  process.on('SIGTERM', (signal) => void stop(signal));
-  process.on('SIGINT', (signal) => void stop(signal));
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** Takes nothing new, finishes what has begun, ends the process; hard when that takes too long. What was cut off is tried again by others. */
+async function drain(app: App, { working, telling }: Services, signal: string): Promise<never> {
+  const seconds = app.config.SHUTDOWN_TIMEOUT_SECONDS;
+  app.drain.begin();
+  app.log.info({ signal }, 'stopping');
+  setTimeout(() => {
+    app.log.error({ seconds }, 'running work did not finish in time; stopping anyway');
+    process.exit(1);
+  }, seconds * 1000);
+  const stopped = await Promise.allSettled(working.map((service) => service.stop()));
+  for (const end of stopped) {
+    if (end.status === 'rejected')
+      app.log.error({ err: end.reason as Error }, 'a part did not stop as it should');
+  }
+  for (const service of telling) await service.stop();
+  await app.close();
+  app.log.info('stopped');
+  process.exit(0);
 }
 
 main().catch((error: unknown) => {

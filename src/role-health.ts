@@ -33,10 +33,10 @@ function firstProcess(): string[] {
 /** Where a process on this machine reaches a listener: one on all addresses is asked on the loopback. */
 const reachable = (host: string): string => (host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host);
 
-/** @throws Error with what /api/health said */
+/** Not /api/health: a Redis that is away is no reason to replace a process that works on without it. @throws Error with what it said */
 async function askApi(config: Config): Promise<void> {
   const host = reachable(config.APP_HOST);
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.APP_PORT}/api/health`;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${config.APP_PORT}/api/health/ready`;
   const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
 }

@@ -18,6 +18,18 @@ export const generalSettings = {
     about: 'The least severe log line that is written.',
     fallback: 'info',
   }),
+  SHUTDOWN_TIMEOUT_SECONDS: wholeNumber(1, 3600, {
+    group: 'General',
+    about:
+      'How long a process told to stop (SIGTERM) may go on with what it has begun; then it ends hard, with a line in its log. Whatever stops it must wait longer.',
+    fallback: 25,
+  }),
+  SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 300, {
+    group: 'General',
+    about:
+      'How long the API, told to stop, still takes connections while /api/health/ready says 503, so that load balancers notice first. Part of SHUTDOWN_TIMEOUT_SECONDS.',
+    fallback: 0,
+  }),
   AUTH_SECRET: text({
     group: 'General',
     about: 'Signs what browsers send back. At least 32 random characters, e.g. from `openssl rand -hex 32`.',

@@ -59,7 +59,7 @@ export const workerSettings = {
     ...wholeNumber(0, 65535, {
       group: 'Monitoring',
       about:
-        'Port of a small HTTP server that answers /metrics of this very process, for gateways and workers. Absent: none. The API answers /metrics on APP_PORT in any case.',
+        'Port of a small HTTP server that answers /metrics of this very process, and /api/health/live and /api/health/ready, for gateways and workers. Absent: none. The API answers them on APP_PORT in any case.',
     }),
     fallback: null,
     fallbackText: '(none)',

@@ -10,7 +10,7 @@ import { findWarnings } from './find-warnings.ts';
 import { listHeartbeats, type Heartbeat } from './heartbeats.ts';
 import { readTotals } from './queue-totals.ts';
 import { rowQueues } from './row-queues.ts';
-import type { Service, Status, Warning, Warnings } from './schemas.ts';
+import type { Service, Status, StatusSummary, Warning, Warnings } from './schemas.ts';
 
 export interface WatchParts extends HealthParts {
   queue: { count(): Promise<JobCounts> };
@@ -20,6 +20,8 @@ export interface WatchParts extends HealthParts {
 export interface DeskWatch {
   warnings(ctx: Context): Promise<Warnings>;
   status(ctx: Context): Promise<Status>;
+  /** Of that what everybody may know. */
+  summary(ctx: Context): Promise<StatusSummary>;
   /** Settings have changed: the next answer goes by them. */
   forget(): void;
 }
@@ -45,15 +47,22 @@ export function createDeskWatch(parts: WatchParts): DeskWatch {
   };
 
   let latest: { until: number; warnings: Promise<Warnings> } | undefined;
+  const warnings = (ctx: Context): Promise<Warnings> => {
+    if (latest !== undefined && performance.now() < latest.until) return latest.warnings;
+    const own = { until: performance.now() + keepMs, warnings: look(ctx) };
+    latest = own;
+    own.warnings.catch(() => (own.until = 0));
+    return own.warnings;
+  };
+  const summary = async (ctx: Context): Promise<StatusSummary> => ({
+    status: verdictOn((await warnings(ctx)).items),
+    version,
+    timestamp: ctx.clock.now().toISOString(),
+  });
   return {
-    warnings(ctx) {
-      if (latest !== undefined && performance.now() < latest.until) return latest.warnings;
-      const own = { until: performance.now() + keepMs, warnings: look(ctx) };
-      latest = own;
-      own.warnings.catch(() => (own.until = 0));
-      return own.warnings;
-    },
-    status: (ctx) => readStatus(ctx, parts),
+    warnings,
+    summary,
+    status: async (ctx) => ({ ...(await summary(ctx)), ...(await readDetails(ctx, parts)) }),
     forget: () => (latest = undefined),
   };
 }
@@ -61,7 +70,15 @@ export function createDeskWatch(parts: WatchParts): DeskWatch {
 /** The same trouble a moment later: its figures may have changed. */
 const subjectOf = ({ kind, what }: Warning): string => `${kind} ${what.replaceAll(/[\d.]+/g, '')}`;
 
-async function readStatus(ctx: Context, parts: WatchParts): Promise<Status> {
+/** Without them mail or agents wait; everything else the desk goes on with. */
+const grave = new Set<Warning['kind']>(['no_worker', 'no_gateway', 'storage', 'migrations']);
+
+function verdictOn(warnings: Warning[]): StatusSummary['status'] {
+  if (warnings.some(({ kind }) => grave.has(kind))) return 'failing';
+  return warnings.length > 0 ? 'degraded' : 'ok';
+}
+
+async function readDetails(ctx: Context, parts: WatchParts): Promise<Omit<Status, keyof StatusSummary>> {
   const { db } = ctx;
   const now = ctx.clock.now();
   const [health, jobs] = await Promise.all([
@@ -72,13 +89,13 @@ async function readStatus(ctx: Context, parts: WatchParts): Promise<Status> {
     "select current_setting('server_version') as version",
   );
   const migrations = await statusOf(db);
-  const rows = [];
+  const rows: { queue: string; waiting: number; oldestAt: Date | null }[] = [];
   for (const queue of rowQueues) rows.push({ queue: queue.name, ...(await queue.read(db, now)) });
+  const oldestIn = (name: string): string | null =>
+    rows.find(({ queue }) => queue === name)?.oldestAt?.toISOString() ?? null;
   const name = parts.config.BULLMQ_QUEUE;
   return {
-    version,
     node: process.version,
-    timestamp: now.toISOString(),
     stores: {
       database: database[0]?.version ?? '',
       redis: health.redis,
@@ -89,6 +106,7 @@ async function readStatus(ctx: Context, parts: WatchParts): Promise<Status> {
       done: migrations.done.length,
       latest: migrations.done.at(-1) ?? null,
       pending: migrations.pending,
+      unknown: migrations.unknown,
     },
     queue: {
       name,
@@ -98,6 +116,7 @@ async function readStatus(ctx: Context, parts: WatchParts): Promise<Status> {
       ...(await readTotals(db, name)),
     },
     rows: rows.map((row) => ({ ...row, oldestAt: row.oldestAt?.toISOString() ?? null })),
+    oldest: { unsentAt: oldestIn('outbound'), heldAt: oldestIn('held') },
     services: (await listHeartbeats(db)).map(service),
   };
 }

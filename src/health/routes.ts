@@ -1,6 +1,6 @@
-// The desk's health over HTTP, for admins: details of an installation are nobody else's business.
+// The desk's health over HTTP. Details of an installation are for admins; others learn whether it works.
 import { Router } from '@koa/router';
-import { may } from '../agents/index.ts';
+import { can, may } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { accepts } from '../platform/http/accepts.ts';
 import { handle, ok, type Presenter } from '../platform/http/handle.ts';
@@ -8,17 +8,23 @@ import type { RequestState } from '../platform/http/route.ts';
 import type { DeskWatch } from './desk-watch.ts';
 import {
   statusSchema,
+  statusSummarySchema,
   warningSettingsChangeSchema,
   warningSettingsSchema,
   warningsSchema,
   type Status,
+  type StatusSummary,
   type Warnings,
   type WarningSettings,
   type WarningSettingsChange,
 } from './schemas.ts';
 import { changeWarningSettings, getWarningSettings } from './settings.ts';
 
-const status: Presenter<Status> = { schema: statusSchema, present: (row) => row };
+/** Details of an installation are for admins. */
+const status: Presenter<Status | StatusSummary> = {
+  schema: { anyOf: [statusSchema, statusSummarySchema] },
+  present: (row) => row,
+};
 const warnings: Presenter<Warnings> = { schema: warningsSchema, present: (row) => row };
 const settings: Presenter<WarningSettings> = { schema: warningSettingsSchema, present: (row) => row };
 
@@ -31,8 +37,8 @@ export function watchRoutes(watch: DeskWatch): Router<RequestState> {
   return new Router<RequestState>()
     .get(
       '/status',
-      may('status.read'),
-      handle((ctx) => watch.status(ctx), ok(status)),
+      may('me.read'),
+      handle((ctx) => (can(ctx.actor, 'status.read') ? watch.status(ctx) : watch.summary(ctx)), ok(status)),
     )
     .get(
       '/warnings',

@@ -122,15 +122,45 @@ const serviceSchema = {
   },
 } as const;
 
-export const statusSchema = {
-  title: 'Status',
+const summary = {
+  status: {
+    enum: ['ok', 'degraded', 'failing'],
+    description:
+      'degraded: there are warnings; failing: mail or agents wait, as no gateway or worker lives, the storage is away, or migrations wait.',
+  },
+  version: { type: 'string' },
+  timestamp: time,
+} as const;
+
+export const statusSummarySchema = {
+  title: 'StatusSummary',
+  description: 'What everybody who is signed in may know.',
   type: 'object',
   additionalProperties: false,
-  required: ['version', 'node', 'timestamp', 'stores', 'migrations', 'queue', 'rows', 'services'],
+  required: ['status', 'version', 'timestamp'],
+  properties: summary,
+} as const;
+
+export const statusSchema = {
+  title: 'Status',
+  description: 'For admins.',
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'status',
+    'version',
+    'timestamp',
+    'node',
+    'stores',
+    'migrations',
+    'queue',
+    'rows',
+    'oldest',
+    'services',
+  ],
   properties: {
-    version: { type: 'string' },
+    ...summary,
     node: { type: 'string' },
-    timestamp: time,
     stores: {
       type: 'object',
       additionalProperties: false,
@@ -145,11 +175,12 @@ export const statusSchema = {
     migrations: {
       type: 'object',
       additionalProperties: false,
-      required: ['done', 'latest', 'pending'],
+      required: ['done', 'latest', 'pending', 'unknown'],
       properties: {
         done: count,
         latest: { type: ['string', 'null'] },
         pending: { type: 'array', items: { type: 'string' } },
+        unknown: { type: 'array', items: { type: 'string' }, description: 'Run by a newer version.' },
       },
     },
     queue: {
@@ -176,6 +207,16 @@ export const statusSchema = {
         properties: { queue: { type: 'string' }, waiting: count, oldestAt: nullableTime },
       },
     },
+    oldest: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['unsentAt', 'heldAt'],
+      description: 'Since when the oldest waits.',
+      properties: {
+        unsentAt: { ...nullableTime, description: 'Of mail that should have left.' },
+        heldAt: { ...nullableTime, description: 'Of held mail.' },
+      },
+    },
     services: { type: 'array', items: serviceSchema },
   },
 } as const;
@@ -185,4 +226,5 @@ export type Warnings = FromSchema<typeof warningsSchema>;
 export type WarningSettings = FromSchema<typeof warningSettingsSchema>;
 export type WarningSettingsChange = FromSchema<typeof warningSettingsChangeSchema>;
 export type Status = FromSchema<typeof statusSchema>;
+export type StatusSummary = FromSchema<typeof statusSummarySchema>;
 export type Service = Status['services'][number];

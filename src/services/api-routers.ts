@@ -40,6 +40,7 @@ import { notificationRoutes } from '../notifications/index.ts';
 import { presenceRoutes, type PresenceStore } from '../presence/index.ts';
 import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
+import { readinessRoutes, type ReadinessParts } from '../platform/http/readiness.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
@@ -148,7 +149,7 @@ export function createRouters(
 
 /** Routes for everybody. */
 export function createOpenRouters(
-  health: HealthParts,
+  health: HealthParts & ReadinessParts,
   pages: readonly Router<RequestState>[],
 ): Router<RequestState>[] {
   const description = JSON.stringify(describeApi());
@@ -163,7 +164,7 @@ export function createOpenRouters(
       { summary: 'This description', answer: { status: 200, contentType: 'application/json' } },
     ),
   );
-  return [healthRoutes(health), openApi, ...pages];
+  return [healthRoutes(health), readinessRoutes(health), openApi, ...pages];
 }
 
 /** The OpenAPI 3.1 document of the whole API. Needs no settings and no stores: routes describe themselves without being run. */
@@ -189,7 +190,10 @@ export function describeApi(): Record<string, unknown> {
     resolveDns: unused as ResolveDns,
     watch: unused as DeskWatch,
   });
-  return describeRoutes([...routers, healthRoutes(unused as HealthParts)], version);
+  return describeRoutes(
+    [...routers, healthRoutes(unused as HealthParts), readinessRoutes(unused as ReadinessParts)],
+    version,
+  );
 }
 
 function unreachable(name: string): never {

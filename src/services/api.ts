@@ -1,6 +1,7 @@
 // The API process: HTTP for the console and for programs, live updates, the console's files.
 import { refuseHiddenObjects } from './visible-objects.ts';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { createDnsAnswers, type ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { identify } from '../agents/index.ts';
@@ -26,7 +27,7 @@ const consoleDirectory = join(import.meta.dirname, '../../web/dist');
 export interface Api {
   /** The port it listens on; the asked one, or a free one where that was 0. */
   port: number;
-  /** Takes no new connections, ends the live streams, waits for running requests. */
+  /** After SHUTDOWN_DELAY_SECONDS takes no new connections, ends the live streams, waits for running requests. */
   stop(): Promise<void>;
 }
 
@@ -82,6 +83,8 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   return {
     port: server.port,
     async stop() {
+      server.sendAway();
+      await delay(config.SHUTDOWN_DELAY_SECONDS * 1000);
       const stopped = server.stop();
       hub.stop();
       unfollow();

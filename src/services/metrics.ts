@@ -6,6 +6,7 @@ import type { Middleware } from 'koa';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import type { App } from '../app.ts';
 import { deskGauges, poolGauge } from '../health/index.ts';
+import { createReadiness } from '../platform/http/readiness.ts';
 import { startHttpServer, type HttpServer } from '../platform/http/http-server.ts';
 
 interface Answer {
@@ -78,16 +79,40 @@ export function metricsMiddleware(answer: AnswerMetrics, trustedProxies: number)
 const wasForwarded = ({ headers }: IncomingMessage): boolean =>
   headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
 
-/** The small server; null where METRICS_PORT is not set. @throws the error of `listen` (EADDRINUSE, …) */
+const jsonAnswer = (status: number, body: object): Answer => ({
+  status,
+  headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+/** For processes without the API: its liveness and readiness at the same paths, open to all as well, as they say yes and no only. */
+function healthAnswer(app: App): (asked: string) => Promise<Answer> | null {
+  const readiness = createReadiness(app);
+  return (asked) => {
+    if (asked === '/api/health/live') {
+      return Promise.resolve(jsonAnswer(200, { alive: true, timestamp: app.clock.now().toISOString() }));
+    }
+    if (asked !== '/api/health/ready') return null;
+    return readiness().then((found) => jsonAnswer(found.ready ? 200 : 503, found));
+  };
+}
+
+/**
+ * The small server, which also says whether the process lives and is ready; null where METRICS_PORT is not set.
+ * @throws the error of `listen` (EADDRINUSE, …)
+ */
 export async function startMetrics(app: App, answer: AnswerMetrics): Promise<HttpServer | null> {
   const { METRICS_HOST: host, METRICS_PORT: port } = app.config;
   if (port === null) return null;
+  const tellHealth = healthAnswer(app);
   const server = await startHttpServer(
     (request, response) => {
       const reply = ({ status, headers, body }: Answer): void => {
         response.writeHead(status, headers);
         response.end(request.method === 'HEAD' ? undefined : body);
       };
+      const health = tellHealth(request.url?.split('?')[0] ?? '');
+      if (health !== null) return void health.then(reply);
       const isOurs = request.url?.split('?')[0] === path && ['GET', 'HEAD'].includes(request.method ?? '');
       if (!isOurs) return reply({ status: 404, headers: plain, body: `Figures are at ${path}.\n` });
       answer({

@@ -3,13 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { settings } from '../../src/config-settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const roles = ['api', 'gateway', 'worker'];
-/** Kept in src/main.ts. */
-const drainMs = Number(
-  /drainMs = ([\d_]+)/.exec(readFileSync(join(root, 'src/main.ts'), 'utf8'))?.[1]?.replace('_', ''),
-);
+const drainMs = Number(settings.SHUTDOWN_TIMEOUT_SECONDS.fallback) * 1000;
 
 describe('deploy/', () => {
   it('has a unit for each role that runs what is there and is not killed before the drain ends', () => {
@@ -30,6 +28,11 @@ describe('deploy/', () => {
     }
     const target = readFileSync(join(folder, 'helpdesk.target'), 'utf8');
     for (const role of roles) expect(target).to.include(`helpdesk-${role}.service`);
+  });
+
+  it('gives containers longer than the drain, too', () => {
+    const text = readFileSync(join(root, 'docker-compose.prod.yml'), 'utf8');
+    expect(Number(/^ {2}stop_grace_period: (\d+)s$/m.exec(text)?.[1]) * 1000).to.be.greaterThan(drainMs);
   });
 
   it('has a pm2 file with each role', () => {

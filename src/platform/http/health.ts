@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Knex } from 'knex';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
+import { sharedAnswer } from '../shared-answer.ts';
 import { withFacts, type RequestState } from './route.ts';
 
 export interface HealthParts {
@@ -64,18 +65,12 @@ async function answers(question: PromiseLike<unknown>): Promise<boolean> {
 }
 
 export function healthRoutes(parts: HealthParts): Router<RequestState> {
-  let latest: { since: number; health: Promise<Health> } | undefined;
+  const look = sharedAnswer(keepMs, () => checkHealth(parts));
   return new Router<RequestState>().get(
     '/health',
     withFacts(
       async (koa) => {
-        if (latest === undefined || performance.now() - latest.since > keepMs) {
-          const health = checkHealth(parts);
-          latest = { since: Number.POSITIVE_INFINITY, health };
-          const own = latest;
-          void health.then(() => (own.since = performance.now()));
-        }
-        const health = await latest.health;
+        const health = await look();
         koa.status = health.database && health.redis && health.minio ? 200 : 503;
         koa.body = health;
       },

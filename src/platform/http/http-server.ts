@@ -1,5 +1,5 @@
 // The HTTP server around the application: how long it waits for whom, and how it stops.
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -14,6 +14,8 @@ const stopWaitMs = 10_000;
 
 export interface HttpServer {
   port: number;
+  /** From now on every answer ends its connection: clients open new ones, which a load balancer brings elsewhere. */
+  sendAway(): void;
   /** Takes no new connections, waits for running requests (10 s at most), closes the rest. */
   stop(): Promise<void>;
 }
@@ -23,6 +25,8 @@ export async function startHttpServer(
   listener: RequestListener,
   address: { host: string; port: number },
 ): Promise<HttpServer> {
+  const answering = new Set<ServerResponse>();
+  let sendingAway = false;
   const server = createServer(
     {
       headersTimeout: headersTimeoutMs,
@@ -30,7 +34,12 @@ export async function startHttpServer(
       keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: 5000,
     },
-    listener,
+    (request, response) => {
+      if (sendingAway) response.setHeader('Connection', 'close');
+      answering.add(response);
+      response.once('close', () => answering.delete(response));
+      listener(request, response);
+    },
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -40,9 +49,17 @@ export async function startHttpServer(
     });
   });
 
+  const sendAway = (): void => {
+    sendingAway = true;
+    for (const response of answering) {
+      if (!response.headersSent) response.setHeader('Connection', 'close');
+    }
+  };
   return {
     port: (server.address() as AddressInfo).port,
+    sendAway,
     async stop() {
+      sendAway();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       const done = new AbortController();
       void closed.then(() => done.abort());

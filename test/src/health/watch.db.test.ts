@@ -57,12 +57,24 @@ describe('the health of the desk over HTTP', () => {
     await db('inbound_mails').insert(rows);
   }
 
-  it('is for admins: agents learn nothing of the installation', async () => {
-    for (const path of ['/api/status', '/api/warnings', '/api/warnings/settings']) {
+  it('is for admins: agents learn nothing of the installation but whether it works', async () => {
+    for (const path of ['/api/warnings', '/api/warnings/settings']) {
       expect((await get(path, null)).status, path).to.equal(401);
       expect((await get(path, api.agent)).status, path).to.equal(403);
       expect((await get(path)).status, path).to.equal(200);
     }
+    expect((await get('/api/status', null)).status).to.equal(401);
+    const { status, body } = await get('/api/status', api.agent);
+    expect(status).to.equal(200);
+    // No worker runs in this test.
+    expect(body).to.deep.equal({
+      status: 'failing',
+      version: body.version,
+      timestamp: api.clock.now().toISOString(),
+    });
+    expect((await get('/api/status')).body)
+      .to.include({ status: 'failing' })
+      .and.to.include.keys('services');
   });
 
   it('tells versions, migrations, stores, queues and the processes that live', async () => {
@@ -70,7 +82,8 @@ describe('the health of the desk over HTTP', () => {
     expect(body.node).to.equal(process.version);
     expect(body.stores).to.deep.include({ redis: true, storage: true, storageDriver: 'disk' });
     expect(body.stores.database).to.match(/^\d+\.\d+/);
-    expect(body.migrations.pending).to.deep.equal([]);
+    expect(body.migrations).to.deep.include({ pending: [], unknown: [] });
+    expect(body.oldest).to.deep.equal({ unsentAt: null, heldAt: null });
     expect(body.migrations.done).to.be.at.least(9);
     expect(body.queue).to.deep.include({ name: 'helpdesk', waiting: 0, completed: 0, failed: 0 });
     expect(body.rows.map((row: any) => row.queue)).to.include.members(['outbound', 'held', 'dead_letters']);
@@ -121,6 +134,10 @@ describe('the health of the desk over HTTP', () => {
     const warnings = await warningsNow();
     expect(warnings.map(({ kind }) => kind)).to.deep.equal(['no_worker', 'dead_letters', 'held']);
     expect(warnings[2]).to.deep.include({ since: held.toISOString(), link: '/admin/held' });
+    expect((await get('/api/status')).body.oldest).to.deep.equal({
+      unsentAt: null,
+      heldAt: held.toISOString(),
+    });
     await change({ heldHours: 31 });
     expect((await get('/api/warnings')).body.items.map(({ kind }: any) => kind)).to.not.include('held');
     await api.app.db('inbound_mails').delete();

@@ -36,6 +36,8 @@ describe('the API', () => {
       '/api/agents',
       '/api/mailboxes',
       '/api/health',
+      '/api/health/live',
+      '/api/health/ready',
       '/api/tickets',
       '/api/inbound-mails',
     ]) {
@@ -85,6 +87,8 @@ describe('the API', () => {
     const open = new Set([
       '/api/session',
       '/api/health',
+      '/api/health/live',
+      '/api/health/ready',
       '/api/openapi.json',
       '/api/downloads/{id}',
       '/api/downloads/{id}/file',
