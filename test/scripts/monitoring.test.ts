@@ -30,6 +30,21 @@ describe('docs/monitoring.md', () => {
     expect(unknown).to.deep.equal([]);
   });
 
+  it('comes with a dashboard that shows every figure there is, and no other', () => {
+    const text = read('monitoring/grafana-dashboard.json');
+    const { panels } = JSON.parse(text) as { panels: { targets: { expr: string }[] }[] };
+    const shown = namesIn(panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)).join(' '));
+    expect([...shown].toSorted()).to.deep.equal([...givenNames()].toSorted());
+  });
+
+  it('has a runbook for each alert', () => {
+    const alerts = [...read('monitoring/alerts.yml').matchAll(/- alert: (\w+)/g)].map(
+      ([, name = '']) => name,
+    );
+    const runbooks = read('runbooks/README.md');
+    expect(alerts.filter((name) => !runbooks.includes(name))).to.deep.equal([]);
+  });
+
   it('comes with rules that say what is wrong', () => {
     const rules = read('monitoring/alerts.yml')
       .split(/^ {6}- alert: /m)
