@@ -764,6 +764,15 @@ create table relay_turns (
   free_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
   promised_until timestamp with time zone default '-infinity'::timestamp with time zone not null
 );
+create table remote_pictures (
+  url_hash bytea not null,
+  storage_key text,
+  content_type text,
+  size bigint,
+  sha256 text,
+  fetched_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
 create table removable_objects (
   key text not null,
   due_at timestamp with time zone not null,
@@ -1291,6 +1300,8 @@ alter table queue_totals add constraint queue_totals_pkey PRIMARY KEY (queue);
 alter table raw_mails add constraint raw_mails_pkey PRIMARY KEY (sha256);
 alter table raw_mails add constraint raw_mails_one_place CHECK (((compressed IS NULL) OR (storage_key IS NULL))) NOT VALID;
 alter table relay_turns add constraint relay_turns_pkey PRIMARY KEY (relay);
+alter table remote_pictures add constraint remote_pictures_pkey PRIMARY KEY (url_hash);
+alter table remote_pictures add constraint remote_pictures_check CHECK (((storage_key IS NULL) = ((content_type IS NULL) OR (size IS NULL) OR (sha256 IS NULL))));
 alter table removable_objects add constraint removable_objects_pkey PRIMARY KEY (key);
 alter table report_changes add constraint report_changes_pkey PRIMARY KEY (id);
 alter table report_hours add constraint report_hours_pkey PRIMARY KEY (part, key, hour, mailbox_id);
@@ -1590,6 +1601,8 @@ CREATE INDEX password_reset_requests_by_email ON public.password_reset_requests 
 CREATE INDEX password_reset_requests_waiting ON public.password_reset_requests USING btree (id) WHERE (handled_at IS NULL);
 CREATE INDEX password_resets_by_agent ON public.password_resets USING btree (agent_id);
 CREATE INDEX raw_mails_kept ON public.raw_mails USING btree (created_at) WHERE ((compressed IS NOT NULL) OR (storage_key IS NOT NULL));
+CREATE INDEX remote_pictures_expires_at ON public.remote_pictures USING btree (expires_at);
+CREATE INDEX remote_pictures_storage_key ON public.remote_pictures USING btree (storage_key) WHERE (storage_key IS NOT NULL);
 CREATE INDEX removable_objects_due ON public.removable_objects USING btree (due_at);
 CREATE INDEX report_hours_of_part ON public.report_hours USING btree (part, hour);
 CREATE INDEX report_tickets_hours ON public.report_tickets USING btree (last_hour, first_hour);

@@ -13,8 +13,8 @@ import { escapeHtml } from './escape-html.ts';
 export interface MailView {
   /** Where the part with that Content-ID (without <>) is served; null when the mail has none. */
   cidUrl(cid: string): string | null;
-  /** Load images from the web, which tells their owner that the mail is read. */
-  remoteImages: boolean;
+  /** Where an image of the web is served instead, so that its owner does not hear who reads; null: not at all. */
+  remoteUrl: ((url: string) => string | null) | null;
   /** Said in the document, for who frames it: whether those of this sender are always, or may always be, loaded. */
   pictures?: 'always' | 'may' | 'never';
 }
@@ -69,5 +69,6 @@ function shownImage(attributes: Record<string, string>, view: MailView): Record<
     return { src: new URL(cidUrl, 'http://localhost').href.startsWith('http') ? cidUrl : '' };
   const remote = attributes[REMOTE_ATTRIBUTE];
   if (remote === undefined || !isRemoteImage(remote)) return disarmImage(attributes);
-  return view.remoteImages ? { src: remote, referrerpolicy: 'no-referrer' } : { [REMOTE_ATTRIBUTE]: remote };
+  const served = view.remoteUrl?.(remote) ?? null;
+  return { ...(served === null ? {} : { src: served }), [REMOTE_ATTRIBUTE]: remote };
 }

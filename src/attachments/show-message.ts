@@ -3,6 +3,7 @@ import type { ParameterizedContext } from 'koa';
 import { renderMailHtml } from '../../mail/sanitize/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { pictureLinks } from '../remote-pictures/index.ts';
 import { getShownMessage, trustOf } from './picture-trust.ts';
 import { rasterTypes } from './send-attachment.ts';
 import { listAttachmentsOf } from './store.ts';
@@ -10,12 +11,12 @@ import { listAttachmentsOf } from './store.ts';
 /** No scripts, no forms, no frames; links open beside the console. The console may measure it, nothing else. */
 const sandbox = 'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 
-/** Remote images are loaded only when asked for: they tell their owner who reads what when. */
-const framePolicy = (remoteImages: boolean, filesOrigin: string | null): string =>
+/** Nothing comes from other hosts: remote images are fetched by the desk, and only when asked for. */
+const framePolicy = (filesOrigin: string | null): string =>
   [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
-    `img-src 'self' data:${filesOrigin === null ? '' : ` ${filesOrigin}`}${remoteImages ? ' https: http:' : ''}`,
+    `img-src 'self' data:${filesOrigin === null ? '' : ` ${filesOrigin}`}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
@@ -42,11 +43,12 @@ export async function showMessage(
     const id = images.get(cid);
     return id === undefined ? null : `/api/attachments/${id}?inline=1`;
   };
+  const remoteUrl = remoteImages ? await pictureLinks(ctx.db, input.id) : null;
   koa.set({
-    'Content-Security-Policy': framePolicy(remoteImages, input.filesOrigin),
+    'Content-Security-Policy': framePolicy(input.filesOrigin),
     'X-Frame-Options': 'SAMEORIGIN',
     'Referrer-Policy': 'no-referrer',
   });
   koa.type = 'text/html; charset=utf-8';
-  koa.body = renderMailHtml(message.html, { cidUrl, remoteImages, pictures });
+  koa.body = renderMailHtml(message.html, { cidUrl, remoteUrl, pictures });
 }

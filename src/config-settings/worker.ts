@@ -86,6 +86,12 @@ export const workerSettings = {
       'Addresses or networks (CIDR) besides the public internet that webhooks may be sent to, also by plain http://. Absent: no private, loopback or link-local address is reached.',
     fallback: [],
   }),
+  PICTURE_ALLOWED_NETWORKS: networks({
+    group: 'Pictures in mail',
+    about:
+      'Addresses or networks (CIDR) besides the public internet that pictures in mails may be fetched from, once an agent wants to see them. Absent: no private, loopback or link-local address is reached. Whoever writes to the desk names these addresses: list none that does anything when it is read.',
+    fallback: [],
+  }),
   ADMIN_EMAIL: text({
     group: 'First start',
     about: 'Login of the first admin, made when there is none.',

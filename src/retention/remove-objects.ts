@@ -18,7 +18,8 @@ const mostAtOnce = 2000;
 const asideKey = (key: string): string => `removed/${key}`;
 
 const named = `(exists (select 1 from attachments a where a.storage_key = o.key)
-  or exists (select 1 from raw_mails r where r.sha256 = split_part(o.key, '/', 3) and r.storage_key = o.key))`;
+  or exists (select 1 from raw_mails r where r.sha256 = split_part(o.key, '/', 3) and r.storage_key = o.key)
+  or exists (select 1 from remote_pictures p where p.storage_key = o.key))`;
 
 interface Waiting {
   key: string;

@@ -2,6 +2,7 @@
 // row is locked by whoever takes it and passed over by the others.
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { purgePictures } from '../remote-pictures/index.ts';
 import { queueObjects, removeObjects } from './remove-objects.ts';
 import { removeTickets } from './remove-tickets.ts';
 import { daysBefore, retained, type Retained } from './retained.ts';
@@ -28,6 +29,7 @@ export async function sweepRetention(ctx: Context): Promise<Partial<Record<Retai
     const subject = { type: 'retention_sweep', id: null };
     await audit(ctx, { action: 'retention.sweep', subject, data: gone });
   }
+  await inTransaction(ctx, async (ctx) => queueObjects(ctx, await purgePictures(ctx)));
   await removeObjects(ctx);
   return gone;
 }

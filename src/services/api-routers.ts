@@ -46,6 +46,7 @@ import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
 import { reportRoutes } from '../reports/index.ts';
+import { remotePictureRoutes, type PictureFetcher } from '../remote-pictures/index.ts';
 import { retentionRoutes } from '../retention/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { satisfactionRoutes } from '../satisfaction/index.ts';
@@ -81,6 +82,7 @@ export function createRouters(
     hub: Pick<LiveHub, 'open'>;
     presence: PresenceStore;
     intake: () => Intake;
+    fetchPicture: PictureFetcher;
     relay: RelayParts;
     resolveDns: ResolveDns;
     watch: DeskWatch;
@@ -125,6 +127,7 @@ export function createRouters(
     dkimRoutes({ secrets, resolve: parts.resolveDns }),
     outboundRoutes(settings),
     deadLetterRoutes(mailRevivers),
+    remotePictureRoutes(parts.fetchPicture),
     attachmentRoutes({
       allowedMime: settings.ATTACH_ALLOWED_MIME,
       maxBytes: settings.ATTACH_MAX_BYTES,
@@ -186,6 +189,7 @@ export function describeApi(): Record<string, unknown> {
     hub: unused as LiveHub,
     presence: unused as PresenceStore,
     intake: () => unused as Intake,
+    fetchPicture: unused as PictureFetcher,
     relay: { secrets: unused as SecretBox, helloName: '', desk: null },
     resolveDns: unused as ResolveDns,
     watch: unused as DeskWatch,

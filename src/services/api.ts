@@ -8,6 +8,7 @@ import { identify } from '../agents/index.ts';
 import { removeLeftOverUploads } from '../attachments/index.ts';
 import { createDeskWatch, startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
+import { createPictureFetcher } from '../remote-pictures/index.ts';
 import { createPresenceStore } from '../presence/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
@@ -68,6 +69,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
       hub,
       presence,
       intake: reader.intake,
+      fetchPicture: createPictureFetcher({ allowedNetworks: config.PICTURE_ALLOWED_NETWORKS, log }),
       watch: createDeskWatch(app),
       ...sendingParts(app),
     }),

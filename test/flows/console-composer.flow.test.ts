@@ -1,4 +1,7 @@
 // Writing in a real browser: what is formatted, pasted and chosen arrives as it was written.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { simpleParser } from 'mailparser';
 import type { ApiClient } from '../support/api-client.ts';
@@ -20,7 +23,7 @@ describe('the reply box in a browser', function () {
   let api: ApiClient;
   let desk: ConsolePage;
   before(async () => {
-    world = await createWorld();
+    world = await createWorld({ env: { PICTURE_ALLOWED_NETWORKS: '127.0.0.1' } });
     await world.app.db('mailboxes').update({ acknowledge: false });
     api = await world.signIn();
     desk = await openConsole(world, '/');
@@ -518,13 +521,24 @@ describe('the reply box in a browser', function () {
       text: html,
     });
   const frame = () => desk.page.frameLocator('iframe[title="Mail content"]');
+  const lampIsDrawn = () =>
+    eventually('the picture is drawn', () =>
+      frame()
+        .locator('img[alt="lamp"][src]')
+        .evaluate((image: any) => image.naturalWidth === 5),
+    );
 
   it('loads pictures of a sender once that is wanted always, without asking, until it is no longer', async () => {
     const { page } = desk;
-    const picture = '<p>Our <b>news</b> <img alt="lamp" src="http://pictures.example/lamp.png"></p>';
-    await page.route('http://pictures.example/**', (route) =>
-      route.fulfill({ contentType: 'image/png', body: Buffer.from(PNG, 'base64') }),
-    );
+    const pictures = createServer((_, response) => response.end(Buffer.from(PNG, 'base64')));
+    pictures.listen(0, '127.0.0.1').unref();
+    await once(pictures, 'listening');
+    const { port } = pictures.address() as AddressInfo;
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).port === String(port)) foreign.push(request.url());
+    });
+    const picture = `<p>Our <b>news</b> <img alt="lamp" src="http://127.0.0.1:${port}/lamp.png"></p>`;
     const [first, second] = [
       await htmlMail('News 1', 'News <news@shop.example>', picture),
       await htmlMail('News 2', 'News <news@shop.example>', picture),
@@ -535,10 +549,12 @@ describe('the reply box in a browser', function () {
     await page.getByRole('button', { name: 'Always from news@shop.example' }).click();
     await page.getByText('Images from news@shop.example are always loaded').waitFor();
     await desk.open(`/tickets/${second.id}`);
-    await frame().locator('img[alt="lamp"][src]').waitFor();
+    await lampIsDrawn();
     await page.getByRole('button', { name: 'No longer' }).click();
     await page.getByRole('button', { name: 'Show images' }).click();
-    await frame().locator('img[alt="lamp"][src]').waitFor();
+    await lampIsDrawn();
+    expect(foreign, 'the browser asks nobody but the desk').to.deep.equal([]);
+    pictures.close();
     await world.app
       .db('inbound_mails')
       .where({ ticket_id: second.id })

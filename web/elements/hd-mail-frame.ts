@@ -7,7 +7,7 @@ import { controls } from './controls.ts';
 import { toast } from './hd-toasts.ts';
 import { problemWords } from './notice.ts';
 
-/** The mark of an image left out (mail/sanitize). */
+/** The mark of an image from another host, shown or left out (mail/sanitize). */
 const REMOTE_IMAGE = 'img[data-hd-remote]';
 /** In pixels. The longest newsletters; a mail that claims more scrolls in its frame instead of pushing the others away. */
 const TALLEST = 30_000;
@@ -178,7 +178,7 @@ export class HdMailFrame extends LitElement {
     const trust = content.querySelector('meta[name=hd-pictures]')?.getAttribute('content');
     this.trust = trust === 'always' || trust === 'may' ? trust : 'never';
     this.plain = content.querySelector('meta[name=hd-plain]') !== null;
-    this.hasRemote = content.querySelector(`${REMOTE_IMAGE}, img[src^="http"]`) !== null;
+    this.hasRemote = content.querySelector(REMOTE_IMAGE) !== null;
     this.#adapt();
     const fit = (): void => {
       const wide = content.documentElement.scrollWidth > frame.clientWidth;

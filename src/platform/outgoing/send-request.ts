@@ -1,10 +1,8 @@
-// Sends one HTTP request to a place somebody else has named: guarded, in limited time, reading a limited answer. No proxy of the
-// environment is used (it would connect where the guard cannot look), no connection is kept.
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { isIP } from 'node:net';
-import { createAddressGuard, type AddressGuard, type AddressVerdict } from './address-guard.ts';
-import { ForbiddenPlace, guardedLookup, refusalOf, resolveBySystem, type Resolve } from './resolve-host.ts';
+// Sends one HTTP request to a place somebody else has named: guarded, in limited time, reading a limited answer.
+import type { IncomingMessage } from 'node:http';
+import { createAddressGuard } from './address-guard.ts';
+import { askPlace, nextHop, type Hop } from './ask-place.ts';
+import { ForbiddenPlace, resolveBySystem, type Resolve } from './resolve-host.ts';
 
 export interface OutgoingRequest {
   url: string;
@@ -40,13 +38,6 @@ const maxAnswerBytes = 4096;
 const maxRedirects = 3;
 const keepsThePost = new Set([307, 308]);
 
-interface Hop {
-  guard: AddressGuard;
-  resolve: Resolve;
-  signal: AbortSignal;
-  privateToo: boolean;
-}
-
 export function createSendRequest(options: OutgoingOptions): SendRequest {
   const guard = createAddressGuard(options.allowedNetworks);
   const { resolve = resolveBySystem, timeoutMs = defaultTimeoutMs } = options;
@@ -55,7 +46,7 @@ export function createSendRequest(options: OutgoingOptions): SendRequest {
     const signal = AbortSignal.timeout(timeoutMs);
     const took = (): number => Math.round(performance.now() - started);
     try {
-      const answer = await follow(request, { guard, resolve, signal, privateToo: true });
+      const answer = await follow(request, { guard, resolve, signal, privateToo: true, plainToo: false });
       return { ...answer, error: null, durationMs: took() };
     } catch (error) {
       const told = signal.aborted
@@ -76,8 +67,7 @@ async function follow(request: OutgoingRequest, first: Hop): Promise<Answered> {
     if (location === null) return answer;
     if (redirects === maxRedirects) throw new Error(`More than ${maxRedirects} redirects.`);
     url = new URL(location, url);
-    // Who runs a public endpoint does not get to choose which of our own machines is asked.
-    hop = { ...first, privateToo: hop.privateToo && wasPrivate };
+    hop = nextHop(hop, wasPrivate);
   }
 }
 
@@ -87,24 +77,8 @@ async function post(
   request: OutgoingRequest,
   hop: Hop,
 ): Promise<{ answer: Answered; location: string | null; wasPrivate: boolean }> {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new ForbiddenPlace(`${url.protocol}// is not spoken here. Use an https:// address.`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new ForbiddenPlace('The address holds a login. Check the signature instead.');
-  }
-  const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const place = { hostname, encrypted: url.protocol === 'https:', privateToo: hop.privateToo };
-  let verdict: AddressVerdict = 'public';
-  if (isIP(hostname) !== 0) {
-    // Node resolves no literal address, so that it never comes to the lookup.
-    verdict = hop.guard(hostname);
-    const refusal = refusalOf(place, hostname, verdict);
-    if (refusal !== null) throw new ForbiddenPlace(refusal);
-  }
-  const { resolve } = hop;
-  const lookup = guardedLookup(place, hop.guard, { resolve, onVerdict: (seen) => (verdict = seen) });
-  const response = await send(url, request, { lookup, signal: hop.signal });
+  const { headers, body: sent } = request;
+  const { response, wasPrivate } = await askPlace(url, { method: 'POST', headers, body: sent }, hop);
   const status = response.statusCode ?? 0;
   const { location } = response.headers;
   const body = await firstBytes(response);
@@ -112,28 +86,8 @@ async function post(
   return {
     answer: { status, body, retryAfterSeconds: /^\d{1,7}$/.test(retryAfter) ? Number(retryAfter) : null },
     location: keepsThePost.has(status) && location !== undefined ? location : null,
-    wasPrivate: verdict === 'allowed',
+    wasPrivate,
   };
-}
-
-function send(
-  url: URL,
-  { headers, body }: OutgoingRequest,
-  connection: { lookup: ReturnType<typeof guardedLookup>; signal: AbortSignal },
-): Promise<IncomingMessage> {
-  const [start, Agent] = url.protocol === 'https:' ? [httpsRequest, HttpsAgent] : [httpRequest, HttpAgent];
-  return new Promise((resolve, reject) => {
-    const length = String(Buffer.byteLength(body));
-    const sent = start(url, {
-      method: 'POST',
-      agent: new Agent({ keepAlive: false }),
-      headers: { ...headers, 'Content-Length': length, 'Accept-Encoding': 'identity', Connection: 'close' },
-      ...connection,
-    });
-    sent.on('response', resolve);
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }
 
 /** Reads no more than is kept, however much is sent, and however the answer ends: its status has been heard. */

@@ -29,6 +29,6 @@ export interface Storage {
 
 /** Key of an object that is named by its content. */
 export const contentKey = (
-  kind: 'attachments' | 'branding' | 'raw' | 'imports' | 'exports',
+  kind: 'attachments' | 'branding' | 'raw' | 'imports' | 'exports' | 'pictures',
   sha256: string,
 ): string => `${kind}/${sha256.slice(0, 2)}/${sha256}`;

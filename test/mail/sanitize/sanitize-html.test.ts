@@ -155,28 +155,30 @@ function cidUrl(cid: string): string | null {
   return cid === 'a@b' ? '/api/attachments/7' : null;
 }
 
+const remoteUrl = (url: string): string => `/picture?${encodeURIComponent(url)}`;
+
 describe('renderMailHtml', () => {
   const stored = sanitizeHtml(
     '<img src="cid:a@b"><img src="https://t.example/p.gif"><img src="cid:gone"><p>Hi</p>',
   );
 
   it('shows parts of the mail, and remote images only when asked', () => {
-    const shown = renderMailHtml(stored, { cidUrl, remoteImages: false });
+    const shown = renderMailHtml(stored, { cidUrl, remoteUrl: null });
     expect(shown).to.contain('<img src="/api/attachments/7" />').and.not.contain(' src="https://t.example');
-    expect(renderMailHtml(stored, { cidUrl, remoteImages: true })).to.contain(
-      'src="https://t.example/p.gif"',
-    );
+    const asked = renderMailHtml(stored, { cidUrl, remoteUrl });
+    expect(asked).to.contain('src="/picture?https%3A%2F%2Ft.example%2Fp.gif"');
+    expect(asked).not.to.contain(' src="https://t.example');
   });
 
   it('is a whole document', () => {
-    expect(renderMailHtml('<p>Hi</p>', { cidUrl, remoteImages: false })).to.match(
+    expect(renderMailHtml('<p>Hi</p>', { cidUrl, remoteUrl: null })).to.match(
       /^<!doctype html><html><head><meta charset="utf-8">.*<body dir="auto"><p>Hi<\/p><\/body><\/html>$/s,
     );
   });
 
   it('cleans again what should have been clean', () => {
     for (const attack of ATTACKS) {
-      const [, body = ''] = renderMailHtml(attack, { cidUrl, remoteImages: true }).split('</head>');
+      const [, body = ''] = renderMailHtml(attack, { cidUrl, remoteUrl }).split('</head>');
       expect(body.replaceAll(/ data-hd-remote="[^"]*"/g, ' data-hd'), attack).to.not.match(ACTIVE);
     }
   });
