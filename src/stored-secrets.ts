@@ -2,6 +2,7 @@
 // more adds its line here.
 import { dkimSecretPlace } from './dkim/index.ts';
 import { imapClientSecretPlace, imapRefreshTokenPlace, imapSecretPlace } from './imap/index.ts';
+import { oidcSecretPlace, oidcTokenPlace } from './oidc/index.ts';
 import { relaySecretPlace } from './relays/index.ts';
 import { webhookSecretPlace } from './webhooks/index.ts';
 
@@ -39,6 +40,8 @@ export const storedSecrets: readonly StoredSecret[] = [
     parts: ['domain', 'selector'],
     place: (row) => dkimSecretPlace(String(row['domain']), String(row['selector'])),
   },
+  { table: 'oidc_settings', key: 'only_row', column: 'client_secret', place: () => oidcSecretPlace },
+  { table: 'oidc_sessions', key: 'id', column: 'id_token', place: () => oidcTokenPlace },
   ...['secret', 'previous_secret'].map((column) => ({
     table: 'webhooks',
     key: 'id',

@@ -7,13 +7,20 @@ export { identify } from './identify.ts';
 export { may } from './may.ts';
 export { meRoutes } from './me-routes.ts';
 export { can, onlyVisible, visibleMailboxes } from './policy.ts';
-export { randomPassword } from './password.ts';
+export { hashPassword, randomPassword, verifyPassword } from './password.ts';
 export { prepareAdmin } from './prepare-admin.ts';
 export { purgeSessions } from './purge-sessions.ts';
 export { agentRoutes } from './routes.ts';
-export type { SessionSettings } from './session-cookie.ts';
+export {
+  appendCookie,
+  clearSessionCookie,
+  setSessionCookie,
+  type SessionSettings,
+} from './session-cookie.ts';
 export { sessionRoutes } from './session-routes.ts';
-export { hashToken, listLiveSessions, newToken } from './session-store.ts';
+export type { PasswordGate } from './sign-in.ts';
+export { openProviderSession } from './open-provider-session.ts';
+export { deleteSession, hashToken, listLiveSessions, newToken } from './session-store.ts';
 export {
   actorOfAgent,
   actorWithin,

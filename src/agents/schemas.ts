@@ -89,6 +89,12 @@ export const signInSchema = {
   properties: {
     email: { type: 'string', minLength: 1, maxLength: 254 },
     password: { type: 'string', minLength: 1, maxLength: 1000 },
+    emergencyWord: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 1000,
+      description: 'Lets admins in where an identity provider is the only way else.',
+    },
   },
 } as const;
 

@@ -10,29 +10,35 @@ import { sessionSchema, signInSchema } from './schemas.ts';
 import { clearSessionCookie, csrfTokenOf, setSessionCookie, type SessionSettings } from './session-cookie.ts';
 import { deleteSession, hashToken } from './session-store.ts';
 import { readDevice, rememberDevice } from './device-cookie.ts';
-import { accountOf, signIn } from './sign-in.ts';
+import { accountOf, signIn, type PasswordGate } from './sign-in.ts';
 import { findAgent, type AgentRow } from './store.ts';
 
 type Koa = ParameterizedContext<RequestState>;
 
-export function sessionRoutes(settings: SessionSettings): Router<RequestState> {
+export function sessionRoutes(settings: SessionSettings, gate: PasswordGate): Router<RequestState> {
   const present = (row: AgentRow, sessionId: Buffer | null): unknown => ({
     agent: me.present(row),
     csrfToken: sessionId === null ? null : csrfTokenOf(sessionId, settings),
   });
 
   const open = async (koa: Koa): Promise<void> => {
-    const { email, password } = koa.state.input as { email: string; password: string };
-    const account = accountOf(email);
-    const device = readDevice(koa, settings, account);
-    const { agent: row, token } = await signIn(koa.state.context, {
+    const {
       email,
       password,
+      emergencyWord = null,
+    } = koa.state.input as { email: string; password: string; emergencyWord?: string };
+    const account = accountOf(email);
+    const device = readDevice(koa, settings, account);
+    const given = {
+      email,
+      password,
+      emergencyWord,
       remoteAddress: networkOf(koa.ip),
       userAgent: koa.get('User-Agent'),
       device,
       replaces: sessionIdOf(koa),
-    });
+    };
+    const { agent: row, token } = await signIn(koa.state.context, given, gate);
     setSessionCookie(koa, settings, token);
     rememberDevice(koa, settings, { account, device });
     koa.body = present(row, hashToken(token));

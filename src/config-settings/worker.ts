@@ -92,6 +92,12 @@ export const workerSettings = {
       'Addresses or networks (CIDR) besides the public internet that pictures in mails may be fetched from, once an agent wants to see them. Absent: no private, loopback or link-local address is reached. Whoever writes to the desk names these addresses: list none that does anything when it is read.',
     fallback: [],
   }),
+  OIDC_ALLOWED_NETWORKS: networks({
+    group: 'Web',
+    about:
+      'Addresses or networks (CIDR) besides the public internet where an identity provider may be reached. Absent: no private, loopback or link-local address is.',
+    fallback: [],
+  }),
   ADMIN_EMAIL: text({
     group: 'First start',
     about: 'Login of the first admin, made when there is none.',

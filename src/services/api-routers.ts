@@ -38,6 +38,7 @@ import { mailboxRoutes } from '../mailboxes/index.ts';
 import { organisationRoutes } from '../organisations/index.ts';
 import { notificationRoutes } from '../notifications/index.ts';
 import { presenceRoutes, type PresenceStore } from '../presence/index.ts';
+import { createProviderTools, oidcRoutes, passwordGate } from '../oidc/index.ts';
 import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { readinessRoutes, type ReadinessParts } from '../platform/http/readiness.ts';
@@ -67,6 +68,8 @@ type Settings = Pick<
   | 'ATTACH_MAX_BYTES'
   | 'DATA_DIR'
   | 'EMAIL_ENABLED'
+  | 'NODE_ENV'
+  | 'OIDC_ALLOWED_NETWORKS'
   | 'SMTP_HOST'
   | 'STORAGE_BASE_URL'
   | 'WEBHOOK_ALLOWED_NETWORKS'
@@ -90,12 +93,13 @@ export function createRouters(
 ): Router<RequestState>[] {
   const { secrets } = parts.relay;
   return [
-    sessionRoutes(session),
+    sessionRoutes(session, passwordGate),
     agentRoutes,
     meRoutes,
     apiTokenRoutes,
     inviteRoutes(session.appUrl),
     handoverRoutes,
+    oidcRoutes(session, createProviderTools(settings, secrets)),
     auditRoutes,
     environmentRoutes(parts.environment),
     teamRoutes,
@@ -178,6 +182,8 @@ export function describeApi(): Record<string, unknown> {
     ATTACH_MAX_BYTES: 0,
     DATA_DIR: '',
     EMAIL_ENABLED: true,
+    NODE_ENV: 'production' as const,
+    OIDC_ALLOWED_NETWORKS: [],
     SMTP_HOST: null,
     STORAGE_BASE_URL: null,
     WEBHOOK_ALLOWED_NETWORKS: [],

@@ -50,6 +50,8 @@ export interface TestCall {
   json?: unknown;
   body?: FormData | string;
   headers?: Record<string, string>;
+  /** manual: the answer that leads elsewhere is the answer. */
+  redirect?: 'manual';
 }
 
 /** `env` holds settings other than the usual ones. */
@@ -101,6 +103,7 @@ async function createPerson(app: App, role: 'admin' | 'agent'): Promise<TestPers
 function requestOf(person: TestPerson | null, call: TestCall): RequestInit {
   const body = call.json === undefined ? call.body : JSON.stringify(call.json);
   return {
+    redirect: call.redirect ?? 'follow',
     method: call.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       ...(person === null ? {} : { Authorization: person.authorization }),

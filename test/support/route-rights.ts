@@ -11,6 +11,10 @@ export const leastRole = {
     POST /password-reset
     POST /password-reset/look
     POST /password-reset/choose
+    GET /sign-in-ways
+    GET /oidc/start
+    GET /oidc/callback
+    POST /oidc/sign-out
     GET /branding
     GET /branding/style.css
     GET /branding/logo
@@ -21,6 +25,7 @@ export const leastRole = {
     GET /agents
     GET /me
     PATCH /me
+    GET /me/oidc-links
     GET /me/sessions
     DELETE /me/sessions
     DELETE /me/sessions/{id}
@@ -163,6 +168,11 @@ export const leastRole = {
     GET /events
     POST /presence`,
   admin: `
+    GET /oidc
+    PATCH /oidc
+    POST /oidc/test
+    GET /agents/{id}/oidc-links
+    DELETE /agents/{id}/oidc-links
     POST /agents
     PATCH /agents/{id}
     GET /api-tokens

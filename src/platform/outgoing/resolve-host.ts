@@ -32,6 +32,8 @@ export interface Place {
   encrypted: boolean;
   /** Whether addresses ops have allowed count; not for who was sent there by a public one. */
   privateToo: boolean;
+  /** The setting in which ops list them; that of webhooks when absent. */
+  allowedBy?: string;
 }
 
 /**
@@ -40,7 +42,8 @@ export interface Place {
 export function refusalOf(place: Place, address: string, verdict: AddressVerdict): string | null {
   if (verdict === 'forbidden' || (verdict === 'allowed' && !place.privateToo)) {
     const where = place.hostname === address ? '' : ` (${address})`;
-    return `${place.hostname}${where} is not a public address. Ops can allow networks with WEBHOOK_ALLOWED_NETWORKS.`;
+    const setting = place.allowedBy ?? 'WEBHOOK_ALLOWED_NETWORKS';
+    return `${place.hostname}${where} is not a public address. Ops can allow networks with ${setting}.`;
   }
   if (verdict === 'public' && !place.encrypted) {
     return `${place.hostname} is reached without encryption. Use an https:// address.`;

@@ -102,7 +102,13 @@ describe('hostile values', () => {
   /** What went wrong; null: nothing. */
   async function attempt(method: string, { path, body }: Attempt): Promise<string | null> {
     const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    const call = { method, path, headers, ...(body === undefined ? {} : { body }) };
+    const call = {
+      method,
+      path,
+      headers,
+      redirect: 'manual' as const,
+      ...(body === undefined ? {} : { body }),
+    };
     const said = `${method} ${path.slice(0, 150)} ${body?.slice(0, 300) ?? ''}:`;
     try {
       const answer = await api.request(someone, call);

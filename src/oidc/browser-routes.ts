@@ -1,0 +1,110 @@
+// Where a browser goes to the provider, comes back, and signs out. It is answered with redirects: nobody reads JSON here.
+import { Router } from '@koa/router';
+import type { ParameterizedContext } from 'koa';
+import { clearSessionCookie, setSessionCookie, type SessionSettings } from '../agents/index.ts';
+import { audit } from '../events/index.ts';
+import { asks } from '../platform/http/accepts.ts';
+import { networkOf } from '../platform/http/rate-limit.ts';
+import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+import { forgetFlow, keepFlow, readFlow } from './flow-cookie.ts';
+import { createDirectory, type ProviderTools } from './provider-client.ts';
+import { Refused } from './refused.ts';
+import { returnAddress } from './return-path.ts';
+import { signedOutSchema, startQuerySchema } from './schemas.ts';
+import { signOut } from './sign-out.ts';
+import { startSignIn } from './start-sign-in.ts';
+import { wordsFor } from './try-provider.ts';
+
+type Koa = ParameterizedContext<RequestState>;
+
+export interface BrowserParts {
+  session: SessionSettings;
+  tools: ProviderTools;
+  redirectUri: string;
+  signOutUri: string;
+}
+
+export function browserRoutes(parts: BrowserParts): Router<RequestState> {
+  const { session, tools } = parts;
+  const keeper = { session, secrets: tools.secrets };
+  const directory = createDirectory(tools);
+  const start = async (koa: Koa): Promise<void> => {
+    const { next = '' } = koa.state.input as { next?: string };
+    const { url, flow } = await startSignIn(koa.state.context, { next }, { directory, ...parts });
+    keepFlow(koa, keeper, flow);
+    koa.redirect(url.href);
+  };
+  const finish = async (koa: Koa): Promise<void> => {
+    const flow = readFlow(koa, keeper);
+    forgetFlow(koa, keeper);
+    const coming = {
+      url: new URL(`${parts.redirectUri}${koa.search}`),
+      flow,
+      remoteAddress: networkOf(koa.ip),
+      userAgent: koa.get('User-Agent'),
+      replaces: sessionIdOf(koa),
+    };
+    const { token } = await finishSignIn(koa.state.context, coming, { directory, ...keeper });
+    setSessionCookie(koa, session, token);
+    koa.redirect(returnAddress(flow?.next ?? '', session.appUrl));
+  };
+  const leave = async (koa: Koa): Promise<void> => {
+    const sessionId = sessionIdOf(koa);
+    clearSessionCookie(koa, session);
+    koa.body =
+      sessionId === null
+        ? { continueAt: null }
+        : await signOut(koa.state.context, { sessionId }, { directory, ...keeper, ...parts });
+  };
+  const redirects = { status: 302, contentType: 'text/html' };
+  return new Router<RequestState>()
+    .get(
+      '/oidc/start',
+      asks(startQuerySchema),
+      withFacts(orBackToSignIn(start, session), { answer: redirects, summary: 'To the identity provider' }),
+    )
+    .get(
+      '/oidc/callback',
+      withFacts(orBackToSignIn(finish, session), { answer: redirects, summary: 'Back from the provider' }),
+    )
+    .post(
+      '/oidc/sign-out',
+      withFacts(leave, {
+        answer: { status: 200, schema: signedOutSchema },
+        summary: 'Sign out, here and at the provider',
+      }),
+    );
+}
+
+const sessionIdOf = (koa: Koa): Buffer | null =>
+  koa.state.credential?.kind === 'session' ? koa.state.credential.id : null;
+
+/** What went wrong is said on the sign-in page, with the number under which the log says more. */
+function orBackToSignIn(work: (koa: Koa) => Promise<void>, { appUrl }: SessionSettings) {
+  return async (koa: Koa): Promise<void> => {
+    try {
+      await work(koa);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      await tell(koa, error);
+      const query = new URLSearchParams({ refused: error.refusal, ref: koa.state.requestId });
+      koa.redirect(`${appUrl}/login?${query.toString()}`);
+    }
+  };
+}
+
+/** Only who the provider vouches for comes into the audit log: strangers cannot fill it. */
+async function tell({ state }: Koa, error: Refused): Promise<void> {
+  const { refusal, person, cause } = error;
+  const { context: ctx, requestId } = state;
+  const detail = cause === undefined ? {} : { cause: wordsFor(cause) };
+  ctx.log.warn({ requestId, refusal, ...detail, ...person }, `sign-in refused: ${error.message}`);
+  if (person === null) return;
+  const { agentId, ...who } = person;
+  await audit(ctx, {
+    action: 'oidc.refuse',
+    subject: { type: 'agent', id: agentId ?? null },
+    data: { refusal, ...who },
+  });
+}

@@ -1,0 +1,18 @@
+// Which role, and which mailboxes, the groups of a person give them. Pure.
+import type { MappedGroup } from './schemas.ts';
+
+export interface Rights {
+  role: MappedGroup['role'];
+  /** Null: all. */
+  mailboxIds: number[] | null;
+}
+
+/** By the first line of the mapping whose group is theirs; else by the default; null: they may not come in. */
+export function rightsOf(
+  groups: readonly string[],
+  { mapping, defaultRole }: { mapping: readonly MappedGroup[]; defaultRole: MappedGroup['role'] | null },
+): Rights | null {
+  const line = mapping.find(({ group }) => groups.includes(group));
+  if (line !== undefined) return { role: line.role, mailboxIds: line.mailboxIds };
+  return defaultRole === null ? null : { role: defaultRole, mailboxIds: null };
+}
