@@ -9,6 +9,7 @@ import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 import { DataParser } from './data-parser.ts';
 import { OWN_ENHANCED_CODE, farewell, replyError } from './library-replies.ts';
 import type { SmtpLimits } from './limits.ts';
+import { RECIPIENT_PATH, SENDER_PATH, refusePath } from './path-rules.ts';
 import {
   BAD_PROXY_LINE,
   SHUTTING_DOWN,
@@ -190,6 +191,22 @@ export class Conversation extends SMTPConnection {
     done();
   }
 
+  override handler_MAIL(command: Buffer, callback: Done): void {
+    const path = this._parseAddressCommand('mail from', command);
+    const utf8 = path !== false && 'SMTPUTF8' in (path.args || {});
+    const refusal = path && refusePath(command, path, { rules: SENDER_PATH, utf8 });
+    if (refusal) return this.#refuse(refusal, callback);
+    super.handler_MAIL(command, callback);
+  }
+
+  override handler_RCPT(command: Buffer, callback: Done): void {
+    const path = this._parseAddressCommand('rcpt to', command);
+    const utf8 = this.session.envelope.smtpUtf8 === true;
+    const refusal = path && refusePath(command, path, { rules: RECIPIENT_PATH, utf8 });
+    if (refusal) return this.#refuse(refusal, callback);
+    super.handler_RCPT(command, callback);
+  }
+
   override handler_XCLIENT(command: Buffer, callback: Done): void {
     super.handler_XCLIENT(command, () => {
       if (!this.#rules.admits(this.id, this.remoteAddress)) this.#finish(TOO_MANY_CONNECTIONS);
@@ -202,6 +219,11 @@ export class Conversation extends SMTPConnection {
     return (
       command === 'XCLIENT' && !this._xClient.has('ADDR') && this.#rules.trusts(this._originalRemoteAddress)
     );
+  }
+
+  #refuse(reply: SmtpReply, done: Done): void {
+    this.send(reply.code, replyText(reply));
+    done();
   }
 
   #becomes(address: string, port: number): void {

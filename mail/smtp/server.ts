@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { withoutQuotes } from '../threading/index.ts';
 import { ConnectionCount } from './connection-count.ts';
 import { ConversationServer } from './conversation-server.ts';
 import { Conversation } from './conversation.ts';
@@ -131,7 +132,8 @@ class House implements SmtpListener {
       handlers: {
         onConnect: (session, callback) => this.#run(this.#onConnect(session, callback)),
         onMailFrom: (_address, session, callback) => this.#run(this.#onSender(session, callback)),
-        onRcptTo: (address, session, callback) => void this.#onRecipient(address.address, session, callback),
+        onRcptTo: (address, session, callback) =>
+          void this.#onRecipient(withoutQuotes(address.address), session, callback),
         onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
         onClose: (session) => this.#onClose(session),
       },
@@ -290,7 +292,7 @@ function spooledMail(message: SpooledBytes, peer: SmtpPeer, session: SMTPServerS
     peer,
     envelope: {
       from: mailFrom === false ? '' : mailFrom.address,
-      to: rcptTo.map((recipient) => recipient.address),
+      to: [...new Set(rcptTo.map((recipient) => withoutQuotes(recipient.address)))],
       smtputf8: smtpUtf8 === true,
     },
     receivedAt: new Date(),

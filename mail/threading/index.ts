@@ -1,6 +1,6 @@
 // Tokens and headers that keep a conversation together.
 export { answerAddress, readAnswerAddress, type AnswerToken } from './answer-address.ts';
-export { baseAddress, splitAddress } from './base-address.ts';
+export { baseAddress, splitAddress, withoutQuotes } from './base-address.ts';
 export { fileToken, isFileToken } from './file-token.ts';
 export { createMessageId, readMessageId } from './message-id.ts';
 export { questionToken, readQuestionToken } from './question-token.ts';

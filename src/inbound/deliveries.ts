@@ -2,7 +2,13 @@
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
-import { findMailboxByAddress, getMailbox, mailboxesOfAddresses, type Mailbox } from '../mailboxes/index.ts';
+import {
+  findMailboxByAddress,
+  findPostmasterMailbox,
+  getMailbox,
+  mailboxesOfAddresses,
+  type Mailbox,
+} from '../mailboxes/index.ts';
 import { baseAddress } from '../../mail/threading/index.ts';
 import type { Context } from '../platform/context.ts';
 import { storable } from './storable.ts';
@@ -24,14 +30,26 @@ export interface Received {
 export async function deliveriesOf(ctx: Context, mail: SpooledMail): Promise<Delivery[]> {
   const deliveries = new Map<number, Delivery>();
   for (const address of mail.envelope.to) {
-    const mailbox = await findMailboxByAddress(ctx.db, address);
+    const addressed = await findMailboxByAddress(ctx.db, address);
+    const mailbox = addressed ?? (await findPostmasterMailbox(ctx.db, address));
     if (mailbox === null) continue;
     const known = deliveries.get(mailbox.id);
     if (known) known.arrival.envelopeTo.push(storable(address));
-    else deliveries.set(mailbox.id, { mailbox, arrival: arrivalOf(mail, mailbox, address) });
+    else
+      deliveries.set(mailbox.id, {
+        mailbox,
+        arrival: arrivalOf(mail, mailbox, address),
+        ...(addressed === null ? { line: postmasterLine(mailbox, address) } : {}),
+      });
   }
   return [...deliveries.values()];
 }
+
+const postmasterLine = ({ address }: Mailbox, recipient: string): TraceLine => ({
+  step: 'mailbox',
+  verdict: 'postmaster',
+  detail: `${storable(recipient)} has no mailbox of its own and is always taken; ${address} is the first one for it.`,
+});
 
 const arrivalOf = (mail: SpooledMail, mailbox: Mailbox, address: string): Arrival => ({
   receivedAt: mail.receivedAt,

@@ -2,6 +2,7 @@
 export { createMailbox } from './create-mailbox.ts';
 export { loadMailKeys } from './mail-keys.ts';
 export { prepareMailbox } from './prepare-mailbox.ts';
+export { findPostmasterMailbox } from './postmaster.ts';
 export { mailboxRoutes } from './routes.ts';
 export {
   findMailboxByAddress,

@@ -33,6 +33,22 @@ describe('a desk with several mailboxes', () => {
   const relationsOf = async (id: number): Promise<any[]> =>
     (await ticketAt(id)).related.map((other: any) => [other.id, other.relation]);
 
+  it('takes what is for the postmaster of its domains, or of none, and says in which mailbox and why', async () => {
+    for (const [to, mailbox] of [
+      ['Postmaster', supportAddress],
+      ['PostMaster@Desk.Example', supportAddress],
+      ['postmaster@other-desk.example', billing],
+      ['"billing"@other-desk.example', billing],
+    ] as const) {
+      const [row] = await send({ to, subject: `For ${to}` }, [to]);
+      expect((await ticketAt(row.ticketId)).mailbox.address, to).to.equal(mailbox);
+      const line = row.trace.find(({ step }: any) => step === 'mailbox');
+      expect(line?.verdict, to).to.equal(/postmaster/i.test(to) ? 'postmaster' : undefined);
+    }
+    const lost = await send({ subject: 'Elsewhere' }, ['postmaster@stranger.example']).catch(String);
+    expect(lost).to.include('550 5.1.1');
+  });
+
   describe('gets one mail in two mailboxes', () => {
     it('as one message in each, their tickets linked', async () => {
       const [first, second] = await send({ to: `${supportAddress}, ${sales}`, subject: 'To both' }, [

@@ -82,6 +82,7 @@ const VERDICTS: Record<string, string> = {
   discarded: msg('discarded'),
   chosen: msg('chosen'),
   followed: msg('followed'),
+  postmaster: msg('for the postmaster'),
   known: msg('known', { id: 'verdict-known' }),
   proposed: msg('proposed'),
   imported: msg('imported'),

@@ -79,6 +79,22 @@ describe('The SMTP dialogue', () => {
     await client.expectEnd();
   });
 
+  it('refuses parameters it did not offer, addresses beyond ASCII without SMTPUTF8, and endless local parts', async () => {
+    const client = await SmtpDialogue.greeted(gateway);
+    const said: [string, RegExp][] = [
+      ['MAIL FROM:<ann@example.com> FOO=BAR', /^555 5\.5\.4 parameter FOO is not supported$/],
+      ['MAIL FROM:<jürgen@example.com>', /^553 5\.6\.7 /],
+      [`MAIL FROM:<${'v'.repeat(257)}@example.com>`, /^501 5\.1\.7 /],
+      ['MAIL FROM:<ann@example.com>', /^250/],
+      ['RCPT TO:<support@desk.example> NOTIFY=NEVER', /^555 5\.5\.4 /],
+      ['RCPT TO:<müller@desk.example>', /^553 5\.6\.7 /],
+      [`RCPT TO:<support+${'v'.repeat(257)}@desk.example>`, /^501 5\.1\.3 /],
+      ['RCPT TO:<support@desk.example>', /^250/],
+    ];
+    for (const [line, reply] of said) await client.command(line, reply);
+    await client.quit();
+  });
+
   it('asks for a greeting before mail', async () => {
     const client = await SmtpDialogue.connect(gateway);
     await client.expect(220);
@@ -107,6 +123,29 @@ describe('The SMTP dialogue', () => {
     ]);
     expect(envelopes.map(({ smtputf8 }) => smtputf8)).to.deep.equal([false, true, false]);
     expect(gateway.mails[1]!.size).to.equal(0);
+    await client.quit();
+  });
+
+  it('takes senders beyond the 64 octets of the standard, as lists write them, and ASCII domains of any letters', async () => {
+    const client = await SmtpDialogue.greeted(gateway);
+    const verp = `bounces+${'9'.repeat(240)}@lists.example`;
+    await client.begin(verp, 'support@desk.example');
+    client.write('.\r\n');
+    await client.expect(250);
+    await client.begin('ann@xn--mller-kva.example', 'support@desk.example');
+    client.write('.\r\n');
+    await client.expect(250);
+    expect(gateway.mails.map(({ envelope }) => envelope.from)).to.deep.equal([verp, 'ann@müller.example']);
+    await client.quit();
+  });
+
+  it('takes quotes off a recipient that needs none', async () => {
+    const client = await SmtpDialogue.greeted(gateway);
+    await client.begin('ann@example.com', '"help"@desk.example', 'help@desk.example', '"a,b"@desk.example');
+    client.write('x\r\n.\r\n');
+    await client.expect(250);
+    expect(gateway.mails[0]!.envelope.to).to.deep.equal(['help@desk.example', '"a,b"@desk.example']);
+    await client.command('RCPT TO:<"nobody"@desk.example>', /^503/);
     await client.quit();
   });
 
