@@ -1,7 +1,9 @@
 // Builds the web console into web/dist. Node runs the server's TypeScript as it is: there is nothing else to build.
 import { buildConsole } from './console-build.ts';
+import { takesNothing } from './command-options.ts';
 import { runScript } from './embedded/setup-error.ts';
 
+takesNothing('npm run build', 'Builds the web console into web/dist.');
 await runScript(async () => {
   const started = Date.now();
   await buildConsole();

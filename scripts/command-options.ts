@@ -47,3 +47,14 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
   });
   setTimeout(() => process.exit(), goodbyeMs).unref();
 }
+
+/** For commands that take nothing: wrong use ends the process with exit code 2, `--help` says what it does and ends it with 0. */
+export function takesNothing(name: string, does: string, ...options: string[]): void {
+  const wrong = process.argv.slice(2).find((word) => !options.includes(word));
+  if (wrong === undefined) return;
+  const usage = `usage: ${name}${options.map((option) => ` [-- ${option}]`).join('')}\n\n${does}\n`;
+  const isQuestion = wrong === '--help';
+  if (isQuestion) process.stdout.write(usage);
+  else process.stderr.write(`${name}: ${JSON.stringify(wrong)} is nothing it takes.\n\n${usage}`);
+  process.exit(isQuestion ? 0 : 2);
+}

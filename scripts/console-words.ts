@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from './embedded/process.ts';
+import { takesNothing } from './command-options.ts';
 import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 
@@ -12,6 +13,7 @@ const paths = ['de.xlf', 'de.ts', 'locale-codes.ts'].map((name) =>
 );
 const module = join(repositoryRoot, 'web', 'locales', 'de.ts');
 
+takesNothing('npm run words', 'Collects the words of the console for translation.', '--check');
 await runScript(async () => {
   const isCheck = process.argv.includes('--check');
   const before = paths.map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''));

@@ -1,10 +1,11 @@
 // npm run desk:export: everything the desk holds, as files.
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exportDesk } from '../src/export/index.ts';
 import { runCommand, UsageError } from './command-options.ts';
 import { withApp } from './desk-context.ts';
 import { SetupError } from './embedded/setup-error.ts';
+import { makeFolders } from './embedded/stores.ts';
 
 const usage = `usage: npm run desk:export -- <dir>
 
@@ -21,8 +22,7 @@ await runCommand({
   async run(_values, [typed, ...more]) {
     if (typed === undefined || more.length > 0) throw new UsageError('Name one folder.');
     const directory = resolve(process.env['INIT_CWD'] ?? process.cwd(), typed);
-    const entries = await readdir(directory).catch(() => []);
-    if (entries.length > 0) throw new SetupError(`${directory} is not empty: choose a new folder.`);
+    emptyFolder(directory);
     const manifest = await withApp('desk-export', (app) =>
       exportDesk(app.contextFor({ kind: 'system' }), {
         directory,
@@ -38,3 +38,16 @@ await runCommand({
     return manifest.missing.length > 0 ? 1 : 0;
   },
 });
+
+/** Made, if it is not there: before the desk is opened, so that a wrong name is told at once. */
+function emptyFolder(directory: string): void {
+  let entries: string[];
+  try {
+    makeFolders(directory);
+    entries = readdirSync(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SetupError(`${directory} cannot be made or read (${code}): choose a new folder.`);
+  }
+  if (entries.length > 0) throw new SetupError(`${directory} is not empty: choose a new folder.`);
+}

@@ -14,6 +14,7 @@ import { buildConsole, isConsoleFresh } from './console-build.ts';
 import { fillDesk } from './demo/fill-desk.ts';
 import { markEmail } from './demo/people.ts';
 import { freePort } from './embedded/ports.ts';
+import { takesNothing } from './command-options.ts';
 import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 import { deskEnvironment } from './environment.ts';
@@ -98,6 +99,7 @@ const guidePictures: GuidePicture[] = [
   },
 ];
 
+takesNothing('npm run docs:screens', 'Takes the pictures of the documentation.');
 await runScript(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'helpdesk-screens-'));
   // The database's own user must be able to pass.

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { describeApi } from '../src/services/api-routers.ts';
+import { takesNothing } from './command-options.ts';
 import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 import { startTestStores } from './embedded/test-stores.ts';
@@ -21,6 +22,7 @@ const generated: { path: string; make: () => string | Promise<string> }[] = [
   { path: catalogue, make: serverWords },
 ];
 
+takesNothing('npm run generate', 'Writes the files that are made from others.', '--check');
 await runScript(async () => {
   const isCheck = process.argv.includes('--check');
   let stale = 0;

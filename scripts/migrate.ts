@@ -1,12 +1,13 @@
 // npm run migrate:deploy | migrate:status | migrate:rollback [-- name]: the database schema of this desk.
 import { migrateDeploy, migrateRollback, migrateStatus } from '../src/platform/db/migrate.ts';
+import { runCommand, UsageError } from './command-options.ts';
 import { explainDatabaseError } from './embedded/database-words.ts';
-import { SetupError, runScript } from './embedded/setup-error.ts';
+import { SetupError } from './embedded/setup-error.ts';
 import { deskEnvironment } from './environment.ts';
 import { loadConfig } from '../src/config.ts';
 
 const usage =
-  'usage: npm run migrate:deploy | npm run migrate:status | npm run migrate:rollback [-- <migration>]';
+  'usage: npm run migrate:deploy | npm run migrate:status | npm run migrate:rollback [-- <migration>]\n';
 
 const commands: Record<string, (url: string, name?: string) => Promise<number>> = {
   async deploy(url) {
@@ -21,6 +22,10 @@ const commands: Record<string, (url: string, name?: string) => Promise<number>> 
     return pending.length === 0 ? 0 : 1;
   },
   async rollback(url, name) {
+    if (name !== undefined && !(await migrateStatus(url)).done.includes(name))
+      throw new SetupError(
+        `The migration ${name} has not been run here: npm run migrate:status names those that have.`,
+      );
     const undone = await migrateRollback(url, name);
     say(
       undone.length === 0
@@ -31,10 +36,20 @@ const commands: Record<string, (url: string, name?: string) => Promise<number>> 
   },
 };
 
-await runScript(async () => {
-  const [command = '', name, ...rest] = process.argv.slice(2);
-  const run = commands[command];
-  if (!run || rest.length > 0 || (name && command !== 'rollback')) throw new SetupError(usage);
+await runCommand({
+  name: 'migrate',
+  usage,
+  options: {},
+  positionals: true,
+  async run(_values, [command = '', name, ...rest]) {
+    const run = commands[command];
+    if (!run || rest.length > 0 || (name && command !== 'rollback'))
+      throw new UsageError('That is not what it takes.');
+    return migrate(run, name);
+  },
+});
+
+async function migrate(run: (typeof commands)[string], name: string | undefined): Promise<number> {
   const desk = await deskEnvironment({ redis: false });
   try {
     return await run(loadConfig(desk.env).config.DATABASE_URL, name);
@@ -43,7 +58,7 @@ await runScript(async () => {
   } finally {
     await desk.release();
   }
-});
+}
 
 function listed(names: string[]): string {
   return names.length === 0 ? '  none' : names.map((name) => `  ${name}`).join('\n');

@@ -33,7 +33,7 @@ async function startServices(app: App, role: Role): Promise<Services> {
 
 function readRole(): Role {
   const role = roles.find((name) => name === process.argv[2]);
-  if (role === undefined) {
+  if (role === undefined || process.argv.length > 3) {
     process.stderr.write(`Say what to start: node src/main.ts ${roles.join('|')}\n`);
     process.exit(2);
   }

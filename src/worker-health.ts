@@ -6,6 +6,15 @@ import { ConfigError, loadConfig, type Config } from './config.ts';
 import { judge, workerHealth, type WorkerHealth } from './health/index.ts';
 import { connectDatabase } from './platform/db/connect.ts';
 
+if (process.argv.length > 2) {
+  const isQuestion = process.argv[2] === '--help';
+  const usage =
+    'usage: npm run worker:health\n\nTakes no options: where to look is in the environment (docs/monitoring.md).\n';
+  if (isQuestion) writeSync(1, usage);
+  else writeSync(2, `worker:health: ${JSON.stringify(process.argv[2])} is nothing it takes.\n\n${usage}`);
+  process.exit(isQuestion ? 0 : 2);
+}
+
 /** For each store; Docker and Kubernetes wait longer when told so (docs/monitoring.md). */
 const patienceMs = 3000;
 /** For everything: connecting, asking, and what nobody has thought of. */

@@ -8,8 +8,18 @@ export async function runScript(main: () => Promise<number | void>): Promise<voi
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    const text = error instanceof SetupError ? error.message : (error as Error).stack;
+    const isExpected = error instanceof SetupError || isFileTrouble(error as NodeJS.ErrnoException);
+    const text = isExpected ? (error as Error).message : (error as Error).stack;
     process.stderr.write(`\nhelpdesk: ${text}\n`);
     process.exitCode = 1;
   }
+}
+
+/** A file where a folder is wanted, a folder that is closed: the system's words name it, and where our code stood helps nobody. */
+function isFileTrouble({ code, path, syscall }: NodeJS.ErrnoException): boolean {
+  return (
+    path !== undefined &&
+    syscall !== 'spawn' &&
+    /^E(?:EXIST|NOTDIR|ISDIR|ACCES|PERM|ROFS|NOSPC)$/.test(code ?? '')
+  );
 }

@@ -70,7 +70,7 @@ export function openDataDir(setting: string | undefined): string {
   const path = resolve(repositoryRoot, setting || '.data');
   if (existsSync(path)) return path;
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolders(path);
     chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     return path;
   } catch (error) {
@@ -79,4 +79,12 @@ export function openDataDir(setting: string | undefined): string {
         '  What to do: set DATA_DIR to a folder you can write to.',
     );
   }
+}
+
+/** Level by level: `recursive` tries for ever where a file system takes no folders and says ENOENT, as /proc does. */
+export function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  makeFolders(above);
+  mkdirSync(path);
 }
