@@ -48,7 +48,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     lastRedisProblem = Date.now();
     log.warn({ problem: error.message }, 'Redis is away: wakes and live updates wait, nothing is lost');
   };
-  const redis = connectRedis(config.REDIS_URL, onRedisProblem);
+  const redis = connectRedis(config, onRedisProblem);
   const queue = createJobQueue(
     {
       name: config.BULLMQ_QUEUE,

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { judge, workerHealth, type WorkerHealth } from './health/index.ts';
 import { connectDatabase } from './platform/db/connect.ts';
+import { redisTls } from './platform/redis.ts';
 
 if (process.argv.length > 2) {
   const isQuestion = process.argv[2] === '--help';
@@ -33,6 +34,7 @@ const nothingKnown = (name: string, why: string): WorkerHealth => ({
 
 function connect(config: Config): Pick<Parameters<typeof workerHealth>[0], 'db' | 'redis'> {
   const redis = new Redis(config.REDIS_URL, {
+    ...redisTls(config),
     connectTimeout: patienceMs,
     maxRetriesPerRequest: 0,
     retryStrategy: null,

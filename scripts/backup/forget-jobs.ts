@@ -4,6 +4,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Config } from '../../src/config.ts';
+import { redisTls } from '../../src/platform/redis.ts';
 import { chooseHome } from '../embedded/home.ts';
 
 /** The embedded Redis, which is stopped: its folder is put aside. @param stamp part of its new name */
@@ -13,8 +14,14 @@ export async function forgetEmbeddedJobs(dataDir: string, stamp: string): Promis
 }
 
 /** @returns what to do by hand where Redis does not answer; null: they are gone */
-export async function forgetJobs({ REDIS_URL, BULLMQ_PREFIX }: Config): Promise<string | null> {
-  const redis = new Redis(REDIS_URL, { maxRetriesPerRequest: 2, retryStrategy: null, lazyConnect: true });
+export async function forgetJobs(config: Config): Promise<string | null> {
+  const { REDIS_URL, BULLMQ_PREFIX } = config;
+  const redis = new Redis(REDIS_URL, {
+    ...redisTls(config),
+    maxRetriesPerRequest: 2,
+    retryStrategy: null,
+    lazyConnect: true,
+  });
   redis.on('error', () => undefined);
   try {
     await redis.connect();

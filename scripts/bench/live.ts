@@ -163,7 +163,7 @@ async function openStreams(page: Page, url: string): Promise<Heard> {
 }
 
 async function redisAlone(desk: BenchDesk, count: number): Promise<number[]> {
-  const listener = connectBlockingRedis(desk.app.config.REDIS_URL, () => undefined);
+  const listener = connectBlockingRedis(desk.app.config, () => undefined);
   await listener.subscribe('bench-live');
   const taken: number[] = [];
   for (let index = 0; index < count; index++) {

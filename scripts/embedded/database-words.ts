@@ -1,11 +1,24 @@
 // What to tell when the database named by DATABASE_URL does not serve. Its password is in none of these words.
 import { SetupError } from './setup-error.ts';
 
+const untrusted =
+  'name the authority that signed the server’s certificate with &sslrootcert=/path/ca.pem in DATABASE_URL';
+
 const whatToDo: Record<string, string> = {
   ECONNREFUSED: 'check that PostgreSQL runs there and that host and port in DATABASE_URL are right',
   ENOTFOUND: 'check the host name in DATABASE_URL',
   EAI_AGAIN: 'check the host name in DATABASE_URL and that names can be looked up here',
   ETIMEDOUT: 'check that PostgreSQL can be reached from here (network, firewall)',
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  CERT_SIGNATURE_FAILURE: untrusted,
+  CERT_HAS_EXPIRED: 'renew the certificate of the PostgreSQL server',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'use the host name that the server’s certificate is for in DATABASE_URL, or sslmode=verify-ca',
+  ERR_DATABASE_TLS: 'correct what DATABASE_URL says about TLS; docs/config.md has the words',
   '28P01': 'check user and password in DATABASE_URL',
   '28000': 'check user and password in DATABASE_URL, and pg_hba.conf at the server',
   '3D000': 'create the database first (createdb), or correct its name in DATABASE_URL',

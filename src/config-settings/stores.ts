@@ -4,7 +4,8 @@ import { oneOf, text, optionalText, wholeNumber, url, optionalUrl } from './sett
 export const storeSettings = {
   DATABASE_URL: url(['postgres:', 'postgresql:'], {
     group: 'Stores',
-    about: 'PostgreSQL 16 or later. `npm start` brings its own when this is not given.',
+    about:
+      'PostgreSQL 16 or later. `npm start` brings its own when this is not given. TLS as in libpq: `?sslmode=require` encrypts, `verify-ca` and `verify-full` also check who answers, by `&sslrootcert=/path/ca.pem` or else what Node trusts; `sslcert` and `sslkey` name our own certificate.',
     secret: true,
   }),
   DATABASE_POOL_MAX: wholeNumber(2, 500, {
@@ -15,8 +16,12 @@ export const storeSettings = {
   REDIS_URL: url(['redis:', 'rediss:'], {
     group: 'Stores',
     about:
-      'Redis 7 or Valkey, with `maxmemory-policy noeviction`. `npm start` brings its own when this is not given.',
+      'Redis 7 or Valkey, with `maxmemory-policy noeviction`. `npm start` brings its own when this is not given. `rediss://` speaks TLS and checks who answers.',
     secret: true,
+  }),
+  REDIS_TLS_CA_FILE: optionalText({
+    group: 'Stores',
+    about: 'PEM certificates of whom to trust behind rediss://. Absent: whom Node trusts.',
   }),
   STORAGE_DRIVER: oneOf(['disk', 's3'], {
     group: 'Stores',

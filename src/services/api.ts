@@ -110,7 +110,7 @@ function sendingParts({ config, secrets }: App): { relay: RelayParts; resolveDns
 
 /** Follows the live log through a connection of its own, which can do nothing else while it waits. */
 function listenLive({ config, log, redis }: App, hub: LiveHub): () => void {
-  const reader = connectReadingRedis(config.REDIS_URL, (error) =>
+  const reader = connectReadingRedis(config, (error) =>
     log.debug({ problem: error.message }, 'live updates wait for Redis'),
   );
   const live = followLive(config.BULLMQ_PREFIX, { reader, redis }, hub);

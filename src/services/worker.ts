@@ -115,7 +115,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     'work-handovers': moveTickets,
     'work-bulk-actions': () => workBulkActions(ctx),
   };
-  const connection = connectBlockingRedis(config.REDIS_URL, () => undefined);
+  const connection = connectBlockingRedis(config, () => undefined);
   const running = new Set<Promise<unknown>>();
   const worker = new Worker(
     config.BULLMQ_QUEUE,

@@ -16,8 +16,15 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** @param args of redis-server, on top of address and folder @throws with its output when it does not start */
-export async function startRedisServer(args: string[]): Promise<RedisServer> {
+/**
+ * @param args of redis-server, on top of address and folder
+ * @param tls paths of certificate and key: it then speaks TLS only
+ * @throws with its output when it does not start
+ */
+export async function startRedisServer(
+  args: string[],
+  tls?: { cert: string; key: string },
+): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'helpdesk-redis-'));
   const { command, libraries } = await findRedis(
     join(repositoryRoot, '.data', 'tools'),
@@ -25,7 +32,12 @@ export async function startRedisServer(args: string[]): Promise<RedisServer> {
     () => undefined,
   );
   const port = await freePort();
-  const child = spawn(command, ['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, ...args], {
+  const listens =
+    tls === undefined
+      ? ['--port', `${port}`]
+      : ['--port', '0', '--tls-port', `${port}`, '--tls-cert-file', tls.cert, '--tls-key-file', tls.key];
+  const own = ['--bind', '127.0.0.1', '--dir', folder, '--tls-auth-clients', 'no'];
+  const child = spawn(command, [...own, ...listens, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }) },
   });
@@ -40,7 +52,7 @@ export async function startRedisServer(args: string[]): Promise<RedisServer> {
   await up;
   return {
     port,
-    url: `redis://127.0.0.1:${port}`,
+    url: `${tls === undefined ? 'redis' : 'rediss'}://127.0.0.1:${port}`,
     async stop() {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

@@ -2,6 +2,7 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { beginAlongside } from './begin-alongside.ts';
+import { readDatabaseTls } from './database-tls.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 
 /** Ids and counts are bigint in SQL and stay far below 2^53: they are numbers here. */
@@ -17,16 +18,19 @@ const acquireTimeoutMs = 10_000;
 /** No statement of ours takes this long; one that does is stuck and must not hold its connection. */
 const statementTimeoutMs = 30_000;
 
+/** @throws Error when DATABASE_URL asks for TLS in a way that cannot be used */
 export function connectDatabase(
   url: string,
   poolMax: number,
   options: { statementTimeoutMs?: number } = {},
 ): Knex {
   const limit = options.statementTimeoutMs ?? statementTimeoutMs;
+  const { connectionString, ssl } = readDatabaseTls(url);
   const db = knex({
     client: 'pg',
     connection: {
-      connectionString: url,
+      connectionString,
+      ssl,
       statement_timeout: limit,
       idle_in_transaction_session_timeout: limit,
       connectionTimeoutMillis: 5_000,

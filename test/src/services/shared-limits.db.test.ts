@@ -18,7 +18,9 @@ describe('limits that gateways share', () => {
   let pair: [GatewayLimits, GatewayLimits];
   beforeEach(async () => {
     store = await createTestRedis();
-    clients = [1, 2].map(() => connectRedis(store.url, () => undefined));
+    clients = [1, 2].map(() =>
+      connectRedis({ REDIS_URL: store.url, REDIS_TLS_CA_FILE: null }, () => undefined),
+    );
     await Promise.all(
       clients.map((client) => eventually('Redis is reached', async () => client.status === 'ready')),
     );
