@@ -29,6 +29,10 @@ function read<Options extends ParseArgsOptionsConfig>(options: Options, allowPos
 /** The work is done then: what still holds the process is the client of a store that never answers. */
 const goodbyeMs = 3000;
 
+export function leaveSoon(): void {
+  setTimeout(() => process.exit(), goodbyeMs).unref();
+}
+
 /** Runs a command with the options of this process; `--help` prints the usage. */
 export async function runCommand<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
@@ -45,7 +49,7 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
       return 2;
     }
   });
-  setTimeout(() => process.exit(), goodbyeMs).unref();
+  leaveSoon();
 }
 
 /** For commands that take nothing: wrong use ends the process with exit code 2, `--help` says what it does and ends it with 0. */

@@ -3,25 +3,21 @@ import { refuseHiddenObjects } from './visible-objects.ts';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { App } from '../app.ts';
-import { createDnsAnswers, type ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { identify } from '../agents/index.ts';
 import { removeLeftOverUploads } from '../attachments/index.ts';
-import { createDeskWatch, startHeartbeat } from '../health/index.ts';
+import { startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
-import { createPictureFetcher } from '../remote-pictures/index.ts';
 import { createPresenceStore } from '../presence/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { followLive } from '../platform/live.ts';
 import { connectReadingRedis } from '../platform/redis.ts';
-import { listSettings } from '../config.ts';
 import { answerRoutes } from '../satisfaction/index.ts';
-import { deskRelayOf, type RelayParts } from '../relays/index.ts';
-import { deskHostname } from './desk-hostname.ts';
 import { createMailReader } from './mail-reader.ts';
 import { foldersOf } from './folders.ts';
 import { metricsAnswer, metricsMiddleware } from './metrics.ts';
-import { createOpenRouters, createRouters } from './api-routers.ts';
+import { createOpenRouters } from './api-routers.ts';
+import { deskRouters } from './desk-routers.ts';
 
 const consoleDirectory = join(import.meta.dirname, '../../web/dist');
 
@@ -60,19 +56,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     identify: identify(session, app.contextFor),
     guard: refuseHiddenObjects,
     openRouters: createOpenRouters(app, [answers]),
-    routers: createRouters(config, session, {
-      dns: {
-        gateway: config.INBOUND_SMTP_HOSTNAME === 'localhost' ? null : config.INBOUND_SMTP_HOSTNAME,
-        deskRelay: config.SMTP_HOST,
-      },
-      environment: listSettings,
-      hub,
-      presence,
-      intake: reader.intake,
-      fetchPicture: createPictureFetcher({ allowedNetworks: config.PICTURE_ALLOWED_NETWORKS, log }),
-      watch: createDeskWatch(app),
-      ...sendingParts(app),
-    }),
+    routers: deskRouters(app, { session, hub, presence, intake: reader.intake }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
   const unfollow = listenLive(app, hub);
@@ -93,18 +77,6 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
       await stopped;
       await Promise.all([reader.close(), heartbeat.stop()]);
     },
-  };
-}
-
-const dnsTimeoutMs = 3_000;
-
-/** What the routes of relays and keys work with. DNS is asked anew each time: it was just changed. */
-function sendingParts({ config, secrets }: App): { relay: RelayParts; resolveDns: ResolveDns } {
-  const helloName = deskHostname(config);
-  const servers = config.INBOUND_DNS_SERVERS;
-  return {
-    relay: { secrets, helloName, desk: deskRelayOf(config, helloName) },
-    resolveDns: (name, type) => createDnsAnswers({ servers, timeoutMs: dnsTimeoutMs })(name, type),
   };
 }
 
