@@ -14,7 +14,7 @@ const featureOrder = `
   outbound inbound imap captured-mails
   invites handovers oidc
   webhooks satisfaction
-  sla rules notifications reports import export live health setup retention
+  sla rules notifications reports import export live health setup retention privacy
 `
   .trim()
   .split(/\s+/);

@@ -34,6 +34,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   search_changes: 'made anew',
   search_documents: 'made anew',
   search_words: 'made anew',
+  remote_pictures: 'made anew',
   tag_uses: 'made anew',
   ticket_field_values: 'made anew',
   knex_migrations: 'of this installation',

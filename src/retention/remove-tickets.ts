@@ -14,6 +14,8 @@ export async function removeTickets(ctx: Context, ids: readonly number[]): Promi
     .distinct('a.storage_key as key')) as { key: string }[];
   const mails = await removeMailRecords(ctx, all);
   const raws = await emptyUnsharedRaws(ctx, mails);
+  // Lifted holds of these tickets: the audit log tells of them.
+  await ctx.db('legal_holds').whereIn('ticket_id', all).update({ ticket_id: null });
   await ctx.db('tickets').whereIn('id', all).delete();
   await queueObjects(ctx, [...files.map(({ key }) => key), ...raws]);
 }
@@ -27,6 +29,16 @@ async function withRemains(ctx: Context, ids: readonly number[]): Promise<number
     { ids },
   );
   return rows.map(({ id }) => id);
+}
+
+/** Records of single mails, with what was repeated of them and their originals. Must run in a transaction. */
+export async function removeMails(ctx: Context, ids: readonly number[]): Promise<void> {
+  const { rows } = await ctx.db.raw<{ rows: MailRecord[] }>(
+    `delete from inbound_mails where id = any(:ids::bigint[]) or duplicate_of_id = any(:ids::bigint[])
+     returning raw_sha256, coalesce(message_id_header, '') as header`,
+    { ids },
+  );
+  await queueObjects(ctx, await emptyUnsharedRaws(ctx, rows));
 }
 
 interface MailRecord {

@@ -15,6 +15,9 @@ export interface Retained {
 const nothingWaits = `not exists (select 1 from outbound_mails o
   where o.ticket_id = t.id and o.state in ('queued', 'sending', 'deferred'))`;
 
+/** What is on legal hold stays, whatever its age. Asked for each ticket only where there is any hold. */
+const notHeld = `not (exists (select from legal_holds where lifted_at is null) and is_held(t.id))`;
+
 /** What a merge left of a ticket goes with the ticket it leads to. */
 const isWhole = 't.merged_into_id is null';
 
@@ -23,13 +26,13 @@ export const retained: readonly Retained[] = [
     kind: 'closedTickets',
     setting: 'closedTicketDays',
     rows: `tickets t where t.status = 'closed' and t.closed_at < :before and t.snoozed_until is null
-      and t.deleted_at is null and t.spam_at is null and ${isWhole} and ${nothingWaits}`,
+      and t.deleted_at is null and t.spam_at is null and ${isWhole} and ${notHeld} and ${nothingWaits}`,
     time: 't.closed_at',
   },
   {
     kind: 'trash',
     setting: 'trashDays',
-    rows: `tickets t where t.deleted_at < :before and ${isWhole} and ${nothingWaits}`,
+    rows: `tickets t where t.deleted_at < :before and ${isWhole} and ${notHeld} and ${nothingWaits}`,
     time: 't.deleted_at',
   },
   {
@@ -37,7 +40,7 @@ export const retained: readonly Retained[] = [
     setting: 'spamTicketDays',
     // One that is open again was looked at anew by somebody.
     rows: `tickets t where t.spam_at < :before and t.status = 'closed' and t.deleted_at is null and ${isWhole}
-      and ${nothingWaits}`,
+      and ${notHeld} and ${nothingWaits}`,
     time: 't.spam_at',
   },
   {
@@ -45,7 +48,10 @@ export const retained: readonly Retained[] = [
     setting: 'rawMailDays',
     // Held mail is decided on by its original.
     rows: `raw_mails t where t.created_at < :before and (t.compressed is not null or t.storage_key is not null)
-      and t.sha256 not in (select raw_sha256 from inbound_mails where outcome = 'held')`,
+      and t.sha256 not in (select raw_sha256 from inbound_mails where outcome = 'held')
+      and t.sha256 not in (select i.raw_sha256 from legal_holds h
+        join tickets k on k.id = h.ticket_id or k.merged_into_id = h.ticket_id or k.customer_id = h.customer_id
+        join inbound_mails i on i.ticket_id = k.id where h.lifted_at is null)`,
     time: 't.created_at',
   },
   {

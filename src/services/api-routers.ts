@@ -48,6 +48,7 @@ import type { SecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
 import { reportRoutes } from '../reports/index.ts';
 import { remotePictureRoutes, type PictureFetcher } from '../remote-pictures/index.ts';
+import { privacyRoutes } from '../privacy/index.ts';
 import { retentionRoutes } from '../retention/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { satisfactionRoutes } from '../satisfaction/index.ts';
@@ -112,6 +113,7 @@ export function createRouters(
     settingsRoutes,
     brandingRoutes,
     retentionRoutes,
+    privacyRoutes,
     setupRoutes,
     senderRuleRoutes,
     ruleRoutes,

@@ -152,6 +152,7 @@ export const leastRole = {
     POST /attachments
     GET /attachments/{id}
     GET /messages/{id}/html
+    GET /messages/{id}/picture
     PUT /messages/{id}/pictures
     GET /mailboxes/{id}/satisfaction
     GET /tickets/{id}/satisfaction
@@ -210,6 +211,11 @@ export const leastRole = {
     GET /retention
     PATCH /retention
     GET /retention/preview
+    GET /customers/{id}/privacy
+    POST /customers/{id}/erasure
+    PUT /customers/{id}/legal-hold
+    PUT /tickets/{id}/legal-hold
+    DELETE /legal-holds/{id}
     GET /setup
     PATCH /setup
     POST /setup/test-mail
@@ -311,6 +317,7 @@ export const things: Record<string, 'mailbox' | 'own' | 'desk'> = {
   exports: 'desk',
   imports: 'desk',
   invites: 'desk',
+  'legal-holds': 'desk',
   organisations: 'desk',
   rules: 'desk',
   'sender-rules': 'desk',
