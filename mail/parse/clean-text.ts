@@ -19,3 +19,11 @@ export function cleanLine(text: string): string {
       .trim()
   );
 }
+
+/** Embeddings, overrides and isolates of direction turn what stands behind them around; C1 controls; line and paragraph separators. */
+const TURNING = /[\u0080-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+
+/** A subject as it is shown, whether a mail or an agent gave it: one line that reads in its own order. */
+export function cleanSubject(text: string): string {
+  return cleanLine(cleanLine(text).replaceAll(TURNING, (run) => (/[\u2028\u2029]/.test(run) ? ' ' : '')));
+}

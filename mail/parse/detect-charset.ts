@@ -1,5 +1,6 @@
 // Guesses the charset of octets that are no UTF-8: by what the scripts of the world look like in octets, then by frequencies.
 import { analyse } from 'chardet';
+import { isListOfAccents, shortForeignCharset } from './short-foreign.ts';
 
 /** Decodes without complaint; null for a charset that is not known. */
 type Decode = (bytes: Buffer, label: string, strict: boolean) => string | null;
@@ -20,6 +21,9 @@ export function detectCharset(bytes: Buffer, decode: Decode): string {
   const foreign = isMostlyForeign(head);
   const double = japaneseCharset(head, decode) ?? (foreign ? doubleByteCharset(head, decode) : null);
   if (double !== null) return double;
+  if (foreign && isListOfAccents(head)) return 'windows-1252';
+  const short = foreign ? shortForeignCharset(head, decode) : null;
+  if (short !== null) return short;
   if (foreign && isThai(head)) return 'windows-874';
   for (const { name, confidence } of analyse(head)) {
     if (confidence < DETECTION_CONFIDENCE) break;

@@ -1,7 +1,7 @@
 // The header fields of a mail as values: decoded, cleaned and bounded.
 import { type AddressReading, readAddresses } from './addresses.ts';
 import { decodeText } from './charset.ts';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine, cleanSubject } from './clean-text.ts';
 import { readClaimedDate } from './claimed-date.ts';
 import { decodeHeaderValue } from './encoded-words.ts';
 import { type HeaderField, firstField } from './header-block.ts';
@@ -60,7 +60,7 @@ export function readMailHeaders(fields: readonly HeaderField[], given: HeaderRea
     deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) =>
       addresses(name).map(({ address }) => address),
     ),
-    subject: cleanLine(decodeHeaderValue(firstField(fields, 'subject') ?? '', reading.charsetHint))
+    subject: cleanSubject(decodeHeaderValue(firstField(fields, 'subject') ?? '', reading.charsetHint))
       .slice(0, MAX_SUBJECT_LENGTH)
       .toWellFormed(),
     date: claimed,

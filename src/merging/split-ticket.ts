@@ -1,5 +1,6 @@
 // Messages leave their ticket: for a new one, or for another that is there already. Their files and mails go along, and what answers
 // them follows. Nobody becomes a recipient by it.
+import { cleanSubject } from '../../mail/parse/clean-text.ts';
 import { baseAddress } from '../../mail/threading/index.ts';
 import { audit, record } from '../events/index.ts';
 import { getMailbox, listOwnAddresses } from '../mailboxes/index.ts';
@@ -118,7 +119,7 @@ async function openFor(
       assignee_id: from.assignee_id,
       team_id: from.team_id,
       priority: from.priority,
-      subject: subject?.trim() || messages[0]?.subject || from.subject,
+      subject: cleanSubject(subject ?? '') || messages[0]?.subject || from.subject,
       status: messages.some(({ kind }) => kind === 'reply') ? 'open' : 'new',
       created_at: now,
       updated_at: now,

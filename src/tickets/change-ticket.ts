@@ -13,6 +13,7 @@ import type { TicketChange, TicketStatus } from './schemas.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
 import { announceChanges, type FieldChange } from './ticket-changed.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
+import { readSubject } from './read-subject.ts';
 import { say } from '../platform/words/say.ts';
 
 /**
@@ -122,7 +123,8 @@ const fieldChangeOf =
 async function changesOf(ctx: Context, ticket: StoredTicket, input: TicketChange): Promise<Change[]> {
   const changes: Change[] = [];
   for (const name of ['status', 'priority', 'subject'] as const) {
-    const value = input[name]?.trim();
+    const given = input[name];
+    const value = name === 'subject' && given !== undefined ? readSubject(given) : given;
     if (value === undefined || value === ticket[name]) continue;
     const data = { from: ticket[name], to: value };
     changes.push({ column: name, value, type: `ticket.${name}_changed`, data });

@@ -13,7 +13,13 @@ import { leaveNote } from './leave-note.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
 import { onceFor } from './once-for.ts';
 import type { TicketOpenedFacts } from './open-ticket-by-mail.ts';
-import { readRecipients, refuseOwnAddresses, withoutDoubles } from './outgoing-recipients.ts';
+import {
+  readRecipients,
+  refuseLocalDomain,
+  refuseOwnAddresses,
+  withoutDoubles,
+} from './outgoing-recipients.ts';
+import { readSubject } from './read-subject.ts';
 import { readSendAt } from './read-send-at.ts';
 import { readWords } from './read-words.ts';
 import type { TicketInput } from './schemas.ts';
@@ -35,6 +41,7 @@ export async function openTicket(
 async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<MessageRow> {
   if (!can(ctx.actor, 'ticket.create', { mailboxId: input.mailboxId })) throw notFound('mailbox');
   const mailbox = await getMailbox(ctx, input.mailboxId);
+  refuseLocalDomain(input.customer.email);
   const people = withoutDoubles({
     to: readRecipients([{ address: input.customer.email, name: input.customer.name ?? '' }]),
     cc: readRecipients(input.cc ?? [], 'cc'),
@@ -43,6 +50,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
   await refuseOwnAddresses(ctx, [...people.to, ...people.cc, ...people.bcc]);
   const [first = { address: '', name: '' }] = people.to;
   const customer = await findOrCreateCustomer(ctx, { email: first.address, name: first.name });
+  const subject = readSubject(input.subject);
   const ids = await reserveTicket(ctx.db);
   const { ticketId, messageId } = ids;
   const words = readWords(input);
@@ -51,7 +59,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     messageRowId: messageId,
     mailbox,
     ...people,
-    subject: input.subject.trim(),
+    subject,
     ...words,
     parent: null,
   });
@@ -60,7 +68,7 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     {
       mailboxId: mailbox.id,
       customerId: customer.id,
-      subject: input.subject.trim(),
+      subject,
       status: 'open',
       proposedCustomer: null,
     },

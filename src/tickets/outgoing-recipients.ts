@@ -27,6 +27,19 @@ export function readRecipients(given: readonly GivenRecipient[], field = 'to'): 
   return [...found.values()];
 }
 
+/** A new customer has an address mail can reach: `z@x` is a slip. @throws AppError `invalid` */
+export function refuseLocalDomain(address: string): void {
+  const domain = splitAddress(address.trim())?.domain ?? '';
+  if (/^[^.]*$|^\.|\.\.|\.$/.test(domain))
+    throw new AppError(
+      'invalid',
+      say`“${address.trim()}” is not a full mail address, such as ann@example.com.`,
+      {
+        field: 'customer.email',
+      },
+    );
+}
+
 /** Mail to our own mailboxes would come back as a ticket. @throws AppError `invalid` */
 export async function refuseOwnAddresses(ctx: Context, people: readonly EmailAddress[]): Promise<void> {
   const own = await listOwnAddresses(

@@ -241,7 +241,7 @@ export const either = {
 export const sendAt = {
   ...time,
   description:
-    'When the mail goes out. A time that has passed: at once, without the seconds in which it can be taken back.',
+    'When the mail goes out. Now, or up to a minute ago: at once, without the seconds in which it can be taken back. Longer ago: refused.',
 } as const;
 
 export const ticketInput = {

@@ -1,5 +1,7 @@
 // Every charset mail comes in: declared, undeclared, declared wrongly, mixed; and read again as an agent says.
 import { expect } from 'chai';
+import iconv from 'iconv-lite';
+import { decodeText } from '../../../mail/parse/charset.ts';
 import { OFFERED_CHARSETS } from '../../../mail/parse/offered-charsets.ts';
 import { fixture, mailOf, parse, parseFixture } from './parse-fixture.ts';
 
@@ -26,6 +28,61 @@ const TEXTS: Record<string, string> = {
 const NEEDS_ITS_NAME = new Set(['windows-1257', 'utf-7']);
 /** Latin ones declared as Latin-1 have no foreign script that would betray them. */
 const LOOKS_LATIN = new Set(['windows-1250', 'windows-1254', 'windows-1257', 'utf-7']);
+
+/** What customers write when they write little. */
+const SHORT: [charsets: string[], phrases: string[]][] = [
+  [
+    ['koi8-r', 'windows-1251'],
+    ['Привет', 'Спасибо', 'Где заказ', 'Здравствуйте', 'Нет, спасибо!', 'Добрый день', 'Не работает вход'],
+  ],
+  [
+    ['koi8-r', 'windows-1251'],
+    [
+      'Помогите пожалуйста',
+      'Иван',
+      'Заказ 4711',
+      'Хорошо',
+      'Ок, жду',
+      'С уважением, Анна',
+      'Когда придёт мой заказ?',
+    ],
+  ],
+  [
+    ['koi8-u', 'windows-1251'],
+    ['Добрий день', 'Де моє замовлення?', 'Привіт', 'Не працює вхід'],
+  ],
+  [['windows-1251'], ['Здравейте', 'Благодаря', 'Къде е поръчката ми?', 'ПОМОГИТЕ']],
+  [
+    ['windows-1253', 'iso-8859-7'],
+    ['Ευχαριστώ', 'Καλημέρα', 'Γεια σας', 'Όχι ευχαριστώ', 'Δεν λειτουργεί', 'Βοήθεια'],
+  ],
+  [
+    ['windows-1255', 'iso-8859-8'],
+    ['שלום', 'תודה', 'תודה רבה', 'איפה ההזמנה שלי?', 'בוקר טוב', 'אני צריך עזרה'],
+  ],
+  [['windows-1256'], ['شكرا', 'مرحبا', 'أين طلبي', 'السلام عليكم', 'لا يعمل', 'صباح الخير']],
+];
+const WESTERN = [
+  'Größe',
+  'Äpfel',
+  'Grüße aus Köln',
+  'ÄÖÜ äöüß',
+  'åäö ÅÄÖ',
+  'ÆØÅ æøå',
+  'áéíóúüñ¿¡',
+  'éèàù',
+  'àèìòù',
+  'Ã Õ Â Ê',
+].concat([
+  '¿Qué? ¡Sí!',
+  '10 € – 20 €',
+  '§ 5 – „ja“',
+  '“”‘’',
+  '– – – –',
+  '« » « »',
+  'Où est ma commande ?',
+  'Ég þakka',
+]);
 
 function declaredAs(charset: string, label: string): Buffer {
   const source = fixture(`charset-${charset}`).toString('latin1');
@@ -67,6 +124,23 @@ describe('charsets', () => {
       }
     });
   }
+
+  it('recognises a few words of a foreign script, undeclared or declared as something of the West', async () => {
+    for (const [charsets, phrases] of SHORT)
+      for (const charset of charsets)
+        for (const phrase of phrases)
+          for (const label of [null, 'us-ascii', 'iso-8859-1'])
+            expect(decodeText(iconv.encode(phrase, charset), label).text, `${charset} as ${label}`).to.equal(
+              phrase,
+            );
+    expect((await parseFixture('koi8-r-two-words-labelled-latin-1')).text).to.equal('Добрый день');
+  });
+
+  it('takes no Western text for a foreign one, however many accents it has', () => {
+    for (const phrase of WESTERN)
+      for (const label of [null, 'us-ascii', 'iso-8859-1', 'windows-1252'])
+        expect(decodeText(iconv.encode(phrase, 'windows-1252'), label).text, String(label)).to.equal(phrase);
+  });
 
   it('reads several charsets in one mail', async () => {
     const mail = await parseFixture('charsets-mixed-in-one-mail');

@@ -79,6 +79,31 @@ describe('tickets', () => {
       .map((item) => item.id)
       .toSorted();
 
+  describe('opened by an agent', () => {
+    it('have a subject of one line that reads in its own order', async () => {
+      const ticket = await open('Refund \u202efdp.exe\r\nBcc: all');
+      expect(ticket.subject).to.equal('Refund fdp.exe Bcc: all');
+      const { body } = await patch(ticket.id, { version: ticket.version, subject: 'A\u2067b\nc' });
+      expect(body.subject).to.equal('Ab c');
+      const input = { mailboxId: ticket.mailbox.id, customer: { email: 'a@b.example' }, text: 'Hi' };
+      expectProblem(await post('/api/tickets', { ...input, subject: '\u202e' }), 400, 'invalid');
+    });
+
+    it('are refused with an address that has no domain, or for a time that has passed', async () => {
+      const { mailbox } = await open('Where it goes');
+      const input = { mailboxId: mailbox.id, subject: 'Slip', text: 'Hi' };
+      const noDomain = await post('/api/tickets', { ...input, customer: { email: 'z@x' } });
+      expectProblem(noDomain, 400, 'invalid');
+      expect(noDomain.body.detail).to.contain('“z@x” is not a full mail address');
+      const customer = { email: 'late@customer.example' };
+      const at = (ms: number) => new Date(api.clock.now().getTime() + ms).toISOString();
+      const late = await post('/api/tickets', { ...input, customer, sendAt: at(-120_000) });
+      expectProblem(late, 400, 'invalid');
+      expect(late.body.detail).to.contain('That time has passed');
+      expect((await post('/api/tickets', { ...input, customer, sendAt: at(-30_000) })).status).to.equal(201);
+    });
+  });
+
   describe('changed by two agents', () => {
     it('refuse a change that is based on an old version, with the row as it now is', async () => {
       const ticket = await open('Two at once');
