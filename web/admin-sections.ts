@@ -56,6 +56,7 @@ export const adminGroups: SectionGroup[] = [
       { section: 'senders', label: msg('Sender rules'), picture: 'shield' },
       { section: 'intake', label: msg('Intake'), picture: 'sliders' },
       { section: 'sending', label: msg('Sending', { id: 'sending-of-mail' }), picture: 'out' },
+      { section: 'sign-in', label: msg('Sign-in'), picture: 'person' },
       { section: 'api-tokens', label: msg('API tokens'), picture: 'file' },
       { section: 'webhooks', label: msg('Webhooks'), picture: 'hook' },
       { section: 'audit', label: msg('Audit log'), picture: 'stack' },
@@ -148,6 +149,18 @@ export const knownSettings: KnownSetting[] = [
     field: 'downloadLinkDays',
     label: msg('Days download links work'),
     words: msg('attachments'),
+  },
+  {
+    section: 'sign-in',
+    field: 'issuer',
+    label: msg('Identity provider'),
+    words: msg('sso oidc openid single sign-on login'),
+  },
+  {
+    section: 'sign-in',
+    field: 'onlyWay',
+    label: msg('Sign in through the provider only'),
+    words: msg('sso password'),
   },
   {
     section: 'environment',

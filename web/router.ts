@@ -50,6 +50,7 @@ export const ADMIN_SECTIONS = [
   'environment',
   'branding',
   'retention',
+  'sign-in',
   'setup',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];

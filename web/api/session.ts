@@ -15,14 +15,19 @@ function keepToken(result: Result<SessionAnswer>): Result<Me> {
   return { ok: true, data: result.data.agent };
 }
 
-export async function signIn(email: string, password: string): Promise<Result<Me>> {
-  return keepToken(await request<SessionAnswer>('POST', '/api/session', { body: { email, password } }));
+export async function signIn(login: {
+  email: string;
+  password: string;
+  emergencyWord?: string;
+}): Promise<Result<Me>> {
+  return keepToken(await request<SessionAnswer>('POST', '/api/session', { body: login }));
 }
 
 export async function currentSession(): Promise<Result<Me>> {
   return keepToken(await request<SessionAnswer>('GET', '/api/session'));
 }
 
-export async function signOut(): Promise<Result<null>> {
-  return request<null>('DELETE', '/api/session');
+/** Answers with where the browser goes to sign out at the identity provider too; null: nowhere. */
+export async function signOut(): Promise<Result<{ continueAt: string | null }>> {
+  return request('POST', '/api/oidc/sign-out');
 }

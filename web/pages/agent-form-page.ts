@@ -10,6 +10,7 @@ import { mailboxChecks, readMailboxChecks } from '../elements/mailbox-checks.ts'
 import { noticeStyles } from '../elements/notice.ts';
 import './agent-availability.ts';
 import './agent-handover.ts';
+import './agent-links.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 
@@ -147,6 +148,7 @@ export class AgentFormPage extends LitElement {
         }
         ${this.#form.foot({ save: agent ? msg('Save') : msg('Add agent') })}
       </form>
+      ${agent ? html`<hd-agent-links .agentId=${agent.id}></hd-agent-links>` : nothing}
       ${agent?.active ? html`<hd-agent-availability .agentId=${agent.id}></hd-agent-availability>` : nothing}
       ${
         agent && agent.id !== desk.me?.id

@@ -150,7 +150,9 @@ export class HdApp extends LitElement {
     }
     desk.stop();
     this.session = 'out';
-    void navigate({ page: 'login', next: '' });
+    const there = result.ok ? result.data.continueAt : null;
+    if (there === null) void navigate({ page: 'login', next: '' });
+    else location.assign(there);
   }
 
   #go(name: NamedView): void {

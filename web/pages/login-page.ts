@@ -1,20 +1,30 @@
 // Sign in. Says the same for an unknown address and a wrong password, as the server does.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { problemWords } from '../elements/notice.ts';
+import type { SignInWays } from '../api/oidc.ts';
 import { signIn, type Me } from '../api/session.ts';
 import { branded, BrandWatch } from '../branding.ts';
 import { setPageTitle } from '../page-title.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
+import { currentRoute } from '../navigation.ts';
+import './provider-sign-in.ts';
 
 /** Emits `hd-signed-in` with the agent. */
 export class LoginPage extends LitElement {
-  static override properties = { ended: { type: Boolean }, busy: { state: true }, error: { state: true } };
+  static override properties = {
+    ended: { type: Boolean },
+    busy: { state: true },
+    error: { state: true },
+    way: { state: true },
+  };
 
   /** The session ended while the console was open. */
   ended = false;
   busy = false;
+  /** emergency: by password, which only admins with a further word may. Unknown: one sees nothing that goes away again. */
+  way: 'unknown' | 'password' | 'provider' | 'emergency' = 'unknown';
   error = '';
 
   static override styles = [controls, entryStyles];
@@ -26,14 +36,45 @@ export class LoginPage extends LitElement {
 
   override firstUpdated(): void {
     setPageTitle(msg('Sign in'));
-    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    // Who may begin to type, begins; where a button is the way, it is the first thing anyway.
+    if (changed.has('way')) this.renderRoot.querySelector('input')?.focus();
   }
 
   override render() {
     return html`<main>
       <h1><img src=${branded.logo} alt="" />${msg(str`Sign in to ${branded.name}`)}</h1>
       ${this.ended ? html`<p class="note muted" role="status">${msg('You were signed out. Sign in to go on where you were.')}</p>` : nothing}
-      <form @submit=${this.#submit}>
+      ${this.#provider()} ${this.way === 'password' || this.way === 'emergency' ? this.#form() : nothing}
+      ${
+        this.way === 'provider'
+          ? html`<p class="other small">
+              <button class="button quiet small" @click=${() => (this.way = 'emergency')}>
+                ${msg('Admins in an emergency: sign in with a password')}
+              </button>
+            </p>`
+          : nothing
+      }
+    </main>`;
+  }
+
+  #provider() {
+    const query = new URLSearchParams(location.search);
+    const route = currentRoute();
+    const next = route.page === 'login' ? route.next : location.pathname + location.search;
+    return html`<hd-provider-sign-in
+      .next=${next}
+      .refused=${query.get('refused') ?? ''}
+      .reference=${query.get('ref') ?? ''}
+      @hd-ways=${(event: CustomEvent<SignInWays>) =>
+        (this.way = event.detail.password ? 'password' : 'provider')}
+    ></hd-provider-sign-in>`;
+  }
+
+  #form() {
+    return html`<form @submit=${this.#submit}>
         <label
           >${msg('Email')}<input class="field" name="email" type="email" autocomplete="username" required
         /></label>
@@ -45,13 +86,24 @@ export class LoginPage extends LitElement {
             autocomplete="current-password"
             required
         /></label>
+        ${
+          this.way === 'emergency'
+            ? html`<label
+                >${msg('Emergency word')}<input
+                  class="field"
+                  name="emergencyWord"
+                  type="password"
+                  autocomplete="off"
+                  required
+              /></label>`
+            : nothing
+        }
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <button class="button primary" aria-disabled=${this.busy ? 'true' : nothing}>
           ${this.busy ? msg('Signing in…') : msg('Sign in')}
         </button>
       </form>
-      <p class="other small"><a href="/forgot">${msg('Forgot your password?')}</a></p>
-    </main>`;
+      <p class="other small"><a href="/forgot">${msg('Forgot your password?')}</a></p>`;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -61,7 +113,11 @@ export class LoginPage extends LitElement {
     const fields = new FormData(form);
     this.busy = true;
     this.error = '';
-    const result = await signIn(String(fields.get('email')), String(fields.get('password')));
+    const result = await signIn({
+      email: String(fields.get('email')),
+      password: String(fields.get('password')),
+      ...(fields.has('emergencyWord') ? { emergencyWord: String(fields.get('emergencyWord')) } : {}),
+    });
     this.busy = false;
     if (result.ok) {
       this.dispatchEvent(new CustomEvent<Me>('hd-signed-in', { detail: result.data }));

@@ -15,6 +15,7 @@ import { zoneWords } from '../format/zone-words.ts';
 import { setPageTitle } from '../page-title.ts';
 import './agent-availability.ts';
 import './own-account.ts';
+import './own-links.ts';
 import type { OwnSessions } from './own-sessions.ts';
 import './own-sessions.ts';
 import './own-writing.ts';
@@ -129,6 +130,7 @@ export class PreferencesPage extends LitElement {
       <hd-own-writing></hd-own-writing>
       <hd-own-account @hd-sessions-ended=${this.#relist}></hd-own-account>
       <hd-list-density></hd-list-density>
+      <hd-own-links></hd-own-links>
       <hd-own-sessions></hd-own-sessions>
       ${desk.me ? html`<hd-agent-availability .agentId=${desk.me.id}></hd-agent-availability>` : nothing}
     `;

@@ -196,7 +196,7 @@ class WelcomePage extends LitElement {
         : choosePassword({ token, password }),
     );
     if (!holder) return;
-    const session = await signIn(holder.email, password);
+    const session = await signIn({ email: holder.email, password });
     if (session.ok) this.dispatchEvent(new CustomEvent<Me>('hd-signed-in', { detail: session.data }));
     else this.dead = session.problem;
   };
