@@ -83,10 +83,13 @@ describe('signing in through the organisation, in the console', function () {
     await page.getByText('eva@desk.example').first().waitFor();
   });
 
-  it('signs out there too', async () => {
+  it('signs out there too, and comes back to the sign-in page', async () => {
     await page.getByRole('button', { name: 'Account and theme' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL(`${provider.issuer}/**`);
+    await desk.press('Yes');
+    await page.waitForURL(`${world.apiUrl}/login`);
+    await page.getByRole('link', { name: 'Sign in with Desk Inc.' }).waitFor();
   });
 
   it('says on the sign-in page why somebody was not let in', async () => {

@@ -26,8 +26,12 @@ const provider = new Provider(issuer, {
   },
   features: {
     devInteractions: { enabled: false },
-    backchannelLogout: { enabled: true },
-    rpInitiatedLogout: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource(context: { body: string }, form: string) {
+        context.body = `<!doctype html><title>Provider</title>${form}<button form="op.logoutForm" name="logout" value="yes">Yes</button>`;
+      },
+    },
   },
   pkce: { required: () => true },
   interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },

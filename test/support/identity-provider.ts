@@ -30,8 +30,6 @@ export async function startIdentityProvider(desk: string): Promise<IdentityProvi
     client_secret: clientSecret,
     redirect_uris: [`${desk}/api/oidc/callback`],
     post_logout_redirect_uris: [`${desk}/login`],
-    backchannel_logout_uri: `${desk}/api/oidc/back-channel-logout`,
-    backchannel_logout_session_required: true,
   };
   const child = fork(join(import.meta.dirname, 'identity-provider-process.ts'), [JSON.stringify(client)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
