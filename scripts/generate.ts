@@ -7,6 +7,7 @@ import { takesNothing } from './command-options.ts';
 import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
 import { startTestStores } from './embedded/test-stores.ts';
+import { licencesPage } from './licences.ts';
 import { dumpSchema } from './schema-dump.ts';
 import { freshCatalogue } from './server-words.ts';
 import { configPage, envExample } from './settings-docs.ts';
@@ -17,6 +18,7 @@ let untranslated = 0;
 const generated: { path: string; make: () => string | Promise<string> }[] = [
   { path: '.env.example', make: envExample },
   { path: 'docs/config.md', make: configPage },
+  { path: 'docs/licences.md', make: () => licencesPage(repositoryRoot) },
   { path: 'docs/openapi.json', make: () => `${JSON.stringify(describeApi(), null, 2)}\n` },
   { path: 'migrations/schema.sql', make: migratedSchema },
   { path: catalogue, make: serverWords },

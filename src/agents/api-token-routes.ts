@@ -26,6 +26,7 @@ const tokens: Presenter<ApiTokenRow[]> = {
 const newToken: Presenter<{ row: ApiTokenRow; token: string }> = {
   schema: {
     ...apiTokenSchema,
+    title: 'NewApiToken',
     required: [...apiTokenSchema.required, 'token'],
     properties: {
       ...apiTokenSchema.properties,

@@ -6,7 +6,7 @@ import type { Middleware, ParameterizedContext } from 'koa';
 import { readBranding } from '../branding/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
-import type { RequestState } from '../platform/http/route.ts';
+import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { readAnswerLink } from './answer-link.ts';
 import {
   framedPage,
@@ -22,6 +22,26 @@ import { pageLanguages, pageWords, type PageWords } from './page-words.ts';
 import { RATINGS, type Rating } from './schemas.ts';
 
 const ratingOf = (text: unknown): Rating | null => RATINGS.find((rating) => rating === text) ?? null;
+
+const html = { contentType: 'text/html' };
+const page = {
+  summary: 'For customers: the page behind a link in a mail',
+  pathText: true,
+  answer: { status: 200, ...html },
+  also: {
+    400: { description: 'No answer was chosen', ...html },
+    410: { description: 'The link is no longer good', ...html },
+  },
+};
+const form = {
+  bodyType: 'application/x-www-form-urlencoded',
+  body: {
+    type: 'object',
+    required: ['rating'],
+    properties: { rating: { type: 'string', enum: RATINGS }, comment: { type: 'string' } },
+  },
+  answer: { status: 303 },
+};
 
 /** Paths are relative to /api. @param context for somebody nobody knows */
 export function answerRoutes(context: () => Context): Router<RequestState> {
@@ -57,7 +77,9 @@ export function answerRoutes(context: () => Context): Router<RequestState> {
     koa.set({ Location: `${koa.path}?done`, 'Referrer-Policy': 'no-referrer' });
     koa.body = '';
   };
-  return new Router<RequestState>().get('/satisfaction/:token', show).post('/satisfaction/:token', answer);
+  return new Router<RequestState>()
+    .get('/satisfaction/:token', withFacts(show, page))
+    .post('/satisfaction/:token', withFacts(answer, { ...page, ...form }));
 }
 
 /** Null when the answer is given already: a link that is forged, expired, or whose ticket is gone. */

@@ -40,6 +40,7 @@ import { notificationRoutes } from '../notifications/index.ts';
 import { presenceRoutes, type PresenceStore } from '../presence/index.ts';
 import { createProviderTools, oidcRoutes, passwordGate } from '../oidc/index.ts';
 import { mailRevivers, outboundRoutes } from '../outbound/index.ts';
+import type { Context } from '../platform/context.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { readinessRoutes, type ReadinessParts } from '../platform/http/readiness.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
@@ -51,7 +52,7 @@ import { remotePictureRoutes, type PictureFetcher } from '../remote-pictures/ind
 import { privacyRoutes } from '../privacy/index.ts';
 import { retentionRoutes } from '../retention/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
-import { satisfactionRoutes } from '../satisfaction/index.ts';
+import { answerRoutes, satisfactionRoutes } from '../satisfaction/index.ts';
 import { relayRoutes, type RelayParts } from '../relays/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { slaRoutes } from '../sla/index.ts';
@@ -60,7 +61,7 @@ import { setupRoutes } from '../setup/index.ts';
 import { teamRoutes } from '../teams/index.ts';
 import { viewRoutes } from '../views/index.ts';
 import { ticketRoutes, ticketVerbRoutes } from '../tickets/index.ts';
-import { webhookRoutes } from '../webhooks/index.ts';
+import { postedEvents, webhookRoutes } from '../webhooks/index.ts';
 import { createWebhookTools } from './webhook-tools.ts';
 
 type Settings = Pick<
@@ -160,8 +161,9 @@ export function createRouters(
 export function createOpenRouters(
   health: HealthParts & ReadinessParts,
   pages: readonly Router<RequestState>[],
+  describe = () => JSON.stringify(describeApi()),
 ): Router<RequestState>[] {
-  const description = JSON.stringify(describeApi());
+  const description = describe();
   const openApi = new Router<RequestState>().get(
     '/openapi.json',
     withFacts(
@@ -170,7 +172,10 @@ export function createOpenRouters(
         koa.set('Cache-Control', 'public, max-age=60');
         koa.body = description;
       },
-      { summary: 'This description', answer: { status: 200, contentType: 'application/json' } },
+      {
+        summary: 'This description',
+        answer: { status: 200, schema: { type: 'object', additionalProperties: true } },
+      },
     ),
   );
   return [healthRoutes(health), readinessRoutes(health), openApi, ...pages];
@@ -202,10 +207,12 @@ export function describeApi(): Record<string, unknown> {
     resolveDns: unused as ResolveDns,
     watch: unused as DeskWatch,
   });
-  return describeRoutes(
-    [...routers, healthRoutes(unused as HealthParts), readinessRoutes(unused as ReadinessParts)],
-    version,
+  const open = createOpenRouters(
+    unused as HealthParts & ReadinessParts,
+    [answerRoutes(() => unused as Context)],
+    () => '',
   );
+  return describeRoutes([...routers, ...open], version, postedEvents);
 }
 
 function unreachable(name: string): never {

@@ -1,4 +1,5 @@
 // A program that uses the API as the console does: a session cookie, a CSRF token, JSON both ways.
+import { checkDescribed } from './described-answers.ts';
 
 export interface ApiAnswer<T> {
   status: number;
@@ -48,7 +49,10 @@ export class ApiClient {
     });
     const text = await answer.text();
     const json = answer.headers.get('content-type')?.includes('json');
-    return { status: answer.status, body: (json ? JSON.parse(text) : text) as T, headers: answer.headers };
+    const read: unknown = json ? JSON.parse(text) : text;
+    const contentType = answer.headers.get('content-type');
+    checkDescribed({ method, path, status: answer.status, contentType, body: read });
+    return { status: answer.status, body: read as T, headers: answer.headers };
   }
 
   get<T = any>(path: string): Promise<ApiAnswer<T>> {

@@ -7,6 +7,7 @@ import { createApiToken, createAgent } from '../../src/agents/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { startApi } from '../../src/services/api.ts';
+import { checkDescribed } from './described-answers.ts';
 import { createTestDatabase, createTestRedis } from './database.ts';
 
 export const password = 'correct horse battery';
@@ -83,7 +84,7 @@ export async function startTestApi(env: NodeJS.ProcessEnv = {}): Promise<TestApi
     clock,
     admin: await createPerson(app, 'admin'),
     agent: await createPerson(app, 'agent'),
-    request: (person, call) => fetch(`${url}${call.path}`, requestOf(person, call)),
+    request: (person, call) => checked(url, call.path, requestOf(person, call)),
     signIn: (email, secret = password) => signIn(url, email, secret),
     async close() {
       await api.stop();
@@ -91,6 +92,16 @@ export async function startTestApi(env: NodeJS.ProcessEnv = {}): Promise<TestApi
       await Promise.all([database.drop(), redis.drop(), rm(dataDir, { recursive: true })]);
     },
   };
+}
+
+async function checked(url: string, path: string, init: RequestInit): Promise<Response> {
+  const answer = await fetch(`${url}${path}`, init);
+  const contentType = answer.headers.get('content-type');
+  if (contentType?.includes('json') && init.method !== 'HEAD') {
+    const body: unknown = await answer.clone().json();
+    checkDescribed({ method: init.method ?? 'GET', path, status: answer.status, contentType, body });
+  }
+  return answer;
 }
 
 async function createPerson(app: App, role: 'admin' | 'agent'): Promise<TestPerson> {

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkPosted } from './described-answers.ts';
 import { eventually } from './eventually.ts';
 
 export interface Received {
@@ -50,6 +51,7 @@ export async function startEndpoint(host = '127.0.0.1'): Promise<WebhookEndpoint
     },
     async waitFor(count) {
       await eventually(`${count} deliveries`, async () => endpoint.received.length >= count);
+      for (const { json } of endpoint.received) checkPosted(json);
       return endpoint.received;
     },
     async close() {

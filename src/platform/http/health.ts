@@ -77,6 +77,7 @@ export function healthRoutes(parts: HealthParts): Router<RequestState> {
       {
         summary: 'Which stores answer; 503 when one does not',
         answer: { status: 200, schema: healthSchema },
+        also: { 503: { description: 'A store does not answer', schema: healthSchema } },
       },
     ),
   );

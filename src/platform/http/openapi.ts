@@ -6,19 +6,22 @@ type Json = Record<string, unknown>;
 
 const problemSchema = {
   title: 'Problem',
-  description: 'What went wrong (RFC 9457).',
+  description: 'What went wrong (RFC 9457). Some codes bring more members, such as the row as it stands now.',
   type: 'object',
+  additionalProperties: true,
   required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
     type: { type: 'string' },
     title: { type: 'string' },
     status: { type: 'integer' },
     code: { type: 'string', description: 'For programs; one of few.' },
-    detail: { type: 'string', description: 'For people.' },
+    detail: { type: 'string', description: 'For people, in the language of Accept-Language: en or de.' },
+    retryAfter: { type: 'integer', description: 'Of rate_limited: seconds, as in Retry-After.' },
     errors: {
       type: 'array',
       items: {
         type: 'object',
+        additionalProperties: false,
         required: ['field', 'message'],
         properties: { field: { type: 'string' }, message: { type: 'string' } },
       },
@@ -28,8 +31,12 @@ const problemSchema = {
 
 const plainMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Describes `routers`, whose paths are relative to /api. */
-export function describeRoutes(routers: readonly Router<RequestState>[], version: string): Json {
+/** Describes `routers`, whose paths are relative to /api, and what the desk posts to others by itself. */
+export function describeRoutes(
+  routers: readonly Router<RequestState>[],
+  version: string,
+  posted: Readonly<Record<string, Posted>> = {},
+): Json {
   const schemas: Json = {};
   const paths: Record<string, Json> = {};
   for (const layer of routers.flatMap((router) => router.stack)) {
@@ -44,6 +51,9 @@ export function describeRoutes(routers: readonly Router<RequestState>[], version
     info: { title: 'HelpDeskApp', version, description: 'The API of the helpdesk: what its console uses.' },
     servers: [{ url: '/' }],
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries(posted).map(([name, one]) => [name, { post: describePosted(name, one, schemas) }]),
+    ),
     components: {
       securitySchemes: {
         session: {
@@ -60,10 +70,27 @@ export function describeRoutes(routers: readonly Router<RequestState>[], version
   };
 }
 
+/** A body the desk posts, and the headers it comes with. */
+export interface Posted {
+  summary: string;
+  body: JsonSchema;
+  headers: Record<string, string>;
+}
+
+function describePosted(name: string, { summary, body, headers }: Posted, schemas: Json): unknown {
+  const operation = {
+    operationId: operationId('on', name),
+    summary,
+    tags: ['webhooks'],
+    parameters: inHeaders(headers, true),
+    requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    responses: { '2XX': { description: 'Taken; anything else is tried again later.' } },
+  };
+  return hoist(operation, schemas);
+}
+
 function describe(method: string, path: string, facts: RouteFacts): Json {
   const answer = facts.answer ?? { status: 200 };
-  const contentType = answer.contentType ?? 'application/json';
-  const content = answer.schema ?? (answer.contentType ? {} : undefined);
   const bodyType = facts.bodyType ?? 'application/json';
   return {
     operationId: operationId(method, path),
@@ -79,14 +106,27 @@ function describe(method: string, path: string, facts: RouteFacts): Json {
     responses: {
       [answer.status]: {
         description: answer.status === 204 ? 'Done' : 'As asked',
-        ...(content === undefined ? {} : { content: { [contentType]: { schema: content } } }),
+        ...contentOf(answer),
       },
+      ...Object.fromEntries(
+        Object.entries(facts.also ?? {}).map(([status, { description, ...body }]) => [
+          status,
+          { description, ...contentOf(body) },
+        ]),
+      ),
       default: {
         description: 'It did not work',
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     },
   };
+}
+
+function contentOf({ schema, contentType }: { schema?: JsonSchema; contentType?: string }): Json {
+  const content = schema ?? (contentType ? {} : undefined);
+  return content === undefined
+    ? {}
+    : { content: { [contentType ?? 'application/json']: { schema: content } } };
 }
 
 function parametersOf(path: string, facts: RouteFacts): Json[] {
@@ -103,15 +143,17 @@ function parametersOf(path: string, facts: RouteFacts): Json[] {
     required: query.required?.includes(name) ?? false,
     schema,
   }));
-  const inHeaders = Object.entries(facts.headers ?? {}).map(([name, description]) => ({
+  return [...inPath, ...inQuery, ...inHeaders(facts.headers ?? {}, false)];
+}
+
+const inHeaders = (headers: Record<string, string>, required: boolean): Json[] =>
+  Object.entries(headers).map(([name, description]) => ({
     name,
     in: 'header',
-    required: false,
+    required,
     description,
     schema: { type: 'string' },
   }));
-  return [...inPath, ...inQuery, ...inHeaders];
-}
 
 /** `POST /api/tickets/{id}/replies` becomes `postTicketsByIdReplies`. */
 function operationId(method: string, path: string): string {
@@ -131,6 +173,10 @@ function hoist(value: unknown, schemas: Json): unknown {
   const plain = Object.fromEntries(entries) as Json;
   const { title, type } = value as { title?: unknown; type?: unknown };
   if (typeof title !== 'string' || type !== 'object') return plain;
+  const other = schemas[title];
+  if (other !== undefined && JSON.stringify(other) !== JSON.stringify(plain)) {
+    throw new Error(`Two schemas are called ${title}: one of them needs a title of its own.`);
+  }
   schemas[title] = plain;
   return { $ref: `#/components/schemas/${title}` };
 }

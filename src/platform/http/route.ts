@@ -15,6 +15,8 @@ export interface RouteFacts {
   query?: JsonSchema;
   headers?: Record<string, string>;
   answer?: { status: number; schema?: JsonSchema; contentType?: string };
+  /** Answers besides that one which are no problems, by status; without a schema they have no body. */
+  also?: Record<number, { description: string; schema?: JsonSchema; contentType?: string }>;
   summary?: string;
 }
 

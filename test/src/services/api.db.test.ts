@@ -1,10 +1,14 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
+import { runProgram } from '../../../scripts/embedded/process.ts';
+import { repositoryRoot } from '../../../scripts/embedded/stores.ts';
 import { connectDatabase } from '../../../src/platform/db/connect.ts';
 import { checkHealth } from '../../../src/platform/http/health.ts';
 import { startTestApi, type TestApi } from '../../support/api.ts';
@@ -27,6 +31,8 @@ describe('the API', () => {
     const ids = operations.map((operation) => operation.operationId);
     expect(new Set(ids).size).to.equal(ids.length);
 
+    expect(description.webhooks).to.include.keys('ticket.opened', 'message.added');
+    expect((await new Validator().validate({ ...description })).errors ?? []).to.deep.equal([]);
     const ajv = new Ajv2020({ strict: false });
     formats.default(ajv as never);
     ajv.addSchema({ $id: 'api', ...description });
@@ -52,7 +58,23 @@ describe('the API', () => {
   interface Description {
     openapi: string;
     paths: Record<string, Record<string, { operationId: string }>>;
+    webhooks: Record<string, unknown>;
   }
+
+  it('does what the examples of its guide say', async () => {
+    const page = await readFile(join(repositoryRoot, 'docs/api.md'), 'utf8');
+    const examples = [...page.matchAll(/```sh\n([^]*?)```/g)].map(([, text = '']) => text);
+    expect(examples).to.have.length(4);
+    const TOKEN = api.admin.authorization.replace('Bearer ', '');
+    const env = { PATH: process.env['PATH'] ?? '', DESK: api.url, TOKEN };
+    for (const example of examples) {
+      const { code, stdout, stderr } = await runProgram('sh', ['-c', example], { env });
+      expect(code, `${example}${stdout}${stderr}`).to.equal(0);
+    }
+    expect(await api.app.db('tickets').select('subject', 'priority')).to.deep.equal([
+      { subject: 'Your order', priority: 'high' },
+    ]);
+  });
 
   it('says what is wrong in the language that is asked for, and in English otherwise', async () => {
     const wrong = { path: '/api/mailboxes', json: { address: 'nobody', name: 'S' } };
@@ -90,6 +112,8 @@ describe('the API', () => {
       '/api/health/live',
       '/api/health/ready',
       '/api/openapi.json',
+      // The token in it came by mail.
+      '/api/satisfaction/{token}',
       '/api/downloads/{id}',
       '/api/downloads/{id}/file',
       // These ask for the token that came by mail, or give nothing away.
@@ -98,6 +122,11 @@ describe('the API', () => {
       '/api/password-reset',
       '/api/password-reset/look',
       '/api/password-reset/choose',
+      // The way through an identity provider, for people who are not signed in yet.
+      '/api/oidc/start',
+      '/api/oidc/callback',
+      '/api/oidc/sign-out',
+      '/api/sign-in-ways',
     ]);
     // The login page looks as the desk does.
     const openReads = new Set(['/api/branding', '/api/branding/style.css', '/api/branding/logo']);
@@ -120,7 +149,11 @@ describe('the API', () => {
     expect(await unknown.json()).to.deep.include({ status: 404, code: 'not_found', title: 'Not found' });
     const wrongMethod = await api.request(api.agent, { method: 'DELETE', path: '/api/mailboxes' });
     expect(wrongMethod.status).to.equal(405);
-    expect(wrongMethod.headers.get('allow')).to.contain('GET');
+    expect(wrongMethod.headers.get('allow')).to.equal('HEAD, GET, POST');
+    const options = await api.request(null, { method: 'OPTIONS', path: '/api/mailboxes' });
+    expect([options.status, options.headers.get('allow')]).to.deep.equal([200, 'HEAD, GET, POST']);
+    const head = await api.request(api.agent, { method: 'HEAD', path: '/api/mailboxes' });
+    expect([head.status, await head.text()]).to.deep.equal([200, '']);
     const json = { 'Content-Type': 'application/json' };
     const broken = await api.request(api.admin, { path: '/api/agents', body: '{"a":', headers: json });
     expect(broken.status).to.equal(400);
