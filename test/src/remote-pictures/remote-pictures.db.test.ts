@@ -117,8 +117,9 @@ describe('pictures in mails from other hosts', () => {
     const missing = await linkOf(`${base}/gone?once`);
     answers['/p.png?once'] = answers['/p.png']!;
     const statuses = async (): Promise<number[]> => {
-      const all = await Promise.all([get(link), get(link), get(missing)]);
-      return all.map(({ status }) => status);
+      const all = [];
+      for (const path of [link, link, missing]) all.push((await get(path)).status);
+      return all;
     };
     expect(await statuses()).to.deep.equal([200, 200, 404]);
     expect(await statuses()).to.deep.equal([200, 200, 404]);
@@ -205,6 +206,10 @@ describe('pictures in mails from other hosts', () => {
       createPictureFetcher({ allowedNetworks: [allowed], log, ...limits });
     expect(await fetcher({ maxBytes: 500_000 })(`${base}/huge`)).to.equal(null);
     expect(await fetcher({ timeoutMs: 150 })(`${base}/drip`)).to.equal(null);
+    const shared = fetcher({});
+    asked = [];
+    await Promise.all([shared(`${base}/p.png`), shared(`${base}/p.png`)]);
+    expect(asked, 'one address, asked for twice at once').to.have.length(1);
     const crowded = fetcher({ timeoutMs: 60 });
     const all = await Promise.all(
       Array.from({ length: 209 }, (_, n) => crowded(`http://user@127.0.0.2/${n}`)),
