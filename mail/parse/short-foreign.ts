@@ -54,7 +54,7 @@ const NO_LETTER = -9;
 const MISPLACED = -5;
 const CAPITAL_INSIDE = -0.25;
 /** ä å æ é ö ø ü ß in Latin-1, of German and the Nordic languages. */
-const UMLAUTS = new Set([...'ÄÅÆÉÖØÜäåæéöøüß'].map((letter) => letter.charCodeAt(0)));
+const UMLAUTS = new Set(Array.from('ÄÅÆÉÖØÜäåæéöøüß', (letter) => letter.charCodeAt(0)));
 
 /** Null when nothing fits well, or the text is long. `bytes` has more letters beyond ASCII than in it. */
 export function shortForeignCharset(
@@ -80,7 +80,7 @@ export function isListOfAccents(bytes: Buffer): boolean {
   if (high.every((byte) => UMLAUTS.has(byte))) return true;
   const words = bytes.toString('latin1').match(/[\u00c0-\u00ff]+/g) ?? [];
   return words.every((word) => {
-    const letters = [...word];
+    const letters = Array.from(word);
     const bases = letters.map((letter) => letter.normalize('NFD').charAt(0).toLowerCase());
     const inOneCase = word === word.toLowerCase() || word === word.toUpperCase();
     const isNamed = inOneCase && bases.every((base) => 'aeiouyncæø'.includes(base));
@@ -93,8 +93,8 @@ function fitOf(text: string, candidate: Candidate): number {
   let sum = 0;
   let count = 0;
   for (const word of text.match(/[^\u0000-\u007f\u00a0\u2013\u2014«»“”„…№]+/gu) ?? []) {
-    count += [...word].length;
-    sum += fitOfWord([...word], candidate);
+    count += word.length;
+    sum += fitOfWord(Array.from(word), candidate);
   }
   return count < MIN_LETTERS ? -Infinity : sum / count;
 }

@@ -375,10 +375,17 @@ const bounceOf = (messageId: string, recipient: string): string =>
     ].join('\n'),
   });
 
-/** With a key the same request each time: sent again with another time it would be another one. */
+const askedAt = new Map<string, string>();
+/** With a key the same each time: sent again with another time it would be another request. */
+function atOnce(key: string): string {
+  const time = (key !== '' && askedAt.get(key)) || new Date().toISOString();
+  askedAt.set(key, time);
+  return time;
+}
+
 const answer = (who: ApiClient, ticket: any, lastSeenMessageId: number, key = '') =>
   who.post(
     `/api/tickets/${ticket.id}/replies`,
-    { text: 'My answer', ...(key === '' ? { sendAt: new Date().toISOString() } : {}), lastSeenMessageId },
+    { text: 'My answer', sendAt: atOnce(key), lastSeenMessageId },
     key ? { 'Idempotency-Key': key } : {},
   );

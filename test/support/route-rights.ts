@@ -20,9 +20,15 @@ export const leastRole = {
     GET /branding/logo
     GET /downloads/{id}
     GET /downloads/{id}/file
-    GET /health`,
+    GET /health
+    GET /health/live
+    GET /health/ready
+    GET /openapi.json
+    GET /satisfaction/{token}
+    POST /satisfaction/{token}`,
   agent: `
     GET /agents
+    GET /status
     GET /me
     PATCH /me
     GET /me/oidc-links
@@ -280,7 +286,6 @@ export const leastRole = {
     GET /captured-mails/{id}/raw
     GET /notification-defaults
     PUT /notification-defaults
-    GET /status
     GET /warnings
     GET /warnings/settings
     PATCH /warnings/settings`,

@@ -51,6 +51,7 @@ describe('tickets', () => {
     expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
     return answer.body;
   };
+  const at = (ms: number) => new Date(api.clock.now().getTime() + ms).toISOString();
   const expectProblem = (answer: Answer, status: number, code: string): void => {
     expect(answer.status, JSON.stringify(answer.body)).to.equal(status);
     expect(answer.headers.get('content-type')).to.contain('application/problem+json');
@@ -96,7 +97,6 @@ describe('tickets', () => {
       expectProblem(noDomain, 400, 'invalid');
       expect(noDomain.body.detail).to.contain('“z@x” is not a full mail address');
       const customer = { email: 'late@customer.example' };
-      const at = (ms: number) => new Date(api.clock.now().getTime() + ms).toISOString();
       const late = await post('/api/tickets', { ...input, customer, sendAt: at(-120_000) });
       expectProblem(late, 400, 'invalid');
       expect(late.body.detail).to.contain('That time has passed');
