@@ -1,6 +1,7 @@
 // What Admin is made of: groups of sections, and the settings in them that the search finds. Pure data and words.
 import { msg } from '@lit/localize';
 import type { IconName } from './elements/icon.ts';
+import { may } from './rights.ts';
 import type { AdminSection } from './router.ts';
 
 export interface Section {
@@ -8,7 +9,13 @@ export interface Section {
   label: string;
   picture: IconName;
   everyAgent?: boolean;
+  /** Leads see it too. */
+  leads?: boolean;
 }
+
+/** Whether who is signed in sees the section. */
+export const isShown = ({ everyAgent, leads }: Section): boolean =>
+  everyAgent === true || may('settings.read') || (leads === true && may('team.change'));
 
 export interface SectionGroup {
   title: string;
@@ -22,7 +29,7 @@ export const adminGroups: SectionGroup[] = [
       { section: 'held', label: msg('Held mail'), picture: 'hold', everyAgent: true },
       { section: 'mail', label: msg('Mail in'), picture: 'inbox', everyAgent: true },
       { section: 'outbox', label: msg('Outbox'), picture: 'send', everyAgent: true },
-      { section: 'dead-letters', label: msg('Dead letters'), picture: 'warn' },
+      { section: 'dead-letters', label: msg('Dead letters'), picture: 'warn', leads: true },
       { section: 'simulate', label: msg('Simulate'), picture: 'flask' },
     ],
   },
@@ -33,7 +40,7 @@ export const adminGroups: SectionGroup[] = [
       { section: 'branding', label: msg('Branding'), picture: 'picture' },
       { section: 'mailboxes', label: msg('Mailboxes'), picture: 'mail' },
       { section: 'agents', label: msg('Agents'), picture: 'person' },
-      { section: 'teams', label: msg('Teams'), picture: 'people' },
+      { section: 'teams', label: msg('Teams'), picture: 'people', leads: true },
       { section: 'customers', label: msg('Customers'), picture: 'person', everyAgent: true },
       { section: 'organisations', label: msg('Organisations'), picture: 'building', everyAgent: true },
     ],

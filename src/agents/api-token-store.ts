@@ -1,6 +1,6 @@
 // API tokens: for programs that act as an agent. Shown once, kept as a hash.
 import type { Knex } from 'knex';
-import type { Actor, Context } from '../platform/context.ts';
+import { roles, type Actor, type Context, type Role } from '../platform/context.ts';
 import { hashToken, newToken, type SignedIn } from './session-store.ts';
 import { actorOfAgent } from './store.ts';
 
@@ -16,7 +16,8 @@ interface ApiTokenUse extends Pick<SignedIn, 'agent'> {
 }
 
 /** A token may be given less than its agent may, and never more. */
-const role = "case when t.role = 'agent' then t.role else a.role end as role";
+const ranked = `array['${roles.join("','")}']`;
+const role = `(${ranked})[least(array_position(${ranked}, t.role), array_position(${ranked}, a.role))] as role`;
 const isGood = '(t.revoked_at is null and (t.expires_at is null or t.expires_at > ?))';
 
 /** The agent a token acts for; undefined when it is unknown, revoked or expired or the agent left. One query. */
@@ -50,7 +51,7 @@ interface NewToken {
   agentId: number;
   name: string;
   scope?: 'all' | 'read';
-  role?: 'admin' | 'agent' | null;
+  role?: Role | null;
   /** Null: never. */
   expiresAt?: Date | null;
   createdBy?: number | null;

@@ -51,7 +51,7 @@ export const auditedAgent = ({ email, name, role, active, mailbox_ids: mailboxId
 
 /** Locks the admins, so that two admins cannot dismiss each other at the same moment. */
 async function keepAnAdmin(ctx: Context, input: AgentChange): Promise<void> {
-  if (input.role !== 'agent' && input.active !== false) return;
+  if ((input.role ?? 'admin') === 'admin' && input.active !== false) return;
   const admins = await ctx
     .db<AgentRow>('agents')
     .select('id')

@@ -1,6 +1,6 @@
 // Admins make API tokens, see which are good, and revoke them.
 import { audit } from '../events/index.ts';
-import { inTransaction, type Context } from '../platform/context.ts';
+import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { createApiToken } from './api-token-store.ts';
 import type { NewApiToken } from './schemas.ts';
@@ -13,7 +13,7 @@ export interface ApiTokenRow {
   agent_name: string;
   agent_active: boolean;
   scope: 'all' | 'read';
-  role: 'admin' | 'agent' | null;
+  role: Role | null;
   created_at: Date;
   created_by_name: string | null;
   last_used_at: Date | null;

@@ -1,28 +1,30 @@
 // The one authorisation function: who may do what, and whose mailboxes they see. REST, lists, live events and files all ask here.
 import type { Knex } from 'knex';
-import type { Actor } from '../platform/context.ts';
+import { roles, type Actor, type Role } from '../platform/context.ts';
 
-const everyAgent = ['admin', 'agent'] as const;
+const everyAgent = roles;
+const writers = ['admin', 'lead', 'agent'] as const;
+const leads = ['admin', 'lead'] as const;
 const adminsOnly = ['admin'] as const;
 
 const rolesOf = {
   'ticket.read': everyAgent,
-  'ticket.create': everyAgent,
-  'ticket.change': everyAgent,
-  'ticket.reply': everyAgent,
-  'ticket.note': everyAgent,
+  'ticket.create': writers,
+  'ticket.change': writers,
+  'ticket.reply': writers,
+  'ticket.note': writers,
   'customer.read': everyAgent,
-  'customer.change': everyAgent,
-  'customer.block': everyAgent,
-  'attachment.upload': everyAgent,
+  'customer.change': writers,
+  'customer.block': writers,
+  'attachment.upload': writers,
   'attachment.read': everyAgent,
   'inbound.read': everyAgent,
-  'inbound.decide': everyAgent,
+  'inbound.decide': writers,
   'inbound.simulate': adminsOnly,
   'outbound.read': everyAgent,
-  'outbound.decide': everyAgent,
-  'dead-letter.read': adminsOnly,
-  'dead-letter.decide': adminsOnly,
+  'outbound.decide': writers,
+  'dead-letter.read': leads,
+  'dead-letter.decide': leads,
   'mailbox.read': everyAgent,
   'mailbox.change': adminsOnly,
   'sender-rule.read': everyAgent,
@@ -30,7 +32,7 @@ const rolesOf = {
   'settings.read': adminsOnly,
   'settings.change': adminsOnly,
   'suppression.read': everyAgent,
-  'suppression.remove': everyAgent,
+  'suppression.remove': writers,
   'sla.read': everyAgent,
   'sla.change': adminsOnly,
   'sla.report': everyAgent,
@@ -47,8 +49,12 @@ const rolesOf = {
   'api-token.read': adminsOnly,
   'api-token.change': adminsOnly,
   'team.read': everyAgent,
-  'team.change': adminsOnly,
-  'availability.change': everyAgent,
+  'team.change': leads,
+  'team.make': adminsOnly,
+  'availability.change': writers,
+  'view.read': everyAgent,
+  'view.change': everyAgent,
+  'view.share': writers,
   'tag.read': everyAgent,
   'tag.change': adminsOnly,
   'custom-field.read': everyAgent,
@@ -64,12 +70,14 @@ const rolesOf = {
   'status.read': adminsOnly,
   'captured-mail.read': adminsOnly,
   'macro.read': everyAgent,
-  'macro.change': everyAgent,
+  'macro.change': writers,
   'live.read': everyAgent,
   'presence.tell': everyAgent,
-} as const satisfies Record<string, readonly ('admin' | 'agent')[]>;
+} as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof rolesOf;
+
+type Agent = Actor & { kind: 'agent' };
 
 /** What a decision may depend on besides the role. */
 export interface PolicyRow {
@@ -80,20 +88,43 @@ export interface PolicyRow {
   agentId?: number;
   /** Of whatever lies in a mailbox: tickets, messages, mails. */
   mailboxId?: number;
+  /** Of a team: who belongs to it. Of an absence: who is in teams with the one who is away. */
+  memberIds?: readonly number[];
+  /** Of a view or macro that the actor sees: whose it is, and who uses it. */
+  ownerId?: number;
+  visibility?: 'own' | 'team' | 'all';
 }
 
 /** Whether `actor` may do `action`, with `row` where it is about one thing. */
 export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'agent') return false;
-  const roles: readonly string[] = rolesOf[action];
-  if (!roles.includes(actor.role)) return false;
+  const allowed: readonly Role[] = rolesOf[action];
+  if (!allowed.includes(actor.role)) return false;
   if (row?.mailboxId !== undefined && !(actor.mailboxIds?.includes(row.mailboxId) ?? true)) return false;
   if (action === 'notification.read' && row?.agentId !== undefined) return row.agentId === actor.id;
-  if (action === 'availability.change' && row?.agentId !== undefined)
-    return actor.role === 'admin' || row.agentId === actor.id;
+  if (row?.memberIds !== undefined || action === 'availability.change') return mayLead(actor, row);
+  if (row?.visibility !== undefined)
+    return row.ownerId === actor.id || sharesToChange(actor).includes(row.visibility);
   if (action === 'attachment.read' && row?.messageId === null) return row.uploadedBy === actor.id;
   return true;
+}
+
+/** Admins all teams, leads those they are in; their own absence is everybody's. */
+function mayLead({ id, role }: Agent, row?: PolicyRow): boolean {
+  if (role === 'admin' || row === undefined || row.agentId === id) return true;
+  return role === 'lead' && row.memberIds?.includes(id) === true;
+}
+
+/** Which views and macros that others made and shared the actor changes. Leads see those of teams they are in only. */
+export function sharesToChange(actor: Actor): readonly ('own' | 'team' | 'all')[] {
+  if (actor.kind !== 'agent') return [];
+  return { admin: ['team', 'all'] as const, lead: ['team'] as const, agent: [], reader: [] }[actor.role];
+}
+
+/** All that the role allows, for a console that shows nothing else. What also depends on the thing is decided with it. */
+export function allowedTo(actor: Actor): Action[] {
+  return (Object.keys(rolesOf) as Action[]).filter((action) => can(actor, action));
 }
 
 /** The mailboxes the actor sees; null: all. Nobody but agents and the desk itself sees any. */

@@ -3,7 +3,12 @@ import type { FromSchema } from 'json-schema-to-ts';
 
 const email = { type: 'string', format: 'email', maxLength: 254 } as const;
 const name = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const;
-const role = { type: 'string', enum: ['admin', 'agent'] } as const;
+const role = {
+  type: 'string',
+  enum: ['admin', 'lead', 'agent', 'reader'],
+  description:
+    'reader: sees, and writes nothing; agent: answers; lead: also looks after the teams they are in; admin: also sets the desk up.',
+} as const;
 /** Long passwords cost no more to check than short ones; the upper limit only keeps requests sane. */
 const password = { type: 'string', minLength: 10, maxLength: 200 } as const;
 const mailboxIds = {
@@ -102,12 +107,17 @@ export const sessionSchema = {
   title: 'Session',
   type: 'object',
   additionalProperties: false,
-  required: ['agent', 'csrfToken'],
+  required: ['agent', 'csrfToken', 'may'],
   properties: {
     agent: meSchema,
     csrfToken: {
       type: ['string', 'null'],
       description: 'Goes into X-CSRF-Token of every write; null for an API token, which needs none.',
+    },
+    may: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'What the role allows, such as `ticket.reply`: the permissions named by the routes.',
     },
   },
 } as const;
@@ -119,8 +129,8 @@ const scope = {
 } as const;
 const tokenRole = {
   type: ['string', 'null'],
-  enum: ['admin', 'agent', null],
-  description: 'agent: it may no more than an agent, whoever it acts as; null: what its agent may.',
+  enum: ['admin', 'lead', 'agent', 'reader', null],
+  description: 'It may no more than this role, whoever it acts as; null: what its agent may.',
 } as const;
 
 export const apiTokenSchema = {

@@ -1,24 +1,27 @@
 // Signing in and out over HTTP.
 import { Router } from '@koa/router';
 import type { ParameterizedContext } from 'koa';
+import type { Actor } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { accepts } from '../platform/http/accepts.ts';
 import { networkOf } from '../platform/http/rate-limit.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { allowedTo } from './policy.ts';
 import { me } from './present.ts';
 import { sessionSchema, signInSchema } from './schemas.ts';
 import { clearSessionCookie, csrfTokenOf, setSessionCookie, type SessionSettings } from './session-cookie.ts';
 import { deleteSession, hashToken } from './session-store.ts';
 import { readDevice, rememberDevice } from './device-cookie.ts';
 import { accountOf, signIn, type PasswordGate } from './sign-in.ts';
-import { findAgent, type AgentRow } from './store.ts';
+import { actorOfAgent, findAgent, type AgentRow } from './store.ts';
 
 type Koa = ParameterizedContext<RequestState>;
 
 export function sessionRoutes(settings: SessionSettings, gate: PasswordGate): Router<RequestState> {
-  const present = (row: AgentRow, sessionId: Buffer | null): unknown => ({
+  const present = (row: AgentRow, sessionId: Buffer | null, actor: Actor = actorOfAgent(row)): unknown => ({
     agent: me.present(row),
     csrfToken: sessionId === null ? null : csrfTokenOf(sessionId, settings),
+    may: allowedTo(actor),
   });
 
   const open = async (koa: Koa): Promise<void> => {
@@ -48,7 +51,7 @@ export function sessionRoutes(settings: SessionSettings, gate: PasswordGate): Ro
     const { actor } = koa.state.context;
     const row = actor.kind === 'agent' ? await findAgent(koa.state.context, actor.id) : undefined;
     if (!row) throw new AppError('unauthenticated', 'Nobody is signed in.');
-    koa.body = present(row, sessionIdOf(koa));
+    koa.body = present(row, sessionIdOf(koa), actor);
   };
 
   const close = async (koa: Koa): Promise<void> => {

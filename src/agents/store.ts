@@ -1,8 +1,8 @@
 // SQL on the agents themselves.
 import type { Knex } from 'knex';
-import type { Actor, Context } from '../platform/context.ts';
+import { roles, type Actor, type Context, type Role } from '../platform/context.ts';
 
-export type Role = 'admin' | 'agent';
+export type { Role };
 
 export interface AgentRow {
   id: number;
@@ -47,15 +47,15 @@ export const actorOfAgent = (
   mailboxIds: agent.role === 'admin' ? null : agent.mailbox_ids,
 });
 
-/** From the least rights to the most. */
-const rank: Record<Role, number> = { agent: 0, admin: 1 };
-
 /** The agent as they are now, with no more rights than `role` gives: work that goes on later has those it was asked for with. */
 export const actorWithin = (
   agent: Parameters<typeof actorOfAgent>[0],
   role: Role,
 ): ReturnType<typeof actorOfAgent> =>
-  actorOfAgent({ ...agent, role: rank[role] < rank[agent.role] ? role : agent.role });
+  actorOfAgent({
+    ...agent,
+    role: roles[Math.min(roles.indexOf(role), roles.indexOf(agent.role))] ?? 'reader',
+  });
 
 export const agentsTable = (db: Knex): Knex.QueryBuilder<AgentRow, AgentRow[]> =>
   db<AgentRow>('agents').select(agentColumns) as Knex.QueryBuilder<AgentRow, AgentRow[]>;

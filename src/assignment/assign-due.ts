@@ -93,7 +93,7 @@ interface Absence {
 async function absenceOf(ctx: Context, ticket: Waiting): Promise<Absence | undefined> {
   const now = ctx.clock.now();
   const { rows } = (await ctx.db.raw(
-    `select ab.answers, ab.substitute_id, coalesce(s.active, false)
+    `select ab.answers, ab.substitute_id, coalesce(s.active and s.role <> 'reader', false)
          and (s.role = 'admin' or s.mailbox_ids is null or :mailboxId::bigint = any(s.mailbox_ids)) and not exists (
        select 1 from agent_absences x where x.agent_id = s.id and x.starts_at <= :now
          and (x.ends_at is null or x.ends_at > :now)) as substitute_there

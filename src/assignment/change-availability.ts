@@ -4,6 +4,7 @@ import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AvailabilityChange } from './schemas.ts';
+import { listTeamMates } from '../teams/index.ts';
 import { getAvailability, type AvailabilityRow } from './store.ts';
 import { say, type Words } from '../platform/words/say.ts';
 
@@ -13,8 +14,9 @@ export async function changeAvailability(
   input: AvailabilityChange & { id: number },
 ): Promise<AvailabilityRow> {
   const { id, absence, ticketLimit } = input;
-  if (!can(ctx.actor, 'availability.change', { agentId: id })) {
-    throw new AppError('forbidden', 'Only admins say when others are away.');
+  const memberIds = await listTeamMates(ctx, id);
+  if (!can(ctx.actor, 'availability.change', { agentId: id, memberIds })) {
+    throw new AppError('forbidden', 'Only admins, and leads of their teams, say when others are away.');
   }
   return inTransaction(ctx, async (ctx) => {
     const before = await getAvailability(ctx, id);

@@ -16,7 +16,7 @@ export async function retryDeadLetters(
   ctx: Context,
   input: RetryInput & { revivers: Revivers },
 ): Promise<Decisions> {
-  const ids = input.ids ?? (await listOpen(ctx.db, atOnce)).map(({ id }) => id);
+  const ids = input.ids ?? (await listOpen(ctx.db, atOnce, ctx.actor)).map(({ id }) => id);
   return decideEach(ctx, ids, async (ctx, letter) => {
     const revive = input.revivers[letter.job];
     if (revive === undefined) {
@@ -58,7 +58,7 @@ async function decideEach(
   for (const id of ids) {
     try {
       await inTransaction(ctx, async (ctx) => {
-        const letter = await lockOpen(ctx.db, id);
+        const letter = await lockOpen(ctx.db, id, ctx.actor);
         if (letter === undefined) throw notFound('dead letter that waits for a decision');
         await decide(ctx, letter);
       });
@@ -67,7 +67,7 @@ async function decideEach(
       items.push({ id, ok: false, error: wordsOf(ctx, error, id) });
     }
   }
-  return { items, left: await countOpen(ctx.db) };
+  return { items, left: await countOpen(ctx.db, ctx.actor) };
 }
 
 function wordsOf(ctx: Context, error: unknown, id: number): string {

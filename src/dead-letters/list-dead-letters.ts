@@ -2,7 +2,7 @@
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { DeadLetterListQuery } from './schemas.ts';
-import type { DeadLetterRow } from './store.ts';
+import { onlyVisibleLetters, type DeadLetterRow } from './store.ts';
 
 export async function listDeadLetters(
   ctx: Context,
@@ -16,6 +16,7 @@ export async function listDeadLetters(
     .whereRaw(resolved ? 'd.resolved_at is not null' : 'd.resolved_at is null')
     .orderBy('d.id', resolved ? 'desc' : 'asc')
     .limit(limit + 1);
+  onlyVisibleLetters(query, ctx.actor);
   if (cursor !== undefined) query.where('d.id', resolved ? '<' : '>', decodeCursor(cursor, ['number'])[0]);
   const rows = (await query) as DeadLetterRow[];
   const last = rows.at(limit - 1);

@@ -19,7 +19,10 @@ export async function mirrorDeadLetters(
   ctx: Pick<Context, 'db'>,
   queue: MirrorQueue,
 ): Promise<{ added: number; removed: number }> {
-  const [letters, jobs] = await Promise.all([listOpen(ctx.db, most), queue.getWaiting(0, -1)]);
+  const [letters, jobs] = await Promise.all([
+    listOpen(ctx.db, most, { kind: 'system' }),
+    queue.getWaiting(0, -1),
+  ]);
   const there = new Set(jobs.map(({ id }) => id));
   const wanted = new Set(letters.map(({ id }) => jobIdOf(id)));
   const missing = letters.filter(({ id }) => !there.has(jobIdOf(id)));

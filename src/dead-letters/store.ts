@@ -1,5 +1,7 @@
 // SQL on dead letters.
 import type { Knex } from 'knex';
+import { visibleMailboxes } from '../agents/index.ts';
+import type { Actor } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 
 export interface DeadLetterRow {
@@ -42,9 +44,25 @@ export async function insertDeadLetter(db: Knex, letter: NewDeadLetter, now: Dat
   );
 }
 
-/** Takes one that waits for a decision; undefined when there is none. */
-export const lockOpen = (db: Knex, id: number): Promise<DeadLetterRow | undefined> =>
-  db('dead_letters').where({ id }).whereNull('resolved_at').forUpdate().first();
+/** Leaves in a query on `dead_letters as d` what is about mail of mailboxes the actor sees. */
+export function onlyVisibleLetters(query: Knex.QueryBuilder, actor: Actor): void {
+  const visible = visibleMailboxes(actor);
+  if (visible === null) return;
+  query.whereRaw(
+    `d.job = 'send-mail' and exists (select 1 from outbound_mails o where o.id = d.subject_id and o.mailbox_id = any(?::bigint[]))`,
+    [[...visible]],
+  );
+}
+
+function open(db: Knex, actor: Actor): Knex.QueryBuilder {
+  const query = db('dead_letters as d').whereNull('d.resolved_at');
+  onlyVisibleLetters(query, actor);
+  return query;
+}
+
+/** Takes one that waits for a decision; undefined when there is none that the actor sees. */
+export const lockOpen = async (db: Knex, id: number, actor: Actor): Promise<DeadLetterRow | undefined> =>
+  open(db, actor).where('d.id', id).forUpdate('d').first('d.*');
 
 export interface Resolution {
   resolution: 'retried' | 'dropped';
@@ -69,17 +87,14 @@ export function resolveWhere(
 export async function listOpen(
   db: Knex,
   limit: number,
+  actor: Actor,
 ): Promise<Pick<DeadLetterRow, 'id' | 'job' | 'payload' | 'error'>[]> {
-  return db('dead_letters')
-    .whereNull('resolved_at')
-    .orderBy('id')
-    .limit(limit)
-    .select('id', 'job', 'payload', 'error');
+  return open(db, actor).orderBy('d.id').limit(limit).select('d.id', 'd.job', 'd.payload', 'd.error');
 }
 
 const most = 1000;
 
-export async function countOpen(db: Knex): Promise<number> {
-  const rows = await db('dead_letters').whereNull('resolved_at').limit(most).select('id');
+export async function countOpen(db: Knex, actor: Actor): Promise<number> {
+  const rows = await open(db, actor).limit(most).select('d.id');
   return rows.length;
 }

@@ -1,7 +1,7 @@
 // Who was invited chooses a name and a password, and is an agent from then on. The link works once, whoever is quicker.
 import { createAgent, hashToken } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
-import { inTransaction, type Context } from '../platform/context.ts';
+import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { deadLink } from './desk-mail.ts';
 import type { LinkHolder } from './schemas.ts';
 
@@ -29,7 +29,7 @@ export const acceptInvite = (
       .returning(['id', 'email', 'role', 'mailbox_ids'])) as {
       id: number;
       email: string;
-      role: 'admin' | 'agent';
+      role: Role;
       mailbox_ids: number[] | null;
     }[];
     if (!row) throw deadLink();

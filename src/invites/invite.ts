@@ -1,7 +1,7 @@
 // An admin invites somebody by mail, sends the mail again, or calls it off. Each mail brings a link of its own; older ones end.
 import { findAgent, findAgentByEmail, hashToken, newToken } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
-import { inTransaction, type Context } from '../platform/context.ts';
+import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
@@ -14,7 +14,7 @@ export interface InviteRow {
   id: number;
   email: string;
   name: string;
-  role: 'admin' | 'agent';
+  role: Role;
   mailbox_ids: number[] | null;
   created_at: Date;
   created_by_name: string | null;

@@ -3,7 +3,7 @@ import type { FromSchema } from 'json-schema-to-ts';
 
 const email = { type: 'string', format: 'email', maxLength: 254 } as const;
 const name = { type: 'string', maxLength: 200 } as const;
-const role = { type: 'string', enum: ['admin', 'agent'] } as const;
+const role = { type: 'string', enum: ['admin', 'lead', 'agent', 'reader'] } as const;
 const password = { type: 'string', minLength: 10, maxLength: 200 } as const;
 const token = { type: 'string', minLength: 10, maxLength: 200 } as const;
 const time = { type: 'string', format: 'date-time' } as const;

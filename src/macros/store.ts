@@ -1,6 +1,6 @@
 // SQL on macros, and who sees and changes which.
 import type { Knex } from 'knex';
-import { visibleMailboxes } from '../agents/index.ts';
+import { sharesToChange, visibleMailboxes } from '../agents/index.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { MacroActions, MacroInput } from './schemas.ts';
@@ -42,15 +42,14 @@ export function visibleMacros(db: Knex, agent: Agent): Knex.QueryBuilder {
     .select(
       'm.*',
       'a.name as owner_name',
-      db.raw('(m.owner_id = ? or (? and m.visibility <> ?)) as may_change', [
+      db.raw('(m.owner_id = ? or m.visibility = any(?)) as may_change', [
         agent.id,
-        agent.role === 'admin',
-        'own',
+        [...sharesToChange(agent)],
       ]),
     )
     .where((either) => {
       either.where('m.owner_id', agent.id).orWhere('m.visibility', 'all');
-      if (agent.role === 'admin') either.orWhere('m.visibility', 'team');
+      if (sharesToChange(agent).includes('all')) either.orWhere('m.visibility', 'team');
       else either.orWhereIn('m.team_id', db('team_members').where({ agent_id: agent.id }).select('team_id'));
     })
     .where((either) => {
@@ -70,7 +69,10 @@ export async function getMacro(ctx: Context, id: number): Promise<MacroRow> {
 export async function getChangeableMacro(ctx: Context, id: number): Promise<MacroRow> {
   const row = await getMacro(ctx, id);
   if (!row.may_change) {
-    throw new AppError('forbidden', say`Only ${row.owner_name} and admins can change this macro.`);
+    throw new AppError(
+      'forbidden',
+      say`Only ${row.owner_name}, leads of its team and admins can change this macro.`,
+    );
   }
   return row;
 }

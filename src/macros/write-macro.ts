@@ -1,7 +1,7 @@
 // Agents make macros for themselves and their teams, admins for everybody too.
 import { htmlAsText } from '../../mail/compose/html-as-text.ts';
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
-import { can } from '../agents/index.ts';
+import { can, sharesToChange } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -91,7 +91,7 @@ async function refuseVisibility(
     throw new AppError('invalid', message, { errors: [{ field: 'teamId', message }] });
   }
   if (teamId !== null) await getTeam(ctx, teamId);
-  if (visibility === 'own' || agent.role === 'admin') return;
+  if (visibility === 'own' || sharesToChange(agent).includes('all')) return;
   const isMember =
     teamId !== null &&
     (await ctx.db('team_members').where({ team_id: teamId, agent_id: agent.id }).first()) !== undefined;

@@ -1,7 +1,7 @@
 // Makes mails of the notifications that wait for one agent: one a ticket, or one for all where the agent collects them.
 import { actorOfAgent, can } from '../agents/index.ts';
 import { queueNotification } from '../outbound/index.ts';
-import type { Context } from '../platform/context.ts';
+import type { Context, Role } from '../platform/context.ts';
 import { readSettings } from '../settings/index.ts';
 import { notificationRows, type NotificationRow } from './list-notifications.ts';
 import { digestMail, noticeMail } from './notice-mail.ts';
@@ -11,7 +11,7 @@ export interface Recipient {
   email: string;
   name: string;
   digestMinutes: number;
-  role: 'admin' | 'agent';
+  role: Role;
   /** The language the agent chose; null: none. */
   locale: string | null;
   /** Times in the mails are in it. */

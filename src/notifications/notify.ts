@@ -19,7 +19,7 @@ type Promised = 'first_response' | 'next_response' | 'resolution';
 export interface News {
   kind: Kind;
   event: Pick<DomainEvent, 'ticketId' | 'messageId'>;
-  /** `watchers`: the members of the ticket's team, or everybody while it has neither team nor assignee. */
+  /** `watchers`: the members of the ticket's team, or everybody while it has neither team nor assignee; none who may only read. */
   to: { agentIds: number[]; followers?: boolean } | 'watchers';
   data?: NewsData;
 }
@@ -83,6 +83,6 @@ const insertForAgents = statement<Written>(
 
 const insertForWatchers = statement<Written>(
   'notify-watchers',
-  insertFor(`case when t.team_id is null then t.assignee_id is null
+  insertFor(`a.role <> 'reader' and case when t.team_id is null then t.assignee_id is null
      else exists (select 1 from team_members m where m.team_id = t.team_id and m.agent_id = a.id) end`),
 );

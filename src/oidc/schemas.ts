@@ -1,7 +1,7 @@
 // Signing in through an identity provider, in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
 
-const role = { type: 'string', enum: ['admin', 'agent'] } as const;
+const role = { type: 'string', enum: ['admin', 'lead', 'agent', 'reader'] } as const;
 
 const mapped = {
   type: 'object',
@@ -50,7 +50,7 @@ const settings = {
   defaultRole: {
     ...role,
     type: ['string', 'null'],
-    enum: ['admin', 'agent', null],
+    enum: ['admin', 'lead', 'agent', 'reader', null],
     description: 'Of who is in none of the groups; null: they are not let in.',
   },
   allowedDomains: {

@@ -6,12 +6,16 @@ import type { Metrics } from './metrics.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Job } from './queue.ts';
 
+/** From the least rights to the most: sees and writes nothing; answers; looks after teams; sets the desk up. */
+export const roles = ['reader', 'agent', 'lead', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
 /** Who does it. Policies decide by this and by nothing else. */
 export type Actor =
   | {
       kind: 'agent';
       id: number;
-      role: 'admin' | 'agent';
+      role: Role;
       name: string;
       /** The mailboxes whose tickets and mails the agent may see; null: all. */
       mailboxIds: readonly number[] | null;

@@ -1,4 +1,4 @@
 // Teams: groups of agents that tickets can belong to, each with a lead.
 export { listTeams } from './list-teams.ts';
 export { teamRoutes } from './routes.ts';
-export { findTeam, getTeam, membersOf } from './store.ts';
+export { findTeam, getTeam, listTeamMates, membersOf } from './store.ts';

@@ -24,11 +24,11 @@ const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null
 
 export const teamRoutes = new Router<RequestState>()
   .get('/teams', may('team.read'), asks(teamListQuery), handle(listTeams, ok(page(team))))
-  .post('/teams', may('team.change'), accepts(newTeamSchema), handle(createTeam, created(team)))
+  .post('/teams', may('team.make'), accepts(newTeamSchema), handle(createTeam, created(team)))
   .get(
     '/teams/:id',
     may('team.read'),
     handle((ctx, { id }: { id: number }) => getTeam(ctx, id), ok(team)),
   )
   .patch('/teams/:id', may('team.change'), accepts(teamChangeSchema), handle(changeTeam, ok(team)))
-  .delete('/teams/:id', may('team.change'), handle(deleteTeam, { status: 204, presenter: nothing }));
+  .delete('/teams/:id', may('team.make'), handle(deleteTeam, { status: 204, presenter: nothing }));

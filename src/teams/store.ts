@@ -51,6 +51,12 @@ export async function getTeam(ctx: Pick<Context, 'db'>, id: number): Promise<Tea
   return team;
 }
 
+/** Ids of all who are in a team with the agent, who is one of them; none when the agent is in no team. */
+export async function listTeamMates(ctx: Pick<Context, 'db'>, agentId: number): Promise<number[]> {
+  const teams = ctx.db('team_members').where({ agent_id: agentId }).select('team_id');
+  return ctx.db('team_members').whereIn('team_id', teams).distinct().pluck('agent_id');
+}
+
 /** Active agents of the team, by id: those work and notices can go to. Empty when there is no such team. */
 export async function membersOf(
   ctx: Pick<Context, 'db'>,

@@ -1,4 +1,5 @@
 // Makes and changes teams. Deactivated agents stay where they are, but nobody puts them anywhere.
+import { can } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
@@ -38,6 +39,7 @@ export async function changeTeam(ctx: Context, input: TeamChange & { id: number 
       const locked = await ctx.db('teams').where({ id }).forUpdate().first('id');
       if (locked === undefined) throw notFound('team');
       const before = await getTeam(ctx, id);
+      refuseToLead(ctx, before, change);
       await refuseMissingAgents(
         ctx,
         change,
@@ -61,6 +63,15 @@ async function writeMembers(ctx: Context, teamId: number, agentIds: number[]): P
   if (agentIds.length === 0) return;
   const rows = agentIds.map((agentId) => ({ team_id: teamId, agent_id: agentId }));
   await ctx.db('team_members').insert(rows).onConflict().ignore();
+}
+
+/** Leads change who is in a team they are in, and how its tickets are given out. */
+function refuseToLead(ctx: Context, team: TeamRow, change: TeamChange): void {
+  if (can(ctx.actor, 'team.make')) return;
+  if (!can(ctx.actor, 'team.change', { memberIds: team.members.map(({ id }) => id) }))
+    throw new AppError('forbidden', say`Only admins, and leads who are in ${team.name}, change this team.`);
+  if (change.name !== undefined || change.leadAgentId !== undefined)
+    throw new AppError('forbidden', 'Only admins change the name and the lead of a team.');
 }
 
 /** Agents must be there, and active unless they belonged to the team `before`. */

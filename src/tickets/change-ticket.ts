@@ -190,6 +190,11 @@ async function assigneeName(ctx: Context, id: number | null, mailboxId: number):
       field: 'assigneeId',
     });
   }
+  if (!can(actorOfAgent(agent), 'ticket.reply')) {
+    throw new AppError('invalid', say`${agent.name} may only read: nobody would answer this ticket.`, {
+      field: 'assigneeId',
+    });
+  }
   if (!can(actorOfAgent(agent), 'ticket.read', { mailboxId })) {
     throw new AppError('invalid', say`${agent.name} does not see the mailbox of this ticket.`, {
       field: 'assigneeId',

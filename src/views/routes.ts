@@ -41,8 +41,8 @@ const view = as<View>(viewSchema);
 const nothing = as<null>({ type: 'null' });
 
 export const viewRoutes = new Router<RequestState>()
-  .get('/views', may('ticket.read'), handle(list, ok(as(viewListSchema))))
-  .get('/views/counts', may('ticket.read'), handle(counts, ok(as(viewCountsSchema))))
-  .post('/views', may('ticket.read'), accepts(newViewInput), handle(shown(createView), created(view)))
-  .patch('/views/:id', may('ticket.read'), accepts(viewChangeInput), handle(shown(changeView), ok(view)))
-  .delete('/views/:id', may('ticket.read'), handle(deleteView, { status: 204, presenter: nothing }));
+  .get('/views', may('view.read'), handle(list, ok(as(viewListSchema))))
+  .get('/views/counts', may('view.read'), handle(counts, ok(as(viewCountsSchema))))
+  .post('/views', may('view.change'), accepts(newViewInput), handle(shown(createView), created(view)))
+  .patch('/views/:id', may('view.change'), accepts(viewChangeInput), handle(shown(changeView), ok(view)))
+  .delete('/views/:id', may('view.change'), handle(deleteView, { status: 204, presenter: nothing }));

@@ -1,5 +1,6 @@
 // SQL on saved views.
 import type { Knex } from 'knex';
+import { can } from '../agents/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import type { View } from './schemas.ts';
@@ -46,10 +47,13 @@ export async function getViewRow(ctx: Context, id: number): Promise<ViewRow> {
 export async function getOwnViewRow(ctx: Context, id: number): Promise<ViewRow> {
   const row = await getViewRow(ctx, id);
   if (!mayChange(agentOf(ctx), row)) {
-    throw new AppError('forbidden', say`Only ${row.agent_name} and admins change this view.`);
+    throw new AppError(
+      'forbidden',
+      say`Only ${row.agent_name}, leads of its team and admins change this view.`,
+    );
   }
   return row;
 }
 
 export const mayChange = (agent: Actor & { kind: 'agent' }, row: ViewRow): boolean =>
-  agent.role === 'admin' || row.agent_id === agent.id;
+  can(agent, 'view.change', { ownerId: row.agent_id, visibility: row.visibility });

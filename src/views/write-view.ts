@@ -1,4 +1,5 @@
 // Saves a view, changes one, deletes one.
+import { can } from '../agents/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/context.ts';
@@ -72,6 +73,8 @@ async function teamOf(
   ctx: Context,
   { visibility, teamId }: { visibility: ViewRow['visibility']; teamId: number | null },
 ): Promise<number | null> {
+  if (visibility !== 'own' && !can(ctx.actor, 'view.share'))
+    throw new AppError('forbidden', 'Your role lets you save views for yourself only.');
   if (visibility !== 'team') return null;
   if (teamId !== null && (await findTeam(ctx, teamId)) !== undefined) return teamId;
   throw new AppError('invalid', 'Choose the team this view is for.', {

@@ -1,6 +1,7 @@
 // People on a ticket, in a real browser: somebody new, a forwarded customer, who is proven or forged, and what came back.
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
+import { createAgent } from '../../src/agents/index.ts';
 import { replyAddress } from '../../mail/threading/index.ts';
 import { bounceMail } from '../../scripts/demo/report-mail.ts';
 import { loadMailKeys } from '../../src/mailboxes/index.ts';
@@ -11,7 +12,7 @@ import { startDnsServer, type DnsServer } from '../support/dns-server.ts';
 import { eventually } from '../support/eventually.ts';
 import { customerMail } from '../support/mails.ts';
 import { messageInState, openTicket, reply } from '../support/ticket-steps.ts';
-import { createWorld, supportAddress, type World } from '../support/world.ts';
+import { createWorld, password, supportAddress, type World } from '../support/world.ts';
 
 const sentFrom = { TXT: ['v=spf1 ip4:127.0.0.1 ip6:::1 -all'] };
 const onlyElsewhere = { TXT: ['v=spf1 ip4:192.0.2.1 -all'] };
@@ -168,5 +169,52 @@ describe('people on a ticket, in the console', function () {
 
   it('throws no error while all of this is done', () => {
     expect(desk.complaints).to.deep.equal([]);
+  });
+
+  it('shows who may only read all of it, and nothing to press that would be refused', async () => {
+    const ctx = world.app.contextFor({ kind: 'system' });
+    const email = 'rita@desk.example';
+    await createAgent(ctx, { email, name: 'Rita', role: 'reader', password });
+    const ticket = await openTicket(world, api, { subject: 'Look only', from: 'look@people.example' });
+    const context = await desk.browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const reading = await context.newPage();
+    const refused: string[] = [];
+    reading.on('response', (answer) => {
+      if (answer.status() === 403) refused.push(`${answer.request().method()} ${answer.url()}`);
+    });
+    await reading.goto(`${world.apiUrl}/tickets/${ticket.id}`);
+    await reading.getByLabel('Email').fill(email);
+    await reading.getByLabel('Password').fill(password);
+    await reading.getByRole('button', { name: 'Sign in' }).click();
+    await reading.getByRole('heading', { name: 'Look only' }).waitFor();
+    await reading.getByRole('heading', { name: 'Other tickets' }).waitFor();
+    const named = (name: RegExp | string): Promise<number> => reading.getByRole('button', { name }).count();
+    for (const name of [
+      'Send',
+      'Reply',
+      'Solve',
+      'Add a tag',
+      'Mute',
+      'Add a note',
+      'Block…',
+      'Status: New',
+      'Assignee: Unassigned',
+    ])
+      expect(await named(name), name).to.equal(0);
+    expect(await reading.getByRole('link', { name: 'New ticket' }).count()).to.equal(0);
+    expect(await seriousFindings(reading)).to.deep.equal([]);
+    await reading.getByRole('button', { name: 'More on this ticket' }).click();
+    expect(await reading.getByRole('menuitem').count()).to.equal(1);
+    await reading.getByRole('menuitem', { name: 'Follow' }).click();
+    await eventually('she follows', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}`);
+      return body.followers.some((one: { name: string }) => one.name === 'Rita');
+    });
+    for (const path of ['/admin/held', '/admin/outbox', '/admin/macros', '/reports/overview']) {
+      await reading.goto(`${world.apiUrl}${path}`);
+      await reading.getByRole('heading', { level: 1 }).first().waitFor();
+    }
+    expect(refused).to.deep.equal([]);
+    await context.close();
   });
 });

@@ -26,7 +26,7 @@ export const leastRole = {
     GET /openapi.json
     GET /satisfaction/{token}
     POST /satisfaction/{token}`,
-  agent: `
+  reader: `
     GET /agents
     GET /status
     GET /me
@@ -40,19 +40,10 @@ export const leastRole = {
     GET /tags
     GET /availability
     GET /agents/{id}/availability
-    PATCH /agents/{id}/availability
     GET /customers
     GET /customers/{id}
-    PATCH /customers/{id}
     GET /customers/{id}/likely
-    POST /customers/{id}/notes
-    PATCH /customer-notes/{id}
-    DELETE /customer-notes/{id}
-    POST /customers/{id}/addresses
-    DELETE /customer-addresses/{id}
     GET /customers/{id}/merge
-    POST /customers/{id}/merge
-    DELETE /customer-merges/{id}
     GET /custom-fields
     GET /custom-fields/{id}
     GET /organisations
@@ -60,36 +51,88 @@ export const leastRole = {
     GET /mailboxes
     GET /mailboxes/{id}
     GET /sender-rules
-    POST /customers/{id}/block
-    DELETE /customers/{id}/block
     GET /rules
     GET /rules/{id}
     GET /rules/{id}/runs
     GET /tickets
-    POST /tickets
     GET /organisations/{id}/tickets
     GET /tickets/counts
     GET /tickets/search
     GET /tickets/{id}
-    PATCH /tickets/{id}
-    DELETE /tickets/{id}
     PUT /tickets/{id}/read
-    POST /tickets/{id}/proposed-customer/accept
-    DELETE /tickets/{id}/proposed-customer
     GET /tickets/{id}/messages
     GET /tickets/{id}/events
-    POST /tickets/{id}/replies
-    POST /tickets/{id}/forwards
-    POST /tickets/{id}/notes
     GET /views
     POST /views
     GET /views/counts
     PATCH /views/{id}
     DELETE /views/{id}
-    PUT /tickets/{id}/snooze
-    DELETE /tickets/{id}/snooze
     PUT /tickets/{id}/follow
     DELETE /tickets/{id}/follow
+    GET /macros
+    POST /macros/preview
+    POST /macros/{id}/fill
+    GET /macros/{id}
+    POST /tickets/{id}/macros/{macroId}/fill
+    GET /business-calendars
+    GET /business-calendars/{id}
+    GET /sla-policies
+    GET /sla-policies/{id}
+    POST /sla-preview
+    GET /sla-report
+    GET /tickets/{id}/sla
+    GET /inbound-mails
+    GET /inbound-mails/matching
+    GET /inbound-mails/counts
+    GET /inbound-mails/{id}
+    GET /inbound-mails/{id}/preview
+    GET /inbound-mails/{id}/raw
+    GET /messages/{id}/journey
+    GET /messages/{id}/raw
+    GET /outbound-mails
+    GET /outbound-mails/counts
+    GET /outbound-mails/{id}
+    GET /suppressed-recipients
+    GET /attachments/{id}
+    GET /messages/{id}/html
+    GET /messages/{id}/picture
+    PUT /messages/{id}/pictures
+    GET /mailboxes/{id}/satisfaction
+    GET /tickets/{id}/satisfaction
+    GET /reports/satisfaction
+    GET /reports/overview
+    GET /reports/overview.csv
+    GET /reports/groups
+    GET /reports/groups.csv
+    GET /notifications
+    GET /notifications/count
+    POST /notifications/read
+    GET /notification-preferences
+    PUT /notification-preferences
+    GET /events
+    POST /presence`,
+  agent: `
+    PATCH /agents/{id}/availability
+    PATCH /customers/{id}
+    POST /customers/{id}/notes
+    PATCH /customer-notes/{id}
+    DELETE /customer-notes/{id}
+    POST /customers/{id}/addresses
+    DELETE /customer-addresses/{id}
+    POST /customers/{id}/merge
+    DELETE /customer-merges/{id}
+    POST /customers/{id}/block
+    DELETE /customers/{id}/block
+    POST /tickets
+    PATCH /tickets/{id}
+    DELETE /tickets/{id}
+    POST /tickets/{id}/proposed-customer/accept
+    DELETE /tickets/{id}/proposed-customer
+    POST /tickets/{id}/replies
+    POST /tickets/{id}/forwards
+    POST /tickets/{id}/notes
+    PUT /tickets/{id}/snooze
+    DELETE /tickets/{id}/snooze
     PUT /tickets/{id}/spam
     DELETE /tickets/{id}/spam
     POST /tickets/{id}/restore
@@ -112,68 +155,31 @@ export const leastRole = {
     GET /new-ticket-draft
     PUT /new-ticket-draft
     DELETE /new-ticket-draft
-    GET /macros
     POST /macros
-    POST /macros/preview
-    POST /macros/{id}/fill
-    GET /macros/{id}
     PUT /macros/{id}
     DELETE /macros/{id}
-    POST /tickets/{id}/macros/{macroId}/fill
     POST /tickets/{id}/macros/{macroId}
-    GET /business-calendars
-    GET /business-calendars/{id}
-    GET /sla-policies
-    GET /sla-policies/{id}
-    POST /sla-preview
-    GET /sla-report
-    GET /tickets/{id}/sla
-    GET /inbound-mails
     POST /inbound-mails/decisions
-    GET /inbound-mails/matching
     POST /inbound-mails/matching/decisions
-    GET /inbound-mails/counts
-    GET /inbound-mails/{id}
-    GET /inbound-mails/{id}/preview
-    GET /inbound-mails/{id}/raw
     POST /inbound-mails/{id}/release
     POST /inbound-mails/{id}/discard
-    GET /messages/{id}/journey
     POST /messages/{id}/decode
-    GET /messages/{id}/raw
     POST /messages/{id}/sender/admit
     POST /messages/{id}/sender/split
     POST /messages/{id}/sender/block
-    GET /outbound-mails
-    GET /outbound-mails/counts
     POST /outbound-mails/decisions
-    GET /outbound-mails/{id}
     PATCH /outbound-mails/{id}
     POST /outbound-mails/{id}/cancel
     POST /outbound-mails/{id}/take-back
     POST /outbound-mails/{id}/retry
     POST /mailboxes/{id}/signature
-    GET /suppressed-recipients
     DELETE /suppressed-recipients/{id}
-    POST /attachments
-    GET /attachments/{id}
-    GET /messages/{id}/html
-    GET /messages/{id}/picture
-    PUT /messages/{id}/pictures
-    GET /mailboxes/{id}/satisfaction
-    GET /tickets/{id}/satisfaction
-    GET /reports/satisfaction
-    GET /reports/overview
-    GET /reports/overview.csv
-    GET /reports/groups
-    GET /reports/groups.csv
-    GET /notifications
-    GET /notifications/count
-    POST /notifications/read
-    GET /notification-preferences
-    PUT /notification-preferences
-    GET /events
-    POST /presence`,
+    POST /attachments`,
+  lead: `
+    PATCH /teams/{id}
+    GET /dead-letters
+    POST /dead-letters/retry
+    POST /dead-letters/drop`,
   admin: `
     GET /oidc
     PATCH /oidc
@@ -195,7 +201,6 @@ export const leastRole = {
     GET /audit-log.csv
     GET /environment
     POST /teams
-    PATCH /teams/{id}
     DELETE /teams/{id}
     POST /tags
     PATCH /tags/{id}
@@ -258,9 +263,6 @@ export const leastRole = {
     DELETE /dkim-keys/{id}
     POST /acknowledgement-preview
     POST /signature-preview
-    GET /dead-letters
-    POST /dead-letters/retry
-    POST /dead-letters/drop
     PUT /mailboxes/{id}/satisfaction
     GET /exports
     POST /exports
@@ -317,8 +319,9 @@ export const things: Record<string, 'mailbox' | 'own' | 'desk'> = {
   'customer-notes': 'desk',
   customers: 'desk',
   'dkim-keys': 'desk',
-  // Its link is signed, and is all that it takes.
+  // Their links are signed, and are all that they take.
   downloads: 'desk',
+  satisfaction: 'desk',
   exports: 'desk',
   imports: 'desk',
   invites: 'desk',

@@ -2,11 +2,10 @@
 // second holds a word that nobody limited to the first may ever be sent.
 import { deflateSync } from 'node:zlib';
 import { createAgent, createApiToken } from '../../src/agents/index.ts';
+import type { Role } from '../../src/platform/context.ts';
 import { startTestApi, password, type TestApi, type TestPerson } from './api.ts';
 
 export const secretWord = 'zebrafish';
-export const everySeer = ['agent', 'admin'] as const;
-export type Role = (typeof everySeer)[number];
 
 export interface Room {
   mailboxId: number;
@@ -60,8 +59,17 @@ export async function startTwoRooms(): Promise<TwoRooms> {
     seen,
     hidden,
     customerId: shown.customer.id,
-    people: { admin: api.admin, agent: await person(api, { role: 'agent', name: 'Agnes', limits: null }) },
-    limited: { agent: await person(api, { role: 'agent', name: 'Lim', limits }) },
+    people: {
+      admin: api.admin,
+      lead: await person(api, { role: 'lead', name: 'Lena', limits: null }),
+      agent: await person(api, { role: 'agent', name: 'Agnes', limits: null }),
+      reader: await person(api, { role: 'reader', name: 'Rita', limits: null }),
+    },
+    limited: {
+      lead: await person(api, { role: 'lead', name: 'Limlead', limits }),
+      agent: await person(api, { role: 'agent', name: 'Limagent', limits }),
+      reader: await person(api, { role: 'reader', name: 'Limreader', limits }),
+    },
     colleague: await person(api, { role: 'agent', name: 'Colin', limits: null }),
     another: (room) =>
       furnish(api, { mailboxId: room.mailboxId, word: room === hidden ? secretWord : 'giraffe' }),
@@ -74,7 +82,7 @@ async function ask(
   person: TestPerson | null,
   call: Parameters<TestApi['request']>[1],
 ): Promise<Answer> {
-  const response = await api.request(person, { ...call, headers: { Connection: 'close' } });
+  const response = await api.request(person, call);
   // The live stream does not end.
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
     await response.body?.cancel();

@@ -1,5 +1,6 @@
 // Who is signed in. The cookie is HttpOnly; the page only keeps the CSRF token.
 import type { Me as Account } from '../../src/agents/schemas.ts';
+import { setRights } from '../rights.ts';
 import { request, setCsrfToken, type Result } from './request.ts';
 
 export type Me = Pick<Account, 'id' | 'name' | 'email' | 'role' | 'locale' | 'timeZone' | 'browserTimeZone'>;
@@ -7,11 +8,13 @@ export type Me = Pick<Account, 'id' | 'name' | 'email' | 'role' | 'locale' | 'ti
 interface SessionAnswer {
   agent: Me;
   csrfToken: string;
+  may: string[];
 }
 
 function keepToken(result: Result<SessionAnswer>): Result<Me> {
   if (!result.ok) return result;
   setCsrfToken(result.data.csrfToken);
+  setRights(result.data.may);
   return { ok: true, data: result.data.agent };
 }
 

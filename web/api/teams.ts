@@ -2,7 +2,7 @@
 import type { NewTeam, Team, TeamChange } from '../../src/teams/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
-export type { NewTeam, Team };
+export type { NewTeam, Team, TeamChange };
 
 export function listTeams(query: Query = {}, signal?: AbortSignal): Promise<Result<Page<Team>>> {
   return request('GET', '/api/teams', { query, ...(signal ? { signal } : {}) });

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Delivery } from '../api/messages.ts';
 import { deliveryWords } from '../format/delivery-words.ts';
 import { attemptList, attemptListStyles, attemptsWords } from './attempt-list.ts';
+import { may } from '../rights.ts';
 import { icon } from './icon.ts';
 import { bounceLines } from './message-marks.ts';
 
@@ -65,7 +66,7 @@ interface DeliveryLine {
 
 export function deliveryLine({ delivery, now, sendingOff, act }: DeliveryLine): TemplateResult {
   const words = deliveryWords(delivery, now, sendingOff);
-  const acts = actsOf(delivery);
+  const acts = may('outbound.decide') ? actsOf(delivery) : [];
   return html`<footer
     class="small ${words.tone}"
     data-testid="delivery"

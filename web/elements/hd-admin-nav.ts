@@ -1,7 +1,14 @@
 // The list of Admin's sections, in groups, with a search over sections and settings.
 import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
-import { adminGroups, knownSettings, matches, type KnownSetting, type Section } from '../admin-sections.ts';
+import {
+  adminGroups,
+  isShown,
+  knownSettings,
+  matches,
+  type KnownSetting,
+  type Section,
+} from '../admin-sections.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { hrefOf, type AdminSection } from '../router.ts';
 import { controls } from './controls.ts';
@@ -122,14 +129,14 @@ class HdAdminNav extends LitElement {
             />`
           : nothing
       }
-      ${this.typed.trim() === '' ? this.#groups(isAdmin) : this.#found(this.typed.trim())}
+      ${this.typed.trim() === '' ? this.#groups() : this.#found(this.typed.trim())}
     </nav>`;
   }
 
-  #groups(isAdmin: boolean) {
+  #groups() {
     return html`<div class="groups">
       ${adminGroups.map(({ title, sections }) => {
-        const shown = sections.filter((section) => section.everyAgent || isAdmin);
+        const shown = sections.filter(isShown);
         return shown.length === 0
           ? nothing
           : html`<div>

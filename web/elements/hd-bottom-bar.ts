@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { Counts } from '../api/tickets.ts';
 import { HOME, hrefOf, type NamedView, type Route } from '../router.ts';
 import { countWords } from '../page-title.ts';
+import { may } from '../rights.ts';
 import { controls } from './controls.ts';
 import { icon, type IconName } from './icon.ts';
 
@@ -27,7 +28,8 @@ export class HdBottomBar extends LitElement {
     css`
       nav {
         display: grid;
-        grid-template-columns: repeat(5, minmax(max-content, 1fr));
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(max-content, 1fr);
         padding-bottom: env(safe-area-inset-bottom);
         border-top: 1px solid var(--hd-border);
         background: var(--hd-surface-1);
@@ -65,7 +67,7 @@ export class HdBottomBar extends LitElement {
       ${this.#view('unassigned', 'inbox', msg('Unassigned'), this.counts?.unassigned)}
       ${this.#view('mine', 'person', msg('Mine'), this.counts?.mine)}
       ${this.#view('open', 'tray', msg('All open'), this.counts?.open)}
-      <a href=${this.composeHref}>${icon('plus', 20)}${msg('New')}</a>
+      ${may('ticket.create') ? html`<a href=${this.composeHref}>${icon('plus', 20)}${msg('New')}</a>` : nothing}
       <button @click=${() => this.dispatchEvent(new CustomEvent('hd-more'))}>
         ${icon('menu', 20)}${msg('More')}${
           this.unread > 0

@@ -8,6 +8,7 @@ import { allAnswers, askedWords, RATING_WORDS } from '../format/satisfaction-wor
 import { isMadeByHand, relationWords } from '../format/relation-words.ts';
 import { exactTime, listTime } from '../format/times.ts';
 import { STATUS_WORDS } from '../format/words.ts';
+import { may } from '../rights.ts';
 import { hrefOf, HOME } from '../router.ts';
 import type { CustomField } from '../api/custom-fields.ts';
 import type { FieldError } from '../api/request.ts';
@@ -184,6 +185,7 @@ export class HdCustomerPanel extends LitElement {
         .fields=${own}
         .values=${values}
         .errors=${this.errors}
+        ?readonly=${!may('ticket.change')}
         @hd-fields=${(event: CustomEvent) =>
           this.dispatchEvent(new CustomEvent('hd-fields', { detail: event.detail }))}
       ></hd-field-values>`;
@@ -195,13 +197,17 @@ export class HdCustomerPanel extends LitElement {
     return html`<dt>${msg('Notices')}</dt>
       <dd>
         ${muted ? msg('Muted: nobody is notified') : msg('On', { id: 'notices-on' })}
-        <button
-          class="button quiet mute"
-          title=${muted ? msg('Notify again of what happens here') : msg('Notify nobody of what happens here')}
-          @click=${() => this.dispatchEvent(new CustomEvent('hd-mute', { detail: !muted }))}
-        >
-          ${muted ? msg('Unmute') : msg('Mute')}
-        </button>
+        ${
+          may('ticket.change')
+            ? html`<button
+                class="button quiet mute"
+                title=${muted ? msg('Notify again of what happens here') : msg('Notify nobody of what happens here')}
+                @click=${() => this.dispatchEvent(new CustomEvent('hd-mute', { detail: !muted }))}
+              >
+                ${muted ? msg('Unmute') : msg('Mute')}
+              </button>`
+            : nothing
+        }
       </dd>`;
   }
 
@@ -247,7 +253,7 @@ export class HdCustomerPanel extends LitElement {
         <span class="small muted relation">${relationWords(relation)} · ${STATUS_WORDS[status]}</span>
       </a>
       ${
-        isMadeByHand(relation)
+        isMadeByHand(relation) && may('ticket.change')
           ? html`<button
               class="button quiet icon"
               aria-label=${words}

@@ -11,11 +11,14 @@ export class HdFieldValues extends LitElement {
     fields: { attribute: false },
     values: { attribute: false },
     errors: { attribute: false },
+    readonly: { type: Boolean },
   };
 
   fields: CustomField[] = [];
   values: FieldValues = {};
   errors: FieldError[] = [];
+  /** Shown, and not to be changed. */
+  readonly = false;
 
   static override styles = [
     controls,
@@ -29,6 +32,10 @@ export class HdFieldValues extends LitElement {
         margin: 0;
         padding: 0;
         border: 0;
+      }
+      fieldset.all {
+        display: grid;
+        gap: 10px;
       }
       label:not(.check),
       legend {
@@ -55,7 +62,7 @@ export class HdFieldValues extends LitElement {
     // What is archived is shown where there is something in it.
     const shown = this.fields.filter((field) => !field.archived || this.values[field.id] !== undefined);
     if (shown.length === 0) return nothing;
-    return html`${shown.map((field) =>
+    const controlsOf = shown.map((field) =>
       fieldControl({
         field,
         value: this.values[field.id],
@@ -65,7 +72,8 @@ export class HdFieldValues extends LitElement {
             new CustomEvent<FieldValuesGiven>('hd-fields', { detail: { [field.id]: value } }),
           ),
       }),
-    )}`;
+    );
+    return this.readonly ? html`<fieldset class="all" disabled>${controlsOf}</fieldset>` : controlsOf;
   }
 }
 

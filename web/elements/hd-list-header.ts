@@ -6,6 +6,7 @@ import { DENSITY_WORDS } from '../format/density-words.ts';
 import { SORT_WORDS } from '../format/filter-words.ts';
 import { STATUS_FILTER_WORDS, statusFilterWords } from '../format/words.ts';
 import { NO_FILTER, SORTS, type ListFilter, type Sort, type StatusFilter } from '../router.ts';
+import { may } from '../rights.ts';
 import { controls } from './controls.ts';
 import './hd-menu.ts';
 import './hd-search-box.ts';
@@ -124,16 +125,20 @@ export class HdListHeader extends LitElement {
     }));
     return html`
       <div class="top">
-        <label class="all">
-          <input
-            type="checkbox"
-            aria-label=${msg('Select all shown')}
-            title=${msg('Select all shown (Ctrl A)')}
-            ?disabled=${!this.selectable}
-            .checked=${false}
-            @click=${this.#selectAll}
-          />
-        </label>
+        ${
+          may('ticket.change')
+            ? html`<label class="all">
+                <input
+                  type="checkbox"
+                  aria-label=${msg('Select all shown')}
+                  title=${msg('Select all shown (Ctrl A)')}
+                  ?disabled=${!this.selectable}
+                  .checked=${false}
+                  @click=${this.#selectAll}
+                />
+              </label>`
+            : nothing
+        }
         <h1 class="cut" dir="auto">${this.heading}</h1>
         <hd-menu
           what=${msg('Status filter')}

@@ -8,6 +8,7 @@ import { linkify } from '../format/linkify.ts';
 import { displayName, fullAddress, peopleWords } from '../format/names.ts';
 import { numberWords, plural } from '../format/plural.ts';
 import { exactTime, relativeTime } from '../format/times.ts';
+import { may } from '../rights.ts';
 import { attachmentChip, attachmentChipStyles } from './attachment-chip.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { charsetChoice, charsetChoiceStyles, readAsLine } from './charset-choice.ts';
@@ -214,7 +215,7 @@ export class HdMessage extends LitElement {
   #menu() {
     const { message } = this;
     const items = [
-      ...(['customer', 'reply', 'auto'].includes(message.kind)
+      ...(may('ticket.reply') && ['customer', 'reply', 'auto'].includes(message.kind)
         ? [{ value: 'forward', label: msg('Forward…') }]
         : []),
       ...(message.html !== null
@@ -223,11 +224,13 @@ export class HdMessage extends LitElement {
       ...(message.hasRaw
         ? [
             { value: 'why', label: msg('Why is this here?') },
-            { value: 'decode', label: msg('Read as…'), detail: msg('For words that look like rubbish') },
+            ...(may('ticket.change')
+              ? [{ value: 'decode', label: msg('Read as…'), detail: msg('For words that look like rubbish') }]
+              : []),
             { value: 'raw', label: msg('Download the original mail') },
           ]
         : []),
-      { value: 'split', label: msg('Split off or move…') },
+      ...(may('ticket.change') ? [{ value: 'split', label: msg('Split off or move…') }] : []),
     ];
     return html`${this.choosing ? this.#charsets() : nothing}<hd-menu
         plain

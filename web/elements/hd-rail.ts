@@ -20,6 +20,7 @@ import {
   type Route,
   type View,
 } from '../router.ts';
+import { may } from '../rights.ts';
 import { groupViews } from '../saved-views.ts';
 import { VIEW_TITLES } from '../view-words.ts';
 import { chooseLanguage, type Language } from '../language.ts';
@@ -89,9 +90,13 @@ export class HdRail extends LitElement {
         </a>
       </header>
       <nav aria-label=${msg('Views')}>
-        <a class="button compose" href=${this.composeHref} title=${msg('New ticket (c)')}
-          >${icon('plus')}<span class="words">${msg('New ticket')}</span></a
-        >
+        ${
+          may('ticket.create')
+            ? html`<a class="button compose" href=${this.composeHref} title=${msg('New ticket (c)')}
+                >${icon('plus')}<span class="words">${msg('New ticket')}</span></a
+              >`
+            : nothing
+        }
         <ul>
           <li>
             ${this.#link({

@@ -11,6 +11,7 @@ const MOST_OFFERED = 8;
 /** Emits `hd-tags` with the whole list as it is to be. */
 export class HdTags extends LitElement {
   static override properties = {
+    readonly: { type: Boolean },
     tags: { attribute: false },
     known: { attribute: false },
     open: { state: true },
@@ -20,6 +21,8 @@ export class HdTags extends LitElement {
 
   tags: string[] = [];
   known: Tag[] = [];
+  /** Shown, and not to be changed. */
+  readonly = false;
   open = false;
   typed = '';
   at = 0;
@@ -101,22 +104,31 @@ export class HdTags extends LitElement {
     return html`${this.tags.map(
       (tag) =>
         html`<span class="chip ${tagColour(this.known, tag)}" dir="auto"
-          >${tag}<button aria-label=${msg(str`Take the tag ${tag} away`)} @click=${() => this.#remove(tag)}>
-            ${icon('close', 12)}
-          </button></span
+          >${tag}${
+            this.readonly
+              ? nothing
+              : html`<button
+                  aria-label=${msg(str`Take the tag ${tag} away`)}
+                  @click=${() => this.#remove(tag)}
+                >
+                  ${icon('close', 12)}
+                </button>`
+          }</span
         >`,
     )}
     ${
-      this.open
-        ? this.#box()
-        : html`<button
-            class="button quiet add"
-            title=${msg('Add a tag (t)')}
-            aria-label=${msg('Add a tag')}
-            @click=${() => this.edit()}
-          >
-            ${icon('plus')}${this.tags.length === 0 ? msg('Tag') : nothing}
-          </button>`
+      this.readonly
+        ? nothing
+        : this.open
+          ? this.#box()
+          : html`<button
+              class="button quiet add"
+              title=${msg('Add a tag (t)')}
+              aria-label=${msg('Add a tag')}
+              @click=${() => this.edit()}
+            >
+              ${icon('plus')}${this.tags.length === 0 ? msg('Tag') : nothing}
+            </button>`
     }`;
   }
 

@@ -14,6 +14,7 @@ import {
 } from '../api/tickets.ts';
 import { dayAndTime } from '../format/times.ts';
 import { PRIORITY_WORDS, STATUS_HELP, STATUS_WORDS } from '../format/words.ts';
+import { may } from '../rights.ts';
 import { keysOf } from '../shortcuts.ts';
 import { controls } from './controls.ts';
 import './hd-due.ts';
@@ -97,11 +98,13 @@ export class HdTicketHeader extends LitElement {
         ></hd-menu>
       </div>
       <div class="facts">
-        ${this.#away()} ${this.#status()} ${this.#assignee()} ${this.#team()} ${this.#priority()}
+        ${this.#away()}
+        ${may('ticket.change') ? [this.#status(), this.#assignee(), this.#team(), this.#priority()] : this.#told()}
         ${this.#due()}
         <hd-tags
           .tags=${ticket.tags}
           .known=${this.tags}
+          ?readonly=${!may('ticket.change')}
           @hd-tags=${(event: CustomEvent<string[]>) => this.#change({ tags: event.detail })}
         ></hd-tags>
         ${this.#present()}
@@ -111,6 +114,7 @@ export class HdTicketHeader extends LitElement {
 
   #subject() {
     const subject = this.ticket.subject || msg('(no subject)');
+    if (!may('ticket.change')) return html`<h1 class="subject cut" dir="auto">${subject}</h1>`;
     return html`<h1 class="subject">
       <button class="cut" dir="auto" title=${msg('Edit the subject')} @click=${this.#edit}>${subject}</button>
     </h1>`;
@@ -159,6 +163,21 @@ export class HdTicketHeader extends LitElement {
     return html`<span class="away"
       >${icon('clock')}${msg(str`Snoozed until ${dayAndTime(snoozedUntil, this.now)}`)}</span
     >`;
+  }
+
+  /** The same facts for who may change none of them. */
+  #told() {
+    const { status, assignee, team, priority } = this.ticket;
+    const facts = [
+      [msg('Status'), STATUS_WORDS[status]],
+      [msg('Assignee'), assignee?.name ?? msg('Unassigned')],
+      ...(team ? [[msg('Team'), team.name]] : []),
+      [msg('Priority'), PRIORITY_WORDS[priority]],
+    ];
+    return facts.map(
+      ([what, words]) =>
+        html`<span class="told" title=${what ?? ''}><span class="spoken">${what}: </span>${words}</span>`,
+    );
   }
 
   #status() {

@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Delivery, Message } from '../api/messages.ts';
 import { BADGE_WORDS } from '../format/authentication-words.ts';
 import { bounceAdvice, bounceWords } from '../format/bounce-words.ts';
+import { may } from '../rights.ts';
 import { icon } from './icon.ts';
 
 export const messageMarksStyles = css`
@@ -123,7 +124,7 @@ export function newPersonBanner(
       ${msg(html`<strong>New person:</strong> ${address} is not part of this ticket and gets nothing from it.`)}
     </p>
     <div class="choices">
-      ${CHOICES.map(
+      ${CHOICES.filter(() => may('ticket.change')).map(
         ({ verb, label, help }) =>
           html`<button class="button" title=${help} @click=${() => onChoose(verb)}>${label}</button>`,
       )}

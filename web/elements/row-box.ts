@@ -1,7 +1,8 @@
 // The box beside a row of the ticket list: seen when the pointer or the focus is there, and on all rows while one is selected.
 import { msg, str } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
+import { may } from '../rights.ts';
 
 export const rowBoxStyles = css`
   li {
@@ -63,7 +64,9 @@ interface Box {
   tick: (stretch: boolean) => void;
 }
 
-export function rowBox(ticket: Ticket, { checked, focusable, tick }: Box): TemplateResult {
+export function rowBox(ticket: Ticket, { checked, focusable, tick }: Box): TemplateResult | typeof nothing {
+  // Tickets are selected to be changed.
+  if (!may('ticket.change')) return nothing;
   const subject = ticket.subject || msg('(no subject)');
   return html`<label class="tick"
     ><input

@@ -55,6 +55,10 @@ export const ticketHeaderStyles = css`
     gap: 0 4px;
     margin-inline-start: -8px;
   }
+  .facts .told {
+    padding-inline: 8px;
+    color: var(--hd-text-muted);
+  }
   .facts hd-menu {
     max-width: 220px;
   }

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../api/tickets.ts';
 import { dayAndTime } from '../format/times.ts';
+import { may } from '../rights.ts';
 import { icon } from './icon.ts';
 
 export const trashNoticeStyles = css`
@@ -29,6 +30,6 @@ export function trashNotice(ticket: Ticket, restore: () => void): TemplateResult
     <p>
       ${msg(str`In the trash since ${since}. Nothing is sent from it, and mail that answers it opens a new ticket.`)}
     </p>
-    <button class="button" title=${msg('Restore (#)')} @click=${restore}>${msg('Restore')}</button>
+    ${may('ticket.change') ? html`<button class="button" title=${msg('Restore (#)')} @click=${restore}>${msg('Restore')}</button>` : nothing}
   </div>`;
 }

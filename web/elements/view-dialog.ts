@@ -5,6 +5,7 @@ import type { Problem } from '../api/request.ts';
 import type { Team } from '../api/teams.ts';
 import type { NewViewInput, SavedView, ViewFilter } from '../api/views.ts';
 import { filterWords, type Names } from '../format/filter-words.ts';
+import { may } from '../rights.ts';
 import { icon } from './icon.ts';
 import { problemWords } from './notice.ts';
 import { openDialog } from './open-dialog.ts';
@@ -72,7 +73,9 @@ export async function askView({ title, draft: given, names, teams, save }: Asked
 const nameOf = (root: ShadowRoot): HTMLInputElement | null => root.querySelector('#name');
 
 function whoSees(draft: ViewDraft, teams: Team[], change: (part: Partial<ViewDraft>) => void) {
-  const choices = WHO.filter(({ value }) => value !== 'team' || teams.length > 0);
+  const choices = WHO.filter(
+    ({ value }) => value === 'own' || (may('view.share') && (value !== 'team' || teams.length > 0)),
+  );
   return html`<fieldset>
       <legend>${msg('Who sees it')}</legend>
       ${choices.map(

@@ -1,8 +1,8 @@
 // Admin: sections on the left, one calm page each on the right.
 import { msg } from '@lit/localize';
 import { LitElement, css, html, type PropertyValues } from 'lit';
-import { adminGroups } from '../admin-sections.ts';
-import { desk, DeskWatch } from '../desk.ts';
+import { adminGroups, isShown } from '../admin-sections.ts';
+import { DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { emptyNotice, noticeStyles } from '../elements/notice.ts';
 import '../elements/hd-admin-nav.ts';
@@ -123,13 +123,12 @@ export class AdminPage extends LitElement {
   }
 
   override render() {
-    const isAdmin = desk.me?.role === 'admin';
     const shown = SECTIONS.find(({ section }) => section === this.route.section);
     return html`
       <hd-admin-nav .section=${this.route.section}></hd-admin-nav>
       <div class="content">
         ${
-          shown && (shown.everyAgent || isAdmin)
+          shown && isShown(shown)
             ? this.#page()
             : emptyNotice(
                 msg('Only admins see this'),

@@ -12,6 +12,7 @@ import './agent-availability.ts';
 import './agent-handover.ts';
 import './agent-links.ts';
 import { adminStyles } from './admin-styles.ts';
+import { ROLES, type Role } from '../rights.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/agents';
@@ -21,9 +22,12 @@ const SHORTEST_PASSWORD = 10;
 export class AgentFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
+    chosen: { state: true },
   };
 
   item: number | 'new' = 'new';
+  /** As chosen, and not saved yet. */
+  chosen: Role | null = null;
   #form = new RowForm<Agent>(this, {
     list: LIST,
     subjectType: 'agent',
@@ -39,7 +43,9 @@ export class AgentFormPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('item')) void this.#form.load(this.item);
+    if (!changed.has('item')) return;
+    this.chosen = null;
+    void this.#form.load(this.item);
   }
 
   override render() {
@@ -96,12 +102,22 @@ export class AgentFormPage extends LitElement {
           {
             name: 'role',
             label: msg('Role'),
-            help: msg('Admins also change settings and see all mail.'),
+            help: this.#roleHelp(agent),
             error: errors['role'],
           },
-          html`<select class="field" id="role" name="role" aria-describedby="role-words">
-            <option value="agent" ?selected=${agent?.role !== 'admin'}>${msg('Agent')}</option>
-            <option value="admin" ?selected=${agent?.role === 'admin'}>${msg('Admin')}</option>
+          html`<select
+            class="field"
+            id="role"
+            name="role"
+            aria-describedby="role-words"
+            @change=${(event: Event) => (this.chosen = (event.currentTarget as HTMLSelectElement).value as Role)}
+          >
+            ${ROLES.map(
+              ({ value, label }) =>
+                html`<option value=${value} ?selected=${value === (agent?.role ?? 'agent')}>
+                  ${label}
+                </option>`,
+            )}
           </select>`,
         )}
         ${
@@ -158,12 +174,21 @@ export class AgentFormPage extends LitElement {
     `;
   }
 
+  /** What the chosen role may, and what becomes of tickets of somebody who answers no longer. */
+  #roleHelp(agent: Agent | null): string {
+    const role = this.chosen ?? agent?.role ?? 'agent';
+    const words = ROLES.find(({ value }) => value === role)?.help ?? '';
+    return role === 'reader' && agent !== null && agent.role !== 'reader'
+      ? msg(str`${words} Tickets they have stay theirs until somebody takes them.`)
+      : words;
+  }
+
   async #submit(event: SubmitEvent): Promise<void> {
     const { row } = this.#form;
     const form = event.currentTarget as HTMLFormElement;
     const saved = await this.#form.save(event, FIELDS, (fields) => {
       const name = String(fields.get('name')).trim();
-      const role = fields.get('role') === 'admin' ? 'admin' : 'agent';
+      const role = fields.get('role') as Role;
       const password = String(fields.get('password'));
       const access = form.elements.namedItem('seesAll') ? readMailboxChecks(fields) : null;
       if (access === undefined) {

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { listInvites, resendInvite, revokeInvite, sendInvite, type Invite } from '../api/invites.ts';
 import type { Result } from '../api/request.ts';
+import { ROLES, roleWords, type Role } from '../rights.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
@@ -116,8 +117,7 @@ export class AgentInvites extends LitElement {
           error: errors['role'],
         },
         html`<select class="field" id="role" name="role" aria-describedby="role-words">
-          <option value="agent">${msg('Agent')}</option>
-          <option value="admin">${msg('Admin')}</option>
+          ${ROLES.map(({ value, label, help }) => html`<option value=${value} title=${help}>${label}</option>`)}
         </select>`,
       )}
       ${desk.mailboxes.length > 1 ? mailboxChecks({ mailboxes: desk.mailboxes, chosen: null, error: errors['mailboxIds'] }) : nothing}
@@ -136,7 +136,7 @@ export class AgentInvites extends LitElement {
     return html`<tr>
       <td>
         ${invite.email}
-        <div class="small muted">${invite.role === 'admin' ? msg('Admin') : msg('Agent')}</div>
+        <div class="small muted">${roleWords(invite.role)}</div>
       </td>
       <td>
         <span class=${ended ? 'tone-bad' : ''}
@@ -184,7 +184,7 @@ export class AgentInvites extends LitElement {
       }
       return sendInvite({
         email: String(fields.get('email')).trim(),
-        role: fields.get('role') === 'admin' ? 'admin' : 'agent',
+        role: fields.get('role') as Role,
         mailboxIds,
       });
     });

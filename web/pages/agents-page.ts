@@ -6,6 +6,7 @@ import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
+import { roleWords } from '../rights.ts';
 import type { AgentInvites } from './agent-invites.ts';
 import './agent-invites.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -48,7 +49,7 @@ export class AgentsPage extends LitElement {
           html`<tr>
             <td><a href=${`/admin/agents/${agent.id}`} dir="auto">${agent.name}</a></td>
             <td>${agent.email}</td>
-            <td>${agent.role === 'admin' ? msg('Admin') : msg('Agent')}</td>
+            <td>${roleWords(agent.role)}</td>
             <td class=${agent.active ? '' : 'muted'}>
               ${agent.active ? msg('Active') : msg('Cannot sign in')}
             </td>

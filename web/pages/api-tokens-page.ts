@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { createApiToken, listApiTokens, revokeApiToken, type ApiToken } from '../api/api-tokens.ts';
 import type { Problem } from '../api/request.ts';
+import { ROLES, roleWords, type Role } from '../rights.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
@@ -139,7 +140,9 @@ export class ApiTokensPage extends LitElement {
           { name: 'may', label: msg('May'), help: msg('Never more than its agent may.') },
           html`<select class="field" id="may" name="may" aria-describedby="may-words">
             <option value="read">${msg('Look, and change nothing')}</option>
-            <option value="agent">${msg('All that agents may')}</option>
+            ${ROLES.filter(({ value }) => value !== 'admin').map(
+              ({ value, label }) => html`<option value=${value}>${msg(str`At most as: ${label}`)}</option>`,
+            )}
             <option value="all">${msg('All that its agent may')}</option>
           </select>`,
         )}
@@ -237,7 +240,7 @@ export class ApiTokensPage extends LitElement {
         name: String(fields.get('name')).trim(),
         agentId: Number(fields.get('agentId')),
         scope: may === 'read' ? 'read' : 'all',
-        role: may === 'agent' ? 'agent' : null,
+        role: may === 'all' || may === 'read' ? null : (may as Role),
         expiresInDays: days === '' ? null : Number(days),
       });
     });
@@ -266,7 +269,7 @@ export class ApiTokensPage extends LitElement {
 
 function mayWords({ scope, role }: ApiToken): string {
   if (scope === 'read') return msg('Look only');
-  return role === 'agent' ? msg('What agents may') : msg('What its agent may');
+  return role === null ? msg('What its agent may') : msg(str`At most as: ${roleWords(role)}`);
 }
 
 customElements.define('hd-api-tokens-page', ApiTokensPage);

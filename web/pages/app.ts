@@ -23,6 +23,7 @@ import { currentRoute, navigate, watchRoute } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
 import { defaultStatus, HOME, hrefOf, type DeskRoute, type NamedView, type Route } from '../router.ts';
 import type { Problem } from '../api/request.ts';
+import { may } from '../rights.ts';
 import { appStyles } from './app-styles.ts';
 import { barCommands, openTicket, searchFor } from './bar-commands.ts';
 import './login-page.ts';
@@ -63,7 +64,7 @@ export class HdApp extends LitElement {
       'go-all': () => this.#go('all'),
       'go-spam': () => this.#go('spam'),
       'go-trash': () => this.#go('trash'),
-      compose: () => void navigate({ ...this.#lastDesk, ticket: 'new' }),
+      compose: () => (may('ticket.create') ? void navigate({ ...this.#lastDesk, ticket: 'new' }) : false),
     });
   }
 

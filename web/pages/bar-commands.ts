@@ -1,6 +1,6 @@
 // What the command bar offers everywhere: views, mailboxes, teams, sections of Admin, reports, tickets one was at lately.
 import { msg } from '@lit/localize';
-import { adminGroups } from '../admin-sections.ts';
+import { adminGroups, isShown } from '../admin-sections.ts';
 import type { Ticket } from '../api/tickets.ts';
 import type { BarCommand } from '../commands.ts';
 import { desk } from '../desk.ts';
@@ -28,7 +28,6 @@ const view = (kind: string, view: View): BarCommand =>
   });
 
 export function barCommands(): BarCommand[] {
-  const isAdmin = desk.me?.role === 'admin';
   return [
     ...recent.map((ticket) => ({
       kind: msg('Recent ticket'),
@@ -41,7 +40,7 @@ export function barCommands(): BarCommand[] {
     ...desk.teams.map(({ id }) => view(msg('Team'), { name: 'team', teamId: id })),
     ...adminGroups
       .flatMap(({ sections }) => sections)
-      .filter((section) => section.everyAgent || isAdmin)
+      .filter(isShown)
       .map(({ section, label }) =>
         go(msg('Admin'), label, { page: 'admin', section, item: null, query: {} }),
       ),

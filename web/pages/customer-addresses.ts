@@ -3,11 +3,12 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CustomerDetail } from '../api/customers.ts';
 import { icon } from '../elements/icon.ts';
+import { may } from '../rights.ts';
 
 interface Addresses {
   addresses: CustomerDetail['addresses'];
   /** Adds one: its button or its form. */
-  adding: TemplateResult;
+  adding: TemplateResult | typeof nothing;
   remove: (addressId: number) => void;
 }
 
@@ -24,13 +25,17 @@ export function customerAddresses({ addresses, adding, remove }: Addresses): Tem
             html`<li class="line">
               <span class="small">${one.address}</span>
               ${one.blocked ? html`<span class="small bad">${msg('blocked')}</span>` : nothing}
-              <button
-                class="button quiet icon mini"
-                aria-label=${msg(str`Take ${one.address} away`)}
-                @click=${() => remove(one.id)}
-              >
-                ${icon('close', 12)}
-              </button>
+              ${
+                may('customer.change')
+                  ? html`<button
+                      class="button quiet icon mini"
+                      aria-label=${msg(str`Take ${one.address} away`)}
+                      @click=${() => remove(one.id)}
+                    >
+                      ${icon('close', 12)}
+                    </button>`
+                  : nothing
+              }
             </li>`,
         )}
     </ul>

@@ -22,6 +22,7 @@ import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts
 import { oneFieldForm } from '../elements/one-field-form.ts';
 import { allAnswers } from '../format/satisfaction-words.ts';
 import { dayAndTime, listTime } from '../format/times.ts';
+import { may } from '../rights.ts';
 import { customerAddresses } from './customer-addresses.ts';
 import { customerCardStyles } from './customer-card-styles.ts';
 import { decideBlock, decideMerge, decideNoteRemoval, isBlocked } from './customer-decisions.ts';
@@ -165,6 +166,7 @@ export class CustomerCard extends LitElement {
         .fields=${fields}
         .values=${values}
         .errors=${this.changeProblem?.errors ?? []}
+        ?readonly=${!may('customer.change')}
         @hd-fields=${(event: CustomEvent<FieldValuesGiven>) =>
           this.#do(changeCustomer(id, { fields: event.detail }))}
       ></hd-field-values>
@@ -205,18 +207,23 @@ export class CustomerCard extends LitElement {
         (merge) =>
           html`<p class="small">
             ${merge.address} <span class="muted">${listTime(merge.mergedAt)}</span>
-            <button
-              class="button quiet mini"
-              @click=${() => this.#do(undoMerge(merge.id), msg(str`${merge.address} is a customer of its own again`))}
-            >
-              ${msg('Undo')}
-            </button>
+            ${
+              may('customer.change')
+                ? html`<button
+                    class="button quiet mini"
+                    @click=${() => this.#do(undoMerge(merge.id), msg(str`${merge.address} is a customer of its own again`))}
+                  >
+                    ${msg('Undo')}
+                  </button>`
+                : nothing
+            }
           </p>`,
       )}
     </section>`;
   }
 
   #acts(customer: CustomerDetail) {
+    if (!may('customer.change')) return nothing;
     return html`<div class="acts">
       <a class="button mini" href=${`/tickets/new?to=${encodeURIComponent(customer.email)}`}
         >${msg('New ticket')}</a
@@ -231,6 +238,7 @@ export class CustomerCard extends LitElement {
   }
 
   #more(what: Editing, label: string) {
+    if (!may('customer.change')) return nothing;
     return html`<button class="button quiet mini" @click=${() => this.#edit(what)}>
       ${icon('plus', 12)}${label}
     </button>`;

@@ -1,16 +1,17 @@
 // What agents noted about a customer, who and when.
 import { msg } from '@lit/localize';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CustomerDetail } from '../api/customers.ts';
 import { icon } from '../elements/icon.ts';
 import { exactTime, listTime } from '../format/times.ts';
+import { may } from '../rights.ts';
 
 type Note = CustomerDetail['notes'][number];
 
 interface Notes {
   notes: Note[];
   /** Adds one: its button or its form. */
-  adding: TemplateResult;
+  adding: TemplateResult | typeof nothing;
   remove: (note: Note) => void;
 }
 
@@ -27,13 +28,17 @@ export function customerNotes({ notes, adding, remove }: Notes): TemplateResult 
               <time datetime=${note.createdAt} title=${exactTime(note.createdAt)}
                 >${listTime(note.createdAt)}</time
               >
-              <button
-                class="button quiet icon mini"
-                aria-label=${msg('Remove this note')}
-                @click=${() => remove(note)}
-              >
-                ${icon('close', 12)}
-              </button>
+              ${
+                may('customer.change')
+                  ? html`<button
+                      class="button quiet icon mini"
+                      aria-label=${msg('Remove this note')}
+                      @click=${() => remove(note)}
+                    >
+                      ${icon('close', 12)}
+                    </button>`
+                  : nothing
+              }
             </p>
           </li>`,
       )}

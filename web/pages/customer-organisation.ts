@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { changeCustomer, CustomerDetail } from '../api/customers.ts';
 import type { Organisation } from '../api/organisations.ts';
+import { may } from '../rights.ts';
 
 export function customerOrganisation(
   { organisation, organisationByHand: byHand }: CustomerDetail,
@@ -17,7 +18,7 @@ export function customerOrganisation(
           : html`<span class="muted">${msg('None')}</span>`
       }
       ${byHand ? html`<span class="muted">· ${msg('set by hand')}</span>` : nothing}
-      <button class="button quiet mini" @click=${edit}>${msg('Change')}</button>
+      ${may('customer.change') ? html`<button class="button quiet mini" @click=${edit}>${msg('Change')}</button>` : nothing}
     </p>
   </section>`;
 }

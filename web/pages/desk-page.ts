@@ -24,6 +24,7 @@ import { rememberedSort, rememberSort } from '../remembered-sort.ts';
 import { shownList, type ShownList } from '../shown-list.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { emptyWords, viewTitle } from '../view-words.ts';
+import { may } from '../rights.ts';
 import { answerBulkKeys } from './bulk-keys.ts';
 import { deskPageStyles } from './desk-page-styles.ts';
 import { TicketBulk } from './ticket-bulk.ts';
@@ -66,23 +67,30 @@ export class DeskPage extends LitElement {
       'next-ticket': () => this.#openBeside(1),
       'previous-ticket': () => this.#openBeside(-1),
       search: () => this.renderRoot.querySelector<HdListHeader>('hd-list-header')?.focusSearch(),
+      ...(may('ticket.change') ? this.#selectCommands : {}),
+      escape: () => (this.#selected.any ? this.#clear() : this.#close()),
+    });
+    if (may('ticket.change'))
+      answerBulkKeys(this, {
+        selected: this.#selected,
+        bulk: this.#bulk,
+        bar: () => this.renderRoot.querySelector('hd-bulk-bar'),
+        folder: () => this.#folder,
+      });
+    new CommandSource(this, () => (this.#shown.query === null ? [] : viewCommands(this.#shown)));
+  }
+
+  static override styles = [controls, noticeStyles, deskPageStyles];
+
+  get #selectCommands() {
+    return {
       select: () => this.#select(false),
       'select-stretch': () => this.#select(true),
       'extend-next': () => this.#extend(1),
       'extend-previous': () => this.#extend(-1),
       'select-all': () => (this.#reads ? false : this.#selected.selectAll()),
-      escape: () => (this.#selected.any ? this.#clear() : this.#close()),
-    });
-    answerBulkKeys(this, {
-      selected: this.#selected,
-      bulk: this.#bulk,
-      bar: () => this.renderRoot.querySelector('hd-bulk-bar'),
-      folder: () => this.#folder,
-    });
-    new CommandSource(this, () => (this.#shown.query === null ? [] : viewCommands(this.#shown)));
+    };
   }
-
-  static override styles = [controls, noticeStyles, deskPageStyles];
 
   get #listElement(): HdTicketList | null {
     return this.renderRoot.querySelector('hd-ticket-list');

@@ -1,6 +1,6 @@
 // The macros I may use: mine, my teams', everybody's; those used most first.
 import { msg } from '@lit/localize';
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { listMacros, type Macro } from '../api/macros.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
@@ -8,6 +8,7 @@ import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
 import { numberWords } from '../format/plural.ts';
 import { dayAndTime } from '../format/times.ts';
+import { may } from '../rights.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
 
@@ -27,7 +28,7 @@ export class MacrosPage extends LitElement {
           <h1>${msg('Macros')}</h1>
           <p class="muted">${msg('Canned replies and actions. Type / in a reply or note to find them.')}</p>
         </div>
-        <a class="button" href="/admin/macros/new">${icon('plus')}${msg('Add a macro')}</a>
+        ${may('macro.change') ? html`<a class="button" href="/admin/macros/new">${icon('plus')}${msg('Add a macro')}</a>` : nothing}
       </div>
       ${pagedTable<Macro>({
         label: msg('Macros'),

@@ -20,6 +20,7 @@ import { fileSize } from '../format/sizes.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
 import { OUTCOME_WORDS } from '../format/words.ts';
 import { navigate } from '../navigation.ts';
+import { may } from '../rights.ts';
 import { adminStyles } from './admin-styles.ts';
 import { decideHeld, type HeldVerb } from './held-decisions.ts';
 import { mailDetailStyles } from './mail-detail-styles.ts';
@@ -129,13 +130,17 @@ export class MailDetailPage extends LitElement {
     return html`<div class="held">
       <div>
         <p>${help || msg('Intake could not decide about this mail by itself.')}</p>
-        <p>${msg('Release it to file it as if it came now, or discard it.')}</p>
+        ${may('inbound.decide') ? html`<p>${msg('Release it to file it as if it came now, or discard it.')}</p>` : nothing}
       </div>
       ${this.trouble ? html`<p class="error" role="alert">${this.trouble}</p>` : nothing}
-      <div class="acts">
-        ${act('release', msg('Release'), 'primary')} ${act('release-to', msg('Release to a ticket…'))}
-        ${act('discard', msg('Discard'), 'bad')} ${act('block', msg('Block sender'), 'bad')}
-      </div>
+      ${
+        may('inbound.decide')
+          ? html`<div class="acts">
+              ${act('release', msg('Release'), 'primary')} ${act('release-to', msg('Release to a ticket…'))}
+              ${act('discard', msg('Discard'), 'bad')} ${act('block', msg('Block sender'), 'bad')}
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 

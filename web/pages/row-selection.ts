@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CommandWatch } from '../commands.ts';
+import { may } from '../rights.ts';
 import { extendTo, keepShown, NOTHING_SELECTED, selectAll, toggle, type Selection } from '../selection.ts';
 
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
@@ -12,15 +13,17 @@ export class RowSelection {
   #order: () => number[];
   #touched: () => void;
   #selection: Selection = NOTHING_SELECTED;
+  /** Rows are selected to decide about their mail. */
+  #decides = may('inbound.decide');
 
   /** @param touched when somebody changes what is selected; not when a row only leaves the list */
   constructor(host: Host, order: () => number[], touched: () => void = () => undefined) {
     this.#host = host;
     this.#order = order;
     this.#touched = touched;
+    new CommandWatch(host, { next: () => this.#step(1), previous: () => this.#step(-1) });
+    if (!this.#decides) return;
     new CommandWatch(host, {
-      next: () => this.#step(1),
-      previous: () => this.#step(-1),
       select: () => this.#toggleCurrent(),
       'extend-next': () => this.#step(1, true),
       'extend-previous': () => this.#step(-1, true),
@@ -52,6 +55,7 @@ export class RowSelection {
   }
 
   box(id: number, label: string): TemplateResult {
+    if (!this.#decides) return html``;
     return html`<label class="box"
       ><input
         type="checkbox"
@@ -63,6 +67,7 @@ export class RowSelection {
 
   /** The box above all others. */
   allBox(selectAll: () => void = () => this.selectAll()): TemplateResult {
+    if (!this.#decides) return html``;
     const { length } = this.ids;
     const all = length > 0 && length === this.#order().length;
     return html`<label class="box"

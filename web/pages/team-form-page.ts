@@ -1,7 +1,15 @@
 // Admin: one team, new or existing.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { changeTeam, createTeam, deleteTeam, getTeam, type NewTeam, type Team } from '../api/teams.ts';
+import {
+  changeTeam,
+  createTeam,
+  deleteTeam,
+  getTeam,
+  type NewTeam,
+  type Team,
+  type TeamChange,
+} from '../api/teams.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
@@ -9,6 +17,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { choicesStyles } from './choices-styles.ts';
+import { may } from '../rights.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/teams';
@@ -65,6 +74,7 @@ export class TeamFormPage extends LitElement {
             id="name"
             name="name"
             required
+            ?readonly=${!may('team.make')}
             maxlength="100"
             dir="auto"
             .defaultValue=${team?.name ?? ''}
@@ -80,7 +90,13 @@ export class TeamFormPage extends LitElement {
             help: msg('Hears when a promise to one of the team’s customers is broken.'),
             error: errors['leadAgentId'],
           },
-          html`<select class="field" id="leadAgentId" name="leadAgentId" aria-describedby="leadAgentId-words">
+          html`<select
+            class="field"
+            id="leadAgentId"
+            name="leadAgentId"
+            ?disabled=${!may('team.make')}
+            aria-describedby="leadAgentId-words"
+          >
             <option value="" ?selected=${!team?.lead}>${msg('Nobody in particular')}</option>
             ${this.#people(team?.lead ? [team.lead] : []).map(
               ({ id, words }) =>
@@ -89,7 +105,7 @@ export class TeamFormPage extends LitElement {
           </select>`,
         )}
         ${this.#members()} ${this.#assignment()}
-        ${this.#form.foot({ save: team ? msg('Save') : msg('Add team'), onDelete: team ? () => this.#delete(team) : undefined })}
+        ${this.#form.foot({ save: team ? msg('Save') : msg('Add team'), onDelete: team && may('team.make') ? () => this.#delete(team) : undefined })}
       </form>
     `;
   }
@@ -147,7 +163,7 @@ export class TeamFormPage extends LitElement {
   async #submit(event: SubmitEvent): Promise<void> {
     const { row } = this.#form;
     const saved = await this.#form.save(event, FIELDS, (fields) =>
-      row ? changeTeam(row.id, readTeam(fields)) : createTeam(readTeam(fields)),
+      row ? changeTeam(row.id, mayChange(readTeam(fields))) : createTeam(readTeam(fields)),
     );
     if (saved) this.#done(msg(str`Saved ${saved.name}`));
   }
@@ -168,6 +184,12 @@ export class TeamFormPage extends LitElement {
     desk.refreshCounts();
     this.#form.leave(words);
   }
+}
+
+/** Leads change who is in a team and how its tickets are given out. */
+function mayChange(team: NewTeam): TeamChange {
+  const { name: _name, leadAgentId: _lead, ...rest } = team;
+  return may('team.make') ? team : rest;
 }
 
 function readTeam(fields: FormData): NewTeam {

@@ -6,6 +6,7 @@ import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
+import { may } from '../rights.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
 
@@ -27,7 +28,7 @@ export class TeamsPage extends LitElement {
             ${msg('Agents who share work. A ticket can belong to a team and to one agent.')}
           </p>
         </div>
-        <a class="button" href="/admin/teams/new">${icon('plus')}${msg('Add a team')}</a>
+        ${may('team.make') ? html`<a class="button" href="/admin/teams/new">${icon('plus')}${msg('Add a team')}</a>` : nothing}
       </div>
       ${pagedTable<Team>({
         label: msg('Teams'),

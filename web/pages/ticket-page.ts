@@ -29,6 +29,7 @@ import { answeredMessage } from '../format/recipient-diff.ts';
 import { MediaWatch, NARROW } from '../media-watch.ts';
 import { currentRoute, navigate } from '../navigation.ts';
 import { notifier } from '../notifier.ts';
+import { may } from '../rights.ts';
 import { newsFor, type ReplyDraft, type ReplyMode } from '../reply-draft.ts';
 import { noteRecent } from './bar-commands.ts';
 import './customer-card.ts';
@@ -126,18 +127,24 @@ export class TicketPage extends LitElement {
     new DeskWatch(this);
     // Whoever leaves the reply box by Escape reads on: the arrows scroll, the shortcuts work.
     this.addEventListener('hd-leave', () => this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus());
-    new CommandWatch(this, {
-      reply: () => this.#write('reply'),
-      note: () => this.#write('note'),
-      assign: () => this.#header?.openMenu('assignee'),
-      status: () => this.#header?.openMenu('status'),
-      tag: () => this.#header?.editTags(),
-      solve: () => void this.#solve(),
-      ...Object.fromEntries(VERBS.map((verb) => [verb, () => void this.#verbs.run(verb)])),
-    });
+    const follow = { follow: () => void this.#verbs.run('follow') };
+    new CommandWatch(
+      this,
+      may('ticket.change')
+        ? {
+            reply: () => this.#write('reply'),
+            note: () => this.#write('note'),
+            assign: () => this.#header?.openMenu('assignee'),
+            status: () => this.#header?.openMenu('status'),
+            tag: () => this.#header?.editTags(),
+            solve: () => void this.#solve(),
+            ...Object.fromEntries(VERBS.map((verb) => [verb, () => void this.#verbs.run(verb)])),
+          }
+        : follow,
+    );
     new CommandSource(this, () => {
       const { ticket } = this.#state;
-      if (!ticket) return [];
+      if (!ticket || !may('ticket.change')) return [];
       return [
         ...ticketCommands(ticket, (change) => void this.#state.change(change)),
         ...macroCommands(ticket, (macro) => void this.#useMacro(macro)),
@@ -172,8 +179,10 @@ export class TicketPage extends LitElement {
       this.now = new Date();
       this.#newest.restart();
       this.#state.show(this.ticketId, this.known);
-      this.#reply.show(this.ticketId);
-      this.#mailed.show(this.ticketId);
+      if (may('ticket.reply')) {
+        this.#reply.show(this.ticketId);
+        this.#mailed.show(this.ticketId);
+      }
       void notifier.readTicket(this.ticketId);
     }
     // A window made narrow while one writes does not put the reply box away.
@@ -218,7 +227,7 @@ export class TicketPage extends LitElement {
   }
 
   #attach(files: File[]): void {
-    if (files.length === 0) return;
+    if (files.length === 0 || !may('ticket.reply')) return;
     this.writing = true;
     this.#reply.uploads.add(files);
   }
@@ -258,12 +267,16 @@ export class TicketPage extends LitElement {
           choose: (clash, whose) => void this.#state.choose(clash, whose),
         })}
         ${trashNotice(ticket, () => void this.#verbs.run('delete'))}
-        ${customerProposal({
-          ticket,
-          busy: this.#people.busy,
-          accept: () => void this.#people.customer(ticket, 'accept'),
-          ignore: () => void this.#people.customer(ticket, 'ignore'),
-        })}
+        ${
+          may('ticket.change')
+            ? customerProposal({
+                ticket,
+                busy: this.#people.busy,
+                accept: () => void this.#people.customer(ticket, 'accept'),
+                ignore: () => void this.#people.customer(ticket, 'ignore'),
+              })
+            : nothing
+        }
         <div
           class="scroll"
           tabindex="-1"
@@ -334,6 +347,7 @@ export class TicketPage extends LitElement {
   }
 
   #compose() {
+    if (!may('ticket.reply')) return nothing;
     // In a narrow window an answer that waits must not hide behind a button.
     if (this.#narrow.matches && !this.writing && !this.#mailed.shown) {
       return html`<hd-ticket-bar

@@ -9,6 +9,7 @@ import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
 import { isMadeByHand } from '../format/relation-words.ts';
 import { dayAndTime } from '../format/times.ts';
+import { may } from '../rights.ts';
 import { keysOf, type Command } from '../shortcuts.ts';
 import { openTicket } from './bar-commands.ts';
 import type { ConversationState } from './conversation-state.ts';
@@ -44,8 +45,10 @@ export class TicketVerbs {
   /** For the menu in the header. */
   items(ticket: Ticket): MenuItem[] {
     const detail = detailOf(ticket);
+    const follow = item('follow', this.#follows(ticket) ? msg('Stop following') : msg('Follow'));
+    if (!may('ticket.change')) return [follow];
     return [
-      item('follow', this.#follows(ticket) ? msg('Stop following') : msg('Follow')),
+      follow,
       item('snooze', ticket.snoozedUntil ? msg('Wake now') : msg('Snooze…')),
       item('merge', msg('Merge into another ticket…')),
       item('split', msg('Split off or move messages…')),
