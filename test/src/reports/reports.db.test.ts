@@ -97,12 +97,17 @@ describe('reports', function () {
     const { id: teamId } = await desk.done('POST', '/api/teams', { name: 'Lamps', memberIds: [] });
     const agents = [desk.api.admin, desk.api.agent];
     const tickets: number[] = [];
-    /** Nothing can be written on a ticket in the trash. */
+    /** Nothing can be done with a ticket in the trash, nor with what a merge left of one. */
+    const bringBack = (id: number) =>
+      db()('tickets').where({ id }).update({ deleted_at: null, merged_into_id: null });
     const write = async (id: number, what: 'replies' | 'notes', json: object): Promise<unknown> => {
-      await db()('tickets').where({ id }).update({ deleted_at: null });
+      await bringBack(id);
       return desk.done('POST', `/api/tickets/${id}/${what}`, json, pick(agents));
     };
-    const change = (id: number, json: object) => desk.done('PATCH', `/api/tickets/${id}`, json, pick(agents));
+    const change = async (id: number, json: object): Promise<unknown> => {
+      await bringBack(id);
+      return desk.done('PATCH', `/api/tickets/${id}`, json, pick(agents));
+    };
     const acts: ((id: number) => Promise<unknown>)[] = [
       (id) => desk.mailTo(id),
       (id) => desk.mailTo(id),
