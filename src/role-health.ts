@@ -65,9 +65,11 @@ async function greetGateway(config: Config): Promise<void> {
 
 const role = readRole();
 if (role === undefined) end(2, `Say whose health: node src/role-health.ts ${roles.join('|')}`);
-// It tells more than a code, and ends the process itself.
-if (role === 'worker') await import('./worker-health.ts');
-else {
+// It tells more than a code, and ends the process itself. The role's name was for here: it takes no words.
+if (role === 'worker') {
+  process.argv.length = 2;
+  await import('./worker-health.ts');
+} else {
   try {
     const { config } = loadConfig();
     if (role !== 'api') await greetGateway(config);
