@@ -9,7 +9,7 @@ import { messageInState, openTicket, reply } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { writtenWords } from '../support/written-words.ts';
 
-const at = new Date(0).toISOString();
+const atOnce = (): string => new Date().toISOString();
 
 describe('mail on its way in the console', function () {
   this.timeout(60_000);
@@ -107,7 +107,7 @@ describe('mail on its way in the console', function () {
       recipient: 'typo@customer.example',
     });
     const ticket = await openTicket(world, api, { subject: 'Typo', from: 'typo@customer.example' });
-    const message = await reply(api, ticket.id, { text: 'Hello', sendAt: at });
+    const message = await reply(api, ticket.id, { text: 'Hello', sendAt: atOnce() });
     await messageInState(api, { id: message.id, ticketId: ticket.id }, 'failed');
     await desk.open(`/tickets/${ticket.id}`);
     const asks = page.getByRole('button', { name: 'Other recipients' });
@@ -154,7 +154,7 @@ describe('mail on its way in the console', function () {
         subject: `Dead ${name}`,
         from: `${name}@customer.example`,
       });
-      const { id } = await reply(api, ticket.id, { text: 'Hi', sendAt: at });
+      const { id } = await reply(api, ticket.id, { text: 'Hi', sendAt: atOnce() });
       await messageInState(api, { id, ticketId: ticket.id }, 'failed');
     }
     world.sink.acceptAll();
