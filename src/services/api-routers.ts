@@ -3,8 +3,13 @@ import { bulkActionRoutes } from '../bulk-actions/index.ts';
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
-import { agentRoutes, apiTokenRoutes, meRoutes, type SessionSettings } from '../agents/index.ts';
-import { sessionRoutes, secondFactorRoutes } from '../sign-in/index.ts';
+import {
+  agentRoutes,
+  apiTokenRoutes,
+  meRoutes,
+  sessionRoutes,
+  type SessionSettings,
+} from '../agents/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { brandingRoutes } from '../branding/index.ts';
 import { auditRoutes } from '../audit/index.ts';
@@ -90,8 +95,7 @@ export function createRouters(
 ): Router<RequestState>[] {
   const { secrets } = parts.relay;
   return [
-    sessionRoutes(session, { secrets, gate: passwordGate }),
-    secondFactorRoutes(secrets),
+    sessionRoutes(session, passwordGate),
     agentRoutes,
     meRoutes,
     apiTokenRoutes,

@@ -41,7 +41,6 @@ import './sender-rules-page.ts';
 import './sending-page.ts';
 import './setup-page.ts';
 import './sign-in-page.ts';
-import './sign-in-settings-page.ts';
 import './simulate-page.ts';
 import './sla-policies-page.ts';
 import './sla-policy-form-page.ts';
@@ -212,8 +211,7 @@ export class AdminPage extends LitElement {
     if (section === 'audit') return html`<hd-audit-page .query=${query}></hd-audit-page>`;
     if (section === 'environment') return html`<hd-environment-page></hd-environment-page>`;
     if (section === 'retention') return html`<hd-retention-page></hd-retention-page>`;
-    if (section === 'sign-in')
-      return html`<hd-sign-in-page></hd-sign-in-page><hd-sign-in-settings-page></hd-sign-in-settings-page>`;
+    if (section === 'sign-in') return html`<hd-sign-in-page></hd-sign-in-page>`;
     if (section === 'branding') return html`<hd-branding-page></hd-branding-page>`;
     if (section === 'setup') return html`<hd-setup-page></hd-setup-page>`;
     if (section === 'health') return html`<hd-health-page></hd-health-page>`;
