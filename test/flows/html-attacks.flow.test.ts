@@ -93,6 +93,14 @@ describe('attacks in HTML mail', function () {
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { level: 1, name: 'All tickets' }).waitFor();
+    // The console tells the browser's time zone once: that is no attack.
+    await eventually('the browser’s zone is known', async () => {
+      const known = await world.app
+        .db('agents')
+        .where({ email: adminEmail })
+        .whereNotNull('browser_time_zone');
+      return known.length > 0;
+    });
     watch = new Watch(page, world.apiUrl);
   });
   after(async () => {
