@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import type { Budget } from '../api/settings.ts';
 import { controls } from './controls.ts';
+import { fieldsetStyles } from './fieldset-styles.ts';
 import { icon } from './icon.ts';
 
 const MOST_WINDOWS = 10;
@@ -19,18 +20,8 @@ export class HdBudgetField extends LitElement {
 
   static override styles = [
     controls,
+    fieldsetStyles,
     css`
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 4px;
-        font-weight: 500;
-      }
       li {
         display: flex;
         flex-wrap: wrap;

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Hours } from '../api/sla.ts';
 import { controls } from './controls.ts';
+import { fieldsetStyles } from './fieldset-styles.ts';
 import { icon } from './icon.ts';
 
 const DAYS = [
@@ -27,18 +28,8 @@ export class HdHoursField extends LitElement {
 
   static override styles = [
     controls,
+    fieldsetStyles,
     css`
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 4px;
-        font-weight: 500;
-      }
       .day {
         display: grid;
         grid-template-columns: 96px minmax(0, 1fr);

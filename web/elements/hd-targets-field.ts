@@ -7,6 +7,7 @@ import { minuteWords, parseMinutes } from '../format/sla-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { PRIORITY_WORDS } from '../format/words.ts';
 import { controls } from './controls.ts';
+import { fieldsetStyles } from './fieldset-styles.ts';
 
 type Kind = keyof Targets;
 const KINDS: { kind: Kind; label: string }[] = [
@@ -33,18 +34,8 @@ export class HdTargetsField extends LitElement {
 
   static override styles = [
     controls,
+    fieldsetStyles,
     css`
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 4px;
-        font-weight: 500;
-      }
       .grid {
         display: grid;
         grid-template-columns: 72px repeat(3, minmax(0, 1fr));
