@@ -2,7 +2,9 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import type { OidcSettings } from '../api/oidc.ts';
+import { ROLES } from '../rights.ts';
 import { controls } from './controls.ts';
+import { fieldsetStyles } from './fieldset-styles.ts';
 import { icon } from './icon.ts';
 
 export type GroupRole = OidcSettings['mapping'][number];
@@ -19,18 +21,8 @@ export class HdGroupRoles extends LitElement {
 
   static override styles = [
     controls,
+    fieldsetStyles,
     css`
-      fieldset {
-        margin: 0;
-        padding: 0;
-        border: 0;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-        margin-bottom: 4px;
-        font-weight: 500;
-      }
       li {
         display: flex;
         flex-wrap: wrap;
@@ -109,8 +101,10 @@ export class HdGroupRoles extends LitElement {
         aria-label=${msg(str`Role of group ${number}`)}
         @change=${(event: Event) => this.#set(index, { role: value(event) as GroupRole['role'] })}
       >
-        <option value="agent" ?selected=${line.role === 'agent'}>${msg('Agent')}</option>
-        <option value="admin" ?selected=${line.role === 'admin'}>${msg('Admin')}</option>
+        ${ROLES.map(
+          ({ value: role, label }) =>
+            html`<option value=${role} ?selected=${line.role === role}>${label}</option>`,
+        )}
       </select>
       ${this.#button(msg(str`Move group ${number} up`), 'up', () => this.#swap(index), index === 0)}
       ${this.#button(msg(str`Remove group ${number}`), 'close', () => this.#change(this.lines.filter((_, at) => at !== index)))}

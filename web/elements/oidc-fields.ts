@@ -1,6 +1,7 @@
 // The fields of signing in through an identity provider, and what was entered in them.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ROLES } from '../rights.ts';
 import type { OidcChange, OidcSettings } from '../api/oidc.ts';
 import { formItem } from './form-item.ts';
 
@@ -107,8 +108,12 @@ export const defaultRoleField = ({ defaultRole }: OidcSettings, errors: Errors):
     },
     html`<select class="field" id="defaultRole" name="defaultRole" aria-describedby="defaultRole-words">
       <option value="" ?selected=${defaultRole === null}>${msg('is not let in')}</option>
-      <option value="agent" ?selected=${defaultRole === 'agent'}>${msg('is an agent')}</option>
-      <option value="admin" ?selected=${defaultRole === 'admin'}>${msg('is an admin')}</option>
+      ${ROLES.map(
+        ({ value, label }) =>
+          html`<option value=${value} ?selected=${defaultRole === value}>
+            ${msg(str`becomes: ${label}`)}
+          </option>`,
+      )}
     </select>`,
   );
 
@@ -123,7 +128,7 @@ export const wayFields = (settings: OidcSettings, errors: Errors): TemplateResul
 /** What stands in the fields; secrets left empty are not sent. */
 export function readOidcFields(fields: FormData, mapping: OidcSettings['mapping']): OidcChange {
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
-  const role = text('defaultRole');
+  const role = ROLES.find(({ value }) => value === text('defaultRole'));
   return {
     enabled: fields.has('enabled'),
     issuer: text('issuer'),
@@ -133,7 +138,7 @@ export function readOidcFields(fields: FormData, mapping: OidcSettings['mapping'
     buttonLabel: text('buttonLabel'),
     groupsClaim: text('groupsClaim'),
     mapping,
-    defaultRole: role === 'agent' || role === 'admin' ? role : null,
+    defaultRole: role?.value ?? null,
     allowedDomains: [
       ...new Set(
         text('allowedDomains')
