@@ -7,6 +7,7 @@ import { controls } from '../elements/controls.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
+import { oidcLinkLines, oidcLinkStyles } from './oidc-links.ts';
 
 /** Nothing where nobody has linked the account. */
 export class AgentLinks extends LitElement {
@@ -18,16 +19,8 @@ export class AgentLinks extends LitElement {
   static override styles = [
     controls,
     adminStyles,
+    oidcLinkStyles,
     css`
-      h2 {
-        margin: 24px 0 8px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-      p {
-        overflow-wrap: anywhere;
-      }
       .button {
         margin-top: 8px;
       }
@@ -47,10 +40,9 @@ export class AgentLinks extends LitElement {
   override render() {
     if (this.links.length === 0) return nothing;
     return html`<h2>${msg('Account at the organisation')}</h2>
-      ${this.links.map(({ email, issuer, lastUsedAt }) => {
-        const used = dayAndTime(lastUsedAt);
-        return html`<p>${email ?? msg('Without an address')} <span class="muted">${issuer}</span></p>
-          <p class="muted small">${msg(str`Last signed in with ${used}`)}</p>`;
+      ${this.links.map((link) => {
+        const used = dayAndTime(link.lastUsedAt);
+        return oidcLinkLines(link, msg(str`Last signed in with ${used}`));
       })}
       <button class="button" @click=${this.#remove}>${msg('Remove the link')}</button>`;
   }
