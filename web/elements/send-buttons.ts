@@ -34,6 +34,23 @@ export const sendButtonsStyles = css`
   }
 `;
 
+/** The other ways to send, beside the button: with a status, or later. */
+export function sendMenu(
+  statuses: readonly { value: Status; label: string }[],
+  send: (choice: SendChoice) => void,
+): TemplateResult {
+  return html`<hd-menu
+    plain
+    icon-only
+    icon="down"
+    look="primary"
+    .label=${msg('Send and set status')}
+    .items=${[...statuses, { value: 'later', label: msg('Send later…') }]}
+    @hd-select=${({ detail }: CustomEvent<Status | 'later'>) =>
+      detail === 'later' ? void laterThen(send) : send({ status: detail, sendAt: null })}
+  ></hd-menu>`;
+}
+
 export function sendButtons(
   mode: ReplyMode,
   sending: boolean,
@@ -49,20 +66,13 @@ export function sendButtons(
     <button class="button primary" aria-disabled=${waiting} title=${msg('Ctrl Enter')}>
       ${sending ? msg('Sending…') : msg('Send')}
     </button>
-    <hd-menu
-      plain
-      icon-only
-      icon="down"
-      look="primary"
-      .label=${msg('Send and set status')}
-      .items=${[
+    ${sendMenu(
+      [
         { value: 'open', label: msg('Send and keep open') },
         { value: 'pending', label: msg('Send and set pending') },
         { value: 'solved', label: msg('Send and solve') },
-        { value: 'later', label: msg('Send later…') },
-      ]}
-      @hd-select=${(event: CustomEvent<Status | 'later'>) =>
-        event.detail === 'later' ? void laterThen(send) : send({ status: event.detail, sendAt: null })}
-    ></hd-menu>
+      ],
+      send,
+    )}
   </span>`;
 }

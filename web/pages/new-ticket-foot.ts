@@ -1,9 +1,7 @@
 // Below a new ticket: how it is sent, whether it is saved, and the way out.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import '../elements/hd-menu.ts';
-import { laterThen, type SendChoice } from '../elements/send-buttons.ts';
-import type { Status } from '../api/tickets.ts';
+import { sendMenu, type SendChoice } from '../elements/send-buttons.ts';
 import { clockTime } from '../format/times.ts';
 import { isEmptyNewTicket } from '../new-ticket-draft.ts';
 import type { NewTicketState } from './new-ticket-state.ts';
@@ -27,20 +25,13 @@ export function newTicketFoot(
       <button class="button primary" aria-disabled=${sending ? 'true' : nothing} title=${msg('Ctrl Enter')}>
         ${sending ? msg('Sending…') : msg('Send and open ticket')}
       </button>
-      <hd-menu
-        plain
-        icon-only
-        icon="down"
-        look="primary"
-        .label=${msg('Send and set status')}
-        .items=${[
+      ${sendMenu(
+        [
           { value: 'pending', label: msg('Send and set pending') },
           { value: 'solved', label: msg('Send and solve') },
-          { value: 'later', label: msg('Send later…') },
-        ]}
-        @hd-select=${({ detail }: CustomEvent<Status | 'later'>) =>
-          detail === 'later' ? void laterThen(send) : send({ status: detail, sendAt: null })}
-      ></hd-menu>
+        ],
+        send,
+      )}
     </span>
     <span class="small muted cut" role="status">${saved || nothing}</span>
     ${
