@@ -4,6 +4,7 @@ import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
+import { noteMessage } from './note-message.ts';
 import { insertMessage, lockTicket, reserveMessage, type NewMessage, type StoredTicket } from './store.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
@@ -17,24 +18,7 @@ export async function noteAutomatically(
   const messageId = await reserveMessage(ctx.db);
   await insertMessage(ctx.db, unchanged(ticket), {
     id: messageId,
-    message: {
-      kind: 'note',
-      authorAgentId: null,
-      authorCustomerId: null,
-      from: null,
-      to: [],
-      cc: [],
-      bcc: [],
-      subject: '',
-      messageId: null,
-      inReplyTo: null,
-      references: [],
-      createdAt: ctx.clock.now(),
-      text: input.text,
-      quotedText: '',
-      html: null,
-      invite: null,
-    },
+    message: noteMessage(null, { text: input.text, html: null, createdAt: ctx.clock.now() }),
   });
   await recordWritten(ctx, ticket, { messageId, kind: 'note', facts: 'note' });
   return true;

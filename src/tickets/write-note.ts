@@ -7,6 +7,7 @@ import { notFound } from '../platform/errors.ts';
 import { doActions } from './do-actions.ts';
 import { refuseInTrash } from './in-trash.ts';
 import { getMessageRow, type MessageRow } from './message-row.ts';
+import { noteMessage } from './note-message.ts';
 import { readWords } from './read-words.ts';
 import type { NoteInput } from './message-schemas.ts';
 import { insertMessage, lockTicket, reserveMessage } from './store.ts';
@@ -24,23 +25,7 @@ export async function writeNote(ctx: Context, input: NoteInput & { id: number })
     { id: ticket.id, status: ticket.status, bump: false },
     {
       id: messageId,
-      message: {
-        kind: 'note',
-        authorAgentId: agentOf(ctx.actor).id,
-        authorCustomerId: null,
-        from: null,
-        to: [],
-        cc: [],
-        bcc: [],
-        subject: '',
-        messageId: null,
-        inReplyTo: null,
-        references: [],
-        createdAt: ctx.clock.now(),
-        ...words,
-        quotedText: '',
-        invite: null,
-      },
+      message: noteMessage(agentOf(ctx.actor).id, { ...words, createdAt: ctx.clock.now() }),
     },
   );
   await claimUploads(ctx, input.attachmentIds ?? [], {
