@@ -1,6 +1,6 @@
 // Brings back a dump: into a new database of the same server first, proven there, then under the present one's name.
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { Config } from '../../src/config.ts';
 import { SetupError } from '../embedded/setup-error.ts';
 import { databaseFile, type Manifest } from './manifest.ts';
@@ -18,7 +18,7 @@ export async function restoreDump(backup: string, manifest: Manifest, config: Co
   const work = `${present}_restoring_${process.pid}`.slice(-longestName);
   const workUrl = withDatabase(config.DATABASE_URL, work);
   const forget = (): Promise<void> =>
-    withServer(config, (run) => run(`drop database if exists ${quoted(work)} with (force)`));
+    withServer(config, (run) => run(`drop database if exists ${escapeIdentifier(work)} with (force)`));
   await makeDatabase(config, work);
   try {
     const { pgRestore } = await findPgDump(await serverVersion(config));
@@ -40,7 +40,7 @@ export async function restoreDump(backup: string, manifest: Manifest, config: Co
 async function makeDatabase(config: Config, name: string): Promise<void> {
   try {
     await withServer(config, (run) =>
-      run(`create database ${quoted(name)} template template0 encoding 'UTF8'`),
+      run(`create database ${escapeIdentifier(name)} template template0 encoding 'UTF8'`),
     );
   } catch (error) {
     if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
@@ -59,24 +59,25 @@ async function switchOver(
   const { present, work, stamp } = names;
   const aside = `${present}_before_restore_${stamp}`.slice(-longestName);
   await withServer(config, async (run) => {
-    await run(`alter database ${quoted(present)} with allow_connections false`);
+    await run(`alter database ${escapeIdentifier(present)} with allow_connections false`);
     try {
       await run(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname in ('${present}', '${work}') and pid <> pg_backend_pid()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname in (${escapeLiteral(present)}, ${escapeLiteral(work)}) and pid <> pg_backend_pid()`,
       );
-      await run(`alter database ${quoted(present)} rename to ${quoted(aside)}`);
-      await run(`alter database ${quoted(work)} rename to ${quoted(present)}`);
+      await run(`alter database ${escapeIdentifier(present)} rename to ${escapeIdentifier(aside)}`);
+      await run(`alter database ${escapeIdentifier(work)} rename to ${escapeIdentifier(present)}`);
     } catch (error) {
-      await run(`alter database ${quoted(aside)} rename to ${quoted(present)}`).catch(() => undefined);
-      await run(`alter database ${quoted(present)} with allow_connections true`);
+      await run(`alter database ${escapeIdentifier(aside)} rename to ${escapeIdentifier(present)}`).catch(
+        () => undefined,
+      );
+      await run(`alter database ${escapeIdentifier(present)} with allow_connections true`);
       throw error;
     }
-    await run(`alter database ${quoted(aside)} with allow_connections true`);
+    await run(`alter database ${escapeIdentifier(aside)} with allow_connections true`);
   });
   return `the database ${aside}`;
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
 
