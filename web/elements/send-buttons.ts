@@ -15,7 +15,7 @@ export interface SendChoice {
 export const AT_ONCE: SendChoice = { status: null, sendAt: null };
 
 /** Asks when, and sends then. */
-export async function laterThen(send: (choice: SendChoice) => void): Promise<void> {
+async function laterThen(send: (choice: SendChoice) => void): Promise<void> {
   const sendAt = await askWhen();
   if (sendAt) send({ status: null, sendAt });
 }
