@@ -71,11 +71,13 @@ class Desk extends EventTarget {
       onConnection: (connected) => {
         presence.connection(connected);
         // Of these nothing live tells; whoever was away longer than a moment looks again.
-        if (connected && !this.connected) {
+        const isBack = connected && !this.connected;
+        if (isBack) {
           void this.reload();
           void this.loadViews();
         }
         this.connected = connected;
+        if (isBack) this.#emit('back');
         // The stream does not say why it broke off; a request does, when the session has ended.
         this.refreshCounts();
         this.#emit('change');
@@ -184,7 +186,7 @@ class Desk extends EventTarget {
     if (this.views && isStale) void this.loadViews();
   }
 
-  #emit(type: 'change' | 'live' | 'catch-up', detail?: LiveEvent): void {
+  #emit(type: 'change' | 'live' | 'catch-up' | 'back', detail?: LiveEvent): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
@@ -194,6 +196,8 @@ export const desk = new Desk();
 interface DeskListeners {
   onLive?: (event: LiveEvent) => void;
   onCatchUp?: () => void;
+  /** The connection is there again: what failed without it can be tried again. */
+  onBack?: () => void;
 }
 
 /** Re-renders its element when the desk changes, and passes live events on. */
@@ -211,15 +215,18 @@ export class DeskWatch implements ReactiveController {
     desk.addEventListener('change', this.#changed);
     desk.addEventListener('live', this.#live);
     desk.addEventListener('catch-up', this.#catchUp);
+    desk.addEventListener('back', this.#back);
   }
 
   hostDisconnected(): void {
     desk.removeEventListener('change', this.#changed);
     desk.removeEventListener('live', this.#live);
     desk.removeEventListener('catch-up', this.#catchUp);
+    desk.removeEventListener('back', this.#back);
   }
 
   #changed = (): void => this.#host.requestUpdate();
   #live = (event: Event): void => this.#listeners.onLive?.((event as CustomEvent<LiveEvent>).detail);
   #catchUp = (): void => this.#listeners.onCatchUp?.();
+  #back = (): void => this.#listeners.onBack?.();
 }

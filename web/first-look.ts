@@ -24,21 +24,23 @@ export interface FirstLook {
 const ahead = new Map<number, { at: number; look: Promise<FirstLook> }>();
 
 /** @param known the list's row, which tells how long the conversation is */
-export function firstLook(id: number, known: Ticket | null): Promise<FirstLook> {
+export async function firstLook(id: number, known: Ticket | null): Promise<FirstLook> {
   const kept = ahead.get(id);
   ahead.delete(id);
-  return kept && Date.now() - kept.at < FRESH_MS ? kept.look : fetchLook(id, known);
+  const look = kept && Date.now() - kept.at < FRESH_MS ? await kept.look : null;
+  // What failed ahead, were it only a part, nobody has been told of: it is asked for anew.
+  return look && isWhole(look) ? look : fetchLook(id, known);
 }
+
+const isWhole = ({ ticket, head, tail, events }: FirstLook): boolean =>
+  ticket.ok && tail.ok && events.ok && head?.ok !== false;
 
 /** Fetches a ticket that is likely to be opened next. */
 export function lookAhead(ticket: Ticket): void {
   const kept = ahead.get(ticket.id);
   if (kept && Date.now() - kept.at < FRESH_MS) return;
   ahead.delete(ticket.id);
-  const look = fetchLook(ticket.id, ticket);
-  ahead.set(ticket.id, { at: Date.now(), look });
-  // What failed is asked for anew when the ticket is opened.
-  void look.then(({ ticket: { ok } }) => void (ok || ahead.delete(ticket.id)));
+  ahead.set(ticket.id, { at: Date.now(), look: fetchLook(ticket.id, ticket) });
   for (const oldest of ahead.keys()) {
     if (ahead.size <= MOST_AHEAD) break;
     ahead.delete(oldest);

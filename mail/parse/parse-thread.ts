@@ -54,7 +54,7 @@ export class ParseThread {
   run(job: Job): void {
     this.#job = job;
     this.#timer = setTimeout(
-      () => void this.stop(`reading took longer than ${this.#options.timeoutMs} ms`),
+      () => void this.stop(`reading took longer than ${this.#options.timeoutMs / 1000} seconds`),
       this.#options.timeoutMs,
     );
     const { source, envelope, charset, directory } = job;

@@ -81,6 +81,23 @@ describe('the console in trouble', function () {
     expect(sent).to.have.length(1);
   });
 
+  it('asks anew for a ticket that came only in part when it was fetched ahead', async () => {
+    const messages = /\/api\/tickets\/\d+\/messages\?/;
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    await page.route(messages, (route) => route.abort());
+    await world.deliver(customerMail({ subject: 'Half of it', text: 'And the other half.' }));
+    const row = page.locator('hd-ticket-list').getByRole('listitem').filter({ hasText: 'Half of it' });
+    await row.hover();
+    const { id } = await world.app.db('tickets').where({ subject: 'Half of it' }).first('id');
+    await eventually('it is fetched ahead', async () =>
+      failed.some((url) => url.includes(`/tickets/${id}/messages`)),
+    );
+    await page.unroute(messages);
+    await row.click();
+    await page.getByRole('article').filter({ hasText: 'And the other half.' }).waitFor();
+  });
+
   it('on a slow network every key is shown at once, and what is shown stays until the new is there', async () => {
     const devtools = await desk.context.newCDPSession(page);
     await devtools.send('Network.emulateNetworkConditions', {

@@ -29,7 +29,8 @@ export class HdBottomBar extends LitElement {
       nav {
         display: grid;
         grid-auto-flow: column;
-        grid-auto-columns: minmax(max-content, 1fr);
+        /* What is left over is shared out evenly: a long word keeps its distance from the edge. */
+        grid-auto-columns: auto;
         padding-bottom: env(safe-area-inset-bottom);
         border-top: 1px solid var(--hd-border);
         background: var(--hd-surface-1);

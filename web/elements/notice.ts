@@ -20,6 +20,19 @@ export const noticeStyles = css`
   .notice .button {
     margin-top: 16px;
   }
+  .bones {
+    display: grid;
+    gap: 20px;
+    max-width: 560px;
+    padding-top: 12px;
+    /* What is there in a moment is not announced by a flicker. */
+    animation: bones 0s 150ms backwards;
+  }
+  @keyframes bones {
+    from {
+      visibility: hidden;
+    }
+  }
   .bone {
     display: block;
     height: 10px;
@@ -27,6 +40,15 @@ export const noticeStyles = css`
     background: var(--hd-surface-2);
   }
 `;
+
+const BONES = Array.from({ length: 6 });
+
+/** In place of what is on its way. */
+export function loadingNotice(): TemplateResult {
+  return html`<div class="bones" role="status">
+    <span class="spoken">${msg('Loading')}</span>${BONES.map(() => html`<span class="bone"></span>`)}
+  </div>`;
+}
 
 export function emptyNotice(title: string, hint: string): TemplateResult {
   return html`<div class="notice">

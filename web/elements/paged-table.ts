@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../api/request.ts';
-import { emptyNotice, problemNotice } from './notice.ts';
+import { emptyNotice, loadingNotice, problemNotice } from './notice.ts';
 
 interface PagedTable<T> {
   label: string;
@@ -19,14 +19,10 @@ interface PagedTable<T> {
   empty: { title: string; hint: string };
 }
 
-const BONES = Array.from({ length: 6 });
-
 export function pagedTable<T>({ label, columns, list, row, empty }: PagedTable<T>): TemplateResult {
   if (list.items.length === 0) {
     if (list.loading) {
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span>${BONES.map(() => html`<span class="bone"></span>`)}
-      </div>`;
+      return loadingNotice();
     }
     if (list.problem)
       return problemNotice(msg('The list did not load'), list.problem, () => void list.reload());

@@ -97,17 +97,7 @@ export const ticketHeaderStyles = css`
     .back {
       display: inline-flex;
     }
-    .facts {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-      scrollbar-width: none;
-    }
-    .facts > * {
-      flex: none;
-    }
-    .facts hd-due,
     .facts .present {
-      order: -1;
       margin-inline-start: 0;
     }
   }

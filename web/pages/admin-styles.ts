@@ -86,11 +86,6 @@ export const adminStyles = css`
   .more {
     margin-top: 12px;
   }
-  .bones {
-    display: grid;
-    gap: 20px;
-    padding-top: 12px;
-  }
   @media (max-width: 699px) {
     thead {
       display: none;

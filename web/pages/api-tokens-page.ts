@@ -11,7 +11,7 @@ import { copyButton } from '../elements/copy-button.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { secretStyles } from '../elements/secret-styles.ts';
 import { dayAndTime, relativeTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -80,7 +80,7 @@ export class ApiTokensPage extends LitElement {
         ${this.open ? nothing : html`<button class="button" @click=${this.#show}>${msg('New token')}</button>`}
       </div>
       ${this.secret ? this.#secretNotice() : nothing} ${this.open ? this.#fields() : nothing}
-      ${this.tokens === null ? html`<p class="spoken" role="status">${msg('Loading')}</p>` : this.#table(this.tokens)}
+      ${this.tokens === null ? loadingNotice() : this.#table(this.tokens)}
     `;
   }
 

@@ -13,12 +13,13 @@ import {
 import type { Problem, Result } from '../api/request.ts';
 import { branded } from '../branding.ts';
 import { controls } from '../elements/controls.ts';
+import { fileChoice, fileChoiceStyles } from '../elements/file-choice.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import type { HdLastChange } from '../elements/hd-last-change.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { brandPreview, brandPreviewStyles, OWN_ACCENT, toneWords } from './brand-preview.ts';
 import { FormState } from './form-state.ts';
@@ -48,7 +49,14 @@ export class BrandingPage extends LitElement {
   #form = new FormState(this);
   #asked: AbortController | null = null;
 
-  static override styles = [controls, noticeStyles, adminStyles, formStyles, brandPreviewStyles];
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    fileChoiceStyles,
+    brandPreviewStyles,
+  ];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,7 +79,7 @@ export class BrandingPage extends LitElement {
   override render() {
     const { branding, missing } = this;
     if (missing) return problemNotice(msg('The branding did not load'), missing, () => void this.#load());
-    if (!branding) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!branding) return loadingNotice();
     return html`
       <div class="head">
         <div>
@@ -174,16 +182,13 @@ export class BrandingPage extends LitElement {
         error: this.logoTrouble,
       },
       html`<div class="colour">
-        <input
-          class="field"
-          id="logo"
-          type="file"
-          accept="image/png,image/jpeg,image/webp"
-          ?disabled=${this.sendingLogo}
-          aria-invalid=${this.logoTrouble ? 'true' : nothing}
-          aria-describedby="logo-words"
-          @change=${this.#onFile}
-        />
+        ${fileChoice({
+          id: 'logo',
+          accept: 'image/png,image/jpeg,image/webp',
+          disabled: this.sendingLogo,
+          invalid: this.logoTrouble !== '',
+          change: this.#onFile,
+        })}
         ${
           logo
             ? html`<button type="button" class="button" @click=${() => this.#changeLogo(removeLogo())}>

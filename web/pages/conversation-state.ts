@@ -46,7 +46,11 @@ export class ConversationState implements ReactiveController {
     this.#host = host;
     this.#onTicket = onTicket;
     host.addController(this);
-    new DeskWatch(host, { onLive: (event) => this.#onLive(event), onCatchUp: () => void this.refresh() });
+    new DeskWatch(host, {
+      onLive: (event) => this.#onLive(event),
+      onCatchUp: () => void this.refresh(),
+      onBack: () => void (this.problem && this.load()),
+    });
   }
 
   hostConnected(): void {

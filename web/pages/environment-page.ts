@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { getEnvironment, type EnvironmentSetting } from '../api/environment.ts';
 import type { Problem } from '../api/request.ts';
 import { controls } from '../elements/controls.ts';
-import { noticeStyles, problemNotice } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 
 export class EnvironmentPage extends LitElement {
@@ -63,7 +63,7 @@ export class EnvironmentPage extends LitElement {
           ? [...Map.groupBy(this.settings, ({ group }) => group)].map(([group, items]) =>
               this.#group(group, items),
             )
-          : html`<p class="spoken" role="status">${msg('Loading')}</p>`
+          : loadingNotice()
       }
     `;
   }

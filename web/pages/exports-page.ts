@@ -4,7 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import { askForExport, listExports, type Export } from '../api/exports.ts';
 import type { Problem } from '../api/request.ts';
 import { controls } from '../elements/controls.ts';
-import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { fileSize } from '../format/sizes.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -69,7 +69,7 @@ class ExportsPage extends LitElement {
         <button class="button" @click=${this.#ask}>${msg('Make an export')}</button>
       </div>
       ${this.trouble ? html`<p class="tone-bad" role="alert">${this.trouble}</p>` : nothing}
-      ${this.exports === null ? html`<p class="spoken" role="status">${msg('Loading')}</p>` : this.#table(this.exports)}
+      ${this.exports === null ? loadingNotice() : this.#table(this.exports)}
     `;
   }
 

@@ -5,15 +5,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem, Result } from '../api/request.ts';
 import { ask } from '../elements/confirm-dialog.ts';
 import { problemWords } from '../elements/notice.ts';
+import { validityWords } from '../format/validity-words.ts';
 import { guardLeaving } from '../navigation.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const PAUSE_MS = 700;
-
-/** A field that wants a certain pattern says in its title which; the browser's own words do not. */
-const troubleOf = (field: Field): string =>
-  field.validity.patternMismatch && field.title ? field.title : field.validationMessage;
 
 /** The fields that the server may name in what it refuses. */
 type FieldNames = string[] | RegExp;
@@ -62,7 +59,7 @@ export class FormState implements ReactiveController {
 
   #judge(field: Field): void {
     if (!field.isConnected || !field.name || field.validity.valid) return;
-    this.errors[field.name] = troubleOf(field);
+    this.errors[field.name] = validityWords(field);
     this.#host.requestUpdate();
   }
 
@@ -93,7 +90,7 @@ export class FormState implements ReactiveController {
   /** True when every field is as it must be; otherwise the first wrong one has the focus. */
   check(form: HTMLFormElement): boolean {
     const wrong = ([...form.elements] as Field[]).filter((field) => field.name && !field.validity.valid);
-    this.errors = Object.fromEntries(wrong.map((field) => [field.name, troubleOf(field)]));
+    this.errors = Object.fromEntries(wrong.map((field) => [field.name, validityWords(field)]));
     this.problem = null;
     wrong[0]?.focus();
     this.#host.requestUpdate();

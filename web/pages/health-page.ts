@@ -6,7 +6,7 @@ import type { Problem } from '../api/request.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
-import { noticeStyles, problemNotice } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { diskWords, lifeWords, roleWords, rowWords } from '../format/health-words.ts';
 import { ageWords, dayAndTime, exactTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -119,10 +119,7 @@ export class HealthPage extends LitElement {
     const { status, problem } = this;
     if (problem && !status)
       return problemNotice(msg('The status did not load'), problem, () => void this.#load());
-    if (!status || desk.warnings === null)
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
-      </div>`;
+    if (!status || desk.warnings === null) return loadingNotice();
     return html`
       <div class="head">
         <div>

@@ -13,7 +13,7 @@ import type { Problem, Result } from '../api/request.ts';
 import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { importKindWords, importOutcomeWords, importStateWords, isAtWork } from '../format/import-words.ts';
 import { numberWords } from '../format/plural.ts';
 import { dayAndTime } from '../format/times.ts';
@@ -97,7 +97,7 @@ class ImportPage extends LitElement {
     const { detail } = this;
     if (this.problem)
       return problemNotice(msg('The import did not load'), this.problem, () => void this.#load());
-    if (detail === null) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (detail === null) return loadingNotice();
     return html`
       <div class="head">
         <div>

@@ -13,9 +13,10 @@ import type { Problem } from '../api/request.ts';
 import { STATUSES } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
+import { fileChoice, fileChoiceStyles } from '../elements/file-choice.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { importKindWords, importOutcomeWords, importStateWords } from '../format/import-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { STATUS_WORDS } from '../format/words.ts';
@@ -46,6 +47,8 @@ class ImportsPage extends LitElement {
     kind: { state: true },
     sending: { state: true },
     trouble: { state: true },
+    chosen: { state: true },
+    noFiles: { state: true },
   };
 
   imports: Import[] | null = null;
@@ -54,12 +57,16 @@ class ImportsPage extends LitElement {
   /** The file that is being sent. */
   sending = '';
   trouble = '';
+  /** Names of the files that were chosen. */
+  chosen: string[] = [];
+  noFiles = false;
 
   static override styles = [
     controls,
     noticeStyles,
     adminStyles,
     formStyles,
+    fileChoiceStyles,
     css`
       form {
         margin-bottom: 28px;
@@ -96,8 +103,7 @@ class ImportsPage extends LitElement {
           </p>
         </div>
       </div>
-      ${this.#form()}
-      ${this.imports === null ? html`<p class="spoken" role="status">${msg('Loading')}</p>` : this.#table(this.imports)}
+      ${this.#form()} ${this.imports === null ? loadingNotice() : this.#table(this.imports)}
     `;
   }
 
@@ -128,16 +134,20 @@ class ImportsPage extends LitElement {
       }
       ${this.kind === 'mail' ? this.#status() : this.#source()}
       ${formItem(
-        { name: 'files', label: msg('Files'), help: msg('At most 2 GB each.') },
-        html`<input
-          class="field"
-          id="files"
-          name="files"
-          type="file"
-          multiple
-          required
-          aria-describedby="files-words"
-        />`,
+        {
+          name: 'files',
+          label: msg('Files'),
+          help: msg('At most 2 GB each.'),
+          error: this.noFiles ? msg('Choose the files to read.') : undefined,
+        },
+        fileChoice({
+          id: 'files',
+          name: 'files',
+          multiple: true,
+          invalid: this.noFiles,
+          names: this.chosen,
+          change: this.#onFiles,
+        }),
       )}
       ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
       <div class="acts">
@@ -180,8 +190,15 @@ class ImportsPage extends LitElement {
     );
   }
 
+  #onFiles = (event: Event): void => {
+    this.chosen = [...((event.currentTarget as HTMLInputElement).files ?? [])].map(({ name }) => name);
+    this.noFiles = false;
+  };
+
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    this.noFiles = this.chosen.length === 0;
+    if (this.noFiles) return this.renderRoot.querySelector<HTMLElement>('#files')?.focus();
     const fields = new FormData(event.currentTarget as HTMLFormElement);
     const files = fields
       .getAll('files')

@@ -10,7 +10,7 @@ import '../elements/hd-budget-field.ts';
 import type { HdLastChange } from '../elements/hd-last-change.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { budgetTrouble } from '../format/budget-trouble.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
@@ -98,10 +98,7 @@ export class IntakeSettingsPage extends LitElement {
     const { settings } = this;
     if (this.missing)
       return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
-    if (!settings)
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
-      </div>`;
+    if (!settings) return loadingNotice();
     return html`
       <div class="head">
         <div>

@@ -13,7 +13,7 @@ import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { journeyChapter, journeyChapters, journeyStyles } from '../elements/journey-chapters.ts';
 import { proof, sessionChapter } from '../elements/mail-session.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { bounceWords } from '../format/bounce-words.ts';
 import { reasonHelp, reasonLabel } from '../format/held-words.ts';
 import { fileSize } from '../format/sizes.ts';
@@ -86,10 +86,7 @@ export class MailDetailPage extends LitElement {
   override render() {
     const { mail, problem } = this;
     if (problem) return problemNotice(msg('The mail did not load'), problem, () => void this.#load());
-    if (!mail)
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
-      </div>`;
+    if (!mail) return loadingNotice();
     return html`
       ${
         this.fromHeld

@@ -2,10 +2,11 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { getImap, removeImap, saveImap, testImap, type ImapAccount, type ImapStatus } from '../api/imap.ts';
+import type { Problem } from '../api/request.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { imapFields, imapInput } from '../elements/imap-fields.ts';
-import { noticeStyles } from '../elements/notice.ts';
+import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { imapCount, imapLeft, imapState, imapToken } from '../format/imap-words.ts';
@@ -37,10 +38,12 @@ class MailboxImap extends LitElement {
   static override properties = {
     mailboxId: { type: Number },
     account: { state: true },
+    missing: { state: true },
   };
 
   mailboxId = 0;
   account: ImapAccount | null = null;
+  missing: Problem | null = null;
   #form = new TriedForm(this);
   #timer = 0;
 
@@ -90,11 +93,15 @@ class MailboxImap extends LitElement {
   async #load(): Promise<void> {
     if (document.hidden) return;
     const result = await getImap(this.mailboxId);
+    this.missing = result.ok ? null : result.problem;
     if (result.ok) this.account = result.data;
   }
 
   override render() {
     const { account } = this;
+    // Asked again and again: what is shown stays when one answer is missing.
+    if (this.missing && !account)
+      return problemNotice(msg('The fetching did not load'), this.missing, () => void this.#load());
     if (!account) return nothing;
     return html`
       <section aria-labelledby="imap">

@@ -9,9 +9,10 @@ import {
   testRelay,
   type MailboxRelay,
 } from '../api/relays.ts';
+import type { Problem } from '../api/request.ts';
 import { controls } from '../elements/controls.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import { noticeStyles } from '../elements/notice.ts';
+import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import '../elements/hd-last-change.ts';
 import { relayFields, relayInput } from '../elements/relay-fields.ts';
 import { toast } from '../elements/hd-toasts.ts';
@@ -25,10 +26,12 @@ class MailboxRelaySection extends LitElement {
   static override properties = {
     mailboxId: { type: Number },
     relay: { state: true },
+    missing: { state: true },
   };
 
   mailboxId = 0;
   relay: MailboxRelay | null = null;
+  missing: Problem | null = null;
   #form = new TriedForm(this);
 
   static override styles = [
@@ -55,11 +58,14 @@ class MailboxRelaySection extends LitElement {
 
   async #load(): Promise<void> {
     const result = await getRelay(this.mailboxId);
+    this.missing = result.ok ? null : result.problem;
     if (result.ok) this.relay = result.data;
   }
 
   override render() {
     const { relay } = this;
+    if (this.missing)
+      return problemNotice(msg('The relay did not load'), this.missing, () => void this.#load());
     if (!relay) return nothing;
     return html`
       <section aria-labelledby="relay">

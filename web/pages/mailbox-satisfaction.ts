@@ -1,6 +1,7 @@
 // Admin, one mailbox: whether its customers are asked how we did, and when.
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { Problem } from '../api/request.ts';
 import {
   getSatisfactionSettings,
   saveSatisfactionSettings,
@@ -11,7 +12,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles } from '../elements/notice.ts';
+import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -19,10 +20,15 @@ const FIELDS = ['enabled', 'delayHours', 'againAfterDays'];
 const MINUTES_AN_HOUR = 60;
 
 class MailboxSatisfaction extends LitElement {
-  static override properties = { mailboxId: { type: Number }, settings: { state: true } };
+  static override properties = {
+    mailboxId: { type: Number },
+    settings: { state: true },
+    missing: { state: true },
+  };
 
   mailboxId = 0;
   settings: SatisfactionSettings | null = null;
+  missing: Problem | null = null;
   #form = new FormState(this);
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
@@ -33,11 +39,14 @@ class MailboxSatisfaction extends LitElement {
 
   async #load(): Promise<void> {
     const result = await getSatisfactionSettings(this.mailboxId);
+    this.missing = result.ok ? null : result.problem;
     if (result.ok) this.settings = result.data;
   }
 
   override render() {
     const { settings } = this;
+    if (this.missing)
+      return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
     if (!settings) return nothing;
     const { errors, saving } = this.#form;
     return html`<section aria-labelledby="satisfaction">

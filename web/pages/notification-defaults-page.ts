@@ -9,7 +9,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import type { HdLastChange } from '../elements/hd-last-change.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -37,10 +37,7 @@ export class NotificationDefaultsPage extends LitElement {
   override render() {
     if (this.missing)
       return problemNotice(msg('The defaults did not load'), this.missing, () => void this.#load());
-    if (!this.choices)
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
-      </div>`;
+    if (!this.choices) return loadingNotice();
     return html`
       <div class="head">
         <div>

@@ -4,7 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { listNotices, type Notice } from '../api/notifications.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
-import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { NOTICE_ICONS, noticeSentence } from '../format/notice-words.ts';
 import { exactTime, relativeTime } from '../format/times.ts';
 import { notifier, ticketHref } from '../notifier.ts';
@@ -18,8 +18,6 @@ const TABS = [
   { tab: 'mentions', label: msg('Mentions'), query: { kind: 'mention' } },
 ] as const;
 type Tab = (typeof TABS)[number]['tab'];
-
-const BONES = Array.from({ length: 6 });
 
 export class NotificationsPage extends LitElement {
   static override properties = { tab: { state: true }, now: { state: true } };
@@ -173,9 +171,7 @@ export class NotificationsPage extends LitElement {
     const { items, loading, problem, nextCursor } = this.#list;
     if (items.length === 0) {
       if (loading) {
-        return html`<div class="bones" role="status">
-          <span class="spoken">${msg('Loading')}</span>${BONES.map(() => html`<span class="bone"></span>`)}
-        </div>`;
+        return loadingNotice();
       }
       if (problem) {
         return problemNotice(msg('Your notifications did not load'), problem, () => void this.#list.reload());

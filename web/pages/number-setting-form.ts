@@ -1,13 +1,14 @@
 // Admin: one number of the desk's settings, in a form of its own.
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
+import type { Problem } from '../api/request.ts';
 import { changeSettings, getSettings, type Settings } from '../api/settings.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles } from '../elements/notice.ts';
+import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -23,10 +24,15 @@ export interface NumberSetting {
 }
 
 class NumberSettingForm extends LitElement {
-  static override properties = { setting: { attribute: false }, settings: { state: true } };
+  static override properties = {
+    setting: { attribute: false },
+    settings: { state: true },
+    missing: { state: true },
+  };
 
   setting!: NumberSetting;
   settings: Settings | null = null;
+  missing: Problem | null = null;
   #form = new FormState(this);
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
@@ -38,11 +44,14 @@ class NumberSettingForm extends LitElement {
 
   async #load(): Promise<void> {
     const settings = await getSettings();
+    this.missing = settings.ok ? null : settings.problem;
     if (settings.ok) this.settings = settings.data;
   }
 
   override render() {
     const { settings } = this;
+    if (this.missing)
+      return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
     if (!settings) return nothing;
     const { saving } = this.#form;
     return html`

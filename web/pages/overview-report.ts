@@ -6,7 +6,7 @@ import type { Problem, Query } from '../api/request.ts';
 import { controls } from '../elements/controls.ts';
 import { busiestWords, heatMap, heatStyles } from '../elements/heat-map.ts';
 import '../elements/hd-chart.ts';
-import { noticeStyles, problemNotice } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { numberWords, plural } from '../format/plural.ts';
 import { dayWords } from '../format/report-words.ts';
 import { navigate } from '../navigation.ts';
@@ -130,7 +130,7 @@ class OverviewReport extends LitElement {
   #content() {
     const { report, groups, problem } = this;
     if (problem) return problemNotice(msg('The report did not load'), problem, () => void this.#load());
-    if (!report || !groups) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!report || !groups) return loadingNotice();
     return html`
       <div class="content" aria-busy=${this.loading}>
         ${this.#waiting(report.waiting)} ${figureTiles(report)}

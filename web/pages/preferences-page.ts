@@ -9,7 +9,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { dayAndTime } from '../format/times.ts';
 import { zoneWords } from '../format/zone-words.ts';
 import { setPageTitle } from '../page-title.ts';
@@ -103,10 +103,7 @@ export class PreferencesPage extends LitElement {
     const { saved } = this;
     if (this.missing)
       return problemNotice(msg('Your preferences did not load'), this.missing, () => void this.#load());
-    if (!saved)
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
-      </div>`;
+    if (!saved) return loadingNotice();
     return html`
       <div class="head">
         <div>

@@ -18,7 +18,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import type { HdLastChange } from '../elements/hd-last-change.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { numberWords } from '../format/plural.ts';
 import { wouldGoWords } from '../format/retention-words.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -130,7 +130,7 @@ export class RetentionPage extends LitElement {
   override render() {
     const { retention, missing } = this;
     if (missing) return problemNotice(msg('The settings did not load'), missing, () => void this.#load());
-    if (!retention) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!retention) return loadingNotice();
     const { saving } = this.#form;
     return html`
       <div class="head">

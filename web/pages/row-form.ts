@@ -4,7 +4,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Problem, Result } from '../api/request.ts';
 import '../elements/hd-last-change.ts';
 import { toast, toastWithUndo, type Undo } from '../elements/hd-toasts.ts';
-import { problemNotice } from '../elements/notice.ts';
+import { loadingNotice, problemNotice } from '../elements/notice.ts';
 import { navigate } from '../navigation.ts';
 import { FormState } from './form-state.ts';
 
@@ -65,7 +65,7 @@ export class RowForm<Row> extends FormState {
     const { missing } = this;
     if (missing) return problemNotice(this.#options.notLoaded, missing, () => void this.load(this.#item));
     const isThere = this.#item === 'new' || (this.row !== null && !this.loading);
-    return isThere ? null : html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    return isThere ? null : loadingNotice();
   }
 
   /** What is wrong with the whole, and the buttons. */

@@ -6,7 +6,7 @@ import { changeRule, listRules, orderRules, type Rule } from '../api/rules.ts';
 import { controls } from '../elements/controls.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
-import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { whatWords, whenWords } from '../format/rule-words.ts';
 import { exactTime, relativeTime } from '../format/times.ts';
 import { moved } from '../rule-draft.ts';
@@ -144,7 +144,7 @@ export class RulesPage extends LitElement {
   #list() {
     const { rules, problem } = this;
     if (problem) return problemNotice(msg('The rules did not load'), problem, () => void this.#load());
-    if (!rules) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!rules) return loadingNotice();
     if (rules.length === 0)
       return emptyNotice(
         msg('No rules'),

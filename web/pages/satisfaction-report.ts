@@ -5,7 +5,7 @@ import type { Problem } from '../api/request.ts';
 import { getSatisfactionReport, type Figures, type SatisfactionReport } from '../api/satisfaction.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
-import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { answeredWords, answersOf, RATING_WORDS, share } from '../format/satisfaction-words.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -195,7 +195,7 @@ class SatisfactionReportPage extends LitElement {
   #content() {
     const { report, problem } = this;
     if (problem) return problemNotice(msg('The report did not load'), problem, () => void this.#load());
-    if (!report) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!report) return loadingNotice();
     if (report.total.asked === 0) {
       return emptyNotice(
         msg('Nobody was asked in these days'),

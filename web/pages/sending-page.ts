@@ -8,7 +8,7 @@ import { controls } from '../elements/controls.ts';
 import '../elements/hd-dkim-key.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { emptyNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { domainWords } from '../format/dkim-words.ts';
 import { adminStyles } from './admin-styles.ts';
 import './number-setting-form.ts';
@@ -92,9 +92,7 @@ export class SendingPage extends LitElement {
     const { domains, missing } = this;
     if (missing) return problemNotice(msg('The domains did not load'), missing, () => void this.#load());
     if (!domains) {
-      return html`<div class="bones" role="status">
-        <span class="spoken">${msg('Loading')}</span><span class="bone"></span><span class="bone"></span>
-      </div>`;
+      return loadingNotice();
     }
     if (domains.length === 0)
       return emptyNotice(msg('No domains'), msg('Add a mailbox: mail is sent from its address.'));

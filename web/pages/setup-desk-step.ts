@@ -2,25 +2,31 @@
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { changeMailbox, createMailbox, listMailboxes, type Mailbox } from '../api/mailboxes.ts';
-import type { Result } from '../api/request.ts';
+import type { Problem, Result } from '../api/request.ts';
 import { changeSettings, getSettings, type Settings } from '../api/settings.ts';
 import { branded } from '../branding.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
 /** Emits `hd-done` once saved. */
 class SetupDeskStep extends LitElement {
-  static override properties = { mailbox: { state: true }, settings: { state: true } };
+  static override properties = {
+    mailbox: { state: true },
+    settings: { state: true },
+    missing: { state: true },
+  };
 
   mailbox: Mailbox | null = null;
   settings: Settings | null = null;
+  missing: Problem | null = null;
   #form = new FormState(this);
 
-  static override styles = [controls, adminStyles, formStyles];
+  static override styles = [controls, noticeStyles, adminStyles, formStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -30,11 +36,14 @@ class SetupDeskStep extends LitElement {
   async #load(): Promise<void> {
     const [settings, mailboxes] = await Promise.all([getSettings(), listMailboxes()]);
     if (mailboxes.ok) this.mailbox = mailboxes.data.items.toSorted((a, b) => a.id - b.id)[0] ?? null;
+    this.missing = settings.ok ? null : settings.problem;
     if (settings.ok) this.settings = settings.data;
   }
 
   override render() {
-    if (!this.settings) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (this.missing)
+      return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
+    if (!this.settings) return loadingNotice();
     const { errors, saving } = this.#form;
     const field = (name: string, label: string, help: string, type: string, value: string) =>
       formItem(

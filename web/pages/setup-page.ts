@@ -8,7 +8,7 @@ import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-dns-check.ts';
 import { icon } from '../elements/icon.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { navigate } from '../navigation.ts';
 import { HOME } from '../router.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -130,7 +130,7 @@ export class SetupPage extends LitElement {
     const { setup, problem } = this;
     if (problem && !setup)
       return problemNotice(msg('The set-up did not load'), problem, () => void this.#load());
-    if (!setup) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!setup) return loadingNotice();
     const left = STEPS.filter(({ step }) => setup.steps[step] === undefined).length;
     return html`
       <div class="head">

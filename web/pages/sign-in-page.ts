@@ -11,7 +11,7 @@ import type { GroupRole } from '../elements/hd-group-roles.ts';
 import '../elements/hd-group-roles.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import {
   defaultRoleField,
   groupsField,
@@ -94,7 +94,7 @@ export class SignInPage extends LitElement {
   override render() {
     const { settings, missing } = this;
     if (missing) return problemNotice(msg('The settings did not load'), missing, () => void this.#load());
-    if (!settings) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!settings) return loadingNotice();
     const { errors, saving } = this.#form;
     return html`
       <div class="head">

@@ -21,7 +21,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-targets-field.ts';
 import type { HdTargetsField } from '../elements/hd-targets-field.ts';
-import { noticeStyles, problemNotice } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -140,7 +140,7 @@ export class SlaPolicyFormPage extends LitElement {
     if (instead) return instead;
     if (this.problem)
       return problemNotice(msg('The policy did not load'), this.problem, () => void this.#loadChoices());
-    if (!this.calendars) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!this.calendars) return loadingNotice();
     const { row: policy, errors } = this.#form;
     return html`
       <div class="head">

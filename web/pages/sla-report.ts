@@ -4,7 +4,7 @@ import { LitElement, css, html, type PropertyValues } from 'lit';
 import type { Problem } from '../api/request.ts';
 import { getReport, type Report } from '../api/sla.ts';
 import { controls } from '../elements/controls.ts';
-import { emptyNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { emptyNotice, loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { shareWords } from '../format/report-words.ts';
 import { KIND_WORDS, metShare } from '../format/sla-words.ts';
 import { navigate } from '../navigation.ts';
@@ -142,7 +142,7 @@ export class SlaReport extends LitElement {
   #content() {
     const { report, problem } = this;
     if (problem) return problemNotice(msg('The report did not load'), problem, () => void this.#load());
-    if (!report) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!report) return loadingNotice();
     if (report.rows.length === 0) {
       return emptyNotice(
         msg('Nothing decided yet'),

@@ -40,7 +40,11 @@ export class TicketListState implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
-    new DeskWatch(host, { onLive: (event) => this.#onLive(event), onCatchUp: () => void this.refresh() });
+    new DeskWatch(host, {
+      onLive: (event) => this.#onLive(event),
+      onCatchUp: () => void this.refresh(),
+      onBack: () => void (this.problem && (this.tickets.length === 0 ? this.loadFirst() : this.loadMore())),
+    });
   }
 
   hostDisconnected(): void {

@@ -9,7 +9,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
-import { noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { FormState } from './form-state.ts';
 
 type Name = keyof WarningSettings;
@@ -74,7 +74,7 @@ export class WarningSettingsForm extends LitElement {
     const { settings } = this;
     if (this.missing)
       return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
-    if (!settings) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (!settings) return loadingNotice();
     const { problem, saving } = this.#form;
     return html`<form
       novalidate

@@ -100,7 +100,10 @@ describe('createParserPool', function () {
     const others = Array.from({ length: 5 }, () =>
       threads.parse({ bytes: fixture('gmail-reply') }, ENVELOPE),
     );
-    expect(await slow).to.deep.equal({ outcome: 'unparsable', reason: 'reading took longer than 1500 ms' });
+    expect(await slow).to.deep.equal({
+      outcome: 'unparsable',
+      reason: 'reading took longer than 1.5 seconds',
+    });
     for (const result of await Promise.all(others)) expect(result.outcome).to.equal('parsed');
   });
 
