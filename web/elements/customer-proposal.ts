@@ -1,30 +1,8 @@
 // Under the header of a forwarded mail: whose it was, and a click to make them the customer.
 import { msg } from '@lit/localize';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Ticket, TicketDetail } from '../api/tickets.ts';
 import { displayName, fullAddress } from '../format/names.ts';
-
-export const customerProposalStyles = css`
-  .proposal {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    padding: 8px 20px;
-    background: var(--hd-note);
-    border-bottom: 1px solid var(--hd-note-border);
-  }
-  .proposal p {
-    flex: 1 1 240px;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  @media (max-width: 699px) {
-    .proposal p {
-      flex-basis: 100%;
-    }
-  }
-`;
 
 interface Proposal {
   ticket: Ticket | TicketDetail;
@@ -42,7 +20,7 @@ export function customerProposal({
   const proposed = 'proposedCustomer' in ticket ? ticket.proposedCustomer : null;
   if (!proposed) return nothing;
   const person = fullAddress({ name: proposed.name, address: proposed.email });
-  return html`<div class="proposal" role="group" aria-label=${msg('Proposed customer')}>
+  return html`<div class="band proposal" role="group" aria-label=${msg('Proposed customer')}>
     <p>${msg(html`Forwarded by ${displayName(ticket.customer)}. Customer: <strong>${person}</strong>?`)}</p>
     <button class="button" ?disabled=${busy} title=${msg('Replies go to them from now on')} @click=${accept}>
       ${msg('Accept')}

@@ -1,6 +1,7 @@
 // One ticket as shown: its row, messages, timeline; optimistic changes with rollback; kept fresh by live events.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LiveEvent } from '../api/live.ts';
+import type { Mailbox } from '../api/mailboxes.ts';
 import { listMessages, listTimelineEvents, type Message, type TimelineEvent } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import {
@@ -65,6 +66,11 @@ export class ConversationState implements ReactiveController {
   /** How many messages lie between head and tail; 0 when all are here. */
   get notLoaded(): number {
     return this.gapCursor === null ? 0 : Math.max(1, (this.ticket?.messageCount ?? 0) - this.messages.length);
+  }
+
+  get mailbox(): Mailbox | null {
+    const id = this.ticket?.mailbox.id;
+    return desk.mailboxes.find((known) => known.id === id) ?? null;
   }
 
   /** Shows a ticket; `known` is the list's row, shown until the whole is here. */

@@ -1,0 +1,28 @@
+// What stands in the place of a ticket, or of its conversation, while it is not here.
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import type { Problem } from '../api/request.ts';
+import { problemNotice } from '../elements/notice.ts';
+
+interface Missing {
+  problem: Problem;
+  again: () => void;
+  backHref: string;
+}
+
+export function missingTicket({ problem, again, backHref }: Missing): TemplateResult {
+  const isUnknown = problem.status === 404;
+  const title = isUnknown ? msg('There is no such ticket') : msg('The ticket did not load');
+  return html`<div class="main">
+    ${problemNotice(title, problem, isUnknown ? undefined : again)}
+    <p class="notice"><a href=${backHref}>${msg('Back to the list')}</a></p>
+  </div>`;
+}
+
+/** @param place the whole page, or the conversation below the header */
+export function loadingBones(place: 'page' | 'conversation'): TemplateResult {
+  return html`<div class=${place === 'page' ? 'main skeleton' : 'skeleton'} role="status">
+    <span class="spoken">${msg('Loading the conversation')}</span>
+    ${[1, 2].map(() => html`<div class="ghost"><span class="bone"></span><span class="bone"></span><span class="bone"></span></div>`)}
+  </div>`;
+}
