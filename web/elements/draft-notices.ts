@@ -1,4 +1,4 @@
-// Above the words: drafts colleagues share, and a draft of mine that is another one elsewhere.
+// Above the words: drafts besides the one shown. Those colleagues share, and a draft of mine that is another one elsewhere.
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';

@@ -1,5 +1,5 @@
 // Where an agent writes: Reply and Note as two clear modes, people as chips, files, and how it is sent.
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { WrittenDraft } from '../api/drafts.ts';
 import { fillMacro, useMacro, type Macro, type TicketActions } from '../api/macros.ts';
@@ -7,36 +7,34 @@ import type { Mailbox } from '../api/mailboxes.ts';
 import type { Message } from '../api/messages.ts';
 import type { Problem } from '../api/request.ts';
 import type { Recipients } from '../api/tickets.ts';
-import { macroSource, unfilledIn } from '../editor/macro-source.ts';
+import { macroSource } from '../editor/macro-source.ts';
 import { colleagues, tickets } from '../editor/sources.ts';
-import type { Words } from '../editor/words.ts';
-import { clockTime } from '../format/times.ts';
+import { joinActions } from '../pending-actions.ts';
 import {
   emptyDraft,
   isSilent,
   withWords,
-  wordsOf,
   type DraftClash,
   type ReplyDraft,
   type ReplyMode,
 } from '../reply-draft.ts';
+import { attachButtonStyles } from './attach-button.ts';
 import { controls } from './controls.ts';
 import { crossedNotice, crossedNoticeStyles } from './crossed-notice.ts';
 import { clashNotice, draftNoticesStyles, sharedDrafts } from './draft-notices.ts';
 import { fileList, fileListStyles, type AttachedFile } from './file-list.ts';
-import type { HdAddressField } from './hd-address-field.ts';
-import './hd-editor.ts';
-import './hd-signature.ts';
+import { commitAll } from './hd-address-field.ts';
 import type { HdEditor } from './hd-editor.ts';
-import { pendingChips, pendingChipsStyles } from './pending-chips.ts';
-import { joinActions } from '../pending-actions.ts';
-import { mailedDraft, mailedDraftStyles, type MailedDraftState } from './mailed-draft.ts';
-import { icon } from './icon.ts';
-import { problemWords } from './notice.ts';
 import { leftOffStyles } from './left-off.ts';
+import { mailedDraft, type MailedDraftState } from './mailed-draft.ts';
+import { pendingChips, pendingChipsStyles } from './pending-chips.ts';
 import { replyBoxStyles } from './reply-box-styles.ts';
+import { replyFoot } from './reply-foot.ts';
+import { replyModes } from './reply-modes.ts';
 import { replyPeople, replyPeopleStyles } from './reply-people.ts';
-import { sendButtons, sendButtonsStyles, type SendChoice } from './send-buttons.ts';
+import { replyWords } from './reply-words.ts';
+import { AT_ONCE, sendButtonsStyles, type SendChoice } from './send-buttons.ts';
+import { filesTrouble, isUploading, sendingWords, wordsTrouble } from './sending-trouble.ts';
 
 /**
  * Emits `hd-draft` (Partial<ReplyDraft>), `hd-files` (File[]), `hd-remove-file` (key), `hd-send` (SendChoice); `hd-take-mailed` and
@@ -107,7 +105,7 @@ export class HdReplyBox extends LitElement {
     controls,
     draftNoticesStyles,
     fileListStyles,
-    mailedDraftStyles,
+    attachButtonStyles,
     pendingChipsStyles,
     crossedNoticeStyles,
     leftOffStyles,
@@ -134,7 +132,7 @@ export class HdReplyBox extends LitElement {
   }
 
   override updated(): void {
-    if (this.waiting && !this.#uploading) this.#send(this.waiting);
+    if (this.waiting && !isUploading(this.files)) this.#send(this.waiting);
   }
 
   get #editor(): HdEditor | null {
@@ -149,75 +147,50 @@ export class HdReplyBox extends LitElement {
       aria-label=${isNote ? msg('Internal note') : msg('Reply')}
       @submit=${this.#onSubmit}
     >
-      <div class="modes" role="group" aria-label=${msg('What to write')}>
-        ${this.#mode('reply', msg('Reply'), msg('Reply (r)'))}
-        ${this.#mode('note', msg('Note'), msg('Internal note (n)'))}
-        ${isNote ? html`<span class="small hint">${icon('note', 12)}${msg('Internal note: only agents see this')}</span>` : nothing}
-      </div>
-      ${
-        this.mailed
-          ? mailedDraft(this.mailed, {
-              take: () => this.#emit('hd-take-mailed', null),
-              discard: () => this.#emit('hd-discard-mailed', null),
-            })
-          : nothing
-      }
-      ${clashNotice(this.clash, (choice) => this.#emit('hd-clash', choice))}
-      ${sharedDrafts(this.shared, (agentId) => this.#emit('hd-take-over', agentId))}
-      ${isNote ? nothing : this.#people()} ${isNote ? nothing : this.#crossed()} ${this.#words()}
+      ${replyModes(draft.mode, (mode) => this.write(mode))} ${this.#notices()}
+      ${isNote ? nothing : this.#people()} ${isNote ? nothing : this.#crossed()}
+      ${replyWords({
+        ticketId: this.ticketId,
+        mailbox: this.mailbox,
+        draft,
+        sources: this.#sources[draft.mode],
+        change: (words) => {
+          this.error = '';
+          this.#draft(withWords(this.draft, draft.mode, words));
+        },
+        attach: (files) => this.#emit('hd-files', files),
+        send: () => this.#send(AT_ONCE),
+      })}
       ${fileList(this.files, (key) => this.#emit('hd-remove-file', key))}
-      ${pendingChips(draft.actions[draft.mode], (actions) => this.#pend(actions))} ${this.#trouble()}
-      <div class="foot">
-        <label class="button quiet attach" title=${msg('Attach files')}>
-          ${icon('clip')}<span>${msg('Attach')}</span>
-          <input
-            class="spoken"
-            type="file"
-            multiple
-            aria-label=${msg('Attach files')}
-            @change=${this.#onPick}
-          />
-        </label>
-        ${this.#saved()}
-        ${sendButtons(draft.mode, this.sending || this.waiting !== null, (choice) => this.#send(choice))}
-      </div>
+      ${pendingChips(draft.actions[draft.mode], (actions) => this.#pend(actions))}
+      ${sendingWords({
+        waiting: this.waiting !== null,
+        error: this.error,
+        problem: this.held && this.news.length > 0 ? null : this.problem,
+      })}
+      ${replyFoot({
+        draft,
+        away: this.away,
+        sending: this.sending || this.waiting !== null,
+        attach: (files) => this.#emit('hd-files', files),
+        share: (shared) => this.#draft({ shared }),
+        send: (choice) => this.#send(choice),
+      })}
     </form>`;
   }
 
-  #mode(mode: ReplyMode, label: string, title: string) {
-    return html`<button
-      type="button"
-      class="mode"
-      aria-pressed=${this.draft.mode === mode}
-      title=${title}
-      @click=${() => this.write(mode)}
-    >
-      ${label}
-    </button>`;
-  }
-
-  #words() {
-    const { mode } = this.draft;
-    const isNote = mode === 'note';
-    return html`<hd-editor
-      .about=${`${this.ticketId} ${mode}`}
-      .words=${wordsOf(this.draft)}
-      .label=${isNote ? msg('Note text') : msg('Reply text')}
-      .placeholder=${isNote ? msg('Write a note for your colleagues. @ mentions one of them') : msg('Write a reply. / finds canned replies')}
-      .sources=${this.#sources[mode]}
-      @hd-words=${(event: CustomEvent<Words>) => {
-        this.error = '';
-        this.#draft(withWords(this.draft, mode, event.detail));
-      }}
-      @hd-files=${(event: CustomEvent<File[]>) => this.#emit('hd-files', event.detail)}
-      @hd-submit=${() => this.#send({ status: null, sendAt: null })}
-      ><hd-signature
-        slot="below"
-        ?hidden=${isNote}
-        .mailbox=${this.mailbox}
-        .ticketId=${this.ticketId}
-      ></hd-signature
-    ></hd-editor>`;
+  /** Drafts besides the one shown: by mail, elsewhere, of colleagues. */
+  #notices() {
+    return html`${
+      this.mailed
+        ? mailedDraft(this.mailed, {
+            take: () => this.#emit('hd-take-mailed', null),
+            discard: () => this.#emit('hd-discard-mailed', null),
+          })
+        : nothing
+    }
+    ${clashNotice(this.clash, (choice) => this.#emit('hd-clash', choice))}
+    ${sharedDrafts(this.shared, (agentId) => this.#emit('hd-take-over', agentId))}`;
   }
 
   #people() {
@@ -241,72 +214,21 @@ export class HdReplyBox extends LitElement {
     });
   }
 
-  #saved() {
-    const { savedAt, shared, unsaved } = this.draft;
-    const words =
-      this.away && unsaved
-        ? msg('Saved in this browser only: the server does not answer')
-        : savedAt && msg(str`Saved ${clockTime(savedAt)}`);
-    return html`<span class="saved small muted cut" role="status">${words || nothing}</span> ${
-        savedAt || shared
-          ? html`<button
-              type="button"
-              class="button quiet"
-              aria-pressed=${shared ? 'true' : 'false'}
-              title=${msg('Colleagues see this draft and may take it over')}
-              @pointerdown=${(event: Event) => event.preventDefault()}
-              @click=${() => this.#draft({ shared: !shared })}
-            >
-              ${shared ? msg('Shared') : msg('Share draft')}
-            </button>`
-          : nothing
-      }`;
-  }
-
-  get #uploading(): boolean {
-    return this.files.some((file) => file.id === null && !file.error);
-  }
-
-  #trouble() {
-    if (this.waiting)
-      return html`<p class="small muted" role="status">
-        ${msg('It goes out as soon as its files are uploaded.')}
-      </p>`;
-    const problem = this.held && this.news.length > 0 ? null : this.problem;
-    if (!this.error && !problem) return nothing;
-    return html`<p class="error" role="alert">
-      ${this.error || msg(str`Not sent. ${problem ? problemWords(problem) : ''}`)}
-    </p>`;
-  }
-
   #send(choice: SendChoice): void {
     if (this.sending) return;
     this.waiting = null;
-    const fields = [...this.renderRoot.querySelectorAll<HdAddressField>('hd-address-field')];
     this.error = '';
-    if (!fields.map((field) => field.commit()).every(Boolean)) return;
-    if (isSilent(wordsOf(this.draft)))
-      this.error = this.draft.mode === 'note' ? msg('The note is empty.') : msg('The reply is empty.');
-    else if (unfilledIn(wordsOf(this.draft).text))
-      this.error = msg(
-        str`Fill in ${unfilledIn(wordsOf(this.draft).text)} first: the macro had nothing to put there.`,
-      );
-    else if (this.#editor?.busy) this.error = msg('A file is still uploading. Send again in a moment.');
-    else if (this.#uploading) this.waiting = choice;
-    else if (this.files.some((file) => file.error))
-      this.error = msg('A file did not upload. Remove it, or attach it again.');
-    else this.#emit('hd-send', choice);
+    if (!commitAll(this.renderRoot)) return;
+    this.error = wordsTrouble(this.draft, this.#editor?.busy ?? false);
+    if (this.error) return;
+    if (isUploading(this.files)) this.waiting = choice;
+    else this.error = filesTrouble(this.files);
+    if (!this.error && !this.waiting) this.#emit('hd-send', choice);
   }
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    this.#send({ status: null, sendAt: null });
-  }
-
-  #onPick(event: Event): void {
-    const input = event.currentTarget as HTMLInputElement;
-    this.#emit('hd-files', [...(input.files ?? [])]);
-    input.value = '';
+    this.#send(AT_ONCE);
   }
 
   #pend(actions: TicketActions): void {

@@ -1,27 +1,8 @@
 // Above the reply: an answer that came by mail and was not sent, why, and what can be done with it.
 import { msg } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { MailedDraft } from '../api/drafts.ts';
 import { dayAndTime } from '../format/times.ts';
-
-export const mailedDraftStyles = css`
-  .mailed {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-    margin: 4px 0 8px;
-    padding: 8px 10px;
-    border: 1px solid var(--hd-note-border);
-    border-radius: var(--hd-radius);
-    background: var(--hd-note);
-  }
-  .mailed p {
-    flex: 1 1 280px;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-`;
 
 export interface MailedDraftState {
   draft: MailedDraft;
@@ -38,7 +19,7 @@ export function mailedDraft(
   const words = mine
     ? msg(html`By mail, ${when}, <strong>not sent</strong> because ${draft.reason}.`)
     : msg(html`By mail of ${draft.agent.name}, ${when}, <strong>not sent</strong> because ${draft.reason}.`);
-  return html`<div class="mailed" role="status">
+  return html`<div class="draft-notice" role="status">
     <p class="small">
       ${words} ${taken ? msg('The words are in the reply: look at them, then send or discard.') : ''}
     </p>

@@ -56,10 +56,6 @@ export const replyBoxStyles = css`
   }
   .attach {
     margin-inline-start: -10px;
-    position: relative;
-  }
-  .attach:focus-within {
-    outline: 2px solid var(--hd-accent);
   }
   .saved {
     flex: 1;

@@ -1,8 +1,8 @@
 // Below a new ticket: how it is sent, whether it is saved, and the way out.
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sendMenu, type SendChoice } from '../elements/send-buttons.ts';
-import { clockTime } from '../format/times.ts';
+import { savedWords } from '../format/saved-words.ts';
 import { isEmptyNewTicket } from '../new-ticket-draft.ts';
 import type { NewTicketState } from './new-ticket-state.ts';
 
@@ -16,10 +16,6 @@ export function newTicketFoot(
   { sending, draft, away }: Pick<NewTicketState, 'sending' | 'draft' | 'away'>,
   { backHref, send, discard }: Foot,
 ): TemplateResult {
-  const saved =
-    away && draft.unsaved
-      ? msg('Saved in this browser only: the server does not answer')
-      : draft.savedAt && msg(str`Saved ${clockTime(draft.savedAt)}`);
   return html`<div class="acts">
     <span class="send">
       <button class="button primary" aria-disabled=${sending ? 'true' : nothing} title=${msg('Ctrl Enter')}>
@@ -33,7 +29,7 @@ export function newTicketFoot(
         send,
       )}
     </span>
-    <span class="small muted cut" role="status">${saved || nothing}</span>
+    <span class="small muted cut" role="status">${savedWords(draft, away) || nothing}</span>
     ${
       isEmptyNewTicket(draft)
         ? html`<a class="button quiet apart" href=${backHref}>${msg('Cancel')}</a>`

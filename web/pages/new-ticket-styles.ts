@@ -48,13 +48,6 @@ export const newTicketStyles = css`
     border-radius: var(--hd-radius);
     background: var(--hd-surface-0);
   }
-  .attach {
-    position: relative;
-    justify-self: start;
-  }
-  .attach:focus-within {
-    outline: 2px solid var(--hd-accent);
-  }
   .drop {
     position: absolute;
     inset: 8px;
