@@ -2,44 +2,34 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { fillForNewTicket } from '../api/macros.ts';
-import type { Problem } from '../api/request.ts';
 import type { Ticket } from '../api/tickets.ts';
 import { desk, DeskWatch } from '../desk.ts';
-import { macroSource, unfilledIn } from '../editor/macro-source.ts';
+import { macroSource } from '../editor/macro-source.ts';
 import { tickets } from '../editor/sources.ts';
-import type { Words } from '../editor/words.ts';
+import { attachButton, attachButtonStyles } from '../elements/attach-button.ts';
 import { controls } from '../elements/controls.ts';
-import { clashNotice, draftNoticesStyles } from '../elements/draft-notices.ts';
+import { draftNoticesStyles } from '../elements/draft-notices.ts';
 import { fileList, fileListStyles } from '../elements/file-list.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import type { HdAddressField } from '../elements/hd-address-field.ts';
-import '../elements/hd-editor.ts';
 import type { HdEditor } from '../elements/hd-editor.ts';
-import '../elements/hd-signature.ts';
-import { toast, toastWithUndo } from '../elements/hd-toasts.ts';
+import { toastWithUndo } from '../elements/hd-toasts.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { pendingChips, pendingChipsStyles } from '../elements/pending-chips.ts';
 import { AT_ONCE, sendButtonsStyles, type SendChoice } from '../elements/send-buttons.ts';
-import { dayAndTime } from '../format/times.ts';
-import { isEmptyNewTicket, type NewTicketWords } from '../new-ticket-draft.ts';
+import type { NewTicketWords } from '../new-ticket-draft.ts';
 import { joinActions } from '../pending-actions.ts';
-import { isSilent } from '../reply-draft.ts';
 import { FileDrop } from './file-drop.ts';
 import { FormState } from './form-state.ts';
 import { newTicketFields } from './new-ticket-fields.ts';
 import { newTicketFoot } from './new-ticket-foot.ts';
-import { newTicketStyles } from './new-ticket-styles.ts';
+import { newTicketNotices } from './new-ticket-notices.ts';
+import { NEW_TICKET_FIELDS, NewTicketSending } from './new-ticket-sending.ts';
 import { NewTicketState } from './new-ticket-state.ts';
+import { newTicketStyles } from './new-ticket-styles.ts';
+import { newTicketWords } from './new-ticket-words.ts';
 
-/** The form's names for what the API calls these. */
-const FIELD_OF: Record<string, string> = {
-  'customer.email': 'email',
-  'customer.name': 'name',
-  to: 'email',
-  html: 'text',
-};
-const FIELDS = ['mailboxId', 'email', 'name', 'subject', 'text', 'cc', 'bcc'];
 const UNDO_MS = 10_000;
 
 /** Emits `hd-opened` with the new Ticket. */
@@ -57,6 +47,11 @@ export class NewTicketPage extends LitElement {
   wide = false;
   #form = new FormState(this, { kept: true });
   #state = new NewTicketState(this);
+  #sending = new NewTicketSending(this, {
+    form: this.#form,
+    state: this.#state,
+    mailboxId: () => this.#mailboxId,
+  });
   #drop = new FileDrop(this, (files) => this.#state.uploads.add(files));
   #sources = [
     macroSource({
@@ -78,6 +73,7 @@ export class NewTicketPage extends LitElement {
     noticeStyles,
     formStyles,
     fileListStyles,
+    attachButtonStyles,
     draftNoticesStyles,
     pendingChipsStyles,
     sendButtonsStyles,
@@ -110,7 +106,7 @@ export class NewTicketPage extends LitElement {
 
   override render() {
     const { problem, errors } = this.#form;
-    const { clash, uploads, draft } = this.#state;
+    const { uploads, draft } = this.#state;
     return html`
       <div class="head">
         <a class="button quiet icon" href=${this.backHref} aria-label=${msg('Back to the list')}
@@ -125,13 +121,10 @@ export class NewTicketPage extends LitElement {
         @keydown=${this.#onKey}
         @focusout=${this.#form.onLeave}
       >
-        ${clashNotice(
-          clash && {
-            current: clash.current && { ...clash.current, reply: clash.current.words, note: { text: '' } },
-          },
-          (choice) => this.#state.decide(choice),
-        )}
-        ${this.#other()}
+        ${newTicketNotices(this.#state, {
+          asked: this.to,
+          beginAnew: () => void this.#discard({ email: this.to }),
+        })}
         ${newTicketFields({
           draft,
           mailboxes: desk.mailboxes,
@@ -144,16 +137,7 @@ export class NewTicketPage extends LitElement {
         ${this.#words()}
         <div>
           ${fileList(uploads.files, (key) => uploads.remove(key))}
-          <label class="button attach">
-            ${icon('clip')}<span>${msg('Attach files')}</span>
-            <input
-              class="spoken"
-              type="file"
-              multiple
-              aria-label=${msg('Attach files')}
-              @change=${this.#onPick}
-            />
-          </label>
+          ${attachButton('button', (files) => uploads.add(files))}
         </div>
         ${problem ? html`<p class="error" role="alert">${msg(str`Not sent. ${problemWords(problem)}`)}</p>` : nothing}
         ${pendingChips(draft.actions, (actions) => this.#change({ actions }))}
@@ -167,48 +151,20 @@ export class NewTicketPage extends LitElement {
     `;
   }
 
-  /** Somebody else's draft is here than the way here asked for. */
-  #other() {
-    const { draft, met } = this.#state;
-    const { to: asked } = this;
-    if (!met || !asked || isEmptyNewTicket(draft) || draft.email.toLowerCase() === asked.toLowerCase())
-      return nothing;
-    return html`<div class="draft-notice" role="status">
-      <p class="small">${msg(str`You had begun this ticket to ${draft.email || msg('nobody yet')}.`)}</p>
-      <button type="button" class="button" @click=${() => void this.#discard({ email: asked })}>
-        ${msg(str`Discard it, write to ${asked}`)}
-      </button>
-    </div>`;
-  }
-
   #words() {
-    const error = this.#form.errors['text'];
-    const { draft } = this.#state;
-    return html`<div class="item">
-      <span class="label" aria-hidden="true">${msg('Message')}</span>
-      <div class="box">
-        <hd-editor
-          about="new"
-          .words=${draft.words}
-          .label=${msg('Message')}
-          .placeholder=${msg('Write to the customer. / finds canned replies')}
-          .sources=${this.#sources}
-          @hd-words=${(event: CustomEvent<Words>) => {
-            delete this.#form.errors['text'];
-            this.#change({ words: event.detail });
-          }}
-          @hd-files=${(event: CustomEvent<File[]>) => this.#state.uploads.add(event.detail)}
-          @hd-submit=${() => void this.#send(AT_ONCE)}
-          ><hd-signature
-            slot="below"
-            .mailbox=${desk.mailboxes.find(({ id }) => id === this.#mailboxId) ?? null}
-            .customer=${this.#customer}
-            .subject=${draft.subject}
-          ></hd-signature
-        ></hd-editor>
-      </div>
-      ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
-    </div>`;
+    return newTicketWords({
+      draft: this.#state.draft,
+      mailbox: desk.mailboxes.find(({ id }) => id === this.#mailboxId) ?? null,
+      customer: this.#customer,
+      sources: this.#sources,
+      error: this.#form.errors['text'],
+      change: (words) => {
+        delete this.#form.errors['text'];
+        this.#change({ words });
+      },
+      attach: (files) => this.#state.uploads.add(files),
+      send: () => void this.#send(AT_ONCE),
+    });
   }
 
   #change(change: Partial<NewTicketWords>): void {
@@ -218,7 +174,7 @@ export class NewTicketPage extends LitElement {
 
   #onInput(event: Event): void {
     const { name, value } = event.target as HTMLInputElement;
-    if (!FIELDS.includes(name)) return;
+    if (!NEW_TICKET_FIELDS.includes(name)) return;
     this.#form.onInput(event);
     this.#change({ [name]: name === 'mailboxId' ? Number(value) : value });
   }
@@ -233,12 +189,6 @@ export class NewTicketPage extends LitElement {
       event.preventDefault();
       if (event.target.name === 'subject') this.#editor?.focus();
     }
-  }
-
-  #onPick(event: Event): void {
-    const input = event.currentTarget as HTMLInputElement;
-    this.#state.uploads.add([...(input.files ?? [])]);
-    input.value = '';
   }
 
   #widen(): void {
@@ -268,51 +218,8 @@ export class NewTicketPage extends LitElement {
   }
 
   async #send(choice: SendChoice): Promise<void> {
-    const form = this.renderRoot.querySelector('form');
-    const fields = [...this.renderRoot.querySelectorAll<HdAddressField>('hd-address-field')];
-    if (!form || this.#state.sending || !fields.map((field) => field.commit()).every(Boolean)) return;
-    if (!this.#form.check(form) || !this.#isWritten() || !this.#filesReady()) return;
-    const opened = await this.#state.send(this.#mailboxId, choice);
-    if (!opened.ok) return this.#refuse(opened.problem);
-    this.#form.settle();
-    const { number } = opened.data;
-    const { sendAt } = choice;
-    toast(
-      sendAt
-        ? msg(str`Ticket #${number} opened, its mail goes out ${dayAndTime(sendAt.toISOString())}`)
-        : msg(str`Ticket #${number} opened, the mail is on its way`),
-    );
-    this.dispatchEvent(new CustomEvent<Ticket>('hd-opened', { detail: opened.data }));
-  }
-
-  #refuse(problem: Problem): void {
-    const errors = problem.errors.map((error) => ({ ...error, field: FIELD_OF[error.field] ?? error.field }));
-    this.#form.refuse({ ...problem, errors }, FIELDS);
-  }
-
-  #isWritten(): boolean {
-    const { words } = this.#state.draft;
-    const unfilled = unfilledIn(words.text);
-    if (!isSilent(words) && !unfilled) return true;
-    this.#form.errors['text'] = unfilled
-      ? msg(str`Fill in ${unfilled} first: the canned reply had nothing to put there.`)
-      : msg('The message is empty.');
-    this.requestUpdate();
-    this.#editor?.focus();
-    return false;
-  }
-
-  #filesReady(): boolean {
-    const { uploads } = this.#state;
-    const failed = uploads.files.some((file) => file.error);
-    if (!uploads.busy && !this.#editor?.busy && !failed) return true;
-    toast(
-      failed
-        ? msg('A file did not upload. Remove it, or attach it again.')
-        : msg('A file is still uploading. Send again in a moment.'),
-      true,
-    );
-    return false;
+    const opened = await this.#sending.send(choice);
+    if (opened) this.dispatchEvent(new CustomEvent<Ticket>('hd-opened', { detail: opened }));
   }
 }
 
