@@ -143,9 +143,16 @@ export class Typeahead implements ReactiveController {
     return true;
   }
 
-  /** The id of the chosen line, for `aria-activedescendant`; null while closed. */
-  get active(): string | null {
-    return this.#found.length > 0 ? `offer-${this.#chosen}` : null;
+  /** Tells screen readers in which field the list opens, and of its chosen line. */
+  tell(field: HTMLElement | undefined): void {
+    field?.setAttribute('aria-autocomplete', this.sources.length > 0 ? 'list' : 'none');
+    if (this.#found.length === 0) {
+      field?.removeAttribute('aria-activedescendant');
+      field?.removeAttribute('aria-controls');
+    } else {
+      field?.setAttribute('aria-activedescendant', `offer-${this.#chosen}`);
+      field?.setAttribute('aria-controls', 'offers');
+    }
   }
 
   get #source(): Source | undefined {
