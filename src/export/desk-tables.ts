@@ -28,6 +28,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   import_records: 'of this installation',
   import_problems: 'of this installation',
   exports: 'of this installation',
+  customer_exports: 'of this installation',
   report_changes: 'made anew',
   report_tickets: 'made anew',
   report_hours: 'made anew',

@@ -1,15 +1,10 @@
 // Makes the exports that wait: a folder on this machine, packed into one file that goes to the storage.
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, mkdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type { Context } from '../platform/context.ts';
 import { contentKey } from '../platform/storage/storage.ts';
 import { exportDesk } from './export-desk.ts';
-import { tarOf } from './write-tar.ts';
+import { packFolder } from './pack-folder.ts';
 
 /** Longer than any takes; a worker that is killed leaves it to another then. */
 const leaseMs = 2 * 3_600_000;
@@ -46,25 +41,12 @@ async function make(ctx: Context, dataDirectory: string): Promise<object> {
   try {
     const directory = join(place, 'desk');
     const { tables } = await exportDesk(ctx, { directory });
-    const path = join(place, 'desk.tar.gz');
-    await pipeline(
-      Readable.from(tarOf(directory)),
-      createGzip({ level: 6 }),
-      createWriteStream(path, { mode: 0o600 }),
-    );
-    const { size } = await stat(path);
-    const sha256 = await hashOf(path);
-    const key = contentKey('exports', sha256);
-    await ctx.storage.put(key, { path }, { size, sha256, contentType: 'application/gzip' });
+    const packed = await packFolder(directory, join(place, 'desk.tar.gz'));
+    const key = contentKey('exports', packed.sha256);
+    await ctx.storage.put(key, packed.source, { ...packed, contentType: 'application/gzip' });
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
-    return { state: 'done', storage_key: key, size, rows, problem: null };
+    return { state: 'done', storage_key: key, size: packed.size, rows, problem: null };
   } finally {
     await rm(place, { recursive: true, force: true });
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

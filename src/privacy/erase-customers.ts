@@ -4,6 +4,7 @@ import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { queueObjects, removeMails, removeTickets } from '../retention/index.ts';
+import { removeCustomerExports } from './expire-customer-exports.ts';
 import { theirs } from './get-privacy.ts';
 import type { Counts } from './schemas.ts';
 
@@ -92,6 +93,7 @@ async function forgetPerson(ctx: Context, id: number): Promise<Omit<Counts, 'tic
   const [messages, mails] = [await idsOf(theirs.messages), await idsOf(theirs.mails)];
   await emptyMessages(ctx, messages, `erased-${id}@erased.invalid`);
   await removeMails(ctx, mails);
+  await removeCustomerExports(ctx, id);
   const notes = await ctx.db('customer_notes').where({ customer_id: id }).delete();
   await ctx.db('customer_merges').where({ kept_id: id }).orWhere({ merged_id: id }).delete();
   for (const [table, column] of [

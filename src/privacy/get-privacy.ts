@@ -2,6 +2,7 @@
 import { visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { exportRows, presentExport, type ExportRow } from './customer-export-rows.ts';
 import type { Counts, CustomerPrivacy, Erasure, Hold } from './schemas.ts';
 
 /** Everything is removed or kept, also what lies in mailboxes somebody does not see. @throws AppError `forbidden` */
@@ -58,6 +59,9 @@ export async function getPrivacy(ctx: Context, input: { id: number }): Promise<C
   return {
     preview,
     holds: holds.map((hold) => ({ ...hold, createdAt: iso(hold.createdAt) })),
+    exports: (
+      (await exportRows(ctx.db).where('e.customer_id', id).orderBy('e.id', 'desc').limit(10)) as ExportRow[]
+    ).map(presentExport),
     erasure: erasure && {
       ...erasure,
       createdAt: iso(erasure.createdAt),

@@ -44,14 +44,18 @@ const hold = (ctx: Context, place: Place, reason: string): Promise<null> =>
   });
 
 /** @throws AppError `not_found`, `forbidden` */
-export const liftHold = (ctx: Context, input: { id: number }): Promise<null> =>
+export const liftHold = (ctx: Context, input: HoldInput & { id: number }): Promise<null> =>
   inTransaction(ctx, async (ctx) => {
     refuseLimited(ctx);
     const [lifted] = (await ctx
       .db('legal_holds')
       .where({ id: input.id })
       .whereNull('lifted_at')
-      .update({ lifted_at: ctx.clock.now(), lifted_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null })
+      .update({
+        lifted_at: ctx.clock.now(),
+        lifted_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
+        lift_reason: input.reason.trim(),
+      })
       .returning(['customer_id', 'ticket_id', 'reason'])) as {
       customer_id: number | null;
       ticket_id: number | null;
@@ -59,8 +63,9 @@ export const liftHold = (ctx: Context, input: { id: number }): Promise<null> =>
     }[];
     if (lifted === undefined) throw notFound('legal hold');
     const { customer_id, ticket_id, reason } = lifted;
+    const data = { placedFor: reason, reason: input.reason.trim() };
     const place: Place = customer_id === null ? { ticket_id: ticket_id ?? 0 } : { customer_id };
-    await audit(ctx, { action: 'legal_hold.lift', subject: subjectOf(place), data: { reason } });
+    await audit(ctx, { action: 'legal_hold.lift', subject: subjectOf(place), data });
     return null;
   });
 

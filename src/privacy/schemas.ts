@@ -81,11 +81,78 @@ const erasureSchema = {
   },
 } as const;
 
+export const customerExportInput = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    withNotes: {
+      type: 'boolean',
+      description: 'With what agents noted among themselves. Absent: without.',
+    },
+  },
+} as const;
+
+export const liftInput = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['reason'],
+  properties: { reason: { ...holdInput.properties.reason, description: 'Why it may be removed again.' } },
+} as const;
+
+export const customerExportSchema = {
+  title: 'CustomerExport',
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'id',
+    'customerId',
+    'state',
+    'withNotes',
+    'partsDone',
+    'partsAll',
+    'counts',
+    'size',
+    'createdAt',
+    'createdBy',
+    'finishedAt',
+    'expiresAt',
+  ],
+  properties: {
+    id: { type: 'integer' },
+    customerId: { type: 'integer' },
+    state: {
+      type: 'string',
+      enum: ['waiting', 'done', 'failed', 'expired'],
+      description: 'expired: the file is gone.',
+    },
+    withNotes: { type: 'boolean' },
+    partsDone: { type: 'integer', description: 'Tickets and mails written so far.' },
+    partsAll: { type: ['integer', 'null'], description: 'Of so many; null: not begun.' },
+    counts: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'What is in it; empty until it is done.',
+      properties: {
+        tickets: { type: 'integer' },
+        messages: { type: 'integer' },
+        files: { type: 'integer' },
+        mails: { type: 'integer' },
+        missing: { type: 'integer', description: 'Files that are not in the storage.' },
+      },
+    },
+    size: { type: ['integer', 'null'], description: 'Bytes of the file.' },
+    createdAt: { type: 'string', format: 'date-time' },
+    createdBy: { type: ['string', 'null'] },
+    finishedAt: { type: ['string', 'null'], format: 'date-time' },
+    expiresAt: { type: ['string', 'null'], format: 'date-time', description: 'When the file goes.' },
+  },
+} as const;
+
 export const privacySchema = {
   title: 'CustomerPrivacy',
   type: 'object',
   additionalProperties: false,
-  required: ['holds', 'preview', 'erasure'],
+  required: ['holds', 'preview', 'erasure', 'exports'],
   properties: {
     holds: {
       type: 'array',
@@ -100,10 +167,13 @@ export const privacySchema = {
       properties: counts,
     },
     erasure: { anyOf: [erasureSchema, { type: 'null' }], description: 'The latest.' },
+    exports: { type: 'array', items: customerExportSchema, description: 'The latest first.' },
   },
 } as const;
 
 export type HoldInput = FromSchema<typeof holdInput>;
+export type CustomerExportInput = FromSchema<typeof customerExportInput>;
+export type CustomerExport = FromSchema<typeof customerExportSchema>;
 export interface Counts {
   tickets: number;
   messages: number;
@@ -130,4 +200,5 @@ export interface CustomerPrivacy {
   holds: Hold[];
   preview: Counts;
   erasure: Erasure | null;
+  exports: CustomerExport[];
 }

@@ -8,6 +8,7 @@ import { discardOverdue } from '../inbound/index.ts';
 import { purgePasswordResets } from '../invites/index.ts';
 import { purgeSuppressions } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
+import { expireCustomerExports } from '../privacy/index.ts';
 import { purgeDeliveries } from '../webhooks/index.ts';
 import { sweepRetention } from '../retention/index.ts';
 import { purgeRuleRuns } from '../rules/index.ts';
@@ -32,6 +33,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
   await purgePasswordResets(ctx);
   await purgeBulkActions(ctx);
   if (heldMails > 0) ctx.log.info({ heldMails }, 'held mail nobody decided on was discarded');
+  await expireCustomerExports(ctx);
   const gone = await sweepRetention(ctx);
   if (Object.keys(gone).length > 0) ctx.log.info(gone, 'what was kept long enough was removed');
 }

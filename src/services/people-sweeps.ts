@@ -4,7 +4,7 @@ import { assignDue } from '../assignment/index.ts';
 import { workBulkActions } from '../bulk-actions/index.ts';
 import { timedJob } from '../platform/metrics.ts';
 import { repeatEvery, type Repeated } from '../platform/repeat-every.ts';
-import { eraseCustomers } from '../privacy/index.ts';
+import { eraseCustomers, makeCustomerExports } from '../privacy/index.ts';
 import { countTagUses, giveTagsBack, moveTags } from '../tags/index.ts';
 
 export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'> {
@@ -21,6 +21,7 @@ export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'>
   const sweeps = [
     repeat('assign-tickets', () => assignDue(ctx)),
     repeat('erase-customers', () => eraseCustomers(ctx)),
+    repeat('export-customers', () => makeCustomerExports(ctx, { dataDirectory: app.config.DATA_DIR })),
     repeat('work-bulk-actions', () => workBulkActions(ctx)),
     repeat('move-tags', async () => {
       await moveTags(ctx);

@@ -226,7 +226,10 @@ export const leastRole = {
     POST /customers/{id}/erasure
     PUT /customers/{id}/legal-hold
     PUT /tickets/{id}/legal-hold
-    DELETE /legal-holds/{id}
+    POST /legal-holds/{id}/lift
+    POST /customers/{id}/exports
+    GET /customer-exports/{id}
+    GET /customer-exports/{id}/file
     GET /setup
     PATCH /setup
     POST /setup/test-mail
@@ -315,6 +318,7 @@ export const things: Record<string, 'mailbox' | 'own' | 'desk'> = {
   'captured-mails': 'desk',
   'custom-fields': 'desk',
   'customer-addresses': 'desk',
+  'customer-exports': 'desk',
   'customer-merges': 'desk',
   'customer-notes': 'desk',
   customers: 'desk',

@@ -1,6 +1,7 @@
 // Forgetting a customer, and keeping one back from being forgotten: real mail, with what it left everywhere.
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { eraseCustomers } from '../../../src/privacy/index.ts';
+import { eraseCustomers, expireCustomerExports, makeCustomerExports } from '../../../src/privacy/index.ts';
 import { sweepRetention } from '../../../src/retention/index.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import { TestClock } from '../../support/api.ts';
@@ -37,6 +38,20 @@ describe('privacy of a customer', function () {
     (await admin.get(`/api/customers/${customerId}/privacy`)).body;
   const erase = (customerId: number, address: string) =>
     admin.post(`/api/customers/${customerId}/erasure`, { address });
+  /** The texts of the files in a .tar.gz, by name. */
+  async function unpacked(path: string): Promise<Map<string, string>> {
+    const answer = await fetch(`${admin.url}${path}`, { headers: { Cookie: admin.cookie } });
+    expect(answer.status, path).to.equal(200);
+    const tar = gunzipSync(Buffer.from(await answer.arrayBuffer()));
+    const files = new Map<string, string>();
+    for (let at = 0; (tar[at] ?? 0) !== 0;) {
+      const name = tar.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
+      const size = Number.parseInt(tar.toString('latin1', at + 124, at + 135), 8);
+      files.set(name, tar.toString('utf8', at + 512, at + 512 + size));
+      at += 512 * (1 + Math.ceil(size / 512));
+    }
+    return files;
+  }
   /** Every row of the database that still holds `words`, by its table. */
   async function tablesWith(words: string): Promise<string[]> {
     const tables = (
@@ -107,6 +122,91 @@ describe('privacy of a customer', function () {
     );
   });
 
+  it('is handed out as a file: asked for, made by one worker, downloaded by admins, gone after a week, each in the audit log', async () => {
+    const { db } = world.app;
+    const from = 'Dora Data <dora@data.example>';
+    const { id, customerId } = await ticketBy('Doras lamp', mailWithFile({ subject: 'Doras lamp', from }));
+    await admin.post(`/api/tickets/${id}/notes`, { text: 'secretly a nuisance' });
+    await admin.post(`/api/tickets/${id}/replies`, {
+      text: 'Have a look',
+      bcc: [{ address: 'boss@desk.example', name: '' }],
+    });
+    await db('outbound_mails').where({ ticket_id: id }).update({ state: 'sent' });
+    const others = await ticketBy('Lamp', customerMail({ subject: 'Lamp', from: 'otto@lamps.example' }));
+    await world.deliver(customerMail({ subject: 'Dora once more', from, text: 'dorawords' }));
+    const moved = await db('messages').where({ text: 'dorawords' }).first('id');
+    await db('messages').where({ id: moved.id }).update({ ticket_id: others.id });
+    await admin.post(`/api/customers/${customerId}/notes`, { text: 'calls on Mondays' });
+
+    const path = `/api/customers/${customerId}/exports`;
+    const asked = (await admin.post(path, { withNotes: false })).body.exports[0];
+    expect(asked).to.include({ state: 'waiting', partsDone: 0, partsAll: null });
+    expect((await admin.post(path, {})).status, 'one at a time').to.equal(409);
+    const make = () => makeCustomerExports(system, { dataDirectory: world.app.config.DATA_DIR });
+    expect((await Promise.all([make(), make()])).toSorted()).to.deep.equal([0, 1]);
+    const facts = (await admin.get(`/api/customer-exports/${asked.id}`)).body;
+    expect(facts).to.include({ state: 'done', partsDone: 4, partsAll: 4 });
+    expect(facts.counts).to.deep.equal({ tickets: 2, messages: 3, files: 1, mails: 2, missing: 0 });
+    const file = await unpacked(`/api/customer-exports/${asked.id}/file`);
+    expect(JSON.parse(file.get('profile.json') ?? '')).to.include({
+      name: 'Dora Data',
+      address: 'dora@data.example',
+    });
+    const ticket = JSON.parse([...file].find(([name]) => name.startsWith('tickets/'))?.[1] ?? '');
+    expect(ticket.messages.map((one: { kind: string }) => one.kind)).to.deep.equal(['customer', 'reply']);
+    expect(file.get(ticket.messages[0].files[0].path)).to.be.a('string');
+    expect(file.get('messages-elsewhere.json')).to.contain('dorawords');
+    const mails = JSON.parse(file.get('mails.json') ?? '');
+    expect(mails).to.have.length(2);
+    for (const mail of mails) expect(file.get(mail.original)).to.match(/From: Dora Data/);
+    const all = [...file.values()].join('');
+    for (const words of ['nuisance', 'calls on Mondays', 'boss@desk.example', 'otto@lamps.example'])
+      expect(all, words).not.to.contain(words);
+
+    await admin.post(path, { withNotes: true });
+    await make();
+    const [second] = (await privacyOf(customerId)).exports;
+    const whole = [...(await unpacked(`/api/customer-exports/${second.id}/file`)).values()].join('');
+    for (const words of ['nuisance', 'calls on Mondays']) expect(whole, words).to.contain(words);
+
+    const keys = await db('customer_exports').whereNotNull('storage_key').pluck('storage_key');
+    clock.advance(7 * dayMs);
+    admin = await world.signIn();
+    expect((await admin.get(`/api/customer-exports/${asked.id}/file`)).status, 'over').to.equal(404);
+    expect(await expireCustomerExports(system)).to.equal(2);
+    for (const key of keys) expect(await world.app.storage.exists(key)).to.equal(false);
+    expect((await privacyOf(customerId)).exports.map((one: { state: string }) => one.state)).to.deep.equal([
+      'expired',
+      'expired',
+    ]);
+    const { items } = (await admin.get('/api/audit-entries?action=customer.export')).body;
+    const actions = items.map(({ action }: { action: string }) => action);
+    expect(actions.toSorted()).to.deep.equal([
+      'customer.export',
+      'customer.export',
+      'customer.export_downloaded',
+      'customer.export_downloaded',
+      'customer.export_expired',
+      'customer.export_expired',
+      'customer.exported',
+      'customer.exported',
+    ]);
+
+    // Erased while one is being made, and one lies there: neither is left.
+    await admin.post(path, {});
+    await make();
+    await admin.post(path, {});
+    await db('customer_exports')
+      .where({ state: 'waiting' })
+      .update({ lease_until: new Date('2100-01-01') });
+    const [key] = await db('customer_exports').where({ state: 'done' }).pluck('storage_key');
+    expect((await erase(customerId, 'dora@data.example')).status).to.equal(201);
+    expect((await admin.post(path, {})).status, 'being erased').to.equal(409);
+    await eraseCustomers(system);
+    expect(await world.app.storage.exists(key)).to.equal(false);
+    expect(await db('customer_exports').where({ customer_id: customerId })).to.deep.equal([]);
+  });
+
   it('is kept by a legal hold, from erasing, from retention and from the trash, until it is lifted', async () => {
     const { db } = world.app;
     const { id, customerId } = await ticketBy(
@@ -140,13 +240,16 @@ describe('privacy of a customer', function () {
     for (const customer of [customerId, other.customerId]) {
       const { holds } = await privacyOf(customer);
       expect(holds.map((hold: { reason: string }) => hold.reason)).to.deep.equal([reason]);
-      expect((await admin.request('DELETE', `/api/legal-holds/${holds[0].id}`)).status).to.equal(204);
-      expect((await admin.request('DELETE', `/api/legal-holds/${holds[0].id}`)).status).to.equal(404);
+      const lift = `/api/legal-holds/${holds[0].id}/lift`;
+      expect((await admin.post(lift, { reason: ' ' })).status).to.equal(400);
+      expect((await admin.post(lift, { reason: 'The court decided' })).status).to.equal(204);
+      expect((await admin.post(lift, { reason: 'The court decided' })).status).to.equal(404);
     }
     await sweepRetention(system);
     expect(await left()).to.deep.equal([]);
     const { items } = (await admin.get('/api/audit-entries?action=legal_hold.')).body;
     expect(items).to.have.length(4);
+    expect(items[0].data).to.deep.equal({ placedFor: reason, reason: 'The court decided' });
   });
 
   it('is the matter of admins who see all mailboxes', async () => {
