@@ -102,10 +102,12 @@ const ofMailbox = (field: string, label: string, words = ''): KnownSetting => ({
 
 export const knownSettings: KnownSetting[] = [
   { section: 'branding', field: 'deskName', label: msg('Name of the desk'), words: msg('branding') },
+  { section: 'branding', field: 'language', label: msg('Language of the desk'), words: msg('branding') },
   { section: 'branding', field: 'accent', label: msg('Accent colour'), words: msg('branding theme') },
   { section: 'branding', field: 'logo', label: msg('Logo'), words: msg('branding picture') },
   ofMailbox('address', msg('Address of a mailbox'), msg('support')),
   ofMailbox('aliases', msg('Other addresses of a mailbox'), msg('alias')),
+  ofMailbox('language', msg('Language of its mails')),
   ofMailbox('signature', msg('Signature'), msg('footer')),
   ofMailbox('acknowledgementText', msg('Acknowledgement'), msg('auto reply answer')),
   ofMailbox('followUpDays', msg('Follow-up of closed tickets'), msg('reopen')),

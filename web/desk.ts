@@ -16,6 +16,7 @@ import { ticketCounts, type Counts } from './api/tickets.ts';
 import type { Problem } from './api/request.ts';
 import { listViews, viewCounts, type SavedView } from './api/views.ts';
 import { browserZone } from './format/zone.ts';
+import { browserLanguage } from './language.ts';
 import { notifier } from './notifier.ts';
 import { presence } from './presence.ts';
 import { Soon } from './soon.ts';
@@ -95,8 +96,10 @@ class Desk extends EventTarget {
       this.refreshCounts();
       void this.refreshWarnings();
       notifier.refresh();
-      // Mails to whoever chose no time zone go by it.
-      if (me.browserTimeZone !== browserZone) void changeMe({ browserTimeZone: browserZone });
+      // Mails to whoever chose no time zone, or no language, go by it.
+      const told = { browserTimeZone: browserZone, browserLocale: browserLanguage() };
+      if (me.browserTimeZone !== told.browserTimeZone || me.browserLocale !== told.browserLocale)
+        void changeMe(told);
     });
   }
 

@@ -15,10 +15,13 @@ const { setLocale } = configureLocalization({
 
 /** Loads the words. Without a choice: the first of the browser's languages that the console speaks. */
 export async function startLanguage(): Promise<void> {
-  const language = chosenLanguage() ?? firstSpoken(navigator.languages);
+  const language = chosenLanguage() ?? browserLanguage();
   document.documentElement.lang = language;
   await setLocale(language);
 }
+
+/** The one this browser shows the console in where none is chosen. */
+export const browserLanguage = (): Language => firstSpoken(navigator.languages);
 
 /** As the server says it; null: as the browser says. */
 export const languageOf = (locale: string | null): Language | null =>
@@ -34,7 +37,7 @@ export function chooseLanguage(language: Language | null): void {
   if (language === null) dropStored(KEY);
   // What cannot be kept would be chosen again, and the page loaded again, for ever.
   else if (!writeStored(KEY, language)) return;
-  const wanted = language ?? firstSpoken(navigator.languages);
+  const wanted = language ?? browserLanguage();
   if (wanted !== document.documentElement.lang) location.reload();
 }
 

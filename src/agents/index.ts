@@ -4,6 +4,7 @@ export { apiTokenRoutes } from './api-token-routes.ts';
 export { changeAgent } from './change-agent.ts';
 export { createAgent } from './create-agent.ts';
 export { identify } from './identify.ts';
+export { mailLanguageOf, languageSql } from './language.ts';
 export { may } from './may.ts';
 export { meRoutes } from './me-routes.ts';
 export { hashPassword, randomPassword, verifyPassword } from './password.ts';

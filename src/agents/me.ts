@@ -44,14 +44,17 @@ export async function changeMe(ctx: Context, input: MyChange & Caller): Promise<
 
 /** What the browser says is noted without an entry in the audit log: nobody decided it. */
 async function changeChoices(ctx: Context, me: AgentRow, input: MyChange): Promise<AgentRow> {
-  const { locale = me.locale, timeZone = me.time_zone, browserTimeZone = me.browser_time_zone } = input;
+  const { locale = me.locale, browserLocale = me.browser_locale } = input;
+  const { timeZone = me.time_zone, browserTimeZone = me.browser_time_zone } = input;
+  const isTold = browserLocale !== me.browser_locale || browserTimeZone !== me.browser_time_zone;
   const isChoice = locale !== me.locale || timeZone !== me.time_zone;
-  if (isChoice || browserTimeZone !== me.browser_time_zone) {
+  if (isChoice || isTold) {
     await ctx
       .db<AgentRow>('agents')
       .where({ id: me.id })
       .update({
         locale,
+        browser_locale: browserLocale,
         time_zone: timeZone,
         browser_time_zone: browserTimeZone,
         ...(isChoice ? { updated_at: ctx.clock.now() } : {}),

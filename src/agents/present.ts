@@ -24,6 +24,7 @@ export const me = {
   schema: meSchema,
   present: (row: AgentRow): FromSchema<typeof meSchema> => ({
     ...agent.present(row),
+    browserLocale: row.browser_locale as FromSchema<typeof meSchema>['browserLocale'],
     browserTimeZone: row.browser_time_zone,
   }),
 } satisfies Presenter<AgentRow>;

@@ -31,6 +31,12 @@ const ownTimeZone = {
   description:
     'IANA time zone of all times they see, of their quiet hours and of the mails to them; null: as their browser says.',
 } as const;
+const browserLocale = {
+  type: ['string', 'null'],
+  enum: ['en', 'de', null],
+  description:
+    'The language the browser showed the console in last: mails are in it where none is chosen, else in the language of the desk.',
+} as const;
 const browserTimeZone = {
   ...timeZone,
   description: 'What the browser said last: quiet hours and mails go by it where no time zone is chosen.',
@@ -60,8 +66,8 @@ export const agentSchema = {
 export const meSchema = {
   ...agentSchema,
   title: 'Me',
-  required: [...agentSchema.required, 'browserTimeZone'],
-  properties: { ...agentSchema.properties, browserTimeZone },
+  required: [...agentSchema.required, 'browserLocale', 'browserTimeZone'],
+  properties: { ...agentSchema.properties, browserLocale, browserTimeZone },
 } as const;
 
 export const newAgentSchema = {
@@ -201,6 +207,7 @@ export const myChangeSchema = {
       enum: ['en', 'de', null],
       description: 'The language of the console; null: as the browser says.',
     },
+    browserLocale,
     timeZone: ownTimeZone,
     browserTimeZone,
   },

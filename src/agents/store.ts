@@ -14,6 +14,8 @@ export interface AgentRow {
   mailbox_ids: number[] | null;
   /** The language of the console; null: as the browser says. */
   locale: string | null;
+  /** The language the browser shows it in then, as it said last. */
+  browser_locale: string | null;
   /** Of all times they see; null: as the browser says. */
   time_zone: string | null;
   /** What it said last. */
@@ -30,6 +32,7 @@ export const agentColumns = [
   'active',
   'mailbox_ids',
   'locale',
+  'browser_locale',
   'time_zone',
   'browser_time_zone',
   'created_at',

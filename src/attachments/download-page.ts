@@ -1,7 +1,10 @@
-// The HTML of a download page: no scripts, nothing from elsewhere, readable on a phone and in the dark.
+// The HTML of a download page: no scripts, nothing from elsewhere, readable on a phone and in the dark; in the language of the mailbox.
 import { createHash } from 'node:crypto';
+import { longDay, megabytes, type Language } from '../platform/words/languages.ts';
+import { inLanguage, say, type Words } from '../platform/words/say.ts';
 
 interface Page {
+  language: Language;
   title: string;
   /** What is wrong; absent for a file. */
   words?: string;
@@ -24,16 +27,16 @@ const hash = createHash('sha256').update(style).digest('base64');
 
 export const pagePolicy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export function downloadPage(page: Page): string {
+export function downloadPage({ language, ...page }: Page): string {
+  const said = (words: Words): string => escapeHtml(inLanguage(words, language));
   const title = escapeHtml(page.title);
-  const until = page.until?.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
   const body =
     page.href === undefined
       ? `<p>${escapeHtml(page.words ?? '')}</p>`
-      : `<p>${inWords(page.size ?? 0)}. It can be downloaded until ${until}.</p>
-<p><a href="${escapeHtml(page.href)}" download>Download</a></p>`;
+      : `<p>${said(say`${inWords(page.size ?? 0, language)}. It can be downloaded until ${page.until === undefined ? '' : longDay(page.until, language)}.`)}</p>
+<p><a href="${escapeHtml(page.href)}" download>${said(say`Download`)}</a></p>`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,10 +53,8 @@ ${body}
 `;
 }
 
-const inWords = (bytes: number): string =>
-  bytes >= 1024 * 1024
-    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
-    : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+const inWords = (bytes: number, language: Language): string =>
+  bytes >= 1024 * 1024 ? megabytes(bytes, language) : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
 const escapes: Record<string, string> = {
   '&': '&amp;',

@@ -5,11 +5,14 @@ import type { ParameterizedContext } from 'koa';
 import { AppError } from '../platform/errors.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { pathNumbers } from '../platform/http/handle.ts';
+import { languageAsked } from '../platform/http/language-asked.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { inLanguage, type Words } from '../platform/words/say.ts';
 import { fileOfLink, type LinkInput } from './download-link.ts';
 import { downloadPage, pagePolicy } from './download-page.ts';
 import { mailedLinkQuerySchema } from './schemas.ts';
 import { sendAttachment } from './send-attachment.ts';
+import { languageOfMessage } from './store.ts';
 
 type Koa = ParameterizedContext<RequestState>;
 
@@ -34,6 +37,15 @@ export const downloadRoutes = new Router<RequestState>()
 const linkOf = (koa: Koa): LinkInput =>
   ({ ...koa.state.input, id: pathNumbers(koa)['id'] ?? 0 }) as unknown as LinkInput;
 
+const runOut: Record<'title' | 'words', Words> = {
+  title: 'This link has run out',
+  words: 'Answer the mail it came with, and ask for the file again.',
+};
+const noFile: Record<'title' | 'words', Words> = {
+  title: 'There is no such file',
+  words: 'Check that the link was copied whole, or answer the mail it came with.',
+};
+
 /** People read what a browser shows, so trouble is a page here as well. */
 async function showPage(koa: Koa): Promise<void> {
   const link = linkOf(koa);
@@ -44,6 +56,7 @@ async function showPage(koa: Koa): Promise<void> {
     const file = await fileOfLink(koa.state.context, link);
     const query = new URLSearchParams({ until: String(link.until), key: link.key }).toString();
     koa.body = downloadPage({
+      language: await languageOfMessage(koa.state.context, file.message_id),
       title: file.filename,
       size: file.size,
       until: new Date(link.until * 1000),
@@ -52,12 +65,12 @@ async function showPage(koa: Koa): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'unavailable') throw error;
     koa.status = error.status;
+    const language = languageAsked(koa);
+    const { title, words } = error.code === 'forbidden' ? runOut : noFile;
     koa.body = downloadPage({
-      title: error.code === 'forbidden' ? 'This link has run out' : 'There is no such file',
-      words:
-        error.code === 'forbidden'
-          ? 'Answer the mail it came with, and ask for the file again.'
-          : 'Check that the link was copied whole, or answer the mail it came with.',
+      language,
+      title: inLanguage(title, language),
+      words: inLanguage(words, language),
     });
   }
 }

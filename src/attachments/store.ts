@@ -1,7 +1,9 @@
 // SQL on attachments. The bytes are in storage under their SHA-256; a row names them.
 import type { Knex } from 'knex';
+import { mailLanguageSql } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Language } from '../platform/words/languages.ts';
 import type { KeptAttachment } from './keep-attachments.ts';
 
 export interface AttachmentRow {
@@ -43,6 +45,19 @@ export async function insertAttachments(
       created_at,
     })),
   );
+}
+
+/** What the mailbox that sent it writes in. */
+export async function languageOfMessage(
+  { db }: Pick<Context, 'db'>,
+  messageId: number | null,
+): Promise<Language> {
+  const { rows } = await db.raw<{ rows: { language: Language }[] }>(
+    `select ${mailLanguageSql('b')} as language
+     from messages m join tickets t on t.id = m.ticket_id join mailboxes b on b.id = t.mailbox_id where m.id = ?`,
+    [messageId],
+  );
+  return rows[0]?.language ?? 'en';
 }
 
 /** What the console calls a picture within the words before it is sent: `cid:upload-<id>`. */

@@ -1,4 +1,4 @@
-// An admin changes the name and the colour of the desk.
+// An admin changes the name, the language and the colour of the desk.
 import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { changeSettings } from '../settings/index.ts';
@@ -9,10 +9,11 @@ export const brandingSubject = { type: 'branding', id: null };
 
 export const changeBranding = (ctx: Context, input: BrandingChange): Promise<Branding> =>
   inTransaction(ctx, async (ctx) => {
-    if (input.deskName !== undefined) await changeSettings(ctx, { deskName: input.deskName });
-    if (input.accent !== undefined) {
+    const { accent, ...ofDesk } = input;
+    if (Object.keys(ofDesk).length > 0) await changeSettings(ctx, ofDesk);
+    if (accent !== undefined) {
       const before = (await ctx.db('branding').forUpdate().first('accent')) as { accent: string | null };
-      const after = { accent: input.accent?.toLowerCase() ?? null };
+      const after = { accent: accent?.toLowerCase() ?? null };
       await ctx.db('branding').update(after);
       await auditChange(ctx, { action: 'branding.change', subject: brandingSubject, before, after });
     }

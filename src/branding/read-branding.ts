@@ -6,10 +6,11 @@ import { readBrandingRow } from './store.ts';
 import { tonesOf } from './tones.ts';
 
 export async function readBranding({ db }: Pick<Context, 'db'>): Promise<Branding> {
-  const { deskName } = await readSettings(db);
+  const { deskName, language } = await readSettings(db);
   const { accent, logo_sha256, logo_type, logo_size } = await readBrandingRow(db);
   return {
     deskName,
+    language,
     accent,
     tones: accent === null ? null : tonesOf(accent),
     logo:

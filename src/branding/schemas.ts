@@ -1,5 +1,6 @@
 // How the desk looks, in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
+import { languages } from '../platform/words/languages.ts';
 
 const colour = { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' } as const;
 
@@ -23,9 +24,14 @@ export const brandingSchema = {
   title: 'Branding',
   type: 'object',
   additionalProperties: false,
-  required: ['deskName', 'accent', 'tones', 'logo'],
+  required: ['deskName', 'language', 'accent', 'tones', 'logo'],
   properties: {
     deskName: { type: 'string' },
+    language: {
+      type: 'string',
+      enum: languages,
+      description: 'What the desk speaks where nothing else is said.',
+    },
     accent: { type: ['string', 'null'], description: 'As it was chosen; null: HelpDesk’s own blue.' },
     tones: { oneOf: [tonesSchema, { type: 'null' }] },
     logo: {
@@ -54,6 +60,7 @@ export const brandingChangeSchema = {
       description:
         'What the desk is called, for agents, customers who are asked how we did, and those who are invited.',
     },
+    language: { type: 'string', enum: languages },
     accent: { ...colour, type: ['string', 'null'], description: 'As `#rrggbb`; null: HelpDesk’s own blue.' },
   },
 } as const;

@@ -1,5 +1,5 @@
 // An admin invites somebody by mail, sends the mail again, or calls it off. Each mail brings a link of its own; older ones end.
-import { findAgent, findAgentByEmail, hashToken, newToken } from '../agents/index.ts';
+import { findAgent, findAgentByEmail, hashToken, mailLanguageOf, newToken } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
@@ -124,7 +124,7 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
   const outboundMailId = await queueDeskMail(ctx, {
     to: row.email,
     name: row.name,
-    ...linkMails(inviter?.locale).invitation({
+    ...linkMails(await mailLanguageOf(ctx, inviter?.id)).invitation({
       deskName,
       who: inviter?.name ?? '',
       name: row.name,

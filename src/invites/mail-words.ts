@@ -1,4 +1,5 @@
 // The mails with links, in the languages of the console: who invites chooses for who is invited, agents choose for themselves.
+import type { Language } from '../platform/words/languages.ts';
 
 interface Words {
   subject: string;
@@ -73,6 +74,6 @@ const german: typeof english = {
   }),
 };
 
-/** @param locale as an agent chose it; English where they chose none */
-export const linkMails = (locale: string | null | undefined): typeof english =>
-  locale === 'de' ? german : english;
+const all: Record<Language, typeof english> = { en: english, de: german };
+
+export const linkMails = (language: Language): typeof english => all[language];

@@ -1,6 +1,13 @@
 // A new password for who forgot theirs. Asking is answered the same, after the same work, for every address: a worker looks whether
 // there is somebody to write to. Requests are rows, so that limits hold across processes and nothing waits in Redis only.
-import { changeAgent, findAgent, findAgentByEmail, hashToken, newToken } from '../agents/index.ts';
+import {
+  changeAgent,
+  findAgent,
+  findAgentByEmail,
+  hashToken,
+  mailLanguageOf,
+  newToken,
+} from '../agents/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
@@ -80,7 +87,7 @@ async function handleNext(ctx: Context, appUrl: string): Promise<boolean> {
 
 async function mailReset(
   ctx: Context,
-  agent: { id: number; email: string; name: string; locale: string | null },
+  agent: { id: number; email: string; name: string },
   appUrl: string,
 ): Promise<void> {
   const token = newToken();
@@ -95,7 +102,11 @@ async function mailReset(
   await queueDeskMail(ctx, {
     to: agent.email,
     name: agent.name,
-    ...linkMails(agent.locale).reset({ deskName, name: agent.name, link: `${appUrl}/reset#${token}` }),
+    ...linkMails(await mailLanguageOf(ctx, agent.id)).reset({
+      deskName,
+      name: agent.name,
+      link: `${appUrl}/reset#${token}`,
+    }),
   });
 }
 

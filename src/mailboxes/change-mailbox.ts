@@ -5,10 +5,10 @@ import { notFound } from '../platform/errors.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import { mailboxValues } from './create-mailbox.ts';
 import { getTeam } from '../teams/index.ts';
-import { getMailbox, type Mailbox } from './store.ts';
+import { getMailbox, type Derived, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses, type Addresses } from './write-addresses.ts';
 
-export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id' | 'hasSlaPolicy'>>;
+export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id' | Derived>>;
 
 /**
  * A main address that is replaced stays as an alias, unless the change lists the aliases itself: customers still answer to it.

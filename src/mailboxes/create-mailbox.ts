@@ -3,10 +3,10 @@ import { auditChange } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { getTeam } from '../teams/index.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
-import { getMailbox, type Mailbox } from './store.ts';
+import { getMailbox, type Derived, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
 
-export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id' | 'hasSlaPolicy'>>;
+export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id' | Derived>>;
 
 /** @throws AppError `invalid` for what is no address, or no variable; `not_found` (team); `conflict` when one belongs to another mailbox */
 export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Mailbox> {
@@ -34,6 +34,7 @@ export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Ma
 export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> {
   const values = {
     name: input.name?.trim(),
+    language: input.language,
     signature: input.signature,
     acknowledge: input.acknowledge,
     acknowledgement_text: input.acknowledgementText,

@@ -10,6 +10,7 @@ export {
   isOwnDomain,
   listOwnAddresses,
   mailboxesOfAddresses,
+  mailLanguageSql,
   type Mailbox,
 } from './store.ts';
 export { createRecipientCheck } from './recipient-check.ts';

@@ -1,8 +1,15 @@
 // What mailboxes look like in requests and answers.
+import { languages } from '../platform/words/languages.ts';
 
 const settings = {
   address: { type: 'string', minLength: 3, maxLength: 254 },
   name: { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' },
+  language: {
+    type: ['string', 'null'],
+    enum: [...languages, null],
+    description:
+      'Of what the desk itself writes to its customers: acknowledgements, the question after a solved ticket; null: that of the desk.',
+  },
   signature: {
     type: 'string',
     maxLength: 10_000,
@@ -41,6 +48,8 @@ export const mailboxSchema = {
     'id',
     'address',
     'name',
+    'language',
+    'mailLanguage',
     'signature',
     'aliases',
     'acknowledge',
@@ -53,6 +62,7 @@ export const mailboxSchema = {
   properties: {
     id: { type: 'integer' },
     ...settings,
+    mailLanguage: { type: 'string', enum: languages, description: 'Its own, else that of the desk.' },
     hasSlaPolicy: { type: 'boolean', description: 'Whether an SLA policy may be for its tickets.' },
   },
 } as const;

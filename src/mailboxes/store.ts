@@ -4,12 +4,17 @@ import { baseAddress } from '../../mail/threading/index.ts';
 import type { Context } from '../platform/context.ts';
 import { statement } from '../platform/db/statement.ts';
 import { notFound } from '../platform/errors.ts';
+import type { Language } from '../platform/words/languages.ts';
 
 export interface Mailbox {
   id: number;
   /** The main address: the sender of what goes out. */
   address: string;
   name: string;
+  /** Of what the desk writes to its customers; null: the desk's. */
+  language: Language | null;
+  /** The same, with the desk's for null. */
+  mailLanguage: Language;
   signature: string;
   /** Further addresses whose mail lands here, in alphabetical order. */
   aliases: string[];
@@ -25,8 +30,15 @@ export interface Mailbox {
   defaultTeamId: number | null;
 }
 
+/** Worked out, not set. */
+export type Derived = 'hasSlaPolicy' | 'mailLanguage';
+
+/** SQL for the language of what is written to a mailbox's customers. @param mailbox the alias of `mailboxes` */
+export const mailLanguageSql = (mailbox: string): string =>
+  `coalesce(${mailbox}.language, (select language from desk_settings))`;
+
 export const mailboxColumns = `
-  m.id, m.name, m.signature, m.acknowledge,
+  m.id, m.name, m.language, ${mailLanguageSql('m')} as "mailLanguage", m.signature, m.acknowledge,
   m.acknowledgement_text as "acknowledgementText",
   exists (select 1 from sla_policies p where p.active and p.deleted_at is null
     and (p.mailbox_ids = '{}' or m.id = any (p.mailbox_ids))) as "hasSlaPolicy",

@@ -1,7 +1,7 @@
 // What is due goes out: mails as outbound rows, browsers by the live stream; in quiet hours both wait until these end. One agent a
 // transaction, under a lock on the agent: several workers share the agents, and nothing is told twice. Times are rows; a wake or the
 // next sweep finds them.
-import { actorOfAgent, can, zoneSql } from '../agents/index.ts';
+import { actorOfAgent, can, languageSql, zoneSql } from '../agents/index.ts';
 import { listOwnAddresses } from '../mailboxes/index.ts';
 import { refuseAutomaticMail } from '../outbound/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -47,7 +47,7 @@ interface DueAgent extends Recipient {
  */
 async function lockNextAgent(ctx: Context): Promise<DueAgent | undefined> {
   const { rows } = (await ctx.db.raw(
-    `select a.id, a.email, a.name, a.role, a.active, a.mailbox_ids, a.locale, l.zone as "timeZone",
+    `select a.id, a.email, a.name, a.role, a.active, a.mailbox_ids, ${languageSql('a')} as language, l.zone as "timeZone",
        coalesce(p.digest_minutes, 0) as "digestMinutes",
        case when case when p.quiet_from < p.quiet_until then l.clock >= p.quiet_from and l.clock < p.quiet_until
            else l.clock >= p.quiet_from or l.clock < p.quiet_until end

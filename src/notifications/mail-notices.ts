@@ -2,6 +2,7 @@
 import { actorOfAgent, can } from '../agents/index.ts';
 import { queueNotification } from '../outbound/index.ts';
 import type { Context, Role } from '../platform/context.ts';
+import type { Language } from '../platform/words/languages.ts';
 import { readSettings } from '../settings/index.ts';
 import { notificationRows, type NotificationRow } from './list-notifications.ts';
 import { digestMail, noticeMail } from './notice-mail.ts';
@@ -12,8 +13,7 @@ export interface Recipient {
   name: string;
   digestMinutes: number;
   role: Role;
-  /** The language the agent chose; null: none. */
-  locale: string | null;
+  language: Language;
   /** Times in the mails are in it. */
   timeZone: string;
   mailbox_ids: number[] | null;
@@ -81,14 +81,14 @@ async function mailTicket(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const { locale, timeZone } = agent;
+  const { language, timeZone } = agent;
   const answer = rows.some(({ kind }) => kind === 'mention') ? 'note' : 'reply';
   const outboundMailId = await queueNotification(ctx, {
     ticketId: first.ticket_id,
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...noticeMail(rows, { appUrl, deskName, locale, timeZone, now: ctx.clock.now(), answer }),
+    ...noticeMail(rows, { appUrl, deskName, language, timeZone, now: ctx.clock.now(), answer }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: first.ticket_id, rows });
 }
@@ -100,13 +100,13 @@ async function mailDigest(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const { locale, timeZone } = agent;
+  const { language, timeZone } = agent;
   const outboundMailId = await queueNotification(ctx, {
     ticketId: null,
     mailboxId: first.mailbox_id,
     recipient: { address: agent.email, name: agent.name },
     answeredById: agent.id,
-    ...digestMail(rows, { appUrl, deskName, locale, timeZone, now: ctx.clock.now() }),
+    ...digestMail(rows, { appUrl, deskName, language, timeZone, now: ctx.clock.now() }),
   });
   await remember(ctx, { outboundMailId, agentId: agent.id, ticketId: null, rows });
 }

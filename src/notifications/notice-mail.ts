@@ -1,5 +1,6 @@
 // A notification mail: what happened, who, where, and what was newly written, in the agent's language and time zone. Never the history of a ticket.
 import { subjectTag } from '../../mail/threading/index.ts';
+import type { Language } from '../platform/words/languages.ts';
 import type { NotificationRow } from './list-notifications.ts';
 import { noticeWords, type NoticeWords } from './notice-words.ts';
 
@@ -18,8 +19,8 @@ interface Place {
   appUrl: string;
   /** What the desk is called. */
   deskName: string;
-  /** Of the agent; null: none chosen. */
-  locale: string | null;
+  /** Of the agent. */
+  language: Language;
   /** Of the agent. */
   timeZone: string;
   now: Date;
@@ -32,7 +33,7 @@ export function noticeMail(
 ): Mail {
   const [first] = rows;
   if (first === undefined) throw new Error('a notification mail tells of something');
-  const words = noticeWords(place.locale);
+  const words = noticeWords(place.language);
   const ticket = `${first.subject} ${subjectTag(first.number)}`;
   const what = headline(rows.length > 1 ? undefined : first, words, place.now);
   return {
@@ -48,7 +49,7 @@ export function noticeMail(
 
 /** Several tickets in one mail: nobody could tell what an answer to it is about. */
 export function digestMail(rows: readonly MailedNotification[], place: Place): Mail {
-  const words = noticeWords(place.locale);
+  const words = noticeWords(place.language);
   const tickets = Map.groupBy(rows, (row) => row.ticket_id);
   const chapters = [...tickets.values()].map((own) => {
     const [first] = own;

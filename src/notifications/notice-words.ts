@@ -1,4 +1,5 @@
 // What notification mails say, in the languages of the console.
+import type { Language } from '../platform/words/languages.ts';
 import type { NotificationRow } from './list-notifications.ts';
 
 type Promised = NonNullable<NotificationRow['data']['promise']>;
@@ -117,5 +118,6 @@ const german: NoticeWords = {
   choose: (deskName, url) => `Von ${deskName}. Worüber Sie benachrichtigt werden, bestimmen Sie: ${url}`,
 };
 
-/** @param locale as the agent chose it; English where they chose none */
-export const noticeWords = (locale: string | null): NoticeWords => (locale === 'de' ? german : english);
+const all: Record<Language, NoticeWords> = { en: english, de: german };
+
+export const noticeWords = (language: Language): NoticeWords => all[language];

@@ -3,18 +3,27 @@
 import { createMessageId, splitAddress, subjectTag, type MailKey } from '../../mail/threading/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context, DomainEvent } from '../platform/context.ts';
+import { inLanguage, say, type Language } from '../platform/words/say.ts';
 import type { TicketOpenedFacts } from '../tickets/index.ts';
 import { insertOutbound } from './store.ts';
 import { sendJob } from './wake-sender.ts';
 
-const defaultText = `Hello,
+const usualText = (number: number, language: Language): string =>
+  [
+    say`Hello,`,
+    say`we have received your message and will answer as soon as we can. Your request has the number ${number}. To add something, just reply to this mail.`,
+  ]
+    .map((words) => inLanguage(words, language))
+    .join('\n\n');
 
-we have received your message and will answer as soon as we can.
-Your request has the number {number}. To add something, just reply to this mail.`;
-
-/** @param own what the mailbox says; empty: the usual words */
-export const acknowledgementWords = (own: string, number: number): string =>
-  (own.trim() || defaultText).replaceAll('{number}', String(number));
+/** @param own what the mailbox says, in whatever language; empty: the usual words in the mailbox's */
+export const acknowledgementWords = (
+  own: string,
+  { number, language }: { number: number; language: Language },
+): { subject: string; text: string } => ({
+  subject: inLanguage(say`We have received your message ${subjectTag(number)}`, language),
+  text: own.trim().replaceAll('{number}', String(number)) || usualText(number, language),
+});
 
 /** Reaction to `ticket.opened`. */
 export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promise<void> {
@@ -39,8 +48,10 @@ export async function acknowledgeTicket(ctx: Context, event: DomainEvent): Promi
       reference_ids: facts.references,
       recipients_to: [{ address: facts.to, name: '' }],
       automatic_to: facts.to,
-      subject: `We have received your message ${subjectTag(facts.number)}`,
-      text: acknowledgementWords(mailbox.acknowledgementText, facts.number),
+      ...acknowledgementWords(mailbox.acknowledgementText, {
+        number: facts.number,
+        language: mailbox.mailLanguage,
+      }),
     },
     ctx.clock.now(),
   );

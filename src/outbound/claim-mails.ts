@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import type { SealedKey } from '../dkim/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
+import type { Language } from '../platform/words/languages.ts';
+import { mailLanguageSql } from '../mailboxes/index.ts';
 import type { RelayOfMail } from '../relays/index.ts';
 import { signatureFacts, type SignatureFacts } from './signature.ts';
 import { outboundColumns, type OutboundRow } from './store.ts';
@@ -12,7 +14,7 @@ export interface ClaimedMail extends OutboundRow {
   interrupted: boolean;
   /** The ticket it belongs to, where that is in the trash. */
   trashedTicketId: number | null;
-  mailbox: { address: string; name: string; signature: string };
+  mailbox: { address: string; name: string; signature: string; language: Language };
   /** What the variables of its signature stand for. */
   about: SignatureFacts;
   /** The message it carries; null when the row holds its own words. */
@@ -79,7 +81,8 @@ const claim = statement<ClaimedMail>(
      from due where o.id = due.id
      returning ${outboundColumns.map((name) => `o.${name}`).join(', ')}, due.state = 'sending' as interrupted)
    select mine.*,
-     json_build_object('address', a.address, 'name', b.name, 'signature', b.signature) as mailbox,
+     json_build_object('address', a.address, 'name', b.name, 'signature', b.signature,
+       'language', ${mailLanguageSql('b')}) as mailbox,
      ${signatureFacts} as about,
      case when m.id is null then null else json_build_object('html', m.html, 'text',
        m.text || case when m.kind = 'forward' then E'\\n\\n' || m.quoted_text else '' end) end as message,

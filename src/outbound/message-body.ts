@@ -1,6 +1,8 @@
 // The words of an outgoing mail: text and HTML side by side, with links to files that were too large, and the mailbox's signature.
 import { escapeHtml, outgoingHtml } from '../../mail/sanitize/index.ts';
 import type { DownloadLink } from '../attachments/index.ts';
+import { longDay, megabytes, type Language } from '../platform/words/languages.ts';
+import { inLanguage, say } from '../platform/words/say.ts';
 
 /** Plain words as HTML: paragraphs at empty lines, line breaks kept. */
 function textToHtml(text: string): string {
@@ -11,15 +13,16 @@ function textToHtml(text: string): string {
     .join('\n');
 }
 
-/** @param input.html the safe HTML an agent wrote, or null when they wrote plain text */
+/** @param input.html the safe HTML an agent wrote, or null when they wrote plain text @param input.language of what we add */
 export function messageBody(input: {
   text: string;
   html: string | null;
   signature: string;
+  language: Language;
   links?: readonly DownloadLink[];
 }): { text: string; html: string } {
   const signature = input.signature.trim();
-  const note = linkNote(input.links ?? []);
+  const note = linkNote(input.links ?? [], input.language);
   const text = `${input.text.trimEnd()}${note.text}`;
   const html = `${input.html === null ? textToHtml(input.text.trimEnd()) : outgoingHtml(input.html)}${note.html}`;
   if (signature === '') return { text: `${text}\n`, html };
@@ -30,17 +33,18 @@ export function messageBody(input: {
   };
 }
 
-const nameOf = ({ filename, size }: DownloadLink): string =>
-  `${filename.replaceAll(/\s+/g, ' ')} (${(size / 1024 / 1024).toFixed(1)} MB)`;
-
-function linkNote(links: readonly DownloadLink[]): { text: string; html: string } {
+function linkNote(links: readonly DownloadLink[], language: Language): { text: string; html: string } {
   const [first] = links;
   if (first === undefined) return { text: '', html: '' };
-  const day = first.until.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-  const lead =
+  const day = longDay(first.until, language);
+  const lead = inLanguage(
     links.length === 1
-      ? `This file is too large for a mail. You can download it until ${day}:`
-      : `These files are too large for a mail. You can download them until ${day}:`;
+      ? say`This file is too large for a mail. You can download it until ${day}:`
+      : say`These files are too large for a mail. You can download them until ${day}:`,
+    language,
+  );
+  const nameOf = ({ filename, size }: DownloadLink): string =>
+    `${filename.replaceAll(/\s+/g, ' ')} (${megabytes(size, language)})`;
   const lines = links.map((link) => `${nameOf(link)}\n${link.url}`);
   const items = links.map(
     (link) => `<li><a href="${escapeHtml(link.url)}">${escapeHtml(nameOf(link))}</a></li>`,

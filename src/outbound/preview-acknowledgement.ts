@@ -1,5 +1,6 @@
 // What a customer will get as acknowledgement, made by the very code that writes it.
-import { subjectTag } from '../../mail/threading/index.ts';
+import type { Context } from '../platform/context.ts';
+import { readSettings } from '../settings/index.ts';
 import { acknowledgementWords } from './acknowledge-ticket.ts';
 import { messageBody } from './message-body.ts';
 import { sampleFacts } from './preview-signature.ts';
@@ -9,15 +10,16 @@ import { fillSignature } from './signature.ts';
 /** A number as tickets have them. */
 const sampleNumber = 1042;
 
-export function previewAcknowledgement(input: AcknowledgementInput): {
-  subject: string;
-  text: string;
-} {
-  const text = acknowledgementWords(input.acknowledgementText, sampleNumber);
+export async function previewAcknowledgement(
+  ctx: Context,
+  input: AcknowledgementInput,
+): Promise<{ subject: string; text: string }> {
+  const language = input.language ?? (await readSettings(ctx.db)).language;
+  const { subject, text } = acknowledgementWords(input.acknowledgementText, {
+    number: sampleNumber,
+    language,
+  });
   const { name = '', address = '', signature: own } = input;
   const signature = fillSignature({ name, address, signature: own }, { ...sampleFacts, agent: null });
-  return {
-    subject: `We have received your message ${subjectTag(sampleNumber)}`,
-    text: messageBody({ text, html: null, signature }).text,
-  };
+  return { subject, text: messageBody({ text, html: null, signature, language }).text };
 }

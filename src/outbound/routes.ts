@@ -28,7 +28,6 @@ import {
   suppressionListQuery,
   acknowledgementInput,
   acknowledgementPreviewSchema,
-  type AcknowledgementInput,
   signatureInput,
   signaturePreviewInput,
   signaturePreviewSchema,
@@ -85,10 +84,7 @@ export function outboundRoutes(settings: { EMAIL_ENABLED: boolean }): Router<Req
       '/acknowledgement-preview',
       may('mailbox.change'),
       accepts(acknowledgementInput),
-      handle(
-        async (_ctx, input: AcknowledgementInput) => previewAcknowledgement(input),
-        ok(acknowledgementPreview),
-      ),
+      handle(previewAcknowledgement, ok(acknowledgementPreview)),
     )
     .post(
       '/signature-preview',

@@ -1,6 +1,7 @@
 // What the API shows of outgoing mail.
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
+import { languages } from '../platform/words/languages.ts';
 
 const states = ['queued', 'sending', 'sent', 'deferred', 'failed', 'bounced', 'cancelled'] as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -251,6 +252,11 @@ export const acknowledgementInput = {
     signature: { type: 'string', maxLength: 10_000 },
     name: { type: 'string', maxLength: 200, description: 'Of the mailbox.' },
     address: { type: 'string', maxLength: 320 },
+    language: {
+      type: ['string', 'null'],
+      enum: [...languages, null],
+      description: 'Of the mailbox; null: that of the desk.',
+    },
   },
 } as const;
 

@@ -73,6 +73,7 @@ export const wordsOf = (mail: ClaimedMail, links: readonly DownloadLink[]): { te
     text: mail.message?.text ?? mail.text,
     html: mail.message === null ? mail.html : mail.message.html,
     signature: mail.kind === 'notification' ? '' : fillSignature(mail.mailbox, mail.about),
+    language: mail.mailbox.language,
     links,
   });
 

@@ -1,6 +1,7 @@
 // The page behind a question's link: plain HTML that works without scripts, loads nothing and watches nobody.
 import { createHash } from 'node:crypto';
 import type { Branding } from '../branding/index.ts';
+import type { Language } from '../platform/words/languages.ts';
 import type { OpenQuestion } from './answer-question.ts';
 import type { PageWords } from './page-words.ts';
 import { RATINGS, type Rating } from './schemas.ts';
@@ -48,7 +49,7 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => escap
 
 /** A page’s own parts, put into the desk’s own frame by `framedPage`. */
 export interface PageParts {
-  language: string;
+  language: Language;
   title: string;
   content: string;
 }

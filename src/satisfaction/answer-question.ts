@@ -1,12 +1,16 @@
 // A customer answers, or answers otherwise: the last one counts, until the question expires.
 import { record } from '../events/index.ts';
+import { mailLanguageSql } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import type { Language } from '../platform/words/languages.ts';
 import type { Rating } from './schemas.ts';
 
 export interface OpenQuestion {
   id: number;
   number: number;
   mailboxName: string;
+  /** Of the mailbox. */
+  language: Language;
   rating: Rating | null;
   comment: string;
 }
@@ -18,7 +22,14 @@ export async function findQuestion(ctx: Context, id: number): Promise<OpenQuesti
     .join('tickets as t', 't.id', 'q.ticket_id')
     .join('mailboxes as m', 'm.id', 'q.mailbox_id')
     .where({ 'q.id': id, 'q.state': 'asked' })
-    .first('q.id', 't.number', 'm.name as mailboxName', 'q.rating', 'q.comment')) as OpenQuestion | undefined;
+    .first(
+      'q.id',
+      't.number',
+      'm.name as mailboxName',
+      ctx.db.raw(`${mailLanguageSql('m')} as language`),
+      'q.rating',
+      'q.comment',
+    )) as OpenQuestion | undefined;
   return row ?? null;
 }
 

@@ -1,4 +1,5 @@
-// The customer's side: open to whoever holds a link. Looking at it records nothing, as mail scanners look at every link; only the
+// The customer's side, in the language of the mailbox that asked, as its mail was (for a link that leads to no question: in that of
+// the browser): open to whoever holds a link. Looking at it records nothing, as mail scanners look at every link; only the
 // button of the page does.
 import type { IncomingMessage } from 'node:http';
 import { Router } from '@koa/router';
@@ -6,7 +7,9 @@ import type { Middleware, ParameterizedContext } from 'koa';
 import { readBranding } from '../branding/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
+import { languageAsked } from '../platform/http/language-asked.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
+import type { Language } from '../platform/words/languages.ts';
 import { readAnswerLink } from './answer-link.ts';
 import {
   framedPage,
@@ -18,7 +21,7 @@ import {
   type PageParts,
 } from './answer-page.ts';
 import { answerQuestion, findQuestion, type OpenQuestion } from './answer-question.ts';
-import { pageLanguages, pageWords, type PageWords } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 import { RATINGS, type Rating } from './schemas.ts';
 
 const ratingOf = (text: unknown): Rating | null => RATINGS.find((rating) => rating === text) ?? null;
@@ -50,13 +53,14 @@ export function answerRoutes(context: () => Context): Router<RequestState> {
     const question = await questionOf(koa, ctx);
     if (question === null) return;
     const { rating } = question;
+    const words = pageWords(question.language);
     const answered = koa.query['done'] !== undefined && rating !== null;
     await send(
       koa,
       ctx,
       answered
-        ? thanksPage(wordsFor(koa), { ...question, rating })
-        : questionPage(wordsFor(koa), question, ratingOf(koa.query['answer'])),
+        ? thanksPage(words, { ...question, rating })
+        : questionPage(words, question, ratingOf(koa.query['answer'])),
     );
   };
   const answer: Middleware<RequestState> = async (koa) => {
@@ -67,12 +71,13 @@ export function answerRoutes(context: () => Context): Router<RequestState> {
     const rating = ratingOf(form?.get('rating'));
     if (form === null || rating === null) {
       koa.status = 400;
-      return send(koa, ctx, questionPage(wordsFor(koa), question, null));
+      return send(koa, ctx, questionPage(pageWords(question.language), question, null));
     }
     // PostgreSQL keeps no NUL; half a character is none.
     const comment =
       form.get('comment')?.replaceAll('\u0000', '').trim().slice(0, maxCommentLength).toWellFormed() ?? null;
-    if (!(await answerQuestion(ctx, { id: question.id, rating, comment }))) return sendExpired(koa, ctx);
+    if (!(await answerQuestion(ctx, { id: question.id, rating, comment })))
+      return sendExpired(koa, ctx, question.language);
     koa.status = 303;
     koa.set({ Location: `${koa.path}?done`, 'Referrer-Policy': 'no-referrer' });
     koa.body = '';
@@ -89,26 +94,22 @@ async function questionOf(
 ): Promise<OpenQuestion | null> {
   const { token = '' } = (koa as unknown as { params: { token?: string } }).params;
   const link = readAnswerLink(token, await loadMailKeys(ctx.db));
+  const question = link && (await findQuestion(ctx, link.id));
   if (link !== null && link.expiresAt <= ctx.clock.now()) {
-    await sendExpired(koa, ctx);
+    await sendExpired(koa, ctx, question?.language ?? languageAsked(koa));
     return null;
   }
-  const question = link && (await findQuestion(ctx, link.id));
   if (question === null) {
     koa.status = 404;
-    await send(koa, ctx, sorryPage(wordsFor(koa), 'broken'));
+    await send(koa, ctx, sorryPage(pageWords(languageAsked(koa)), 'broken'));
   }
   return question;
 }
 
-function sendExpired(koa: ParameterizedContext, ctx: Context): Promise<void> {
+function sendExpired(koa: ParameterizedContext, ctx: Context, language: Language): Promise<void> {
   koa.status = 410;
-  return send(koa, ctx, sorryPage(wordsFor(koa), 'expired'));
+  return send(koa, ctx, sorryPage(pageWords(language), 'expired'));
 }
-
-/** What the customer's browser likes best. */
-const wordsFor = (koa: ParameterizedContext): PageWords =>
-  pageWords(koa.acceptsLanguages(...pageLanguages) || '');
 
 async function send(koa: ParameterizedContext, ctx: Context, parts: PageParts): Promise<void> {
   const branding = await readBranding(ctx);
@@ -118,7 +119,6 @@ async function send(koa: ParameterizedContext, ctx: Context, parts: PageParts): 
     'Referrer-Policy': 'no-referrer',
     'X-Robots-Tag': 'noindex',
   });
-  koa.vary('Accept-Language');
   koa.type = 'html';
   koa.body = framedPage(parts, branding);
 }

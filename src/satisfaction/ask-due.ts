@@ -4,8 +4,9 @@ import { ticketAddress } from '../customers/index.ts';
 import type { MailKey } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
 import { queueQuestion } from '../outbound/index.ts';
-import { loadMailKeys } from '../mailboxes/index.ts';
+import { loadMailKeys, mailLanguageSql } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import type { Language } from '../platform/words/languages.ts';
 import { answerLink } from './answer-link.ts';
 import { questionMail } from './question-mail.ts';
 import type { Rating } from './schemas.ts';
@@ -18,6 +19,7 @@ interface DueQuestion {
   id: number;
   ticket_id: number;
   mailbox_id: number;
+  language: Language;
   number: number;
   email: string;
   name: string;
@@ -64,7 +66,7 @@ async function askNext(ctx: Context, appUrl: string): Promise<'asked' | 'dropped
 /** Everything a decision needs, by indexes, for one question that nobody else is deciding on. */
 async function claim(ctx: Context): Promise<DueQuestion | null> {
   const { rows } = (await ctx.db.raw(
-    `select q.id, q.ticket_id, q.mailbox_id, t.number, ${ticketAddress} as email, c.name, coalesce(s.enabled, false) as enabled,
+    `select q.id, q.ticket_id, q.mailbox_id, ${mailLanguageSql('b')} as language, t.number, ${ticketAddress} as email, c.name, coalesce(s.enabled, false) as enabled,
        t.status in ('solved', 'closed') and t.solved_at = q.solved_at and t.merged_into_id is null and t.spam_at is null
          and t.deleted_at is null as stays_solved,
        exists (select 1 from satisfaction_questions o where o.ticket_id = q.ticket_id and o.state = 'asked'
@@ -74,6 +76,7 @@ async function claim(ctx: Context): Promise<DueQuestion | null> {
      from satisfaction_questions q
      join tickets t on t.id = q.ticket_id
      join customers c on c.id = t.customer_id
+     join mailboxes b on b.id = q.mailbox_id
      left join satisfaction_settings s on s.mailbox_id = q.mailbox_id
      left join lateral (select m.message_id, m.reference_ids from messages m
        where m.ticket_id = q.ticket_id and m.message_id is not null order by m.id desc limit 1) last on true
@@ -110,6 +113,7 @@ async function ask(
     inReplyTo: last,
     references: last === null ? [] : [...(question.references ?? []), last],
     ...questionMail({
+      language: question.language,
       number: question.number,
       expiresAt,
       links: { good: linkFor('good'), okay: linkFor('okay'), bad: linkFor('bad') },

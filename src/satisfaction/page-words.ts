@@ -1,9 +1,10 @@
-// What the page behind a question's link says, in the languages customers may read it in.
+// What the page behind a question's link says, and the question's mail calls the answers, in the languages of mailboxes.
+import type { Language } from '../platform/words/languages.ts';
 import type { Rating } from './schemas.ts';
 
 export interface PageWords {
   /** Of the page's `lang`. */
-  language: string;
+  language: Language;
   ratings: Record<Rating, string>;
   request(number: number, mailbox: string): string;
   question: { title: string; answered(rating: string): string; choose: string; send: string };
@@ -76,9 +77,6 @@ const german: PageWords = {
   },
 };
 
-const all: Record<string, PageWords> = { en: english, de: german };
+const all: Record<Language, PageWords> = { en: english, de: german };
 
-/** Those a browser may be asked which of it likes best; the first where it likes none of them. */
-export const pageLanguages = Object.keys(all);
-
-export const pageWords = (language: string): PageWords => all[language] ?? english;
+export const pageWords = (language: Language): PageWords => all[language];

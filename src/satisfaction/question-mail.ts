@@ -1,36 +1,42 @@
 // The words of the question. It repeats nothing of what was written: whoever forges a sender must not be able to send words through us.
 import { subjectTag } from '../../mail/threading/index.ts';
-import type { Rating } from './schemas.ts';
-
-const ratingWords: Record<Rating, string> = { good: 'Good', okay: 'Okay', bad: 'Bad' };
+import { longDay, type Language } from '../platform/words/languages.ts';
+import { inLanguage, say, type Words } from '../platform/words/say.ts';
+import { pageWords } from './page-words.ts';
+import { RATINGS, type Rating } from './schemas.ts';
 
 export interface QuestionMail {
+  /** Of the mailbox. */
+  language: Language;
   number: number;
   expiresAt: Date;
   links: Record<Rating, string>;
 }
 
 export function questionMail(mail: QuestionMail): { subject: string; text: string; html: string } {
+  const { language, links } = mail;
   const tag = subjectTag(mail.number);
-  const day = mail.expiresAt.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-  const ratings = Object.keys(ratingWords) as Rating[];
-  const opening = `Your request ${tag} is solved. How did we do?`;
+  const day = longDay(mail.expiresAt, language);
+  const { ratings } = pageWords(language);
+  const inOurs = (words: Words): string => inLanguage(words, language);
+  const greeting = inOurs(say`Hello,`);
+  const opening = inOurs(say`Your request ${tag} is solved. How did we do?`);
   const closing = [
-    'The link opens a page with your choice; it counts when you press the button there.',
-    `You can answer, and change your answer, until ${day}. To write to us about your request, just reply to this mail.`,
-  ];
+    say`The link opens a page with your choice; it counts when you press the button there.`,
+    say`You can answer, and change your answer, until ${day}. To write to us about your request, just reply to this mail.`,
+  ].map(inOurs);
   return {
-    subject: `How did we do? ${tag}`,
+    subject: inOurs(say`How did we do? ${tag}`),
     text: [
-      'Hello,',
+      greeting,
       opening,
-      ratings.map((rating) => `${ratingWords[rating]}: ${mail.links[rating]}`).join('\n'),
+      RATINGS.map((rating) => `${ratings[rating]}: ${links[rating]}`).join('\n'),
       ...closing,
     ].join('\n\n'),
     html: [
-      '<p>Hello,</p>',
+      `<p>${greeting}</p>`,
       `<p>${opening}</p>`,
-      `<p>${ratings.map((rating) => `<a href="${mail.links[rating]}">${ratingWords[rating]}</a>`).join(' &nbsp; ')}</p>`,
+      `<p>${RATINGS.map((rating) => `<a href="${links[rating]}">${ratings[rating]}</a>`).join(' &nbsp; ')}</p>`,
       ...closing.map((words) => `<p>${words}</p>`),
     ].join('\n'),
   };

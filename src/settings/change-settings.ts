@@ -10,6 +10,7 @@ const budget = (value: SettingsChange['loopBudget']): string | undefined => valu
 export async function changeSettings(ctx: Context, input: SettingsChange): Promise<DeskSettings> {
   const values = {
     desk_name: input.deskName?.trim(),
+    language: input.language,
     cooldown_burst: input.cooldownBurst,
     hold_retention_days: input.holdRetentionDays,
     suppression_days: input.suppressionDays,
@@ -42,6 +43,7 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
 /** Which form of Admin a setting stands in: what the audit log calls it, so that each form can say who changed it. */
 const formOf: Partial<Record<keyof DeskSettings, string>> = {
   deskName: 'branding',
+  language: 'branding',
   undoSeconds: 'sending',
   downloadLinkDays: 'sending',
 };

@@ -1,5 +1,6 @@
 // The desk's settings in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
+import { languages } from '../platform/words/languages.ts';
 
 /** A week. */
 export const longestMinutes = 10_080;
@@ -29,6 +30,12 @@ const settings = {
     maxLength: 100,
     pattern: '\\S',
     description: 'What the desk is called, for agents and those who are invited.',
+  },
+  language: {
+    type: 'string',
+    enum: languages,
+    description:
+      'Of mails to customers where the mailbox has none of its own, and to agents who chose none and whose browser said none.',
   },
   cooldownBurst: {
     type: 'integer',
@@ -83,6 +90,7 @@ export const settingsSchema = {
   additionalProperties: false,
   required: [
     'deskName',
+    'language',
     'cooldownBurst',
     'holdRetentionDays',
     'suppressionDays',

@@ -13,7 +13,7 @@ export async function readSettings(db: Knex): Promise<DeskSettings> {
 
 const select = statement<DeskSettings>(
   'desk-settings',
-  `select desk_name as "deskName", cooldown_burst as "cooldownBurst", hold_retention_days as "holdRetentionDays",
+  `select desk_name as "deskName", language, cooldown_burst as "cooldownBurst", hold_retention_days as "holdRetentionDays",
      suppression_days as "suppressionDays", undo_seconds as "undoSeconds", automatic_per_ticket as "automaticPerTicket",
      automatic_per_recipient as "automaticPerRecipient", loop_budget as "loopBudget",
      download_link_days as "downloadLinkDays", arc_sealers as "arcSealers"

@@ -1,24 +1,34 @@
 // Mails that show an admin that both ways work: one sent to them through the relay, one brought to the gateway as a customer's would be.
 import { createTransport } from 'nodemailer';
-import { findAgent } from '../agents/index.ts';
+import { findAgent, mailLanguageOf } from '../agents/index.ts';
 import { listHeartbeats } from '../health/index.ts';
 import { queueDeskMail } from '../invites/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { inLanguage, say, type Language } from '../platform/words/say.ts';
 import type { BroughtTestMail } from './schemas.ts';
 
 const patienceMs = 10_000;
 
 /** @throws AppError `conflict` without a mailbox */
 export const sendTestMail = (ctx: Context, { to }: { to: string }): Promise<{ outboundMailId: number }> =>
-  inTransaction(ctx, async (ctx) => ({
-    outboundMailId: await queueDeskMail(ctx, {
-      to: to.trim(),
-      name: '',
-      subject: 'A test mail of your helpdesk',
-      text: 'This mail went out through the relay of your helpdesk. Mail reaches your customers the same way.',
-    }),
-  }));
+  inTransaction(ctx, async (ctx) => {
+    const language = await languageOfAsker(ctx);
+    return {
+      outboundMailId: await queueDeskMail(ctx, {
+        to: to.trim(),
+        name: '',
+        subject: inLanguage(say`A test mail of your helpdesk`, language),
+        text: inLanguage(
+          say`This mail went out through the relay of your helpdesk. Mail reaches your customers the same way.`,
+          language,
+        ),
+      }),
+    };
+  });
+
+const languageOfAsker = (ctx: Context): Promise<Language> =>
+  mailLanguageOf(ctx, ctx.actor.kind === 'agent' ? ctx.actor.id : null);
 
 /** Speaks SMTP to a gateway that is alive, as another server would. Never rejects for what a server answers. */
 export async function bringTestMail(ctx: Context): Promise<BroughtTestMail> {
@@ -35,6 +45,7 @@ export async function bringTestMail(ctx: Context): Promise<BroughtTestMail> {
       ok: false,
       message: 'No gateway is running: start one, or write to the address from your own mail.',
     };
+  const language = await languageOfAsker(ctx);
   const transport = createTransport({
     host: place.host,
     port: place.port,
@@ -47,8 +58,11 @@ export async function bringTestMail(ctx: Context): Promise<BroughtTestMail> {
     const { response } = await transport.sendMail({
       from: { name: me.name, address: me.email },
       to: mailbox.address,
-      subject: 'Test mail: can you read this?',
-      text: 'Hello, this is what a mail of a customer looks like. Answer it, or close it.',
+      subject: inLanguage(say`Test mail: can you read this?`, language),
+      text: inLanguage(
+        say`Hello, this is what a mail of a customer looks like. Answer it, or close it.`,
+        language,
+      ),
     });
     return { ok: true, message: response };
   } catch (error) {

@@ -40,16 +40,18 @@ async function writeForward(ctx: Context, input: ForwardInput & { id: number }):
   if (to.length === 0) throw new AppError('invalid', 'Nobody is in To.', { field: 'to' });
   await refuseOwnAddresses(ctx, [...to, ...cc]);
   const forwarded = await messagesToForward(ctx, ticket.id, input.messageId);
-  const block = forwardedBlock(forwarded);
+  const mailbox = await getMailbox(ctx, ticket.mailbox_id);
+  const block = forwardedBlock(forwarded, mailbox.mailLanguage);
   const words = input.text || input.html ? readWords(input) : { text: '', html: '' };
   const messageId = await reserveMessage(ctx.db);
   const message = await outgoingMessage(ctx, {
     ticketId: ticket.id,
     messageRowId: messageId,
-    mailbox: await getMailbox(ctx, ticket.mailbox_id),
+    mailbox,
     to,
     cc,
     bcc: [],
+    // In every language: mail programs and this desk know it as no part of the subject.
     subject: `Fwd: ${ticket.subject}`,
     text: words.text,
     html: `${words.html ?? block.asHtml(words.text)}${block.html}`,

@@ -1,5 +1,8 @@
-// Forwarded mail as mail programs write it: who, when, what about, to whom, and the words. Pure.
+// Forwarded mail as mail programs write it, in the mailbox's language: who, when, what about, to whom, and the words. Pure.
+// mail/forwarded and mail/reply-text know these lines when they come back.
 import { escapeHtml } from '../../mail/sanitize/index.ts';
+import { dayAndTime, type Language } from '../platform/words/languages.ts';
+import { inLanguage, say, type Words } from '../platform/words/say.ts';
 import type { EmailAddress } from './store.ts';
 
 export interface ForwardedMessage {
@@ -15,34 +18,35 @@ export interface ForwardedMessage {
   html: string | null;
 }
 
-const mark = '---------- Forwarded message ----------';
-
-export function forwardedBlock(messages: readonly ForwardedMessage[]): {
+export function forwardedBlock(
+  messages: readonly ForwardedMessage[],
+  language: Language,
+): {
   text: string;
   html: string;
   asHtml(text: string): string;
 } {
+  const headOf = (message: ForwardedMessage): string[] =>
+    headWords(message, language).map((words) => inLanguage(words, language));
   return {
-    text: messages
-      .map((message) => [mark, ...headOf(message), '', wholeText(message)].join('\n'))
-      .join('\n\n'),
+    text: messages.map((message) => [...headOf(message), '', wholeText(message)].join('\n')).join('\n\n'),
     html: messages
-      .map(
-        (message) => `<p>${[mark, ...headOf(message)].map(escapeHtml).join('<br />')}</p>${htmlOf(message)}`,
-      )
+      .map((message) => `<p>${headOf(message).map(escapeHtml).join('<br />')}</p>${htmlOf(message)}`)
       .join('<hr />'),
     asHtml,
   };
 }
 
-function headOf({ from_email, from_name, recipients_to, subject, created_at }: ForwardedMessage): string[] {
-  return [
-    `From: ${person({ address: from_email ?? '', name: from_name })}`,
-    `Date: ${created_at.toUTCString()}`,
-    `Subject: ${subject}`,
-    `To: ${recipients_to.map(person).join(', ')}`,
-  ];
-}
+const headWords = (
+  { from_email, from_name, recipients_to, subject, created_at }: ForwardedMessage,
+  language: Language,
+): Words[] => [
+  say`---------- Forwarded message ----------`,
+  say`From: ${person({ address: from_email ?? '', name: from_name })}`,
+  say`Date: ${dayAndTime(created_at, language)}`,
+  say`Subject: ${subject}`,
+  say`To: ${recipients_to.map(person).join(', ')}`,
+];
 
 const person = ({ address, name }: EmailAddress): string => (name === '' ? address : `${name} <${address}>`);
 

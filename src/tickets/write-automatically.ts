@@ -3,6 +3,7 @@ import { subjectTag } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
+import { inLanguage, say } from '../platform/words/say.ts';
 import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
 import { noteMessage } from './note-message.ts';
 import { insertMessage, lockTicket, reserveMessage, type NewMessage, type StoredTicket } from './store.ts';
@@ -47,15 +48,16 @@ export async function replyAutomatically(
     .orderBy('id', 'desc')
     .first('message_id', 'reference_ids')) as { message_id: string; reference_ids: string[] } | undefined;
   const messageId = await reserveMessage(ctx.db);
+  const mailbox = await getMailbox(ctx, ticket.mailbox_id);
   const message = await outgoingMessage(ctx, {
     ticketId: ticket.id,
     messageRowId: messageId,
     authorAgentId: null,
-    mailbox: await getMailbox(ctx, ticket.mailbox_id),
+    mailbox,
     to: [input.to],
     cc: [],
     bcc: [],
-    subject: `About your request ${subjectTag(ticket.number)}`,
+    subject: inLanguage(say`About your request ${subjectTag(ticket.number)}`, mailbox.mailLanguage),
     text: input.text,
     html: null,
     parent: parent ?? null,

@@ -71,6 +71,7 @@ describe('a new desk', function () {
   it('leads its first admin through name, address, relay and DNS', async () => {
     await admin.getByRole('heading', { name: 'Set up your desk' }).waitFor();
     await admin.getByLabel('Name of the desk').fill('Shop desk');
+    await admin.getByLabel('Language of the desk').selectOption('Deutsch');
     await admin.getByLabel('Support address').fill('help@shop.example');
     await looksRight(admin);
     await admin.getByRole('button', { name: 'Save and go on' }).click();

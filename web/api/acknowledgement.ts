@@ -9,5 +9,6 @@ export const previewAcknowledgement = (words: {
   signature: string;
   name: string;
   address: string;
+  language: 'en' | 'de' | null;
 }): Promise<Result<AcknowledgementPreview>> =>
   request('POST', '/api/acknowledgement-preview', { body: words });

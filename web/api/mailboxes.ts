@@ -4,7 +4,7 @@ import type { mailboxSchema } from '../../src/mailboxes/schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 
 export type Mailbox = FromSchema<typeof mailboxSchema>;
-export type MailboxSettings = Omit<Mailbox, 'id' | 'hasSlaPolicy'>;
+export type MailboxSettings = Omit<Mailbox, 'id' | 'hasSlaPolicy' | 'mailLanguage'>;
 
 export function listMailboxes(): Promise<Result<Page<Mailbox>>> {
   return request('GET', '/api/mailboxes', { query: { limit: 200 } });

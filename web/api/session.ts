@@ -3,7 +3,10 @@ import type { Me as Account } from '../../src/agents/schemas.ts';
 import { setRights } from '../rights.ts';
 import { request, setCsrfToken, type Result } from './request.ts';
 
-export type Me = Pick<Account, 'id' | 'name' | 'email' | 'role' | 'locale' | 'timeZone' | 'browserTimeZone'>;
+export type Me = Pick<
+  Account,
+  'id' | 'name' | 'email' | 'role' | 'locale' | 'browserLocale' | 'timeZone' | 'browserTimeZone'
+>;
 
 interface SessionAnswer {
   agent: Me;

@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { previewAcknowledgement, type AcknowledgementPreview } from '../api/acknowledgement.ts';
+import type { Language } from '../language.ts';
 import { Soon } from '../soon.ts';
 import { controls } from './controls.ts';
 
@@ -13,6 +14,7 @@ class HdAcknowledgementPreview extends LitElement {
     signature: { type: String },
     name: { attribute: false },
     address: { attribute: false },
+    language: { attribute: false },
     preview: { state: true },
   };
 
@@ -20,6 +22,8 @@ class HdAcknowledgementPreview extends LitElement {
   signature = '';
   name = '';
   address = '';
+  /** Null: that of the desk. */
+  language: Language | null = null;
   preview: AcknowledgementPreview | null = null;
   #soon = new Soon(() => void this.#ask(), PACE);
 
@@ -43,7 +47,7 @@ class HdAcknowledgementPreview extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (
-      ['text', 'signature', 'name', 'address'].some((name) =>
+      ['text', 'signature', 'name', 'address', 'language'].some((name) =>
         changed.has(name as keyof HdAcknowledgementPreview),
       )
     )
@@ -61,6 +65,7 @@ class HdAcknowledgementPreview extends LitElement {
       signature: this.signature,
       name: this.name,
       address: this.address,
+      language: this.language,
     });
     if (result.ok) this.preview = result.data;
   }
@@ -71,7 +76,7 @@ class HdAcknowledgementPreview extends LitElement {
     return html`<figure data-testid="acknowledgement-preview">
       <figcaption class="muted small">${msg('Customers get')}</figcaption>
       <strong>${preview.subject}</strong>
-      <pre dir="auto">${preview.text}</pre>
+      <pre dir="auto" lang=${this.language ?? nothing}>${preview.text}</pre>
     </figure>`;
   }
 }

@@ -15,11 +15,13 @@ import { branded } from '../branding.ts';
 import { controls } from '../elements/controls.ts';
 import { fileChoice, fileChoiceStyles } from '../elements/file-choice.ts';
 import { formItem } from '../elements/form-item.ts';
+import { languageField } from '../elements/language-field.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import type { HdLastChange } from '../elements/hd-last-change.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
+import { languageOf } from '../language.ts';
 import { adminStyles } from './admin-styles.ts';
 import { brandPreview, brandPreviewStyles, OWN_ACCENT, toneWords } from './brand-preview.ts';
 import { FormState } from './form-state.ts';
@@ -85,14 +87,14 @@ export class BrandingPage extends LitElement {
         <div>
           <h1>${msg('Branding')}</h1>
           <p class="muted">
-            ${msg('Name, colour and logo of the desk: in the console and at its login, on the page where customers say how we did, and in mails to agents.')}
+            ${msg('Name, language, colour and logo of the desk: in the console and at its login, on the page where customers say how we did, and in mails to agents.')}
           </p>
         </div>
       </div>
       <div class="halves">
         <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
-          ${this.#nameField(branding)} ${this.#accentField()} ${this.#logoField(branding)}
-          ${this.#form.trouble()}
+          ${this.#nameField(branding)} ${this.#languageField(branding)} ${this.#accentField()}
+          ${this.#logoField(branding)} ${this.#form.trouble()}
           <div class="acts">
             <button class="button primary" ?disabled=${this.#form.saving}>
               ${this.#form.saving ? msg('Saving…') : msg('Save')}
@@ -128,6 +130,18 @@ export class BrandingPage extends LitElement {
         aria-describedby="deskName-words"
       />`,
     );
+  }
+
+  #languageField({ language }: Branding) {
+    return languageField({
+      name: 'language',
+      label: msg('Language of the desk'),
+      help: msg(
+        'Of mails to customers of mailboxes that have none of their own, and to agents who chose none and whose browser said none.',
+      ),
+      chosen: language,
+      error: this.#form.errors['language'],
+    });
   }
 
   #accentField() {
@@ -252,8 +266,12 @@ export class BrandingPage extends LitElement {
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
-    const saved = await this.#form.save(event, ['deskName', 'accent'], () =>
-      changeBranding({ deskName: this.name.trim(), accent: this.accent }),
+    const saved = await this.#form.save(event, ['deskName', 'language', 'accent'], (fields) =>
+      changeBranding({
+        deskName: this.name.trim(),
+        language: languageOf(String(fields.get('language'))) ?? 'en',
+        accent: this.accent,
+      }),
     );
     if (!saved) return;
     this.#show(saved);

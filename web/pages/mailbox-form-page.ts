@@ -1,4 +1,4 @@
-// Admin: one mailbox, new or existing: addresses, signature, acknowledgement, time to the first answer.
+// Admin: one mailbox, new or existing: addresses, language, signature, acknowledgement, time to the first answer.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
@@ -8,12 +8,15 @@ import {
   type Mailbox,
   type MailboxSettings,
 } from '../api/mailboxes.ts';
+import { getBranding } from '../api/branding.ts';
 import { desk } from '../desk.ts';
+import { languageOf, type Language } from '../language.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-acknowledgement-preview.ts';
 import '../elements/hd-dns-check.ts';
 import '../elements/hd-signature-preview.ts';
 import { formItem } from '../elements/form-item.ts';
+import { languageField, languageName } from '../elements/language-field.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { readAddresses } from '../format/names.ts';
@@ -28,6 +31,7 @@ const LIST = '/admin/mailboxes';
 const FIELDS = [
   'address',
   'name',
+  'language',
   'aliases',
   'signature',
   'acknowledge',
@@ -36,18 +40,21 @@ const FIELDS = [
 ];
 
 /** Fields that the previews show. */
-const PREVIEWED = ['signature', 'acknowledgementText', 'name', 'address'] as const;
+const PREVIEWED = ['signature', 'acknowledgementText', 'name', 'address', 'language'] as const;
 type PreviewedField = (typeof PREVIEWED)[number];
 
 export class MailboxFormPage extends LitElement {
   static override properties = {
     item: { attribute: false },
     typed: { state: true },
+    deskLanguage: { state: true },
   };
 
   item: number | 'new' = 'new';
   /** As they are being typed, for the preview. */
   typed: Partial<Record<PreviewedField, string>> = {};
+  /** What a mailbox without one of its own speaks; null: not known yet. */
+  deskLanguage: Language | null = null;
   #form = new RowForm<Mailbox>(this, {
     list: LIST,
     subjectType: 'mailbox',
@@ -56,6 +63,13 @@ export class MailboxFormPage extends LitElement {
   });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void getBranding().then((found) => {
+      if (found.ok) this.deskLanguage = found.data.language;
+    });
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('item')) {
@@ -146,6 +160,18 @@ export class MailboxFormPage extends LitElement {
           autocomplete="off"
         />`,
       )}
+      ${languageField({
+        name: 'language',
+        label: msg('Language of its mails'),
+        help: msg(
+          'Of what the desk itself writes to customers: the usual acknowledgement, the question after a solved ticket, the lines above a forwarded mail. Texts of your own stay as they are.',
+        ),
+        chosen: mailbox?.language ?? null,
+        none: this.deskLanguage
+          ? msg(str`As the desk (${languageName(this.deskLanguage)})`)
+          : msg('As the desk'),
+        error: errors['language'],
+      })}
       ${formItem(
         {
           name: 'aliases',
@@ -235,6 +261,7 @@ export class MailboxFormPage extends LitElement {
         .signature=${this.#shown(mailbox, 'signature')}
         .name=${this.#shown(mailbox, 'name')}
         .address=${this.#shown(mailbox, 'address')}
+        .language=${languageOf(this.#shown(mailbox, 'language'))}
       ></hd-acknowledgement-preview>
       <p class="muted small">
         ${msg(html`When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.`)}
@@ -265,6 +292,7 @@ export class MailboxFormPage extends LitElement {
       ...readIntakeFields(fields),
       address: text('address'),
       name: text('name'),
+      language: languageOf(text('language')),
       signature: text('signature'),
       aliases: addresses.map(({ address }) => address),
       acknowledge: fields.has('acknowledge'),

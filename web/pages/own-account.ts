@@ -5,6 +5,7 @@ import { changeMe } from '../api/me.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
+import { languageField } from '../elements/language-field.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { zoneName } from '../format/zone-words.ts';
@@ -68,18 +69,15 @@ class OwnAccount extends LitElement {
             aria-describedby="name-words"
           />`,
         )}
-        ${formItem(
-          {
-            name: 'locale',
-            label: msg('Language'),
-            help: msg('Of the console, in every browser you sign in with. Another one loads the page again.'),
-          },
-          html`<select class="field" id="locale" name="locale" aria-describedby="locale-words">
-            <option value="">${msg('As the browser says')}</option>
-            <option value="en" ?selected=${me.locale === 'en'}>English</option>
-            <option value="de" ?selected=${me.locale === 'de'}>Deutsch</option>
-          </select>`,
-        )}
+        ${languageField({
+          name: 'locale',
+          label: msg('Language'),
+          help: msg(
+            'Of the console, in every browser you sign in with, and of the mails to you. Another one loads the page again.',
+          ),
+          chosen: languageOf(me.locale),
+          none: msg('As the browser says'),
+        })}
         ${this.#zone(me.timeZone)} ${this.#form.trouble()}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>

@@ -1,4 +1,4 @@
-// Guided set-up: what the desk is called, and the address customers write to.
+// Guided set-up: what the desk is called, the language it speaks, and the address customers write to.
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { changeMailbox, createMailbox, listMailboxes, type Mailbox } from '../api/mailboxes.ts';
@@ -8,8 +8,10 @@ import { branded } from '../branding.ts';
 import { desk } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
+import { languageField } from '../elements/language-field.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { languageOf } from '../language.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -69,6 +71,15 @@ class SetupDeskStep extends LitElement {
       @focusout=${this.#form.onLeave}
     >
       ${field('deskName', msg('Name of the desk'), msg('Agents see it, and who is invited.'), 'text', this.settings.deskName)}
+      ${languageField({
+        name: 'language',
+        label: msg('Language of the desk'),
+        help: msg(
+          'Acknowledgements and other mails the desk writes itself are in it. A mailbox can have another.',
+        ),
+        chosen: this.settings.language,
+        error: errors['language'],
+      })}
       ${field(
         'address',
         msg('Support address'),
@@ -88,14 +99,21 @@ class SetupDeskStep extends LitElement {
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     const { mailbox } = this;
-    const saved = await this.#form.save(event, ['deskName', 'address', 'name'], async (fields) => {
-      const text = (name: string): string => String(fields.get(name)).trim();
-      const settings = await changeSettings({ deskName: text('deskName') });
-      if (!settings.ok) return settings as Result<Mailbox>;
-      const change = { address: text('address'), name: text('name') };
-      if (mailbox) return changeMailbox(mailbox.id, change);
-      return createMailbox(change);
-    });
+    const saved = await this.#form.save(
+      event,
+      ['deskName', 'language', 'address', 'name'],
+      async (fields) => {
+        const text = (name: string): string => String(fields.get(name)).trim();
+        const settings = await changeSettings({
+          deskName: text('deskName'),
+          language: languageOf(text('language')) ?? 'en',
+        });
+        if (!settings.ok) return settings as Result<Mailbox>;
+        const change = { address: text('address'), name: text('name') };
+        if (mailbox) return changeMailbox(mailbox.id, change);
+        return createMailbox(change);
+      },
+    );
     if (!saved) return;
     void desk.reload();
     void branded.refresh();

@@ -1,9 +1,9 @@
 // Sentences of the server that people read: written in English where they are needed, with the values beside them, so that the
 // one place that answers can say them in the reader's language. What has no values may stay a plain string.
 import { readFileSync } from 'node:fs';
+import type { Language } from './languages.ts';
 
-/** The languages the server answers in. */
-export type Language = 'en' | 'de';
+export type { Language };
 
 type Catalogue = Readonly<Record<string, string>>;
 

@@ -39,8 +39,10 @@ describe('my own account', () => {
       'agent.browserTimeZone': null,
     });
     const before = await entries();
-    expect((await change({ browserTimeZone: 'Asia/Tokyo' })).body).to.include({
+    expect((await change({ browserTimeZone: 'Asia/Tokyo', browserLocale: 'de' })).body).to.include({
       browserTimeZone: 'Asia/Tokyo',
+      browserLocale: 'de',
+      locale: null,
     });
     expect(await entries()).to.equal(before);
     const path = `/api/agents/${api.agent.id}/availability`;

@@ -30,8 +30,11 @@ describe('what admins see and set', () => {
     const { id, token } = (await made.json()) as { id: number; token: string };
     return { ...api.admin, authorization: `Bearer ${token}`, tokenId: id };
   };
-  const preview = async (acknowledgementText: string): Promise<{ subject: string; text: string }> => {
-    const json = { acknowledgementText, signature: 'The desk' };
+  const preview = async (
+    acknowledgementText: string,
+    language?: string,
+  ): Promise<{ subject: string; text: string }> => {
+    const json = { acknowledgementText, signature: 'The desk', ...(language && { language }) };
     const answer = await api.request(api.admin, { path: '/api/acknowledgement-preview', json });
     return (await answer.json()) as { subject: string; text: string };
   };
@@ -148,5 +151,6 @@ describe('what admins see and set', () => {
     expect((await preview(' ')).text)
       .to.contain('we have received your message')
       .and.contain('1042');
+    expect((await preview('', 'de')).text).to.match(/^Guten Tag,\n\nwir haben Ihre Nachricht erhalten/);
   });
 });

@@ -28,16 +28,17 @@ describe('the branding', () => {
   it('is read without a login, and changed by admins only', async () => {
     expect(await (await api.request(null, { path })).json()).to.deep.equal({
       deskName: 'HelpDesk',
+      language: 'en',
       accent: null,
       tones: null,
       logo: null,
     });
     expect((await patch(api.agent, { accent: '#1a7f37' })).status).to.equal(403);
     expect((await put(api.agent, png)).status).to.equal(403);
-    const changed = await patch(api.admin, { deskName: ' Acme Care ', accent: '#66FF99' });
+    const changed = await patch(api.admin, { deskName: ' Acme Care ', language: 'de', accent: '#66FF99' });
     expect(changed.status).to.equal(200);
     const branding = (await (await api.request(null, { path })).json()) as Record<string, any>;
-    expect(branding).to.include({ deskName: 'Acme Care', accent: '#66ff99' });
+    expect(branding).to.include({ deskName: 'Acme Care', language: 'de', accent: '#66ff99' });
     expect(branding['tones'].light.accent).not.to.equal('#66ff99');
     const sheet = await api.request(null, { path: `${path}/style.css` });
     expect(sheet.headers.get('content-type')).to.contain('text/css');
@@ -82,7 +83,7 @@ describe('the branding', () => {
       { before: { logo: `image/png, ${png.length} octets` }, after: { logo: null } },
       { before: { logo: null }, after: { logo: `image/png, ${png.length} octets` } },
       { before: { accent: null }, after: { accent: '#66ff99' } },
-      { before: { deskName: 'HelpDesk' }, after: { deskName: 'Acme Care' } },
+      { before: { deskName: 'HelpDesk', language: 'en' }, after: { deskName: 'Acme Care', language: 'de' } },
     ]);
     expect(new Set(items.map(({ agent }) => agent.id))).to.deep.equal(new Set([api.admin.id]));
   });

@@ -23,6 +23,12 @@ describe('mailboxes', () => {
   const reached = async (address: string) =>
     (await findMailboxByAddress(api.app.db, address))?.address ?? null;
 
+  const speak = (language: string) =>
+    api.request(api.admin, { method: 'PATCH', path: '/api/settings', json: { language } });
+  const spoken = async (mailbox: number) =>
+    ((await (await api.request(api.admin, { path: `/api/mailboxes/${mailbox}` })).json()) as Mailbox)
+      .mailLanguage;
+
   it('are made with an address and a name, the rest being what most want', async () => {
     const response = await add({
       address: ' Sales@Example.com ',
@@ -35,10 +41,23 @@ describe('mailboxes', () => {
       name: 'Sales',
       aliases: ['verkauf@example.com'],
       signature: '',
+      language: null,
+      mailLanguage: 'en',
       acknowledge: true,
       acknowledgementText: '',
       hasSlaPolicy: false,
     });
+  });
+
+  it('write in a language of their own, else in that of the desk', async () => {
+    const { id } = await made({ address: 'own@example.com', name: 'Own', language: 'en' });
+    const other = await made({ address: 'desk@example.com', name: 'Desk' });
+    expect((await speak('de')).status).to.equal(200);
+    expect([await spoken(id), await spoken(other.id)]).to.deep.equal(['en', 'de']);
+    expect((await change(id, { language: null })).status).to.equal(200);
+    expect(await spoken(id)).to.equal('de');
+    expect((await change(id, { language: 'fr' })).status).to.equal(400);
+    await speak('en');
   });
 
   it('are found by address, alias and plus-address in any case', async () => {

@@ -32,14 +32,26 @@ describe('notifications that wait', () => {
       expect((await desk.bell(desk.eva))[0].browser, 'the browser is to show it').to.equal(true);
     });
 
-    it('speak the language the agent chose', async () => {
+    it('speak the language the agent chose, else their browser’s, else the desk’s', async () => {
       await desk.prefer(desk.eva, { choices: { ...nothing, reply: all } });
       await desk.call(desk.eva, 'PATCH', '/api/me', { locale: 'de' });
       const ticket = await desk.open();
       await desk.customerWrites(ticket.id, desk.eva.id);
       await desk.deliver();
-      await desk.call(desk.eva, 'PATCH', '/api/me', { locale: null });
-      expect((await desk.mails())[0]?.subject).to.equal(`Ann hat geantwortet: Printer [#${ticket.number}]`);
+      await desk.call(desk.eva, 'PATCH', '/api/me', { locale: null, browserLocale: 'en' });
+      await desk.call(desk.api.admin, 'PATCH', '/api/settings', { language: 'de' });
+      await desk.customerWrites(ticket.id, desk.eva.id);
+      await desk.deliver();
+      await desk.call(desk.eva, 'PATCH', '/api/me', { browserLocale: null });
+      await desk.customerWrites(ticket.id, desk.eva.id);
+      await desk.deliver();
+      await desk.call(desk.api.admin, 'PATCH', '/api/settings', { language: 'en' });
+      const inGerman = `Ann hat geantwortet: Printer [#${ticket.number}]`;
+      expect((await desk.mails()).map(({ subject }) => subject)).to.deep.equal([
+        inGerman,
+        `Ann replied: Printer [#${ticket.number}]`,
+        inGerman,
+      ]);
     });
 
     it('are one a ticket, and one for all where many tickets come at once', async () => {
