@@ -40,13 +40,13 @@ export interface App {
 const quietMs = 10_000;
 
 export function createApp(config: Config, role: string, clock: Clock = systemClock): App {
-  const log = createLog(role, config.LOG_LEVEL);
+  const log = createLog(role, { level: config.LOG_LEVEL, format: config.LOG_FORMAT });
   const db = connectDatabase(config.DATABASE_URL, config.DATABASE_POOL_MAX);
   let lastRedisProblem = 0;
   const onRedisProblem = (error: Error): void => {
     if (Date.now() - lastRedisProblem < quietMs) return;
     lastRedisProblem = Date.now();
-    log.warn({ problem: error.message }, 'Redis is away: wakes and live updates wait, nothing is lost');
+    log.warn({ problem: error }, 'Redis is away: wakes and live updates wait, nothing is lost');
   };
   const redis = connectRedis(config, onRedisProblem);
   const queue = createJobQueue(

@@ -1,6 +1,7 @@
 // The way into every process: node src/main.ts all|api|gateway|worker. Starts, runs until told to stop, stops in order.
 import { createApp, type App } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
+import { errorFields } from './platform/log/error-fields.ts';
 import { startApi } from './services/api.ts';
 import { metricsAnswer, startMetrics } from './services/metrics.ts';
 import { startGateway } from './services/gateway.ts';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   const role = readRole();
   const { config, warnings } = loadConfig();
   const app = createApp(config, role);
+  endOnDefect(app);
   for (const warning of warnings) app.log.warn(warning);
   const services = await startServices(app, role);
   app.log.info({ role }, 'ready');
@@ -56,19 +58,30 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
 }
 
+/** What nobody caught leaves the process in no known state: it ends, and is started again by whatever started it. */
+function endOnDefect({ log }: App): void {
+  const end = (error: unknown): void => {
+    // Node would print it whole, with whatever it carries.
+    log.fatal({ err: error }, 'a defect nobody caught; the process ends');
+    process.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
 /** Takes nothing new, finishes what has begun, ends the process; hard when that takes too long. What was cut off is tried again by others. */
 async function drain(app: App, { working, telling }: Services, signal: string): Promise<never> {
   const seconds = app.config.SHUTDOWN_TIMEOUT_SECONDS;
   app.drain.begin();
   app.log.info({ signal }, 'stopping');
   setTimeout(() => {
-    app.log.error({ seconds }, 'running work did not finish in time; stopping anyway');
+    app.log.warn({ seconds }, 'running work did not finish in time; stopping anyway');
     process.exit(1);
   }, seconds * 1000);
   const stopped = await Promise.allSettled(working.map((service) => service.stop()));
   for (const end of stopped) {
     if (end.status === 'rejected')
-      app.log.error({ err: end.reason as Error }, 'a part did not stop as it should');
+      app.log.warn({ err: end.reason as Error }, 'a part did not stop as it should');
   }
   for (const service of telling) await service.stop();
   await app.close();
@@ -78,8 +91,6 @@ async function drain(app: App, { working, telling }: Services, signal: string): 
 
 main().catch((error: unknown) => {
   const expected = error instanceof ConfigError || typeof (error as { code?: unknown }).code === 'string';
-  process.stderr.write(
-    `${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
-  );
+  process.stderr.write(`${expected ? (error as Error).message : JSON.stringify(errorFields(error))}\n`);
   process.exit(1);
 });

@@ -18,6 +18,7 @@ import type { SmtpReply } from './reply.ts';
 import type { SharedLimits } from './shared-limits.ts';
 import { openSpool } from './spool.ts';
 import type { Spool, SpooledBytes } from './spool.ts';
+import { NOBODY_WATCHES, type SmtpWatch } from './smtp-watch.ts';
 import type { SmtpPeer, SpooledMail } from './spooled-mail.ts';
 import { trustedPeers } from './trusted-peers.ts';
 
@@ -44,6 +45,8 @@ export interface SmtpServerOptions {
   checkRecipient(address: string, peer: SmtpPeer): Promise<SmtpReply | null>;
   /** Called once for each mail; its reply goes to the sender. A rejection becomes 451 4.3.0. The mail is disposed afterwards. */
   deliver(mail: SpooledMail): Promise<SmtpReply>;
+  /** Told how sessions and their mails go; absent: nobody. */
+  watch?: SmtpWatch;
   /** Told of everything unexpected, for the log; `where` is the part: listener, session, spool, recipient check, deliver. */
   onProblem(error: Error, where: string): void;
 }
@@ -78,6 +81,7 @@ class House implements SmtpListener {
   readonly #count: ConnectionCount;
   readonly #rate: MailRate;
   readonly #trusts: (address: string) => boolean;
+  readonly #watch: SmtpWatch;
   readonly #sessions = new Map<string, Conversation>();
   readonly #running = new Set<Promise<void>>();
   readonly #waiting: (() => void)[] = [];
@@ -92,6 +96,7 @@ class House implements SmtpListener {
     this.#count = new ConnectionCount(this.#limits);
     this.#rate = new MailRate(this.#limits);
     this.#trusts = trustedPeers(options.trustedProxies);
+    this.#watch = options.watch ?? NOBODY_WATCHES;
     this.#server = this.#makeServer();
     this.#server.on('error', (error: Error) => {
       const listening = 'syscall' in error && error.syscall === 'listen';
@@ -134,7 +139,7 @@ class House implements SmtpListener {
         onMailFrom: (_address, session, callback) => this.#run(this.#onSender(session, callback)),
         onRcptTo: (address, session, callback) =>
           void this.#onRecipient(withoutQuotes(address.address), session, callback),
-        onData: (stream, session, callback) => this.#run(this.#onData(stream, session, callback)),
+        onData: (stream, session, callback) => this.#run(this.#onWatchedData(stream, session, callback)),
         onClose: (session) => this.#onClose(session),
       },
       open: (socket, link) => this.#open(socket, link),
@@ -157,6 +162,7 @@ class House implements SmtpListener {
       },
     );
     this.#sessions.set(conversation.id, conversation);
+    this.#watch.begins(conversation.id);
     return conversation;
   }
 
@@ -213,27 +219,44 @@ class House implements SmtpListener {
     const refusal = await this.#orLocalError('recipient check', () =>
       this.#options.checkRecipient(address, conversation.peer()),
     );
+    if (refusal !== null) this.#watch.refused(conversation.peer(), 'recipient', refusal);
     callback(refusal === null ? undefined : replyError(refusal));
   }
 
-  async #onData(
+  async #onWatchedData(
     stream: SMTPServerDataStream,
     session: SMTPServerSession,
     callback: (error: Error | null, text?: string) => void,
   ): Promise<void> {
     const conversation = this.#sessions.get(session.id);
     if (conversation === undefined) return callback(replyError(LOCAL_ERROR));
+    await this.#watch.mail(conversation.peer(), () =>
+      this.#onData(stream, { session, conversation }, callback),
+    );
+  }
+
+  async #onData(
+    stream: SMTPServerDataStream,
+    { session, conversation }: { session: SMTPServerSession; conversation: Conversation },
+    callback: (error: Error | null, text?: string) => void,
+  ): Promise<void> {
     conversation.messageStarted();
-    const received = await receiveMessage(stream, {
-      spool: this.#spool,
-      maxBytes: this.#options.maxBytes,
-      bareLineEndings: this.#limits.bareLineEndings,
-      onRefusal: (reply) => conversation.messageRefused(reply),
-      onProblem: this.#options.onProblem,
-    });
+    const received = await this.#watch.bytes(() =>
+      receiveMessage(stream, {
+        spool: this.#spool,
+        maxBytes: this.#options.maxBytes,
+        bareLineEndings: this.#limits.bareLineEndings,
+        onRefusal: (reply) => conversation.messageRefused(reply),
+        onProblem: this.#options.onProblem,
+      }),
+    );
     conversation.messageEnded();
-    if (received.outcome === 'gone') return conversation.destroy();
+    if (received.outcome === 'gone') {
+      this.#watch.refused(conversation.peer(), 'mail', null);
+      return conversation.destroy();
+    }
     if (received.outcome === 'refused') {
+      this.#watch.refused(conversation.peer(), 'mail', received.reply);
       return conversation.answerMessage(received.reply, received.hangUp, callback);
     }
     const mail = spooledMail(received.message, conversation.peer(), session);
@@ -262,6 +285,7 @@ class House implements SmtpListener {
   #onClose(session: SMTPServerSession): void {
     this.#sessions.get(session.id)?.over();
     this.#sessions.delete(session.id);
+    this.#watch.ends(session.id);
     this.#count.release(session.id);
     this.#options.shared?.releaseSession(session.id);
     if (this.#sessions.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();

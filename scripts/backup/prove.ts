@@ -38,7 +38,7 @@ export async function proveRestored(backup: string, manifest: Manifest, config: 
     const objects = await bringObjects(backup, { config, storage });
     const missing = objects.missing.slice(0, mostNamed).join(', ');
     const { problems } = await reconcile(
-      { db, storage, log: createLog('restore', 'silent') },
+      { db, storage, log: createLog('restore', { level: 'silent', format: 'json' }) },
       { full: false },
     );
     return {

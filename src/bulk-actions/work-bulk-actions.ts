@@ -2,6 +2,7 @@
 // nothing is done twice. What cannot be done is written down with its reason and stops nobody.
 import { actorWithin, findAgent } from '../agents/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError } from '../platform/errors.ts';
 import { changeOne } from './change-one.ts';
 import { claimTarget, finish, settle, type BulkActionRow } from './store.ts';
@@ -53,7 +54,7 @@ async function workOnOne(ctx: Context, action: BulkActionRow): Promise<boolean> 
   } catch (error) {
     if (ticketId === null) throw error;
     if (!(error instanceof AppError))
-      ctx.log.error({ err: error, ticketId }, 'a bulk action failed on a ticket');
+      logFailure(ctx.log, error, { ticketId }, 'a bulk action failed on a ticket');
     const reason =
       error instanceof AppError ? error.message : 'Something went wrong here. Please try it alone.';
     await settle(ctx, action, ticketId, { state: undoing ? 'skipped' : 'failed', reason });

@@ -15,8 +15,20 @@ export const generalSettings = {
   }),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     group: 'General',
-    about: 'The least severe log line that is written.',
+    about: 'The least severe log line that is written (docs/monitoring.md says what each level means).',
     fallback: 'info',
+  }),
+  LOG_FORMAT: oneOf(['auto', 'json', 'pretty'], {
+    group: 'General',
+    about:
+      'json: one JSON object a line, for programs; pretty: lines for people; auto: pretty on a terminal, else json.',
+    fallback: 'auto',
+  }),
+  LOG_CLIENT_ADDRESS: oneOf(['off', 'network', 'full'], {
+    group: 'General',
+    about:
+      'Whether log lines tell where a request or a mail comes from. An address may stand for a person: network leaves the last part out (/24, /64), full tells all of it.',
+    fallback: 'off',
   }),
   SHUTDOWN_TIMEOUT_SECONDS: wholeNumber(1, 3600, {
     group: 'General',

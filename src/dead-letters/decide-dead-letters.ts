@@ -1,6 +1,7 @@
 // What becomes of dead letters: tried again (one, some, all), or dropped with a reason that stays on record. Each stands for itself.
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { wakeMirror } from './bury.ts';
 import type { Decisions, DropInput, RetryInput } from './schemas.ts';
@@ -72,6 +73,6 @@ async function decideEach(
 
 function wordsOf(ctx: Context, error: unknown, id: number): string {
   if (error instanceof AppError) return error.message;
-  ctx.log.error({ err: error, deadLetterId: id }, 'a decision about a dead letter failed');
+  logFailure(ctx.log, error, { deadLetterId: id }, 'a decision about a dead letter failed');
   return 'This is a defect on our side; the log of the API says more.';
 }

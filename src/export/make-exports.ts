@@ -2,6 +2,7 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { contentKey } from '../platform/storage/storage.ts';
 import { exportDesk } from './export-desk.ts';
 import { packFolder } from './pack-folder.ts';
@@ -25,7 +26,7 @@ export async function makeExports(
     const [row] = rows;
     if (row === undefined) return count;
     const finished = await make(ctx, dataDirectory).catch((error: unknown) => {
-      ctx.log.error({ err: error, export: row.id }, 'an export failed');
+      logFailure(ctx.log, error, { exportId: row.id }, 'an export failed');
       return { state: 'failed', problem: (error as Error).message.slice(0, 500) };
     });
     await ctx

@@ -66,7 +66,7 @@ export async function fetchAccount(
       if (signal.aborted) return;
       failures++;
       const problem = wordsFor(error);
-      ctx.log.warn({ mailbox: mailboxId, problem: problem.message }, 'mail cannot be fetched by IMAP now');
+      ctx.log.warn({ mailboxId, problem: error }, 'mail cannot be fetched by IMAP now');
       const lost = await progress.problem(problem.message, 'failed').then(
         () => false,
         (after: unknown) => after instanceof LeaseLost,

@@ -7,6 +7,7 @@ import type { Spool, SpooledBytes } from '../../mail/smtp/spool.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { findMailboxByAddress, getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import type { FolderProgress } from './folder-progress.ts';
 import type { ImapAccount } from './store.ts';
 
@@ -57,10 +58,8 @@ async function receive(
   try {
     return await taking.deliver(await spooledMail(ctx, taking, { found, bytes }));
   } catch (error) {
-    ctx.log.warn(
-      { err: error, mailbox: taking.account.mailbox_id, uid: found.uid },
-      'a fetched mail could not be stored',
-    );
+    const mail = { mailboxId: taking.account.mailbox_id, uid: found.uid };
+    logFailure(ctx.log, error, mail, 'a fetched mail could not be stored, and is fetched again');
     return { code: 451, enhanced: '4.3.0', text: 'it could not be stored' };
   } finally {
     await bytes.dispose();

@@ -61,7 +61,10 @@ async function takeOne(
   const outcome = await taken.catch((error: unknown) => {
     // One ticket our code or the database stumbles over does not keep the others out; a store that is away does.
     if (!isOfTheTicket(error)) throw error;
-    ctx.log.error({ err: error, record: record.source_id }, 'a ticket could not be imported');
+    ctx.log.error(
+      { err: error, importId: taking.row.id, line: record.line },
+      'a ticket could not be imported',
+    );
     return { refused: 'It could not be taken in: its data does not fit this desk.' };
   });
   if (typeof outcome === 'object' && 'refused' in outcome) {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { stageMails } from './stage-mails.ts';
 import { stageRecords } from './stage-records.ts';
 import type { ImportRow } from './store.ts';
@@ -98,7 +99,7 @@ async function carryOn(
       await mine().update(free);
       return;
     }
-    ctx.log.error({ err: error, import: row.id }, 'an import failed');
+    logFailure(ctx.log, error, { importId: row.id }, 'an import failed');
     await mine().update({ ...free, state: 'failed', problem: (error as Error).message.slice(0, 500) });
   }
 }

@@ -1,6 +1,7 @@
 // One decision about many held mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
 import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { blockHeldSender } from './block-held-sender.ts';
 import { discardMail } from './discard-mail.ts';
@@ -54,6 +55,6 @@ function decide(
 
 function wordsOf(ctx: Context, error: unknown, id: number): string {
   if (error instanceof AppError) return error.message;
-  ctx.log.error({ err: error, inboundMailId: id }, 'a decision about a held mail failed');
+  logFailure(ctx.log, error, { inboundMailId: id }, 'a decision about a held mail failed');
   return 'This is a defect on our side; the log of the API says more.';
 }

@@ -3,7 +3,9 @@
 import { LOCAL_ERROR, stored, type SmtpReply } from '../../mail/smtp/reply.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import type { Received } from './deliveries.ts';
+import { logRefused, logTaken } from './log-mail.ts';
 import { storable } from './storable.ts';
 import { findSameMail, insertInbound, onceIndex, type Decision } from './store.ts';
 
@@ -22,8 +24,9 @@ export async function holdMail(
     return stored((await hold()).join(','));
   } catch (error) {
     if (violates(error, onceIndex)) return stored((await hold()).join(','));
-    const { sha256 } = received.raw;
-    ctx.log.error({ err: error, sha256 }, 'a mail could not even be held; its sender keeps it');
+    const { sha256, size } = received.raw;
+    logFailure(ctx.log, error, { sha256 }, 'a mail could not even be held; its sender keeps it');
+    logRefused(ctx, LOCAL_ERROR, size);
     return LOCAL_ERROR;
   }
 }
@@ -39,8 +42,12 @@ async function insertHeld(
     const { mailboxId } = arrival;
     const same = await findSameMail(ctx.db, { mailboxId, messageIdHeader, sha256: raw.sha256 });
     const decision = heldDecision(storable(reason), summary, same?.id ?? null);
-    ids.push(await insertInbound(ctx.db, arrival, { raw, decision }));
-    ctx.afterCommit(() => ctx.metrics.inboundMails.inc({ outcome: decision.outcome }));
+    const id = await insertInbound(ctx.db, arrival, { raw, decision });
+    ids.push(id);
+    ctx.afterCommit(() => {
+      ctx.metrics.inboundMails.inc({ outcome: decision.outcome });
+      logTaken(ctx, id, { arrival, decision, raw });
+    });
   }
   return ids;
 }

@@ -30,7 +30,7 @@ export async function inspect(
   const results = await Promise.all(
     inspectors.map((inspector) =>
       inspector(ctx, mail).catch((error: unknown) => {
-        ctx.log.warn({ err: error, inspector: inspector.name }, 'an inspection of a mail failed');
+        ctx.log.warn({ problem: error, inspector: inspector.name }, 'an inspection of a mail failed');
         return {
           line: {
             step: inspector.name,

@@ -12,6 +12,7 @@ import { fileMail } from './file-mail.ts';
 import { holdMail } from './hold-mail.ts';
 import { inspect } from './inspection.ts';
 import type { Intake } from './intake.ts';
+import { logRefused, logTaken } from './log-mail.ts';
 import { summaryOf, type Filing } from './intake-mail.ts';
 import { linkDeliveries } from './link-twins.ts';
 import { storeRaw } from './raw-mail.ts';
@@ -21,7 +22,11 @@ import { findSameMail, insertInbound, onceIndex, type StoredRaw } from './store.
 /** @throws Error when nothing could be stored; the server answers `451` then */
 export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMail): Promise<SmtpReply> {
   const deliveries = await deliveriesOf(ctx, mail);
-  if (deliveries.length === 0) return unknownRecipient(mail.envelope.to[0] ?? '');
+  if (deliveries.length === 0) {
+    const reply = unknownRecipient(mail.envelope.to[0] ?? '');
+    logRefused(ctx, reply, mail.size);
+    return reply;
+  }
   const parsing = intake.parser.parse(mail.source, mail.envelope);
   const [raw, result] = await Promise.all([
     storeRaw(ctx.storage, mail).catch((error: unknown) => error),
@@ -128,8 +133,9 @@ async function fileEverywhere(ctx: Context, parsed: Parsed, found: Found): Promi
     });
     return stored(ids.join(','));
   } catch (error) {
-    if (error instanceof Refused) return error.reply;
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    logRefused(ctx, error.reply, parsed.raw.size);
+    return error.reply;
   }
 }
 
@@ -172,6 +178,9 @@ async function fileOne(
   const id = insertInbound(ctx.db, arrival, { raw: parsed.raw, decision });
   await ctx.beforeCommit(id);
   if (decision.releaseAt) wakeAt(ctx, { id: await id, releaseAt: decision.releaseAt });
-  ctx.afterCommit(() => ctx.metrics.inboundMails.inc({ outcome: decision.outcome }));
+  ctx.afterCommit(() => {
+    ctx.metrics.inboundMails.inc({ outcome: decision.outcome });
+    void id.then((id) => logTaken(ctx, id, { arrival, decision, raw: parsed.raw }));
+  });
   return { id };
 }

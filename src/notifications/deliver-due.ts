@@ -109,7 +109,7 @@ async function mayMail(ctx: Context, agent: DueAgent): Promise<boolean> {
       ? 'The address is one of this desk: the mail would come back as a ticket.'
       : await refuseAutomaticMail(ctx, { recipient: agent.email, ticketId: null });
   if (refusal === null) return true;
-  ctx.log.info({ agentId: agent.id, refusal }, 'notification mail waits');
+  ctx.log.info({ agentId: agent.id }, 'notification mail waits: automatic mail to its address is held back');
   await ctx
     .db('notifications')
     .where({ agent_id: agent.id })

@@ -14,7 +14,6 @@ import { returnAddress } from './return-path.ts';
 import { signedOutSchema, startQuerySchema } from './schemas.ts';
 import { signOut } from './sign-out.ts';
 import { startSignIn } from './start-sign-in.ts';
-import { wordsFor } from './try-provider.ts';
 
 type Koa = ParameterizedContext<RequestState>;
 
@@ -97,9 +96,9 @@ function orBackToSignIn(work: (koa: Koa) => Promise<void>, { appUrl }: SessionSe
 /** Only who the provider vouches for comes into the audit log: strangers cannot fill it. */
 async function tell({ state }: Koa, error: Refused): Promise<void> {
   const { refusal, person, cause } = error;
-  const { context: ctx, requestId } = state;
-  const detail = cause === undefined ? {} : { cause: wordsFor(cause) };
-  ctx.log.warn({ requestId, refusal, ...detail, ...person }, `sign-in refused: ${error.message}`);
+  const { context: ctx } = state;
+  const agent = person?.agentId === undefined ? {} : { agentId: person.agentId };
+  ctx.log.warn({ refusal, ...agent, problem: cause ?? error }, 'sign-in refused');
   if (person === null) return;
   const { agentId, ...who } = person;
   await audit(ctx, {

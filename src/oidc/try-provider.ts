@@ -43,7 +43,7 @@ function notesOn(metadata: Metadata, scopes: string): string[] {
 }
 
 /** What kept the provider from being reached or understood. */
-export function wordsFor(error: unknown): string {
+function wordsFor(error: unknown): string {
   const found = chainOf(error);
   const forbidden = found.find((one) => one instanceof ForbiddenPlace);
   if (forbidden) return forbidden.message;

@@ -1,6 +1,7 @@
 // One decision about many outgoing mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
 import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { cancelMail } from './cancel-mail.ts';
 import { retryMail } from './retry-mail.ts';
@@ -33,6 +34,6 @@ async function refuseHidden(ctx: Context, id: number): Promise<void> {
 
 function wordsOf(ctx: Context, error: unknown, id: number): string {
   if (error instanceof AppError) return error.message;
-  ctx.log.error({ err: error, outboundMailId: id }, 'a decision about an outgoing mail failed');
+  logFailure(ctx.log, error, { outboundMailId: id }, 'a decision about an outgoing mail failed');
   return 'This is a defect on our side; the log of the API says more.';
 }

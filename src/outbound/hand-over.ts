@@ -5,6 +5,7 @@ import { downloadLink, type DownloadLink } from '../attachments/index.ts';
 import { createSigningKeys } from '../dkim/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
 import type { ChosenRelay, Relays } from '../relays/index.ts';
 import { readSettings } from '../settings/index.ts';
@@ -63,14 +64,14 @@ export function createHandOver(
       const fewer = fitting(result.maxBytes ?? 0, files);
       return fewer.length < files.length ? await send(mail, relay, fewer) : result;
     } catch (error) {
-      return notWritten(ctx, mail, error as Error);
+      return notWritten(ctx, error as Error);
     }
   };
 }
 
 /** Storage or database away, a secret that does not open, or a defect: the mail is kept and tried again. */
-function notWritten(ctx: Context, mail: ClaimedMail, error: Error): SendResult {
-  ctx.log.error({ err: error, outboundMailId: mail.id }, 'a mail could not be composed');
+function notWritten(ctx: Context, error: Error): SendResult {
+  logFailure(ctx.log, error, {}, 'a mail could not be composed');
   const response =
     error instanceof SecretUnreadable
       ? `The password of the relay or the key that signs mail cannot be read. ${error.message} An admin can enter it again.`

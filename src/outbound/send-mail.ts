@@ -5,12 +5,14 @@ import type { SendResult } from '../../mail/smtp/relay.ts';
 import type { Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
 import { gather } from '../platform/gather.ts';
+import { withTrail } from '../platform/trail.ts';
 import { claimMails, giveBack, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
 import { createHandOver, relayOf, type HandOverOptions } from './hand-over.ts';
 import { holdCrossed } from './hold-crossed.ts';
 import { holdTrashed } from './hold-trashed.ts';
 import { keepTurns } from './keep-turns.ts';
+import { logAttempt } from './log-attempt.ts';
 import { observeAttempt } from './observe-attempt.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { retryDelay, type RetryPolicy } from './retry-delay.ts';
@@ -83,15 +85,21 @@ function turnsOf(mail: ClaimedMail, options: SenderOptions): ReturnType<typeof r
 }
 
 async function sendMail(tools: Tools, id: number): Promise<OutboundState | null> {
-  const { ctx, options } = tools;
-  const startedAt = ctx.clock.now();
+  const startedAt = tools.ctx.clock.now();
   const mail = await tools.claim(id);
   if (mail === undefined) return null;
+  // Whoever woke us: what made the mail is in its row.
+  return withTrail({ ...mail.trail, outboundMailId: id }, () => sendClaimed(tools, mail, startedAt));
+}
+
+async function sendClaimed(tools: Tools, mail: ClaimedMail, startedAt: Date): Promise<OutboundState> {
+  const { ctx, options } = tools;
+  const { id } = mail;
   announce(ctx, mail);
   const renewal = setInterval(() => {
     const leaseUntil = leaseEnd(ctx.clock.now(), options);
     renewLease(ctx.db, { id, attempts: mail.attempts, leaseUntil }).catch((error: unknown) =>
-      ctx.log.warn({ err: error, outboundMailId: id }, 'the lease of a mail being sent could not be renewed'),
+      ctx.log.warn({ problem: error }, 'the lease of a mail being sent could not be renewed'),
     );
   }, options.leaseMs / 3);
   try {
@@ -163,6 +171,7 @@ async function conclude({ ctx, options, finish }: Tools, attempt: Finished): Pro
   });
   if (ours) {
     observeAttempt(ctx.metrics, mail, { startedAt, finishedAt, outcome: settlement.state });
+    logAttempt(ctx, mail, { startedAt, finishedAt, outcome: settlement.state, response: result.response });
     announce(ctx, mail);
     if (settlement.state === 'deferred') ctx.enqueue(sendJob(mail, delayMs));
   }

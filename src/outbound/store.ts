@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
+import { trailToKeep, type KeptTrail } from '../platform/trail.ts';
 import type { TicketStatus } from '../tickets/index.ts';
 import type { Settled } from './settle.ts';
 
@@ -55,6 +56,8 @@ export interface OutboundRow {
   /** What sending the reply made of its ticket, so that taking it back can undo that too. */
   ticket_status_before: TicketStatus | null;
   ticket_status_after: TicketStatus | null;
+  /** What made it, for logs and traces only; null: nothing that is known. */
+  trail: KeptTrail | null;
 }
 
 /** By name: a prepared statement that returns `*` fails from the moment a migration adds a column. */
@@ -91,6 +94,7 @@ const columns: Record<keyof OutboundRow, true> = {
   bounced_at: true,
   ticket_status_before: true,
   ticket_status_after: true,
+  trail: true,
 };
 export const outboundColumns = Object.keys(columns);
 
@@ -125,12 +129,14 @@ export type NewOutbound = Pick<
   };
 
 export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Promise<number> {
+  const trail = trailToKeep();
   const [row] = await insertStatement(db, {
     ...mail,
     to: jsonb(mail.recipients_to),
     cc: jsonb(mail.recipients_cc ?? []),
     bcc: jsonb(mail.recipients_bcc ?? []),
     text: mail.text ?? '',
+    trail: trail === null ? null : jsonb(trail),
     now,
   });
   return row?.id ?? 0;
@@ -140,10 +146,10 @@ const insertStatement = statement<{ id: number }>(
   'outbound-mail',
   `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
      recipients_to, recipients_cc, recipients_bcc, subject, text, html, automatic_to, answered_by_id, send_at, undo_until, ticket_status_before,
-     ticket_status_after, next_attempt_at, created_at, updated_at)
+     ticket_status_after, trail, next_attempt_at, created_at, updated_at)
    values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
      :to, :cc, :bcc, :subject, :text, :html, :automatic_to::citext, :answered_by_id::bigint, :send_at::timestamptz, :undo_until::timestamptz,
-     :ticket_status_before, :ticket_status_after, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
+     :ticket_status_before, :ticket_status_after, :trail::jsonb, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
    returning id`,
 );
 

@@ -1,4 +1,5 @@
 // Many small pieces of work as few large ones: while one batch is at the database, what comes meanwhile waits for the next.
+import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
  * Returns a function that does `work` on its input together with what others ask for at the same time. A lone caller waits for
@@ -10,6 +11,8 @@ export function gather<Input, Output>(
 ): (input: Input) => Promise<Output> {
   let waiting: Waiting<Input, Output>[] = [];
   let running = false;
+  // A batch belongs to all who asked, so to none of their trails.
+  const apart = AsyncLocalStorage.snapshot() as (work: () => void) => void;
   const run = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
@@ -23,7 +26,7 @@ export function gather<Input, Output>(
     new Promise<Output>((resolve, reject) => {
       waiting.push({ input, resolve, reject });
       // The rest of this turn of the event loop may bring more.
-      if (!running && waiting.length === 1) setImmediate(() => void run());
+      if (!running && waiting.length === 1) setImmediate(() => apart(() => void run()));
     });
 }
 

@@ -1,5 +1,6 @@
 // What this process counts and times, for Prometheus (docs/monitoring.md). Counters live as long as the process; Prometheus adds
 // processes up and knows restarts. What the desk as a whole holds is read from its rows instead (src/health/).
+import { withTrail } from './trail.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -73,12 +74,12 @@ export function createMetrics(role: string): Metrics {
   };
 }
 
-/** Times a job; `result` is `done`, or `failed` when it threw. */
+/** Times a job, and lets its log lines tell its name; `result` is `done`, or `failed` when it threw. */
 export async function timedJob<T>(metrics: Metrics, job: string, work: () => Promise<T>): Promise<T> {
   const end = metrics.jobSeconds.startTimer({ job });
   let result = 'failed';
   try {
-    const answer = await work();
+    const answer = await withTrail({ job }, work);
     result = 'done';
     return answer;
   } finally {

@@ -1,6 +1,7 @@
 // The BullMQ queue that wakes workers. Rows in PostgreSQL are the truth: a job lost or repeated here changes nothing but the time.
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { trailToKeep, type KeptTrail } from './trail.ts';
 import { waitAtMost } from './wait-at-most.ts';
 
 /** What a worker can be woken for. `key` folds jobs that wait for the same thing. */
@@ -52,14 +53,17 @@ export async function oldestWaitingJob(queue: Queue): Promise<Date | null> {
   return new Date(job.timestamp + (job.opts.delay ?? 0));
 }
 
+/** What a job brings: its own data, and what it belongs to where that is known. */
+export type JobData = Job['data'] & { trail?: KeptTrail };
+
 type BulkJob = Parameters<Queue['addBulk']>[0][number];
 
 /** Under load many wakes go to Redis in one command; nobody notices the wait. */
 const gatherMs = 5;
 
-const bulkJob = (job: Job): BulkJob => ({
+const bulkJob = (job: Job, trail = trailToKeep()): BulkJob => ({
   name: job.name,
-  data: job.data,
+  data: { ...job.data, ...(trail === null ? {} : { trail }) } satisfies JobData,
   opts: {
     // Done and failed jobs are dropped: a job id still kept in Redis would be ignored when added again.
     removeOnComplete: true,

@@ -47,7 +47,7 @@ export function createPictureFetcher(limits: PictureLimits): PictureFetcher {
     timeoutMs,
     maxBytes,
     ...(resolve === undefined ? {} : { resolve }),
-    onProblem: (problem) => log.debug({ problem }, 'a picture in a mail could not be fetched'),
+    onProblem: () => log.debug('a picture in a mail could not be fetched'),
   });
   const underWay = new Map<string, Promise<Picture | null>>();
   const inTurn = createTurns(atOnce);

@@ -2,6 +2,7 @@
 // harms neither the mail that made it run nor the other rules.
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { isPassing, jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import { AppError } from '../platform/errors.ts';
@@ -86,7 +87,7 @@ async function tellFailure(
   rule: StoredRule,
   { run, error }: { run: Run; error: Error },
 ): Promise<void> {
-  ctx.log.error({ err: error, ruleId: rule.id, ticketId: run.facts.ticketId }, 'a rule failed');
+  logFailure(ctx.log, error, { ruleId: rule.id, ticketId: run.facts.ticketId }, 'a rule failed');
   const words = error instanceof AppError ? error.message : 'Something broke inside; see the log.';
   await insertRun(ctx.db, {
     ruleId: rule.id,

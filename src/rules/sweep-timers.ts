@@ -71,7 +71,8 @@ async function workOff(ctx: Context, timer: DueTimer): Promise<void> {
     await inTransaction(ctx, (ctx) => runDue(ctx, timer));
   } catch (error) {
     if (isPassing(error)) throw error;
-    ctx.log.error({ err: error, ...timer }, 'a rule on time failed');
+    const { rule_id: ruleId, ticket_id: ticketId, failures } = timer;
+    ctx.log.error({ err: error, ruleId, ticketId, failures }, 'a rule on time failed');
     await putOff(ctx, timer);
   }
 }

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import { isPassing } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { rowQueue } from '../platform/db/row-queue.ts';
 import { statement } from '../platform/db/statement.ts';
 import { buildDocument, type SearchedMessage, type SearchedTicket } from './document.ts';
@@ -73,7 +74,7 @@ export async function catchUp(ctx: Context): Promise<void> {
       await indexTaken(inside);
     });
   } catch (error) {
-    ctx.log.debug({ problem: (error as Error).message }, 'a search goes without the newest changes');
+    ctx.log.debug({ problem: error }, 'a search goes without the newest changes');
   }
 }
 
@@ -109,7 +110,7 @@ async function writeOrLeave(ctx: Context, ids: number[]): Promise<void> {
   } catch (error) {
     if (isPassing(error)) throw error;
     if (ids.length > 1) for (const id of ids) await writeOrLeave(ctx, [id]);
-    else ctx.log.error({ err: error, ticketId: ids[0] }, 'a ticket cannot be searched');
+    else logFailure(ctx.log, error, { ticketId: ids[0] }, 'a ticket cannot be searched');
   }
 }
 

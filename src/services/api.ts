@@ -39,6 +39,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }));
   const koa = createKoa({
     log,
+    clientTold: config.LOG_CLIENT_ADDRESS,
     redis,
     https,
     filesOrigin: config.STORAGE_BASE_URL === null ? null : new URL(config.STORAGE_BASE_URL).origin,
@@ -83,7 +84,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
 /** Follows the live log through a connection of its own, which can do nothing else while it waits. */
 function listenLive({ config, log, redis }: App, hub: LiveHub): () => void {
   const reader = connectReadingRedis(config, (error) =>
-    log.debug({ problem: error.message }, 'live updates wait for Redis'),
+    log.debug({ problem: error }, 'live updates wait for Redis'),
   );
   const live = followLive(config.BULLMQ_PREFIX, { reader, redis }, hub);
   hub.follow(live);

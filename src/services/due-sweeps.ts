@@ -16,10 +16,7 @@ export function repeatDueSweeps(app: App, ms: number): Pick<Repeated, 'stop'> {
   ): Repeated =>
     repeatEvery(ms, async () => {
       await timedJob(app.metrics, name, sweep).catch((error: unknown) =>
-        app.log.warn(
-          { problem: (error as Error).message, sweep: name },
-          'what is due waits for the next sweep',
-        ),
+        app.log.warn({ problem: error, sweep: name }, 'what is due waits for the next sweep'),
       );
     });
   const sweeps = [

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { App } from '../app.ts';
+import type { Log } from '../platform/log.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { startHeartbeat } from '../health/index.ts';
 import { receiveMail } from '../inbound/index.ts';
 import { createRecipientCheck } from '../mailboxes/index.ts';
@@ -14,6 +16,7 @@ import { createDeskIntake } from './desk-intake.ts';
 import { createSharedLimits } from './shared-limits.ts';
 import { foldersOf } from './folders.ts';
 import { timedIntake } from './timed-intake.ts';
+import { watchSessions } from './watch-sessions.ts';
 
 /** Up to here a mail waits in memory; 500 connections with one such mail each stay below a usual container's memory. */
 const spoolMemoryBytes = 256 * 1024;
@@ -63,9 +66,8 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
     unlimited: trustedPeers([...thisMachine, ...config.INBOUND_TRUSTED_FILTERS]),
     checkRecipient: async (address) => ((await isOurs(address)) ? null : unknownRecipient(address)),
     deliver: timedIntake(app.metrics, 'smtp', (mail) => receiveMail(ctx, intake, mail)),
-    onProblem: (error, where) =>
-      // Clients that vanish or fail at TLS are everyday; what is on our side is not.
-      log[where === 'session' ? 'debug' : 'warn']({ err: error, where }, 'SMTP session problem'),
+    watch: watchSessions(app),
+    onProblem: (error, where) => tellProblem(log, error, where),
   });
   const heartbeat = startHeartbeat(app, {
     role: 'gateway',
@@ -83,6 +85,14 @@ export async function startGateway(app: App, options: GatewayOptions = {}): Prom
       await heartbeat.stop();
     },
   };
+}
+
+/** Clients that vanish or fail at TLS are everyday; a port or a disk that is lost needs somebody; mail that was put off comes again. */
+function tellProblem(log: Log, error: Error, where: string): void {
+  if (where === 'session') log.debug({ problem: error, where }, 'a session ended badly');
+  else if (where === 'listener' || where === 'spool')
+    log.error({ err: error, where }, 'mail cannot be taken');
+  else logFailure(log, error, { where }, 'mail was put off: its sender heard 451 and tries again');
 }
 
 async function tlsOf({ config }: App): Promise<{ cert: string; key: string } | null> {

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { openSpool } from '../../mail/smtp/spool.ts';
 import { fetchAccount, holdLeases, releaseLeases, type Fetching } from '../imap/index.ts';
 import { receiveMail } from '../inbound/index.ts';
+import { withTrail } from '../platform/trail.ts';
 import { createMailReader } from './mail-reader.ts';
 import { timedIntake } from './timed-intake.ts';
 
@@ -45,7 +46,10 @@ export async function startImap(app: App, options: ImapOptions = {}): Promise<{ 
     secrets: app.secrets,
     spool: await openSpool({ directory, memoryBytes: spoolMemoryBytes }),
     maxBytes: config.INBOUND_MAX_MESSAGE_BYTES,
-    deliver: timedIntake(app.metrics, 'imap', (mail) => receiveMail(ctx, reader.intake(), mail)),
+    deliver: timedIntake(app.metrics, 'imap', (mail) =>
+      // Its own session id is where the mail is found, and names the account.
+      withTrail({ session: `imap-${randomUUID()}` }, () => receiveMail(ctx, reader.intake(), mail)),
+    ),
     lookAgainMs,
     firstDelayMs,
   };
@@ -75,7 +79,7 @@ export async function startImap(app: App, options: ImapOptions = {}): Promise<{ 
     try {
       await tick();
     } catch (error) {
-      log.warn({ problem: (error as Error).message }, 'the accounts to fetch by IMAP cannot be read now');
+      log.warn({ problem: error }, 'the accounts to fetch by IMAP cannot be read now');
       // Others may take the accounts over from here on.
       if (performance.now() > heldUntil) for (const { abort } of fetchers.values()) abort.abort();
     }

@@ -12,11 +12,7 @@ export function keepSearchable(app: App, ms = lookMs): Repeated {
   let stopped = false;
   const repeated = repeatEvery(ms, async () => {
     await timedJob(app.metrics, 'index-search', () => indexChanged(ctx, { stopped: () => stopped })).catch(
-      (error: unknown) =>
-        app.log.warn(
-          { problem: (error as Error).message },
-          'search documents are written with the next look',
-        ),
+      (error: unknown) => app.log.warn({ problem: error }, 'search documents are written with the next look'),
     );
   });
   return {

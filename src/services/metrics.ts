@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import type { App } from '../app.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { deskGauges, poolGauge } from '../health/index.ts';
 import { createReadiness } from '../platform/http/readiness.ts';
 import { startHttpServer, type HttpServer } from '../platform/http/http-server.ts';
@@ -120,7 +121,7 @@ export async function startMetrics(app: App, answer: AnswerMetrics): Promise<Htt
         authorization: request.headers.authorization ?? '',
         throughStranger: wasForwarded(request),
       }).then(reply, (error: unknown) => {
-        app.log.warn({ err: error }, 'figures could not be given');
+        logFailure(app.log, error, {}, 'figures could not be given');
         reply({ status: 500, headers: plain, body: 'The figures could not be put together; see the log.\n' });
       });
     },

@@ -12,10 +12,7 @@ export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'>
   const repeat = (name: string, sweep: () => Promise<unknown>): Repeated =>
     repeatEvery(ms, async () => {
       await timedJob(app.metrics, name, sweep).catch((error: unknown) =>
-        app.log.warn(
-          { problem: (error as Error).message, sweep: name },
-          'what waits is done with the next sweep',
-        ),
+        app.log.warn({ problem: error, sweep: name }, 'what waits is done with the next sweep'),
       );
     });
   const sweeps = [

@@ -36,6 +36,7 @@ export function createPortlessApi(app: App, actor: Actor): PortlessApi {
   };
   const koa = createKoa({
     log,
+    clientTold: config.LOG_CLIENT_ADDRESS,
     redis,
     https: false,
     filesOrigin: null,

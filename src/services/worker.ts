@@ -14,9 +14,11 @@ import { workHandovers } from '../handovers/index.ts';
 import { sendPasswordResets } from '../invites/index.ts';
 import { deliverDue } from '../notifications/index.ts';
 import { createSender, sweepOutbound } from '../outbound/index.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { timedJob } from '../platform/metrics.ts';
-import type { Job } from '../platform/queue.ts';
+import type { Job, JobData } from '../platform/queue.ts';
 import { repeatEvery } from '../platform/repeat-every.ts';
+import { onTrail } from '../platform/trail.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
 import { askDue } from '../satisfaction/index.ts';
@@ -119,20 +121,23 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const running = new Set<Promise<unknown>>();
   const worker = new Worker(
     config.BULLMQ_QUEUE,
-    (job: { name: string; data: Job['data'] }) => {
+    (job: { name: string; data: JobData }) => {
       const handler = handlers[job.name as Job['name']] ?? (() => Promise.resolve(null));
-      const work = timedJob(app.metrics, job.name, () => handler(job.data));
+      const work = onTrail(job.data.trail ?? {}, () =>
+        timedJob(app.metrics, job.name, () => handler(job.data)),
+      );
       running.add(work);
       return work.finally(() => running.delete(work));
     },
     { connection, prefix: config.BULLMQ_PREFIX, concurrency: config.WORKER_CONCURRENCY * jobsPerSession },
   );
-  worker.on('error', (error) => log.debug({ problem: error.message }, 'the worker lost Redis'));
+  worker.on('error', (error) => log.debug({ problem: error }, 'the worker lost Redis'));
   const tally = tallyJobs(app, config.BULLMQ_QUEUE);
   worker.on('completed', () => tally.add('completed'));
   worker.on('failed', (job, error) => {
     tally.add('failed');
-    log.error({ err: error, job: job?.name, data: job?.data }, 'a job failed');
+    const { id, trail } = (job?.data ?? {}) as JobData;
+    onTrail({ ...trail, job: job?.name ?? 'unknown' }, () => logFailure(log, error, { id }, 'a job failed'));
   });
 
   const sweep = async (): Promise<void> => {
@@ -149,31 +154,28 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
         );
       await mirror();
     } catch (error) {
-      log.warn({ problem: (error as Error).message }, 'a sweep was skipped; the next one makes up for it');
+      log.warn({ problem: error }, 'a sweep was skipped; the next one makes up for it');
     }
   };
   const timer = repeatEvery(options.sweepMs ?? defaultSweepMs, sweep);
   // Needs no Redis: mail that waits is let in while it is away, and notifications become mails.
   const releases = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await timedJob(app.metrics, 'release-due', release).catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'mail that waited is let in with the next sweep'),
+      log.warn({ problem: error }, 'mail that waited is let in with the next sweep'),
     );
     await moveTickets().catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'tickets are handed over with the next sweep'),
+      log.warn({ problem: error }, 'tickets are handed over with the next sweep'),
     );
     await sendResets().catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'mails with new passwords go out with the next sweep'),
+      log.warn({ problem: error }, 'mails with new passwords go out with the next sweep'),
     );
     await deliver().catch((error: unknown) =>
-      log.warn(
-        { problem: (error as Error).message },
-        'notifications that are due go out with the next sweep',
-      ),
+      log.warn({ problem: error }, 'notifications that are due go out with the next sweep'),
     );
   });
   const questions = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await askDue(ctx, config.APP_URL).catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'questions to customers wait for the next sweep'),
+      log.warn({ problem: error }, 'questions to customers wait for the next sweep'),
     );
   });
   const searchable = keepSearchable(app);
@@ -183,24 +185,23 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
   const deliveries = repeatEvery(options.sweepMs ?? defaultSweepMs, webhooks.wake);
   const rollUp = repeatEvery(rollUpMs, async () => {
     await timedJob(app.metrics, 'roll-up-hours', () => rollUpHours(ctx)).catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'mails are counted by the hour next time'),
+      log.warn({ problem: error }, 'mails are counted by the hour next time'),
     );
   });
   let stopping = false;
   const reports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await timedJob(app.metrics, 'roll-up-reports', () => rollUpReports(ctx, () => stopping)).catch(
-      (error: unknown) =>
-        log.warn({ problem: (error as Error).message }, 'reports are brought up to date next time'),
+      (error: unknown) => log.warn({ problem: error }, 'reports are brought up to date next time'),
     );
   });
   const imports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await workOnImports(ctx, { ...importWork(config), stopped: () => stopping }).catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'imports go on with the next sweep'),
+      log.warn({ problem: error }, 'imports go on with the next sweep'),
     );
   });
   const exports = repeatEvery(options.sweepMs ?? defaultSweepMs, async () => {
     await makeExports(ctx, { dataDirectory: config.DATA_DIR }).catch((error: unknown) =>
-      log.warn({ problem: (error as Error).message }, 'exports are made with the next sweep'),
+      log.warn({ problem: error }, 'exports are made with the next sweep'),
     );
   });
   // What waited while Redis was away, or while no worker ran, need not wait for the next round.

@@ -96,7 +96,7 @@ async function disable(ctx: Context, webhook: WebhookRow, reason: string): Promi
     .where({ id })
     .update({ enabled: false, disabled_at: ctx.clock.now(), disabled_reason: reason });
   await audit(ctx, { action: 'webhook.disabled', subject: { type: 'webhook', id }, data: { reason } });
-  ctx.log.warn({ webhookId: id, reason }, 'a webhook was switched off');
+  ctx.log.warn({ webhookId: id }, 'a webhook was switched off; its page says why');
   const listeners = (await ctx
     .db('webhooks')
     .where({ enabled: true })

@@ -1,5 +1,6 @@
 // Works off what is due, webhook by webhook, beside the worker's other work: a slow endpoint holds no mail.
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
 import { deliver, type DeliveryTools } from './deliver.ts';
 
@@ -22,7 +23,9 @@ export function createDeliverer(ctx: Context, tools: DeliveryTools, leaseMs = de
   const claim = async (): Promise<void> => {
     for (const delivery of await claimDeliveries(ctx, leaseMs)) {
       const work = deliver(ctx, tools, delivery)
-        .catch((error: unknown) => ctx.log.error({ err: error }, 'a webhook delivery was not recorded'))
+        .catch((error: unknown) =>
+          logFailure(ctx.log, error, { deliveryId: delivery.id }, 'a webhook delivery was not recorded'),
+        )
         .finally(() => {
           underWay.delete(work);
           // Its place is free for the next.
@@ -35,7 +38,7 @@ export function createDeliverer(ctx: Context, tools: DeliveryTools, leaseMs = de
     while (again) {
       again = false;
       await claim().catch((error: unknown) =>
-        ctx.log.warn({ problem: (error as Error).message }, 'webhooks wait for the next sweep'),
+        ctx.log.warn({ problem: error }, 'webhooks wait for the next sweep'),
       );
     }
     claiming = null;

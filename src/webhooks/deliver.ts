@@ -1,6 +1,7 @@
 // One try of one delivery: put together, signed, sent, recorded. At least once: a worker killed between the endpoint's answer and our
 // record sends it again, with the same webhook-id.
 import type { Context } from '../platform/context.ts';
+import { logFailure } from '../platform/log/log-failure.ts';
 import type { OutgoingAnswer, SendRequest } from '../platform/outgoing/send-request.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
 import { payloadOf } from './build-payload.ts';
@@ -58,7 +59,7 @@ async function tryToSend(
     if (error instanceof SecretUnreadable)
       return unsent(`${error.message} Make a new secret for this webhook.`);
     // The database away, or a defect: it is tried again.
-    ctx.log.error({ err: error, deliveryId: delivery.id }, 'a webhook delivery could not be put together');
+    logFailure(ctx.log, error, { deliveryId: delivery.id }, 'a webhook delivery could not be put together');
     return unsent('The delivery could not be put together; see the log of the worker.');
   }
 }

@@ -56,7 +56,7 @@ describe('a process told to stop', function () {
     const api = await world.signIn();
     const ticket = await openTicket(world, api, { subject: 'Taking too long' });
     world.sink.respondWith({ answer: 'hang' });
-    const worker = await world.startChild('worker', { SHUTDOWN_TIMEOUT_SECONDS: '2', LOG_LEVEL: 'error' });
+    const worker = await world.startChild('worker', { SHUTDOWN_TIMEOUT_SECONDS: '2', LOG_LEVEL: 'warn' });
     const before = world.sink.mails.length;
     await reply(api, ticket.id, { text: 'Nobody takes this at first.' });
     await eventually('it is being sent', async () => (await statesOf()).includes('sending'));

@@ -41,6 +41,8 @@ export function connectDatabase(
     },
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: acquireTimeoutMs,
+    // Errors tell the statement; its values are what people wrote.
+    compileSqlOnError: false,
     // Whoever asked gets the error and logs it; knex would print it too.
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });

@@ -3,6 +3,7 @@ import { Router } from '@koa/router';
 import { bodyParser } from '@koa/bodyparser';
 import Koa, { type Middleware } from 'koa';
 import type { Redis } from 'ioredis';
+import type { ClientAddressTold } from '../client-address.ts';
 import type { Log } from '../log.ts';
 import { consoleFiles } from './console-files.ts';
 import { problems } from './problems.ts';
@@ -13,6 +14,8 @@ import { securityHeaders, type SecurityOptions } from './security-headers.ts';
 
 export interface KoaParts extends SecurityOptions {
   log: Log;
+  /** How much log lines tell of where a request comes from. */
+  clientTold: ClientAddressTold;
   redis: Redis;
   /** How many proxies in front are believed about who connects. */
   trustedProxies: number;
@@ -42,7 +45,7 @@ export function createKoa(parts: KoaParts): Koa<RequestState> {
   // What reaches Koa's own handler happened after the answer began: mostly clients that went away.
   koa.silent = true;
   koa.on('error', (error: Error) => parts.log.debug({ err: error }, 'an answer was cut short'));
-  koa.use(requestLog(parts.log));
+  koa.use(requestLog(parts.log, parts.clientTold));
   koa.use(securityHeaders(parts));
   koa.use(problems(parts.log));
   koa.use(parts.metrics);

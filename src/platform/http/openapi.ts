@@ -16,6 +16,7 @@ const problemSchema = {
     status: { type: 'integer' },
     code: { type: 'string', description: 'For programs; one of few.' },
     detail: { type: 'string', description: 'For people, in the language of Accept-Language: en or de.' },
+    requestId: { type: 'string', description: 'As in X-Request-Id: finds the lines of the logs about it.' },
     retryAfter: { type: 'integer', description: 'Of rate_limited: seconds, as in Retry-After.' },
     errors: {
       type: 'array',

@@ -1,9 +1,11 @@
 // The one place where errors become answers: problem+json (RFC 9457). Nothing internal leaves in a 500.
 import type { Middleware } from 'koa';
+import { logFailure } from '../log/log-failure.ts';
 import type { Log } from '../log.ts';
 import { isPassing } from '../db/connect.ts';
 import { AppError } from '../errors.ts';
 import { languageAsked } from './language-asked.ts';
+import { routeOf } from './request-log.ts';
 import { inLanguage, say, type Language, type Words } from '../words/say.ts';
 
 interface Problem {
@@ -104,7 +106,7 @@ export function problems(log: Log): Middleware<{ requestId: string }> {
       koa.set('Cache-Control', 'no-store');
       const language = languageAsked(koa);
       koa.type = 'application/problem+json';
-      koa.body = JSON.stringify(translated(body, language));
+      koa.body = JSON.stringify({ ...translated(body, language), requestId: koa.state.requestId });
       koa.set('Content-Language', language);
     };
     try {
@@ -119,12 +121,10 @@ export function problems(log: Log): Middleware<{ requestId: string }> {
       if (body.status === 429 && typeof body['retryAfter'] === 'number')
         koa.set('Retry-After', String(body['retryAfter']));
       answer(body);
-      if (body.status >= 500) {
-        log.error(
-          { err: error, requestId: koa.state.requestId, method: koa.method, path: koa.path },
-          'request failed',
-        );
-      }
+      if (body.status < 500) return;
+      const request = { method: koa.method, path: routeOf(koa) ?? '/*' };
+      if (error instanceof AppError) log.warn({ ...request, problem: error }, 'a request was put off');
+      else logFailure(log, error, request, 'a request failed');
     }
   };
 }
