@@ -7,7 +7,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 
 /** From the ground up: a feature may use the doors of those named before it, never of those behind. */
 const featureOrder = `
-  agents settings branding
+  agents settings sign-in branding
   audit environment variables
   teams tags custom-fields customers organisations mailboxes relays dkim dns-check sender-rules remote-pictures attachments search
   tickets views macros assignment merging bulk-actions drafts presence dead-letters

@@ -4,6 +4,7 @@ import { dkimSecretPlace } from './dkim/index.ts';
 import { imapClientSecretPlace, imapRefreshTokenPlace, imapSecretPlace } from './imap/index.ts';
 import { oidcSecretPlace, oidcTokenPlace } from './oidc/index.ts';
 import { relaySecretPlace } from './relays/index.ts';
+import { totpSecretPlace } from './sign-in/index.ts';
 import { webhookSecretPlace } from './webhooks/index.ts';
 
 export interface StoredSecret {
@@ -42,6 +43,12 @@ export const storedSecrets: readonly StoredSecret[] = [
   },
   { table: 'oidc_settings', key: 'only_row', column: 'client_secret', place: () => oidcSecretPlace },
   { table: 'oidc_sessions', key: 'id', column: 'id_token', place: () => oidcTokenPlace },
+  ...['secret', 'pending'].map((column) => ({
+    table: 'totp_keys',
+    key: 'agent_id',
+    column,
+    place: (row: Record<string, unknown>) => totpSecretPlace(Number(row['agent_id'])),
+  })),
   ...['secret', 'previous_secret'].map((column) => ({
     table: 'webhooks',
     key: 'id',

@@ -146,6 +146,12 @@ export const knownSettings: KnownSetting[] = [
     label: msg('Days the audit log is kept'),
     words: msg('retention'),
   },
+  {
+    section: 'sign-in',
+    field: 'requireSecondFactor',
+    label: msg('Second factor for everybody'),
+    words: msg('totp two-factor mfa authenticator security'),
+  },
   { section: 'intake', field: 'arcSealers', label: msg('Trusted forwarders'), words: msg('arc lists') },
   {
     section: 'sending',

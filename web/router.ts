@@ -46,11 +46,11 @@ export const ADMIN_SECTIONS = [
   'import',
   'export',
   'api-tokens',
+  'sign-in',
   'audit',
   'environment',
   'branding',
   'retention',
-  'sign-in',
   'setup',
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
@@ -119,6 +119,8 @@ export type Route =
   | { page: 'notifications' }
   /** What I choose for myself. */
   | { page: 'preferences' }
+  /** My password, second factor and sessions. */
+  | { page: 'security' }
   | { page: 'login'; next: string }
   | { page: 'welcome'; what: Welcome }
   | { page: 'not-found' };
@@ -141,6 +143,7 @@ export function parseRoute(address: string): Route {
   const welcome = second ? undefined : WELCOMES.find((what) => what === first);
   if (welcome) return { page: 'welcome', what: welcome };
   if (first === 'notifications' && !second) return { page: 'notifications' };
+  if (first === 'preferences' && second === 'security' && rest.length === 0) return { page: 'security' };
   if (first === 'preferences' && (second ?? 'notifications') === 'notifications' && rest.length === 0) {
     return { page: 'preferences' };
   }
@@ -159,6 +162,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'reports') return `/reports/${route.report}${queryText(route.query)}`;
   if (route.page === 'notifications') return '/notifications';
   if (route.page === 'preferences') return '/preferences/notifications';
+  if (route.page === 'security') return '/preferences/security';
   if (route.page === 'admin') {
     const item = route.item === null ? '' : `/${route.item}`;
     return `/admin/${route.section}${item}${queryText(route.query)}`;

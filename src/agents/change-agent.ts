@@ -3,6 +3,7 @@ import { auditChange } from '../events/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { emailTaken } from './create-agent.ts';
+import { endSessions } from './end-sessions.ts';
 import { hashPassword } from './password.ts';
 import { agentColumns, findAgent, type AgentRow, type Role } from './store.ts';
 
@@ -103,9 +104,4 @@ async function endResetLinks(ctx: Context, agentId: number): Promise<void> {
     .db('password_resets')
     .where({ agent_id: agentId, used_at: null })
     .update({ used_at: ctx.clock.now() });
-}
-
-async function endSessions(ctx: Context, agentId: number, except?: Buffer): Promise<void> {
-  const sessions = ctx.db('sessions').where({ agent_id: agentId });
-  await (except === undefined ? sessions : sessions.whereNot({ token_hash: except })).delete();
 }

@@ -31,7 +31,7 @@ export function identify(
     koa.state.context = contextFor(actor);
     koa.state.input = {};
     // Signing in replaces the session, whoever it belonged to; a browser with an old cookie has no token for it.
-    const signsIn = koa.method === 'POST' && koa.path === '/api/session';
+    const signsIn = koa.method === 'POST' && /^\/api\/session(\/second-step)?$/.test(koa.path);
     if (write && !signsIn && credential?.kind === 'session') {
       if (!isCsrfToken(koa.get('X-CSRF-Token'), credential.id, settings)) {
         throw new AppError(
@@ -73,7 +73,10 @@ async function identityOf(koa: Koa, settings: SessionSettings, ctx: Context): Pr
   const session = await findSession(ctx.db, tokenHash, now);
   if (!session) return nobody;
   await touchSession(ctx.db, { ...session, tokenHash }, now);
-  return { actor: actorOf(session), credential: { kind: 'session', id: tokenHash } };
+  return {
+    actor: actorOf(session),
+    credential: { kind: 'session', id: tokenHash, limited: session.limited },
+  };
 }
 
 const actorOf = ({ agent }: Pick<SignedIn, 'agent'>): Actor => actorOfAgent(agent);

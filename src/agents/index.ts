@@ -3,28 +3,35 @@ export { createApiToken, listLiveTokens } from './api-token-store.ts';
 export { apiTokenRoutes } from './api-token-routes.ts';
 export { changeAgent } from './change-agent.ts';
 export { createAgent } from './create-agent.ts';
+export { readDevice, rememberDevice } from './device-cookie.ts';
+export { endSessions } from './end-sessions.ts';
 export { identify } from './identify.ts';
 export { mailLanguageOf, languageSql } from './language.ts';
+export { codeLimits, forgetAttempts, reserveAttempt } from './login-throttle.ts';
 export { may } from './may.ts';
+export { readMe } from './me.ts';
 export { meRoutes } from './me-routes.ts';
 export { hashPassword, randomPassword, verifyPassword } from './password.ts';
-export { can, onlyVisible, sharesToChange, visibleMailboxes } from './policy.ts';
+export { allowedTo, can, onlyVisible, sharesToChange, visibleMailboxes } from './policy.ts';
 export { prepareAdmin } from './prepare-admin.ts';
+export { me as mePresenter } from './present.ts';
+export { provePassword } from './prove-password.ts';
 export { purgeSessions } from './purge-sessions.ts';
 export { agentRoutes } from './routes.ts';
+export { openProviderSession } from './open-provider-session.ts';
 export {
   appendCookie,
   clearSessionCookie,
+  csrfTokenOf,
   setSessionCookie,
   type SessionSettings,
 } from './session-cookie.ts';
-export { sessionRoutes } from './session-routes.ts';
-export type { PasswordGate } from './sign-in.ts';
-export { openProviderSession } from './open-provider-session.ts';
-export { deleteSession, hashToken, listLiveSessions, newToken } from './session-store.ts';
+export { deleteSession, hashToken, insertSession, listLiveSessions, newToken } from './session-store.ts';
 export {
+  accountOf,
   actorOfAgent,
   actorWithin,
+  agentColumns,
   findAgent,
   findAgentByEmail,
   listAgentsForNotice,

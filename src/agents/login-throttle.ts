@@ -9,10 +9,17 @@ import { AppError } from '../platform/errors.ts';
 import { say } from '../platform/words/say.ts';
 
 export const loginWindowMs = 15 * 60_000;
-/** By one browser, or from one address. */
-const mostOfOne = 10;
-/** From everywhere, by browsers that have not signed in before: whoever guesses has many addresses. Known ones still come in. */
-const mostOfStrangers = 100;
+
+interface Limits {
+  /** By one browser, or from one address. */
+  ofOne: number;
+  /** From everywhere, by browsers that have not signed in before: whoever guesses has many addresses. Known ones still come in. */
+  ofStrangers: number;
+}
+
+const passwordLimits: Limits = { ofOne: 10, ofStrangers: 100 };
+/** Of a million codes three are good at a time, so fewer guesses are let through: for an account, 1920 a day at most. */
+export const codeLimits: Limits = { ofOne: 5, ofStrangers: 20 };
 /** For all accounts. An office may share one address. */
 const mostFromAddress = 50;
 
@@ -27,7 +34,11 @@ export interface LoginAttempt {
  * Counts the attempt.
  * @throws AppError `rate_limited` with `retryAfter` in seconds; the attempt is then not counted
  */
-export async function reserveAttempt(ctx: Context, attempt: LoginAttempt): Promise<void> {
+export async function reserveAttempt(
+  ctx: Context,
+  attempt: LoginAttempt,
+  limits = passwordLimits,
+): Promise<void> {
   const { account, remoteAddress, device } = attempt;
   await inTransaction(ctx, async ({ db, clock }) => {
     const now = clock.now();
@@ -35,7 +46,7 @@ export async function reserveAttempt(ctx: Context, attempt: LoginAttempt): Promi
     // One at a time for an account and for an address, always in this order.
     await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 1))', [account]);
     await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 2))', [remoteAddress]);
-    for (const [which, most] of limitsFor(attempt)) {
+    for (const [which, most] of limitsFor(attempt, limits)) {
       // The attempt whose age decides: once it is out of the window there is room again.
       const row = await db('login_attempts')
         .where(which)
@@ -51,15 +62,18 @@ export async function reserveAttempt(ctx: Context, attempt: LoginAttempt): Promi
 
 type Which = (query: Knex.QueryBuilder) => void;
 
-function limitsFor({ account, remoteAddress, device }: LoginAttempt): [Which, number][] {
-  if (device !== null) return [[(query) => void query.where({ account, device }), mostOfOne]];
+function limitsFor(
+  { account, remoteAddress, device }: LoginAttempt,
+  { ofOne, ofStrangers: most }: Limits,
+): [Which, number][] {
+  if (device !== null) return [[(query) => void query.where({ account, device }), ofOne]];
   const ofStrangers: Which = (query) => void query.where({ account }).whereNull('device');
   const fromAddress: Which = (query) =>
     void query.where({ remote_address: remoteAddress }).whereNull('device');
   return [
-    [(query) => void query.where({ account, remote_address: remoteAddress }).whereNull('device'), mostOfOne],
+    [(query) => void query.where({ account, remote_address: remoteAddress }).whereNull('device'), ofOne],
     [fromAddress, mostFromAddress],
-    [ofStrangers, mostOfStrangers],
+    [ofStrangers, most],
   ];
 }
 

@@ -2,14 +2,11 @@
 import { auditChange } from '../events/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import { accountOf } from './sign-in.ts';
 import { changeAgent } from './change-agent.ts';
-import { forgetAttempts, reserveAttempt } from './login-throttle.ts';
-import { verifyPassword } from './password.ts';
+import { provePassword } from './prove-password.ts';
 import type { MyChange } from './schemas.ts';
 import { findAgent, type AgentRow } from './store.ts';
 import { refuseUnknownZone } from './time-zone.ts';
-import type { Words } from '../platform/words/say.ts';
 
 type Caller = { remoteAddress: string; ownSession?: Buffer };
 
@@ -67,19 +64,4 @@ async function changeChoices(ctx: Context, me: AgentRow, input: MyChange): Promi
     });
   }
   return readMe(ctx);
-}
-
-/** Who found an open browser has not found the account: guesses count as at the sign-in. */
-async function provePassword(ctx: Context, me: AgentRow, input: MyChange & Caller): Promise<void> {
-  const attempt = { account: accountOf(me.email), remoteAddress: input.remoteAddress, device: null };
-  await reserveAttempt(ctx, attempt);
-  const row = await ctx
-    .db<{ id: number; password_hash: string }>('agents')
-    .where({ id: me.id })
-    .first('password_hash');
-  if (!(await verifyPassword(row?.password_hash, input.currentPassword ?? ''))) {
-    const message: Words = 'This is not your present password.';
-    throw new AppError('invalid', message, { errors: [{ field: 'currentPassword', message }] });
-  }
-  await forgetAttempts(ctx, attempt);
 }

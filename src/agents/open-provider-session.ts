@@ -11,5 +11,5 @@ export async function openProviderSession(
   const row = await db<{ id: number; password_hash: string }>('agents')
     .where({ id: session.agentId })
     .first('password_hash');
-  return row && insertSession(db, { ...session, passwordHash: row.password_hash }, now);
+  return row && insertSession(db, { ...session, passwordHash: row.password_hash, proof: 'provider' }, now);
 }

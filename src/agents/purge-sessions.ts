@@ -6,6 +6,7 @@ import { loginWindowMs } from './login-throttle.ts';
 export async function purgeSessions(ctx: Pick<Context, 'db' | 'clock'>): Promise<number> {
   const now = ctx.clock.now();
   const sessions = await ctx.db('sessions').where('expires_at', '<', now).delete();
+  const halves = await ctx.db('half_sessions').where('expires_at', '<', now).delete();
   const forgotten = new Date(now.getTime() - loginWindowMs);
-  return sessions + (await ctx.db('login_attempts').where('attempted_at', '<', forgotten).delete());
+  return sessions + halves + (await ctx.db('login_attempts').where('attempted_at', '<', forgotten).delete());
 }

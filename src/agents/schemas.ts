@@ -93,41 +93,6 @@ export const pageQuerySchema = {
   },
 } as const;
 
-export const signInSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['email', 'password'],
-  properties: {
-    email: { type: 'string', minLength: 1, maxLength: 254 },
-    password: { type: 'string', minLength: 1, maxLength: 1000 },
-    emergencyWord: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 1000,
-      description: 'Lets admins in where an identity provider is the only way else.',
-    },
-  },
-} as const;
-
-export const sessionSchema = {
-  title: 'Session',
-  type: 'object',
-  additionalProperties: false,
-  required: ['agent', 'csrfToken', 'may'],
-  properties: {
-    agent: meSchema,
-    csrfToken: {
-      type: ['string', 'null'],
-      description: 'Goes into X-CSRF-Token of every write; null for an API token, which needs none.',
-    },
-    may: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'What the role allows, such as `ticket.reply`: the permissions named by the routes.',
-    },
-  },
-} as const;
-
 const scope = {
   type: 'string',
   enum: ['all', 'read'],

@@ -14,6 +14,12 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
+/** How a session's agent has shown who they are; `provider`: an identity provider vouches for them. */
+export type SessionProof = 'password' | 'second_factor' | 'passkey' | 'provider';
+
+/** The desk asks for a second factor, and the session's agent has shown none: they may set one up, and nothing else. */
+const isLimited = `(s.proof = 'password' and (select require_second_factor from desk_settings))`;
+
 export interface SignedIn {
   agent: Pick<AgentRow, 'id' | 'name' | 'role' | 'mailbox_ids'>;
   lastSeenAt: Date;
@@ -24,18 +30,20 @@ export async function findSession(
   db: Knex,
   tokenHash: Buffer,
   now: Date,
-): Promise<(SignedIn & { createdAt: Date }) | undefined> {
+): Promise<(SignedIn & { createdAt: Date; limited: boolean }) | undefined> {
   const row = await db('sessions as s')
     .join('agents as a', 'a.id', 's.agent_id')
     .where('s.token_hash', tokenHash)
     .where('s.expires_at', '>', now)
     .where('a.active', true)
+    .select(db.raw(`${isLimited} as limited`))
     .first('a.id', 'a.name', 'a.role', 'a.mailbox_ids', 's.last_seen_at', 's.created_at');
   if (!row) return undefined;
   return {
     agent: { id: row.id, name: row.name, role: row.role, mailbox_ids: row.mailbox_ids },
     lastSeenAt: row.last_seen_at,
     createdAt: row.created_at,
+    limited: row.limited,
   };
 }
 
@@ -45,13 +53,20 @@ export async function findSession(
  */
 export async function insertSession(
   db: Knex,
-  session: { agentId: number; passwordHash: string; remoteAddress: string; userAgent: string },
+  session: {
+    agentId: number;
+    /** Null where what was checked is locked already. */
+    passwordHash: string | null;
+    proof: SessionProof;
+    remoteAddress: string;
+    userAgent: string;
+  },
   now: Date,
 ): Promise<string | undefined> {
   const token = newToken();
   const { rowCount } = await db.raw<{ rowCount: number }>(
-    `insert into sessions (token_hash, agent_id, created_at, last_seen_at, expires_at, remote_address, user_agent)
-     select ?, id, ?, ?, ?, ?, ? from agents where id = ? and active and password_hash = ? for share`,
+    `insert into sessions (token_hash, agent_id, created_at, last_seen_at, expires_at, remote_address, user_agent, proof)
+     select ?, id, ?, ?, ?, ?, ?, ? from agents where id = ? and active and password_hash = coalesce(?, password_hash) for share`,
     [
       hashToken(token),
       now,
@@ -59,6 +74,7 @@ export async function insertSession(
       endOf(now, now),
       session.remoteAddress,
       session.userAgent.slice(0, 500),
+      session.proof,
       session.agentId,
       session.passwordHash,
     ],
@@ -85,7 +101,7 @@ export async function deleteSession(db: Knex, tokenHash: Buffer): Promise<void> 
   await db('sessions').where({ token_hash: tokenHash }).delete();
 }
 
-/** Who is behind these sessions now, by the hash in hex; those that ended are left out. Streams stay open longer than a request. */
+/** Who is behind these sessions now, by the hash in hex; those that ended, or may not look yet, are left out. Streams stay open longer than a request. */
 export async function listLiveSessions(
   db: Knex,
   tokenHashes: Buffer[],
@@ -96,6 +112,7 @@ export async function listLiveSessions(
     .whereIn('s.token_hash', tokenHashes)
     .where('s.expires_at', '>', now)
     .where('a.active', true)
+    .whereRaw(`not ${isLimited}`)
     .select('s.token_hash', 'a.id', 'a.name', 'a.role', 'a.mailbox_ids')) as (SignedIn['agent'] & {
     token_hash: Buffer;
   })[];

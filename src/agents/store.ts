@@ -50,6 +50,9 @@ export const actorOfAgent = (
   mailboxIds: agent.role === 'admin' ? null : agent.mailbox_ids,
 });
 
+/** How an account is named, however its address was typed. */
+export const accountOf = (email: string): string => email.trim().toLowerCase();
+
 /** The agent as they are now, with no more rights than `role` gives: work that goes on later has those it was asked for with. */
 export const actorWithin = (
   agent: Parameters<typeof actorOfAgent>[0],

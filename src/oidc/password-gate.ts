@@ -1,5 +1,6 @@
 // Whether a password still lets people in, where the provider is the only way.
-import { verifyPassword, type PasswordGate } from '../agents/index.ts';
+import { verifyPassword } from '../agents/index.ts';
+import type { PasswordGate } from '../sign-in/index.ts';
 import { readProvider } from './store.ts';
 
 /** everyone: as usual. admins: the emergency word was right. nobody: there was none, or a wrong one. */

@@ -3,13 +3,8 @@ import { bulkActionRoutes } from '../bulk-actions/index.ts';
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
-import {
-  agentRoutes,
-  apiTokenRoutes,
-  meRoutes,
-  sessionRoutes,
-  type SessionSettings,
-} from '../agents/index.ts';
+import { agentRoutes, apiTokenRoutes, meRoutes, type SessionSettings } from '../agents/index.ts';
+import { sessionRoutes, secondFactorRoutes } from '../sign-in/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { brandingRoutes } from '../branding/index.ts';
 import { auditRoutes } from '../audit/index.ts';
@@ -95,7 +90,8 @@ export function createRouters(
 ): Router<RequestState>[] {
   const { secrets } = parts.relay;
   return [
-    sessionRoutes(session, passwordGate),
+    sessionRoutes(session, { secrets, gate: passwordGate }),
+    secondFactorRoutes(secrets),
     agentRoutes,
     meRoutes,
     apiTokenRoutes,

@@ -20,6 +20,7 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
     loop_budget: budget(input.loopBudget),
     download_link_days: input.downloadLinkDays,
     arc_sealers: input.arcSealers,
+    require_second_factor: input.requireSecondFactor,
   };
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return inTransaction(ctx, async (ctx) => {
@@ -46,6 +47,7 @@ const formOf: Partial<Record<keyof DeskSettings, string>> = {
   language: 'branding',
   undoSeconds: 'sending',
   downloadLinkDays: 'sending',
+  requireSecondFactor: 'sign_in',
 };
 
 type Names = (keyof DeskSettings)[];

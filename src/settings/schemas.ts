@@ -74,6 +74,11 @@ const settings = {
     maximum: 3650,
     description: 'Days a file that was too large for a mail can be fetched by the link in it.',
   },
+  requireSecondFactor: {
+    type: 'boolean',
+    description:
+      'Everybody who signs in with a password shows a second factor too; who has none sets one up first. API tokens and identity providers are not asked.',
+  },
   arcSealers: {
     type: 'array',
     maxItems: 200,
@@ -100,6 +105,7 @@ export const settingsSchema = {
     'loopBudget',
     'downloadLinkDays',
     'arcSealers',
+    'requireSecondFactor',
   ],
   properties: settings,
 } as const;

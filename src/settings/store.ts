@@ -16,6 +16,7 @@ const select = statement<DeskSettings>(
   `select desk_name as "deskName", language, cooldown_burst as "cooldownBurst", hold_retention_days as "holdRetentionDays",
      suppression_days as "suppressionDays", undo_seconds as "undoSeconds", automatic_per_ticket as "automaticPerTicket",
      automatic_per_recipient as "automaticPerRecipient", loop_budget as "loopBudget",
-     download_link_days as "downloadLinkDays", arc_sealers as "arcSealers"
+     download_link_days as "downloadLinkDays", arc_sealers as "arcSealers",
+     require_second_factor as "requireSecondFactor"
    from desk_settings`,
 );

@@ -125,17 +125,17 @@ describe('notifications in the console', function () {
 
   it('stand beside my name, my other browsers and my language, which come along to the next sign-in', async () => {
     const { page } = shown;
-    await shown.open('/preferences/notifications');
     const there = await world.signIn();
-    await shown.open('/preferences/notifications');
+    await shown.open('/preferences/security');
+    await page.getByText('This browser', { exact: true }).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await seriousFindings(page)).to.deep.equal([]);
     }
-    await page.getByText('This browser', { exact: true }).waitFor();
     await shown.press('Sign out everywhere else');
     await eventually('signed out there', async () => (await there.get('/api/me')).status === 401);
     admin = await world.signIn();
+    await shown.open('/preferences/notifications');
     await page.getByLabel('My name').fill('Ada Admin');
     await page.getByLabel('Language').selectOption('de');
     await page.getByLabel('Time zone').fill('Europe/Atlantis');
@@ -149,13 +149,14 @@ describe('notifications in the console', function () {
       timeZone: 'Pacific/Kiritimati',
     });
     // What the server says is German too.
+    await shown.open('/preferences/security');
     await page.getByLabel('Bisheriges Passwort').fill('not my password');
     await page.getByLabel('Neues Passwort').fill('another password');
     await shown.press('Passwort ändern');
     await page.getByText('Das ist nicht Ihr jetziges Passwort.').first().waitFor();
     // A choice made elsewhere: this browser follows as soon as it asks who is signed in.
     await admin.patch('/api/me', { locale: 'en', timeZone: null });
-    await page.reload();
+    await shown.open('/preferences/notifications');
     await page.locator('html[lang=en]').waitFor();
     await page.getByLabel('My name').waitFor();
   });

@@ -26,6 +26,7 @@ export async function consolePages(ticketId: number): Promise<string[]> {
     reports: router.REPORTS.map((report) => `/reports/${report}`),
     notifications: ['/notifications'],
     preferences: ['/preferences/notifications'],
+    security: ['/preferences/security'],
     // Signed in, one is led on from here; test/flows/console.flow.test.ts looks at it.
     login: [],
     welcome: router.WELCOMES.map((what) => `/${what}`),

@@ -4,6 +4,7 @@
 export const leastRole = {
   open: `
     POST /session
+    POST /session/second-step
     GET /session
     DELETE /session
     POST /invite/look
@@ -32,6 +33,11 @@ export const leastRole = {
     GET /me
     PATCH /me
     GET /me/oidc-links
+    GET /me/second-factor
+    POST /me/second-factor
+    POST /me/second-factor/confirm
+    POST /me/second-factor/recovery-codes
+    POST /me/second-factor/remove
     GET /me/sessions
     DELETE /me/sessions
     DELETE /me/sessions/{id}
@@ -185,6 +191,8 @@ export const leastRole = {
     PATCH /oidc
     POST /oidc/test
     GET /agents/{id}/oidc-links
+    GET /agents/{id}/second-factor
+    DELETE /agents/{id}/second-factor
     DELETE /agents/{id}/oidc-links
     POST /agents
     PATCH /agents/{id}

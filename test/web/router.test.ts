@@ -23,6 +23,7 @@ describe('addresses of the console', () => {
     '/admin/notifications',
     '/notifications',
     '/preferences/notifications',
+    '/preferences/security',
     '/admin/mail/5',
     '/admin/mail?outcome=held&q=ann',
     '/admin/held?reason=cooldown&mailboxId=2',

@@ -42,6 +42,8 @@ interface RequestOptions {
 
 /** Fired on window when the server no longer knows our session. */
 export const SESSION_ENDED = 'hd-session-ended';
+/** Fired on window when a second factor has to be set up before anything else. */
+export const SECOND_FACTOR_ASKED = 'hd-second-factor-asked';
 
 let csrfToken = '';
 
@@ -102,6 +104,9 @@ export async function request<T>(
     window.dispatchEvent(new CustomEvent(SESSION_ENDED));
   }
   const body: unknown = await response.json().catch(() => null);
+  if (response.status === 403 && (body as { secondFactor?: string } | null)?.secondFactor) {
+    window.dispatchEvent(new CustomEvent(SECOND_FACTOR_ASKED));
+  }
   return { ok: false, problem: problemFrom(response.status, body) };
 }
 

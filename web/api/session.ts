@@ -8,28 +8,41 @@ export type Me = Pick<
   'id' | 'name' | 'email' | 'role' | 'locale' | 'browserLocale' | 'timeZone' | 'browserTimeZone'
 >;
 
+/** How far signing in has come: `set_up` means that a second factor has to be set up before anything else. */
+export type Entry =
+  | { step: 'second_factor'; me: null }
+  | { step: 'done'; me: Me }
+  | { step: 'set_up'; me: Me };
+
 interface SessionAnswer {
-  agent: Me;
-  csrfToken: string;
+  agent: Me | null;
+  csrfToken: string | null;
+  step: Entry['step'];
   may: string[];
 }
 
-function keepToken(result: Result<SessionAnswer>): Result<Me> {
+function keepToken(result: Result<SessionAnswer>): Result<Entry> {
   if (!result.ok) return result;
-  setCsrfToken(result.data.csrfToken);
-  setRights(result.data.may);
-  return { ok: true, data: result.data.agent };
+  const { agent: me, csrfToken, step, may } = result.data;
+  if (csrfToken !== null) setCsrfToken(csrfToken);
+  if (me !== null) setRights(may);
+  return { ok: true, data: { step, me } as Entry };
 }
 
 export async function signIn(login: {
   email: string;
   password: string;
   emergencyWord?: string;
-}): Promise<Result<Me>> {
+}): Promise<Result<Entry>> {
   return keepToken(await request<SessionAnswer>('POST', '/api/session', { body: login }));
 }
 
-export async function currentSession(): Promise<Result<Me>> {
+/** @param code of the authenticator app, or a recovery code */
+export async function finishSignIn(code: string): Promise<Result<Entry>> {
+  return keepToken(await request<SessionAnswer>('POST', '/api/session/second-step', { body: { code } }));
+}
+
+export async function currentSession(): Promise<Result<Entry>> {
   return keepToken(await request<SessionAnswer>('GET', '/api/session'));
 }
 

@@ -42,7 +42,7 @@ interface RailLink {
 
 /** Emits `hd-sign-out` and `hd-help`. */
 
-type MenuChoice = Theme | Language | 'preferences' | 'sign-out';
+type MenuChoice = Theme | Language | 'preferences' | 'security' | 'sign-out';
 
 export class HdRail extends LitElement {
   static override properties = {
@@ -250,6 +250,7 @@ export class HdRail extends LitElement {
           { value: 'en', label: 'English' + spoken('en') },
           { value: 'de', label: 'Deutsch' + spoken('de') },
           { value: 'preferences', label: msg('Preferences…'), icon: 'settings' },
+          { value: 'security', label: msg('Password and security…'), icon: 'shield' },
           { value: 'sign-out', label: msg('Sign out'), icon: 'out' },
         ]}
         @hd-select=${(event: CustomEvent<MenuChoice>) => this.#onMenu(event.detail)}
@@ -259,6 +260,7 @@ export class HdRail extends LitElement {
 
   #onMenu(choice: MenuChoice): void {
     if (choice === 'preferences') return void navigate({ page: 'preferences' });
+    if (choice === 'security') return void navigate({ page: 'security' });
     if (choice === 'sign-out') return this.#emit('hd-sign-out');
     if (choice === 'en' || choice === 'de') return void this.#speak(choice);
     setTheme(choice);

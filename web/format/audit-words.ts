@@ -28,6 +28,7 @@ const subjects: Record<string, string> = {
   retention_sweep: msg('Removed by retention'),
   rule: msg('Rule'),
   sender_rule: msg('Sender rule'),
+  sign_in: msg('Sign-in'),
   sending: msg('Sending', { id: 'sending-of-mail' }),
   settings: msg('Settings'),
   sla_policy: msg('SLA policy'),
@@ -45,6 +46,7 @@ export const subjectWords = ({
 /** What the log can be narrowed to: how actions begin. */
 export const auditTopics: { action: string; label: string }[] = [
   { action: 'agent.', label: msg('Agents') },
+  { action: 'second_factor.', label: msg('Second factors') },
   { action: 'invite.', label: msg('Invitations') },
   { action: 'api_token.', label: msg('API tokens') },
   { action: 'mailbox.', label: msg('Mailboxes') },

@@ -11,6 +11,7 @@ import { noticeStyles } from '../elements/notice.ts';
 import './agent-availability.ts';
 import './agent-handover.ts';
 import './agent-links.ts';
+import './agent-second-factor.ts';
 import { adminStyles } from './admin-styles.ts';
 import { ROLES, type Role } from '../rights.ts';
 import { RowForm } from './row-form.ts';
@@ -168,7 +169,8 @@ export class AgentFormPage extends LitElement {
       ${agent?.active ? html`<hd-agent-availability .agentId=${agent.id}></hd-agent-availability>` : nothing}
       ${
         agent && agent.id !== desk.me?.id
-          ? html`<hd-agent-handover .agentId=${agent.id} ?active=${agent.active}></hd-agent-handover>`
+          ? html`<hd-agent-second-factor .agentId=${agent.id} .name=${agent.name}></hd-agent-second-factor>
+              <hd-agent-handover .agentId=${agent.id} ?active=${agent.active}></hd-agent-handover>`
           : nothing
       }
     `;

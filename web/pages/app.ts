@@ -1,8 +1,8 @@
 // The whole console: session, frame, and which page the address means.
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
-import { SESSION_ENDED } from '../api/request.ts';
-import { currentSession, signOut, type Me } from '../api/session.ts';
+import { SECOND_FACTOR_ASKED, SESSION_ENDED } from '../api/request.ts';
+import { currentSession, signOut, type Entry } from '../api/session.ts';
 import { getSetup } from '../api/setup.ts';
 import { CommandSource, CommandWatch, listenForShortcuts } from '../commands.ts';
 import { desk, DeskWatch } from '../desk.ts';
@@ -38,7 +38,8 @@ export class HdApp extends LitElement {
   };
 
   route: Route = currentRoute();
-  session: 'unknown' | 'out' | 'ended' | 'in' = 'unknown';
+  /** `set-up`: known, and has to set up a second factor before anything else. */
+  session: 'unknown' | 'out' | 'ended' | 'set-up' | 'in' = 'unknown';
   problem: Problem | null = null;
   /** The list to come back to from Admin. */
   #lastDesk: DeskRoute = HOME;
@@ -92,6 +93,7 @@ export class HdApp extends LitElement {
     super.connectedCallback();
     listenForShortcuts();
     window.addEventListener(SESSION_ENDED, this.#onEnded);
+    window.addEventListener(SECOND_FACTOR_ASKED, this.#onAsked);
     watchRoute((route) => {
       this.route = route;
       if (route.page === 'desk') this.#lastDesk = { ...route, ticket: null, to: '' };
@@ -110,7 +112,13 @@ export class HdApp extends LitElement {
     this.#settleAddress();
   }
 
-  #signedIn(me: Me): void {
+  #signedIn({ step, me }: Entry): void {
+    if (step === 'second_factor') return;
+    if (step === 'set_up') {
+      chooseLanguage(languageOf(me.locale));
+      this.session = 'set-up';
+      return;
+    }
     this.session = 'in';
     chooseLanguage(languageOf(me.locale));
     showZone(me.timeZone);
@@ -138,9 +146,15 @@ export class HdApp extends LitElement {
   }
 
   #onEnded = (): void => {
-    if (this.session !== 'in') return;
+    if (this.session !== 'in' && this.session !== 'set-up') return;
     desk.stop();
     this.session = 'ended';
+  };
+
+  #onAsked = (): void => {
+    if (this.session !== 'in') return;
+    desk.stop();
+    this.session = 'set-up';
   };
 
   async #signOut(): Promise<void> {
@@ -168,17 +182,24 @@ export class HdApp extends LitElement {
       void import('./welcome-page.ts');
       return html`<hd-welcome-page
         .what=${this.route.what}
-        @hd-signed-in=${(event: CustomEvent<Me>) => {
+        @hd-signed-in=${(event: CustomEvent<Entry>) => {
           this.#signedIn(event.detail);
           void navigate(HOME, true);
         }}
       ></hd-welcome-page>`;
     }
     if (this.session === 'unknown') return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
+    if (this.session === 'set-up') {
+      void import('./set-up-page.ts');
+      return html`<hd-set-up-page
+        @hd-done=${() => void this.#begin()}
+        @hd-sign-out=${() => this.#signOut()}
+      ></hd-set-up-page>`;
+    }
     if (this.session !== 'in') {
       return html`<hd-login-page
         ?ended=${this.session === 'ended'}
-        @hd-signed-in=${(event: CustomEvent<Me>) => this.#signedIn(event.detail)}
+        @hd-signed-in=${(event: CustomEvent<Entry>) => this.#signedIn(event.detail)}
       ></hd-login-page>`;
     }
     const inTicket = this.route.page === 'desk' && this.route.ticket !== null;

@@ -49,6 +49,7 @@ export function barCommands(): BarCommand[] {
     ),
     go(msg('Me'), msg('Notifications'), { page: 'notifications' }),
     go(msg('Me'), msg('Preferences'), { page: 'preferences' }),
+    go(msg('Me'), msg('Password and security'), { page: 'security' }),
   ];
 }
 

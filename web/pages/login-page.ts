@@ -3,21 +3,23 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { problemWords } from '../elements/notice.ts';
 import type { SignInWays } from '../api/oidc.ts';
-import { signIn, type Me } from '../api/session.ts';
+import { signIn, type Entry } from '../api/session.ts';
 import { branded, BrandWatch } from '../branding.ts';
 import { setPageTitle } from '../page-title.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
 import { currentRoute } from '../navigation.ts';
 import './provider-sign-in.ts';
+import './second-step.ts';
 
-/** Emits `hd-signed-in` with the agent. */
+/** Emits `hd-signed-in` with how far it has come. */
 export class LoginPage extends LitElement {
   static override properties = {
     ended: { type: Boolean },
     busy: { state: true },
     error: { state: true },
     way: { state: true },
+    isHalf: { state: true },
   };
 
   /** The session ended while the console was open. */
@@ -26,6 +28,8 @@ export class LoginPage extends LitElement {
   /** emergency: by password, which only admins with a further word may. Unknown: one sees nothing that goes away again. */
   way: 'unknown' | 'password' | 'provider' | 'emergency' = 'unknown';
   error = '';
+  /** The password was right; the code is missing. */
+  isHalf = false;
 
   static override styles = [controls, entryStyles];
 
@@ -47,17 +51,29 @@ export class LoginPage extends LitElement {
     return html`<main>
       <h1><img src=${branded.logo} alt="" />${msg(str`Sign in to ${branded.name}`)}</h1>
       ${this.ended ? html`<p class="note muted" role="status">${msg('You were signed out. Sign in to go on where you were.')}</p>` : nothing}
-      ${this.#provider()} ${this.way === 'password' || this.way === 'emergency' ? this.#form() : nothing}
-      ${
-        this.way === 'provider'
-          ? html`<p class="other small">
-              <button class="button quiet small" @click=${() => (this.way = 'emergency')}>
-                ${msg('Admins in an emergency: sign in with a password')}
-              </button>
-            </p>`
-          : nothing
-      }
+      ${this.isHalf ? this.#second() : this.#first()}
     </main>`;
+  }
+
+  #second() {
+    return html`<hd-second-step
+      @hd-signed-in=${(event: CustomEvent<Entry>) => this.#enter(event.detail)}
+      @hd-start-over=${this.#startOver}
+    ></hd-second-step>`;
+  }
+
+  #first() {
+    return html`${this.#provider()}
+    ${this.way === 'password' || this.way === 'emergency' ? this.#form() : nothing}
+    ${
+      this.way === 'provider'
+        ? html`<p class="other small">
+            <button class="button quiet small" @click=${() => (this.way = 'emergency')}>
+              ${msg('Admins in an emergency: sign in with a password')}
+            </button>
+          </p>`
+        : nothing
+    }`;
   }
 
   #provider() {
@@ -106,6 +122,17 @@ export class LoginPage extends LitElement {
       <p class="other small"><a href="/forgot">${msg('Forgot your password?')}</a></p>`;
   }
 
+  #enter(entry: Entry): void {
+    this.dispatchEvent(new CustomEvent<Entry>('hd-signed-in', { detail: entry }));
+  }
+
+  #startOver = async ({ detail }: CustomEvent<string | null>): Promise<void> => {
+    this.isHalf = false;
+    this.error = detail ?? '';
+    await this.updateComplete;
+    this.renderRoot.querySelector('input')?.focus();
+  };
+
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.busy) return;
@@ -120,7 +147,8 @@ export class LoginPage extends LitElement {
     });
     this.busy = false;
     if (result.ok) {
-      this.dispatchEvent(new CustomEvent<Me>('hd-signed-in', { detail: result.data }));
+      if (result.data.step === 'second_factor') this.isHalf = true;
+      else this.#enter(result.data);
       return;
     }
     this.error = problemWords(result.problem);

@@ -1,4 +1,4 @@
-// Preferences: my name, the language and time zone of my console, my password.
+// Preferences: my name, the language and time zone of my console.
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { changeMe } from '../api/me.ts';
@@ -16,7 +16,6 @@ import { FormState } from './form-state.ts';
 
 class OwnAccount extends LitElement {
   #form = new FormState(this);
-  #password = new FormState(this);
 
   static override styles = [
     controls,
@@ -85,7 +84,6 @@ class OwnAccount extends LitElement {
           </button>
         </div>
       </form>
-      ${this.#passwordForm()}
     `;
   }
 
@@ -119,45 +117,6 @@ class OwnAccount extends LitElement {
     );
   }
 
-  #passwordForm() {
-    const { saving } = this.#password;
-    return html`<h2 id="pass">${msg('My password')}</h2>
-      <form
-        aria-labelledby="pass"
-        novalidate
-        @submit=${this.#savePassword}
-        @input=${this.#password.onInput}
-        @focusout=${this.#password.onLeave}
-      >
-        ${this.#secret('currentPassword', msg('Present password'), msg('So that nobody else changes it in your open browser.'))}
-        ${this.#secret('password', msg('New password'), msg('At least 10 characters. You are signed out everywhere else.'))}
-        ${this.#password.trouble()}
-        <div class="acts">
-          <button class="button primary" ?disabled=${saving}>
-            ${saving ? msg('Saving…') : msg('Change the password')}
-          </button>
-        </div>
-      </form>`;
-  }
-
-  #secret(name: 'currentPassword' | 'password', label: string, help: string) {
-    const isNew = name === 'password';
-    return formItem(
-      { name, label, help, error: this.#password.errors[name] },
-      html`<input
-        class="field"
-        type="password"
-        id=${name}
-        name=${name}
-        required
-        minlength=${isNew ? 10 : nothing}
-        maxlength="200"
-        autocomplete=${isNew ? 'new-password' : 'current-password'}
-        aria-describedby=${`${name}-words`}
-      />`,
-    );
-  }
-
   #save = async (event: SubmitEvent): Promise<void> => {
     const saved = await this.#form.save(event, ['name', 'locale', 'timeZone'], (fields) =>
       changeMe({
@@ -172,20 +131,6 @@ class OwnAccount extends LitElement {
     // What the page shows already is in the former zone.
     if (showZone(saved.timeZone)) location.reload();
     chooseLanguage(languageOf(saved.locale));
-  };
-
-  #savePassword = async (event: SubmitEvent): Promise<void> => {
-    const form = event.currentTarget as HTMLFormElement;
-    const saved = await this.#password.save(event, ['currentPassword', 'password'], (fields) =>
-      changeMe({
-        currentPassword: String(fields.get('currentPassword')),
-        password: String(fields.get('password')),
-      }),
-    );
-    if (!saved) return;
-    form.reset();
-    toast(msg('Changed your password; other browsers are signed out'));
-    this.dispatchEvent(new CustomEvent('hd-sessions-ended', { bubbles: true, composed: true }));
   };
 }
 

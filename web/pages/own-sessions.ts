@@ -1,4 +1,4 @@
-// Preferences: the browsers I am signed in with, and signing out of them.
+// Me, security: the browsers I am signed in with, and signing out of them.
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { endMyOtherSessions, endMySession, listMySessions, type MySession } from '../api/me.ts';

@@ -1,4 +1,4 @@
-// My preferences: my account and where I am signed in; what I am told of and how, mails collected, quiet hours.
+// My preferences: my account; what I am told of and how, mails collected, quiet hours.
 import { msg, str } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { getPreferences, savePreferences, type Choices, type Preferences } from '../api/notifications.ts';
@@ -16,8 +16,6 @@ import { setPageTitle } from '../page-title.ts';
 import './agent-availability.ts';
 import './own-account.ts';
 import './own-links.ts';
-import type { OwnSessions } from './own-sessions.ts';
-import './own-sessions.ts';
 import './own-writing.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
@@ -125,15 +123,15 @@ export class PreferencesPage extends LitElement {
         </div>
       </form>
       <hd-own-writing></hd-own-writing>
-      <hd-own-account @hd-sessions-ended=${this.#relist}></hd-own-account>
+      <hd-own-account></hd-own-account>
+      <p class="small">
+        <a href="/preferences/security">${msg('Password, second factor and where you are signed in')}</a>
+      </p>
       <hd-list-density></hd-list-density>
       <hd-own-links></hd-own-links>
-      <hd-own-sessions></hd-own-sessions>
       ${desk.me ? html`<hd-agent-availability .agentId=${desk.me.id}></hd-agent-availability>` : nothing}
     `;
   }
-
-  #relist = (): void => void this.renderRoot.querySelector<OwnSessions>('hd-own-sessions')?.load();
 
   #choose(choices: Choices): void {
     this.choices = choices;

@@ -14,6 +14,10 @@ export function routePage(route: Route) {
     void import('./preferences-page.ts');
     return html`<hd-preferences-page></hd-preferences-page>`;
   }
+  if (route.page === 'security') {
+    void import('./security-page.ts');
+    return html`<hd-security-page></hd-security-page>`;
+  }
   if (route.page === 'admin') {
     void import('./admin-page.ts');
     return html`<hd-admin-page .route=${route}></hd-admin-page>`;

@@ -1,4 +1,4 @@
-// Admin: how people sign in through an identity provider.
+// Admin: how people sign in: with a second factor, and through an identity provider.
 import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { changeOidc, getOidc, testOidc, type OidcSettings, type OidcTrial } from '../api/oidc.ts';
@@ -24,6 +24,7 @@ import {
 import { secretStyles } from '../elements/secret-styles.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
+import './second-factor-rule.ts';
 
 export class SignInPage extends LitElement {
   static override properties = {
@@ -50,9 +51,13 @@ export class SignInPage extends LitElement {
     secretStyles,
     css`
       h2 {
+        margin-bottom: 8px;
         font-size: 16px;
         line-height: 24px;
         font-weight: 600;
+      }
+      h2 + .muted {
+        margin-bottom: 16px;
       }
       .tells {
         display: grid;
@@ -100,11 +105,13 @@ export class SignInPage extends LitElement {
       <div class="head">
         <div>
           <h1>${msg('Sign-in')}</h1>
-          <p class="muted">
-            ${msg('Let people sign in with the account of your organisation, by OpenID Connect: Entra ID, Google, Okta, Keycloak and others.')}
-          </p>
         </div>
       </div>
+      <hd-second-factor-rule></hd-second-factor-rule>
+      <h2>${msg('Through your organisation')}</h2>
+      <p class="muted">
+        ${msg('Let people sign in with the account of your organisation, by OpenID Connect: Entra ID, Google, Okta, Keycloak and others.')}
+      </p>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         <div class="item">
           <span class="label">${msg('To register with the provider')}</span>

@@ -3,24 +3,27 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { acceptInvite, choosePassword, lookAtLink, requestReset, type LinkHolder } from '../api/invites.ts';
 import type { Problem } from '../api/request.ts';
-import { signIn, type Me } from '../api/session.ts';
+import { signIn, type Entry } from '../api/session.ts';
 import { branded, BrandWatch } from '../branding.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
 import { formItem } from '../elements/form-item.ts';
 import { problemWords } from '../elements/notice.ts';
+import { navigate } from '../navigation.ts';
 import type { Welcome } from '../router.ts';
 import { FormState } from './form-state.ts';
+import './second-step.ts';
 
 const SHORTEST_PASSWORD = 10;
 
-/** Emits `hd-signed-in` with the agent. */
+/** Emits `hd-signed-in` with how far it has come. */
 class WelcomePage extends LitElement {
   static override properties = {
     what: { type: String },
     holder: { state: true },
     dead: { state: true },
     asked: { state: true },
+    isHalf: { state: true },
   };
 
   what: Welcome = 'forgot';
@@ -29,6 +32,8 @@ class WelcomePage extends LitElement {
   dead: Problem | null = null;
   /** The address a new password was asked for. */
   asked = '';
+  /** The password is chosen; the code of the second factor is missing. */
+  isHalf = false;
   #token = '';
   #form = new FormState(this);
 
@@ -66,6 +71,12 @@ class WelcomePage extends LitElement {
   }
 
   #content() {
+    if (this.isHalf) {
+      return html`<hd-second-step
+        @hd-signed-in=${(event: CustomEvent<Entry>) => this.#admit(event.detail)}
+        @hd-start-over=${() => void navigate({ page: 'login', next: '' })}
+      ></hd-second-step>`;
+    }
     if (this.what === 'forgot') return this.asked ? this.#sent() : this.#forgot();
     if (this.dead) {
       return html`<div class="card" role="alert">
@@ -197,9 +208,14 @@ class WelcomePage extends LitElement {
     );
     if (!holder) return;
     const session = await signIn({ email: holder.email, password });
-    if (session.ok) this.dispatchEvent(new CustomEvent<Me>('hd-signed-in', { detail: session.data }));
-    else this.dead = session.problem;
+    if (!session.ok) this.dead = session.problem;
+    else if (session.data.step === 'second_factor') this.isHalf = true;
+    else this.#admit(session.data);
   };
+
+  #admit(entry: Entry): void {
+    this.dispatchEvent(new CustomEvent<Entry>('hd-signed-in', { detail: entry }));
+  }
 }
 
 customElements.define('hd-welcome-page', WelcomePage);

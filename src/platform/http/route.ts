@@ -21,7 +21,9 @@ export interface RouteFacts {
 }
 
 /** How a request showed who it is: by a session's cookie or by an API token. */
-export type Credential = { kind: 'session'; id: Buffer } | { kind: 'token'; id: number };
+export type Credential =
+  /** limited: a second factor has to be set up first. */
+  { kind: 'session'; id: Buffer; limited?: boolean } | { kind: 'token'; id: number };
 
 /** What every request of the API carries. */
 export interface RequestState {

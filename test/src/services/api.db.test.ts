@@ -122,6 +122,8 @@ describe('the API', () => {
       '/api/password-reset',
       '/api/password-reset/look',
       '/api/password-reset/choose',
+      // Asks for the half of a session that the right password gave.
+      '/api/session/second-step',
       // The way through an identity provider, for people who are not signed in yet.
       '/api/oidc/start',
       '/api/oidc/callback',

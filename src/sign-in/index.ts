@@ -1,0 +1,6 @@
+// How agents come in: password, second factor, session.
+export { resetSecondFactor } from './remove-second-factor.ts';
+export { secondFactorRoutes } from './second-factor-routes.ts';
+export type { PasswordGate } from './sign-in.ts';
+export { sessionRoutes } from './session-routes.ts';
+export { totpSecretPlace } from './totp-store.ts';

@@ -1,0 +1,77 @@
+// Second factors over HTTP: one's own, and resetting somebody else's.
+import { Router } from '@koa/router';
+import type { Middleware } from 'koa';
+import { may } from '../agents/index.ts';
+import { accepts } from '../platform/http/accepts.ts';
+import { created, handle, ok, type Presenter } from '../platform/http/handle.ts';
+import { networkOf } from '../platform/http/rate-limit.ts';
+import type { RequestState } from '../platform/http/route.ts';
+import type { SecretBox } from '../platform/secrets.ts';
+import {
+  readMySecondFactor,
+  readSecondFactorOf,
+  removeMySecondFactor,
+  renewMyCodes,
+} from './my-second-factor.ts';
+import { resetSecondFactor } from './remove-second-factor.ts';
+import {
+  codeSchema,
+  passwordSchema,
+  recoveryCodesSchema,
+  secondFactorSchema,
+  totpSetupSchema,
+  type RecoveryCodes,
+  type SecondFactor,
+  type TotpSetup,
+} from './schemas.ts';
+import { confirmTotp, startTotp, type Caller } from './set-up-totp.ts';
+
+const asIs = <Row>(schema: Presenter<Row>['schema']): Presenter<Row> => ({ schema, present: (row) => row });
+const secondFactor = asIs<SecondFactor>(secondFactorSchema);
+const setup = asIs<TotpSetup>(totpSetupSchema);
+const codes = asIs<RecoveryCodes>(recoveryCodesSchema);
+const gone = { status: 204, presenter: { schema: {}, present: () => null } };
+
+const byWhom: Middleware<RequestState> = (koa, next) => {
+  const { credential, input } = koa.state;
+  if (credential?.kind === 'session') input['ownSession'] = credential.id;
+  input['remoteAddress'] = networkOf(koa.ip);
+  return next();
+};
+
+export const secondFactorRoutes = (secrets: SecretBox): Router<RequestState> =>
+  new Router<RequestState>()
+    .get('/me/second-factor', may('me.read'), handle(readMySecondFactor, ok(secondFactor)))
+    .post(
+      '/me/second-factor',
+      may('me.change'),
+      accepts(passwordSchema),
+      byWhom,
+      handle((ctx, input: Caller) => startTotp(ctx, secrets, input), created(setup)),
+    )
+    .post(
+      '/me/second-factor/confirm',
+      may('me.change'),
+      accepts(codeSchema),
+      byWhom,
+      handle(
+        (ctx, input: { code: string; ownSession?: Buffer }) => confirmTotp(ctx, secrets, input),
+        ok(codes),
+      ),
+    )
+    .post(
+      '/me/second-factor/recovery-codes',
+      may('me.change'),
+      accepts(passwordSchema),
+      byWhom,
+      handle(renewMyCodes, created(codes)),
+    )
+    .post(
+      '/me/second-factor/remove',
+      may('me.change'),
+      accepts(passwordSchema),
+      byWhom,
+      handle(removeMySecondFactor, gone),
+    )
+    .get('/agents/:id/second-factor', may('agent.change'), handle(readSecondFactorOf, ok(secondFactor)))
+    .delete('/agents/:id/second-factor', may('agent.change'), handle(resetSecondFactor, gone));
