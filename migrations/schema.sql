@@ -572,6 +572,11 @@ create table invites (
   agent_id bigint,
   revoked_at timestamp with time zone
 );
+create table kept_pictures (
+  attachment_id bigint not null,
+  macro_id bigint,
+  mailbox_id bigint
+);
 create table legal_holds (
   id bigint generated always as identity not null,
   customer_id bigint,
@@ -638,7 +643,8 @@ create table mailboxes (
   follow_up_days integer,
   authentication_policy text default 'mark'::text not null,
   default_team_id bigint,
-  language text
+  language text,
+  signature_html text
 );
 create table merged_tag_tickets (
   merge_id bigint not null,
@@ -1374,6 +1380,8 @@ alter table inbound_mails add constraint inbound_mails_outcome_check CHECK ((out
 alter table invites add constraint invites_pkey PRIMARY KEY (id);
 alter table invites add constraint invites_token_hash_key UNIQUE (token_hash);
 alter table invites add constraint invites_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'agent'::text, 'reader'::text])));
+alter table kept_pictures add constraint kept_pictures_pkey PRIMARY KEY (attachment_id);
+alter table kept_pictures add constraint kept_pictures_of_one CHECK ((num_nonnulls(macro_id, mailbox_id) = 1));
 alter table legal_holds add constraint legal_holds_pkey PRIMARY KEY (id);
 alter table legal_holds add constraint legal_holds_check CHECK (((num_nonnulls(customer_id, ticket_id) = 1) OR (lifted_at IS NOT NULL)));
 alter table login_attempts add constraint login_attempts_pkey PRIMARY KEY (id);
@@ -1572,6 +1580,9 @@ alter table inbound_mails add constraint inbound_mails_ticket_id_fkey FOREIGN KE
 alter table invites add constraint invites_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id);
 alter table invites add constraint invites_created_by_fkey FOREIGN KEY (created_by) REFERENCES agents(id);
 alter table invites add constraint invites_outbound_mail_id_fkey FOREIGN KEY (outbound_mail_id) REFERENCES outbound_mails(id) ON DELETE SET NULL;
+alter table kept_pictures add constraint kept_pictures_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE;
+alter table kept_pictures add constraint kept_pictures_macro_id_fkey FOREIGN KEY (macro_id) REFERENCES macros(id) ON DELETE CASCADE;
+alter table kept_pictures add constraint kept_pictures_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id) ON DELETE CASCADE;
 alter table legal_holds add constraint legal_holds_created_by_fkey FOREIGN KEY (created_by) REFERENCES agents(id);
 alter table legal_holds add constraint legal_holds_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table legal_holds add constraint legal_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES agents(id);
@@ -1722,6 +1733,8 @@ CREATE INDEX inbound_mails_release ON public.inbound_mails USING btree (release_
 CREATE INDEX inbound_mails_search ON public.inbound_mails USING gin (inbound_mails_words(message_id_header, from_email, envelope_from, envelope_to, subject) gin_trgm_ops);
 CREATE INDEX invites_by_outbound_mail ON public.invites USING btree (outbound_mail_id);
 CREATE UNIQUE INDEX invites_open_email_key ON public.invites USING btree (email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX kept_pictures_of_macro ON public.kept_pictures USING btree (macro_id) WHERE (macro_id IS NOT NULL);
+CREATE INDEX kept_pictures_of_mailbox ON public.kept_pictures USING btree (mailbox_id) WHERE (mailbox_id IS NOT NULL);
 CREATE UNIQUE INDEX legal_holds_customer ON public.legal_holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX legal_holds_of_ticket ON public.legal_holds USING btree (ticket_id);
 CREATE UNIQUE INDEX legal_holds_ticket ON public.legal_holds USING btree (ticket_id) WHERE (lifted_at IS NULL);

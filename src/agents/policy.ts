@@ -84,6 +84,8 @@ export interface PolicyRow {
   /** Of an attachment: the message it belongs to, null while it is an upload that waits to be sent. */
   messageId?: number | null;
   uploadedBy?: number | null;
+  /** Of an attachment that is a picture in the words of a macro or signature: whether the actor sees those. */
+  inSeenWords?: boolean;
   /** Of a notification or an absence: whose it is. */
   agentId?: number;
   /** Of whatever lies in a mailbox: tickets, messages, mails. */
@@ -106,7 +108,8 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   if (row?.memberIds !== undefined || action === 'availability.change') return mayLead(actor, row);
   if (row?.visibility !== undefined)
     return row.ownerId === actor.id || sharesToChange(actor).includes(row.visibility);
-  if (action === 'attachment.read' && row?.messageId === null) return row.uploadedBy === actor.id;
+  if (action === 'attachment.read' && row?.messageId === null)
+    return row.uploadedBy === actor.id || row.inSeenWords === true;
   return true;
 }
 

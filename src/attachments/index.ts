@@ -8,6 +8,7 @@ export { attachmentRoutes } from './routes.ts';
 export {
   claimUploads,
   copyFiles,
+  copyKeptPictures,
   copyToUploads,
   giveUploads,
   insertAttachments,
@@ -16,3 +17,4 @@ export {
   type AttachmentRow,
 } from './store.ts';
 export { purgeUploads } from './purge-uploads.ts';
+export { queueObjects } from './queue-objects.ts';

@@ -2,6 +2,7 @@
 import { Router } from '@koa/router';
 import type { Middleware, ParameterizedContext } from 'koa';
 import { can, may } from '../agents/index.ts';
+import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { handle, pathNumbers, type Presenter } from '../platform/http/handle.ts';
@@ -20,7 +21,7 @@ import {
 } from './schemas.ts';
 import { sendAttachment } from './send-attachment.ts';
 import { showMessage } from './show-message.ts';
-import { findAttachment } from './store.ts';
+import { findAttachment, type FoundAttachment } from './store.ts';
 import { trustPictures } from './trust-pictures.ts';
 import { uploadAttachment } from './upload-attachment.ts';
 
@@ -33,6 +34,8 @@ export interface AttachmentSettings extends AttachmentPolicy {
   uploadDirectory: string;
   /** Where files are served from instead of the console's own host; null: from there. */
   fileHost: FileHost | null;
+  /** Whether the actor sees a macro, and with it the pictures in its words. */
+  seesMacro(ctx: Context, macroId: number): Promise<boolean>;
 }
 
 export function attachmentRoutes(settings: AttachmentSettings): Router<RequestState> {
@@ -60,7 +63,7 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
       '/attachments/:id',
       asks(downloadQuerySchema),
       orByLink(fileHost),
-      withFacts((koa) => download(koa, fileHost), {
+      withFacts((koa) => download(koa, settings), {
         summary: 'The bytes of a file',
         answer: { status: 200, contentType: 'application/octet-stream' },
       }),
@@ -99,12 +102,12 @@ function orByLink(fileHost: FileHost | null): Middleware<RequestState> {
   );
 }
 
-async function download(koa: Koa, fileHost: FileHost | null): Promise<void> {
+async function download(koa: Koa, settings: AttachmentSettings): Promise<void> {
   const { context, input } = koa.state;
+  const { fileHost } = settings;
   const row = await findAttachment(context, pathId(koa));
   const byLink = input['key'] !== undefined;
-  const file = { messageId: row?.message_id ?? null, uploadedBy: row?.uploaded_by ?? null };
-  if (!row || !(byLink || can(context.actor, 'attachment.read', file))) throw notFound('attachment');
+  if (!row || !(byLink || (await isShown(context, row, settings)))) throw notFound('attachment');
   const inline = input['inline'] === '1';
   if (fileHost !== null && !byLink) {
     koa.redirect(fileLink(fileHost, { id: row.id, inline }, context.clock.now()));
@@ -113,6 +116,17 @@ async function download(koa: Koa, fileHost: FileHost | null): Promise<void> {
   // The console shows it from another origin; the link has shown that it may.
   if (byLink) koa.set('Cross-Origin-Resource-Policy', 'cross-origin');
   await sendAttachment(koa, context, { row, inline });
+}
+
+async function isShown(ctx: Context, row: FoundAttachment, settings: AttachmentSettings): Promise<boolean> {
+  const inSeenWords =
+    row.macro_id === null ? row.mailbox_id !== null : await settings.seesMacro(ctx, row.macro_id);
+  return can(ctx.actor, 'attachment.read', {
+    messageId: row.message_id,
+    uploadedBy: row.uploaded_by,
+    inSeenWords,
+    ...(row.mailbox_id === null ? {} : { mailboxId: row.mailbox_id }),
+  });
 }
 
 async function html(koa: Koa, fileHost: FileHost | null): Promise<void> {

@@ -1,6 +1,7 @@
 // SQL on attachments. The bytes are in storage under their SHA-256; a row names them.
 import type { Knex } from 'knex';
 import { mailLanguageSql } from '../mailboxes/index.ts';
+import { notKept, uploadsIn } from '../kept-pictures/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Language } from '../platform/words/languages.ts';
@@ -80,7 +81,8 @@ export async function claimUploads(
   const { rowCount } = (await ctx.db.raw(
     `update attachments set message_id = :messageId, inline = id = any(:shown::bigint[]),
        content_id = case when id = any(:shown::bigint[]) then 'upload-' || id end
-     where id = any(:wanted::bigint[]) and uploaded_by is not distinct from :uploader::bigint and message_id is null`,
+     where id = any(:wanted::bigint[]) and uploaded_by is not distinct from :uploader::bigint and message_id is null
+       and ${notKept}`,
     { messageId: message.id, shown, wanted, uploader: ctx.actor.kind === 'agent' ? ctx.actor.id : null },
   )) as { rowCount: number };
   if (rowCount !== wanted.length) {
@@ -105,6 +107,28 @@ export async function copyToUploads(
   return rows;
 }
 
+/** Kept words with uploads of the actor in the place of their pictures, which go out with what the words are put into. */
+export async function copyKeptPictures(
+  ctx: Pick<Context, 'db' | 'actor' | 'clock'>,
+  html: string | null,
+): Promise<string | null> {
+  const ids = uploadsIn(html);
+  if (html === null || ids.length === 0) return html;
+  const uploader = ctx.actor.kind === 'agent' ? ctx.actor.id : null;
+  const { rows } = (await ctx.db.raw(
+    `insert into attachments (uploaded_by, filename, content_type, size, sha256, content_id, storage_key, created_at)
+     select :uploader, filename, content_type, size, sha256, 'upload-' || id, storage_key, :now
+     from attachments join kept_pictures k on k.attachment_id = id where id = any(:ids::bigint[])
+     returning id, content_id`,
+    { uploader, ids, now: ctx.clock.now() },
+  )) as { rows: { id: number; content_id: string }[] };
+  const copies = new Map(rows.map(({ id, content_id: was }) => [was, `upload-${id}`]));
+  return html.replaceAll(
+    / data-hd-cid="(upload-\d+)"/g,
+    (_all, was: string) => ` data-hd-cid="${copies.get(was) ?? was}"`,
+  );
+}
+
 /** Uploads of a draft that is written on are kept for another week (purgeUploads). */
 export async function keepUploads(
   ctx: Pick<Context, 'db' | 'actor' | 'clock'>,
@@ -116,6 +140,7 @@ export async function keepUploads(
     .whereIn('id', ids)
     .where({ uploaded_by: ctx.actor.id })
     .whereNull('message_id')
+    .whereRaw(notKept)
     .update({ created_at: ctx.clock.now() });
 }
 
@@ -130,6 +155,7 @@ export async function giveUploads(
     .whereIn('id', ids)
     .where({ uploaded_by: from })
     .whereNull('message_id')
+    .whereRaw(notKept)
     .update({ uploaded_by: to });
 }
 
@@ -159,6 +185,20 @@ export async function listAttachmentsOf(
   return Map.groupBy(rows, (row) => Number(row.message_id));
 }
 
+export interface FoundAttachment extends AttachmentRow {
+  /** The macro, or the mailbox in whose signature it is a picture. */
+  macro_id: number | null;
+  mailbox_id: number | null;
+}
+
 /** Undefined when there is none. */
-export const findAttachment = (ctx: Pick<Context, 'db'>, id: number): Promise<AttachmentRow | undefined> =>
-  ctx.db<AttachmentRow>('attachments').where({ id }).first();
+export async function findAttachment(
+  ctx: Pick<Context, 'db'>,
+  id: number,
+): Promise<FoundAttachment | undefined> {
+  return (await ctx
+    .db('attachments as a')
+    .leftJoin('kept_pictures as k', 'k.attachment_id', 'a.id')
+    .where('a.id', id)
+    .first('a.*', 'k.macro_id', 'k.mailbox_id')) as FoundAttachment | undefined;
+}

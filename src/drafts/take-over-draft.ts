@@ -1,5 +1,6 @@
 // A colleague goes on with a draft that was shared: it is theirs from then on, with its files.
 import { giveUploads } from '../attachments/index.ts';
+import { uploadsIn } from '../kept-pictures/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { getTicketRow } from '../tickets/index.ts';
@@ -26,9 +27,8 @@ export async function takeOverDraft(
       .db('drafts')
       .where({ ticket_id: ticket.id, agent_id: input.agentId, mailed: false })
       .update({ agent_id: agentId, shared: false, version: theirs.version + 1, updated_at: ctx.clock.now() });
-    const pictures = [...(theirs.html ?? '').matchAll(/"upload-(\d+)"/g)].map(([, id]) => Number(id));
     const files = (theirs.composed?.files ?? []).map(({ id }) => id);
-    await giveUploads(ctx, [...files, ...pictures], { from: input.agentId, to: agentId });
+    await giveUploads(ctx, [...files, ...uploadsIn(theirs.html)], { from: input.agentId, to: agentId });
     announceDraft(ctx, ticket);
     return getDraft(ctx, input);
   });

@@ -1,6 +1,7 @@
 // What an agent is writing is kept, as they write. Whoever goes on from an older version is told: no device overwrites another.
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import { keepUploads } from '../attachments/index.ts';
+import { uploadsIn } from '../kept-pictures/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -11,7 +12,6 @@ import { agentIdOf } from './own-draft.ts';
 import { presentDrafts } from './present.ts';
 import type { DraftInput } from './schemas.ts';
 import { firstVersion, lockWritten, type DraftRow } from './store.ts';
-import { uploadsIn } from './draft-pictures.ts';
 
 /** Without words and files the draft is gone. @throws AppError `not_found` (ticket), `conflict` with `current`, null when it is gone */
 export async function writeDraft(ctx: Context, input: DraftInput & { id: number }): Promise<FoundDrafts> {

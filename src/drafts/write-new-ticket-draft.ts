@@ -1,6 +1,7 @@
 // A ticket an agent is about to open is kept as they write it. Whoever goes on from an older version is told.
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import { keepUploads } from '../attachments/index.ts';
+import { uploadsIn } from '../kept-pictures/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -8,7 +9,6 @@ import { getNewTicketDraft } from './get-new-ticket-draft.ts';
 import type { NewTicketDraft, NewTicketDraftInput } from './schemas.ts';
 import { agentIdOf } from './own-draft.ts';
 import { firstVersion } from './store.ts';
-import { uploadsIn } from './draft-pictures.ts';
 
 /** @throws AppError `conflict` with `current`, null when it was opened or discarded meanwhile */
 export async function writeNewTicketDraft(

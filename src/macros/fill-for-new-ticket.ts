@@ -1,4 +1,5 @@
 // An agent chooses a macro while they write a new ticket: its words come back filled in, and what it does to the ticket once that is open.
+import { copyKeptPictures } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { ticketValues } from '../tickets/index.ts';
@@ -18,5 +19,6 @@ export async function fillForNewTicket(
   }
   const values = await ticketValues(ctx, { ...input, number: '' });
   await countUse(ctx, macro.id);
-  return { ...fillVariables(macro, values), actions: macro.actions };
+  const filled = fillVariables(macro, values);
+  return { ...filled, html: await copyKeptPictures(ctx, filled.html), actions: macro.actions };
 }

@@ -1,4 +1,5 @@
 // An agent chooses a macro while they answer a ticket: its words come back filled in, with what is done once they are sent.
+import { copyKeptPictures } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { getTicketRow, ticketValues } from '../tickets/index.ts';
@@ -7,8 +8,14 @@ import type { TakenMacro } from './schemas.ts';
 import { countUse, getMacro } from './store.ts';
 import { say } from '../platform/words/say.ts';
 
-/** @throws AppError `not_found` (ticket, macro), `invalid` when it is for another mailbox */
+/** Its pictures come as uploads of the agent. @throws AppError as filledMacro */
 export async function fillMacro(ctx: Context, input: { id: number; macroId: number }): Promise<TakenMacro> {
+  const { html, ...filled } = await filledMacro(ctx, input);
+  return { ...filled, html: await copyKeptPictures(ctx, html) };
+}
+
+/** @throws AppError `not_found` (ticket, macro), `invalid` when it is for another mailbox */
+export async function filledMacro(ctx: Context, input: { id: number; macroId: number }): Promise<TakenMacro> {
   const macro = await getMacro(ctx, input.macroId);
   const ticket = await getTicketRow(ctx, input.id);
   if (macro.mailbox_id !== null && macro.mailbox_id !== ticket.mailbox_id) {

@@ -1,6 +1,7 @@
 // Macros over HTTP.
 import { Router } from '@koa/router';
 import { may } from '../agents/index.ts';
+import { asWritten } from '../kept-pictures/index.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
@@ -28,7 +29,7 @@ const presentMacro = (row: MacroRow): Macro => ({
   id: row.id,
   name: row.name,
   text: row.text,
-  html: row.html,
+  html: asWritten(row.html),
   actions: row.actions,
   visibility: row.visibility,
   teamId: row.team_id,
@@ -41,8 +42,9 @@ const presentMacro = (row: MacroRow): Macro => ({
   updatedAt: row.updated_at.toISOString(),
 });
 const macro: Presenter<MacroRow> = { schema: macroSchema, present: presentMacro };
-const filled: Presenter<FilledMacro> = { schema: filledSchema, present: (words) => words };
-const taken: Presenter<TakenMacro> = { schema: takenSchema, present: (words) => words };
+const withPictures = <T extends FilledMacro>(words: T): T => ({ ...words, html: asWritten(words.html) });
+const filled: Presenter<FilledMacro> = { schema: filledSchema, present: withPictures };
+const taken: Presenter<TakenMacro> = { schema: takenSchema, present: withPictures };
 const nothing: Presenter<null> = { schema: { type: 'null' }, present: () => null };
 
 export const macroRoutes = new Router<RequestState>()

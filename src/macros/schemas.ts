@@ -15,7 +15,7 @@ const parts = {
   html: {
     type: ['string', 'null'],
     maxLength: 500_000,
-    description: 'The same with formatting; null: plain text.',
+    description: 'The same with formatting, and pictures as `cid:upload-<id>`; null: plain text.',
   },
   actions: { ...ticketActions, description: 'Done to the ticket with what is sent.' },
   visibility: { type: 'string', enum: ['own', 'team', 'all'] },

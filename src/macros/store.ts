@@ -65,6 +65,12 @@ export async function getMacro(ctx: Context, id: number): Promise<MacroRow> {
   return row;
 }
 
+/** Whether the actor sees it. */
+export async function seesMacro(ctx: Context, id: number): Promise<boolean> {
+  if (ctx.actor.kind !== 'agent') return false;
+  return (await visibleMacros(ctx.db, ctx.actor).where('m.id', id).first()) !== undefined;
+}
+
 /** @throws AppError `not_found`, `forbidden` */
 export async function getChangeableMacro(ctx: Context, id: number): Promise<MacroRow> {
   const row = await getMacro(ctx, id);

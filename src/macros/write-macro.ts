@@ -3,6 +3,7 @@ import { htmlAsText } from '../../mail/compose/html-as-text.ts';
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import { can, sharesToChange } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
+import { keepPictures } from '../kept-pictures/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -13,7 +14,7 @@ import type { MacroInput } from './schemas.ts';
 import { agentOf, getChangeableMacro, getMacro, type MacroRow } from './store.ts';
 import type { Words } from '../platform/words/say.ts';
 
-/** @throws AppError `invalid` (nothing in it, an unknown variable), `forbidden` (visibility), `not_found` (mailbox) */
+/** @throws AppError `invalid` (nothing in it, an unknown variable, a picture that is gone), `forbidden` (visibility), `not_found` (mailbox) */
 export async function createMacro(ctx: Context, input: MacroInput): Promise<MacroRow> {
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
@@ -23,6 +24,7 @@ export async function createMacro(ctx: Context, input: MacroInput): Promise<Macr
       .insert({ ...row, owner_id: agentOf(ctx).id, created_at: now, updated_at: now })
       .returning('id')) as { id: number }[];
     const macro = await getMacro(ctx, made?.id ?? 0);
+    await keepPictures(ctx, { macro_id: macro.id }, macro.html);
     await note(ctx, macro, { after: summary(macro) });
     return macro;
   });
@@ -38,6 +40,7 @@ export async function changeMacro(ctx: Context, input: MacroInput & { id: number
       .where({ id: before.id })
       .update({ ...row, updated_at: ctx.clock.now() });
     const macro = await getMacro(ctx, before.id);
+    await keepPictures(ctx, { macro_id: macro.id }, macro.html);
     await note(ctx, macro, { before: summary(before), after: summary(macro) });
     return macro;
   });

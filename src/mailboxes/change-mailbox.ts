@@ -1,8 +1,9 @@
 // Changes the settings of a mailbox.
 import { auditChange } from '../events/index.ts';
+import { keepPictures } from '../kept-pictures/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
-import { refuseUnknownVariables } from '../variables/index.ts';
+import { readSignature } from './read-signature.ts';
 import { mailboxValues } from './create-mailbox.ts';
 import { getTeam } from '../teams/index.ts';
 import { getMailbox, type Derived, type Mailbox } from './store.ts';
@@ -12,11 +13,11 @@ export type MailboxChange = { id: number } & Partial<Omit<Mailbox, 'id' | Derive
 
 /**
  * A main address that is replaced stays as an alias, unless the change lists the aliases itself: customers still answer to it.
- * @throws AppError `not_found` (also the team); `invalid` for what is no address, or no variable; `conflict` when one belongs to another mailbox
+ * @throws AppError `not_found` (also the team); `invalid` for what is no address, no variable, or no picture; `conflict` when one belongs to another mailbox
  */
 export async function changeMailbox(ctx: Context, input: MailboxChange): Promise<Mailbox> {
   const { id } = input;
-  refuseUnknownVariables(input.signature ?? '', 'signature');
+  const signature = readSignature(input);
   const before = await getMailbox(ctx, id);
   if (input.defaultTeamId) await getTeam(ctx, input.defaultTeamId);
   const addresses = addressesAfter(before, input);
@@ -26,8 +27,10 @@ export async function changeMailbox(ctx: Context, input: MailboxChange): Promise
       const changed = await inside
         .db('mailboxes')
         .where({ id })
-        .update({ ...mailboxValues(input), updated_at: ctx.clock.now() });
+        .update({ ...mailboxValues(input), ...signature, updated_at: ctx.clock.now() });
       if (changed === 0) throw notFound('mailbox');
+      if (signature.signature_html !== undefined)
+        await keepPictures(inside, { mailbox_id: id }, signature.signature_html);
       const now = await getMailbox(inside, id);
       if (input.address !== undefined || input.aliases !== undefined) {
         await writeAddresses(inside, id, addressesAfter(now, input));

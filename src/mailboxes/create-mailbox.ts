@@ -1,16 +1,17 @@
 // Adds a mailbox.
 import { auditChange } from '../events/index.ts';
+import { keepPictures } from '../kept-pictures/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { getTeam } from '../teams/index.ts';
-import { refuseUnknownVariables } from '../variables/index.ts';
+import { readSignature } from './read-signature.ts';
 import { getMailbox, type Derived, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
 
 export type NewMailbox = Pick<Mailbox, 'address' | 'name'> & Partial<Omit<Mailbox, 'id' | Derived>>;
 
-/** @throws AppError `invalid` for what is no address, or no variable; `not_found` (team); `conflict` when one belongs to another mailbox */
+/** @throws AppError `invalid` for what is no address, no variable, or no picture; `not_found` (team); `conflict` when one belongs to another mailbox */
 export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Mailbox> {
-  refuseUnknownVariables(input.signature ?? '', 'signature');
+  const signature = readSignature(input);
   if (input.defaultTeamId) await getTeam(ctx, input.defaultTeamId);
   const addresses = readAddresses({ address: input.address, aliases: input.aliases ?? [] });
   return namingTheOwner(ctx, addresses, () =>
@@ -18,10 +19,11 @@ export async function createMailbox(ctx: Context, input: NewMailbox): Promise<Ma
       const now = ctx.clock.now();
       const [row] = await inside
         .db('mailboxes')
-        .insert({ ...mailboxValues(input), created_at: now, updated_at: now })
+        .insert({ ...mailboxValues(input), ...signature, created_at: now, updated_at: now })
         .returning('id');
       const { id } = row as { id: number };
       await writeAddresses(inside, id, addresses);
+      await keepPictures(inside, { mailbox_id: id }, signature.signature_html ?? null);
       const after = await getMailbox(inside, id);
       const subject = { type: 'mailbox', id };
       await auditChange(inside, { action: 'mailbox.create', subject, before: null, after });
@@ -35,7 +37,6 @@ export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> 
   const values = {
     name: input.name?.trim(),
     language: input.language,
-    signature: input.signature,
     acknowledge: input.acknowledge,
     acknowledgement_text: input.acknowledgementText,
     authentication_policy: input.authenticationPolicy,

@@ -1,6 +1,7 @@
 // Mailboxes over HTTP.
 import { Router } from '@koa/router';
 import { may } from '../agents/index.ts';
+import { asWritten } from '../kept-pictures/index.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
@@ -10,7 +11,8 @@ import { listMailboxes } from './list-mailboxes.ts';
 import { mailboxChangeSchema, mailboxSchema, newMailboxSchema, pageQuerySchema } from './schemas.ts';
 import { getMailbox, type Mailbox } from './store.ts';
 
-const mailbox: Presenter<Mailbox> = { schema: mailboxSchema, present: (row) => row };
+const presentMailbox = (row: Mailbox): Mailbox => ({ ...row, signatureHtml: asWritten(row.signatureHtml) });
+const mailbox: Presenter<Mailbox> = { schema: mailboxSchema, present: presentMailbox };
 
 export const mailboxRoutes = new Router<RequestState>()
   .get('/mailboxes', may('mailbox.read'), asks(pageQuerySchema), handle(listMailboxes, ok(page(mailbox))))

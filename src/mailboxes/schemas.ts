@@ -15,6 +15,12 @@ const settings = {
     maxLength: 10_000,
     description: 'Below every mail, with the variables of macros: {{agent.name}}, {{mailbox.name}} …',
   },
+  signatureHtml: {
+    type: ['string', 'null'],
+    maxLength: 100_000,
+    description:
+      'The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text.',
+  },
   aliases: { type: 'array', maxItems: 200, items: { type: 'string', minLength: 3, maxLength: 254 } },
   acknowledge: { type: 'boolean', description: 'Answer each new ticket with an acknowledgement.' },
   acknowledgementText: {
@@ -51,6 +57,7 @@ export const mailboxSchema = {
     'language',
     'mailLanguage',
     'signature',
+    'signatureHtml',
     'aliases',
     'acknowledge',
     'acknowledgementText',

@@ -15,7 +15,10 @@ export interface Mailbox {
   language: Language | null;
   /** The same, with the desk's for null. */
   mailLanguage: Language;
+  /** As plain text. */
   signature: string;
+  /** The same with formatting and pictures, as sanitizeHtml answers it; null: it is plain. */
+  signatureHtml: string | null;
   /** Further addresses whose mail lands here, in alphabetical order. */
   aliases: string[];
   acknowledge: boolean;
@@ -38,7 +41,8 @@ export const mailLanguageSql = (mailbox: string): string =>
   `coalesce(${mailbox}.language, (select language from desk_settings))`;
 
 export const mailboxColumns = `
-  m.id, m.name, m.language, ${mailLanguageSql('m')} as "mailLanguage", m.signature, m.acknowledge,
+  m.id, m.name, m.language, ${mailLanguageSql('m')} as "mailLanguage",
+  m.signature, m.signature_html as "signatureHtml", m.acknowledge,
   m.acknowledgement_text as "acknowledgementText",
   exists (select 1 from sla_policies p where p.active and p.deleted_at is null
     and (p.mailbox_ids = '{}' or m.id = any (p.mailbox_ids))) as "hasSlaPolicy",

@@ -6,7 +6,7 @@ import { statement } from '../platform/db/statement.ts';
 import type { Language } from '../platform/words/languages.ts';
 import { mailLanguageSql } from '../mailboxes/index.ts';
 import type { RelayOfMail } from '../relays/index.ts';
-import { signatureFacts, type SignatureFacts } from './signature.ts';
+import { signatureFacts, type OwnSignature, type SignatureFacts } from './signature.ts';
 import { outboundColumns, type OutboundRow } from './store.ts';
 
 export interface ClaimedMail extends OutboundRow {
@@ -14,7 +14,7 @@ export interface ClaimedMail extends OutboundRow {
   interrupted: boolean;
   /** The ticket it belongs to, where that is in the trash. */
   trashedTicketId: number | null;
-  mailbox: { address: string; name: string; signature: string; language: Language };
+  mailbox: { address: string; name: string; language: Language } & OwnSignature;
   /** What the variables of its signature stand for. */
   about: SignatureFacts;
   /** The message it carries; null when the row holds its own words. */
@@ -33,6 +33,8 @@ export interface ClaimedFile {
   contentType: string;
   contentId: string | null;
   inline: boolean;
+  /** A picture of the mailbox's signature. */
+  ofSignature: boolean;
   /** Octets. */
   size: number;
   storageKey: string;
@@ -82,7 +84,7 @@ const claim = statement<ClaimedMail>(
      returning ${outboundColumns.map((name) => `o.${name}`).join(', ')}, due.state = 'sending' as interrupted)
    select mine.*,
      json_build_object('address', a.address, 'name', b.name, 'signature', b.signature,
-       'language', ${mailLanguageSql('b')}) as mailbox,
+       'signatureHtml', b.signature_html, 'language', ${mailLanguageSql('b')}) as mailbox,
      ${signatureFacts} as about,
      case when m.id is null then null else json_build_object('html', m.html, 'text',
        m.text || case when m.kind = 'forward' then E'\\n\\n' || m.quoted_text else '' end) end as message,
@@ -104,8 +106,15 @@ const claim = statement<ClaimedMail>(
      left join customers c on c.id = t.customer_id
      left join lateral (
        select json_agg(json_build_object('id', id, 'filename', filename, 'contentType', content_type,
-         'contentId', content_id, 'inline', inline, 'size', size, 'storageKey', storage_key) order by id) as files
-       from attachments where message_id = mine.message_id and storage_key is not null) f on true`,
+         'contentId', content_id, 'inline', inline, 'ofSignature', of_signature, 'size', size, 'storageKey', storage_key)
+         order by of_signature, id) as files
+       from (
+         select id, filename, content_type, content_id, inline, false as of_signature, size, storage_key
+         from attachments where message_id = mine.message_id and storage_key is not null
+         union all
+         select id, filename, content_type, 'upload-' || id, true, true, size, storage_key
+         from kept_pictures k join attachments on id = k.attachment_id
+         where k.mailbox_id = b.id and mine.kind <> 'notification' and storage_key is not null) parts) f on true`,
 );
 
 /** What was claimed and not tried waits as before: that was no attempt. */

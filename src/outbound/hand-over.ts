@@ -10,6 +10,7 @@ import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
 import type { ChosenRelay, Relays } from '../relays/index.ts';
 import { readSettings } from '../settings/index.ts';
 import type { ClaimedFile, ClaimedMail } from './claim-mails.ts';
+import { withPicturesOnce } from './pictures-once.ts';
 import { filesThatFit } from './size-plan.ts';
 import { wordsOf, writeMail } from './write-mail.ts';
 
@@ -38,7 +39,7 @@ export function createHandOver(
 
   const send = async (mail: ClaimedMail, relay: ChosenRelay, files: ClaimedFile[]): Promise<SendResult> => {
     const [key] = (await loadMailKeys(ctx.db)) as [MailKey];
-    const left = mail.files.filter((file) => !files.includes(file));
+    const left = mail.files.filter((file) => !file.ofSignature && !files.includes(file));
     const written = await writeMail(ctx, mail, {
       key,
       noticeFrom: options.noticeFrom,
@@ -52,7 +53,8 @@ export function createHandOver(
     return relay.relay.send(written);
   };
 
-  return async (mail) => {
+  return async (claimed) => {
+    const mail = withPicturesOnce(claimed);
     try {
       const relay = relayOf(mail, options);
       const fitting = (maxBytes: number, files: ClaimedFile[]): ClaimedFile[] =>

@@ -3,6 +3,7 @@ import { escapeHtml, outgoingHtml } from '../../mail/sanitize/index.ts';
 import type { DownloadLink } from '../attachments/index.ts';
 import { longDay, megabytes, type Language } from '../platform/words/languages.ts';
 import { inLanguage, say } from '../platform/words/say.ts';
+import type { Signature } from './signature.ts';
 
 /** Plain words as HTML: paragraphs at empty lines, line breaks kept. */
 function textToHtml(text: string): string {
@@ -17,19 +18,22 @@ function textToHtml(text: string): string {
 export function messageBody(input: {
   text: string;
   html: string | null;
-  signature: string;
+  signature: Signature;
   language: Language;
   links?: readonly DownloadLink[];
 }): { text: string; html: string } {
-  const signature = input.signature.trim();
+  const signature = input.signature.text.trim();
+  const rich = input.signature.html;
   const note = linkNote(input.links ?? [], input.language);
   const text = `${input.text.trimEnd()}${note.text}`;
   const html = `${input.html === null ? textToHtml(input.text.trimEnd()) : outgoingHtml(input.html)}${note.html}`;
-  if (signature === '') return { text: `${text}\n`, html };
+  if (signature === '' && !rich) return { text: `${text}\n`, html };
   // "-- " alone on a line marks the signature (RFC 3676, section 4.3).
   return {
-    text: `${text}\n\n-- \n${signature}\n`,
-    html: `${html}\n<p>--<br>\n${textToHtml(signature).slice(3)}`,
+    text: signature === '' ? `${text}\n` : `${text}\n\n-- \n${signature}\n`,
+    html: rich
+      ? `${html}\n<p>--</p>\n${outgoingHtml(rich)}`
+      : `${html}\n<p>--<br>\n${textToHtml(signature).slice(3)}`,
   };
 }
 

@@ -20,6 +20,9 @@ export async function previewAcknowledgement(
     language,
   });
   const { name = '', address = '', signature: own } = input;
-  const signature = fillSignature({ name, address, signature: own }, { ...sampleFacts, agent: null });
+  const signature = fillSignature(
+    { name, address, signature: own, signatureHtml: null },
+    { ...sampleFacts, agent: null },
+  );
   return { subject, text: messageBody({ text, html: null, signature, language }).text };
 }

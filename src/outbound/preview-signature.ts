@@ -1,11 +1,12 @@
 // A signature as it will be sent: below what an agent is writing, and while an admin changes it.
+import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import { ticketAddress } from '../customers/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import type { SignaturePreviewInput, SignatureInput, SignaturePreview } from './schemas.ts';
-import { fillSignature, type SignatureFacts } from './signature.ts';
+import { fillSignature, noSignature, type Signature, type SignatureFacts } from './signature.ts';
 
 /** What an example ticket says. */
 export const sampleFacts: Omit<SignatureFacts, 'agent'> = {
@@ -22,15 +23,19 @@ export async function showSignature(
   const facts = input.ticketId === undefined ? null : await factsOf(ctx, input.ticketId);
   const { customer = { name: '', email: '' }, subject = '' } = input;
   const given = facts ?? { customer, ticket: { number: '', subject } };
-  return { text: fillSignature(mailbox, { ...given, agent: agentOf(ctx) }).trim(), automatic: '' };
+  return { ...shown(fillSignature(mailbox, { ...given, agent: agentOf(ctx) })), automatic: noSignature };
 }
 
 /** With an example of a ticket, and as automatic mail has it. @throws AppError `invalid` that names a variable that does not exist */
 export function previewSignature(ctx: Context, input: SignaturePreviewInput): SignaturePreview {
   refuseUnknownVariables(input.signature, 'signature');
-  const signed = (agent: string | null): string => fillSignature(input, { ...sampleFacts, agent }).trim();
-  return { text: signed(agentOf(ctx)), automatic: signed(null) };
+  const signatureHtml = input.signatureHtml ? sanitizeHtml(input.signatureHtml) : null;
+  const signed = (agent: string | null): Signature =>
+    shown(fillSignature({ ...input, signatureHtml }, { ...sampleFacts, agent }));
+  return { ...signed(agentOf(ctx)), automatic: signed(null) };
 }
+
+const shown = ({ text, html }: Signature): Signature => ({ text: text.trim(), html });
 
 function agentOf({ actor }: Context): string {
   if (actor.kind !== 'agent') throw new AppError('forbidden', 'Only an agent signs mail.');

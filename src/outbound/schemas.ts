@@ -266,6 +266,7 @@ export const signaturePreviewInput = {
   required: ['signature', 'name', 'address'],
   properties: {
     signature: { type: 'string', maxLength: 10_000 },
+    signatureHtml: { type: ['string', 'null'], maxLength: 100_000 },
     name: { type: 'string', maxLength: 200 },
     address: { type: 'string', maxLength: 320 },
   },
@@ -286,14 +287,25 @@ export const signatureInput = {
   },
 } as const;
 
+const signedWords = {
+  text: { type: 'string' },
+  html: { type: ['string', 'null'], description: 'Null: it is plain text.' },
+} as const;
+
 export const signaturePreviewSchema = {
   title: 'SignaturePreview',
   type: 'object',
   additionalProperties: false,
-  required: ['text', 'automatic'],
+  required: ['text', 'html', 'automatic'],
   properties: {
-    text: { type: 'string' },
-    automatic: { type: 'string', description: 'In mail nobody wrote; only while it is being changed.' },
+    ...signedWords,
+    automatic: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['text', 'html'],
+      properties: signedWords,
+      description: 'In mail nobody wrote; only while it is being changed.',
+    },
   },
 } as const;
 

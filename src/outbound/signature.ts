@@ -1,6 +1,6 @@
 // A mailbox's signature as it is sent: its variables filled in, for whoever wrote the mail.
 import { ticketAddress } from '../customers/index.ts';
-import { fillQuietly, firstName } from '../variables/index.ts';
+import { fillQuietly, fillQuietlyHtml, firstName } from '../variables/index.ts';
 
 export interface SignatureFacts {
   /** Who wrote the mail; null: nobody, it is automatic. */
@@ -14,15 +14,30 @@ export const signatureFacts = `json_build_object('agent', g.name,
   'customer', json_build_object('name', coalesce(c.name, ''), 'email', coalesce(${ticketAddress}, '')),
   'ticket', json_build_object('number', coalesce(t.number::text, ''), 'subject', coalesce(t.subject, '')))`;
 
+/** A signature as a mailbox has it: plain, or with formatting beside the plain text. */
+export interface OwnSignature {
+  signature: string;
+  signatureHtml: string | null;
+}
+
+export interface Signature {
+  text: string;
+  /** As sanitizeHtml answers it; null: it is plain text. */
+  html: string | null;
+}
+
+export const noSignature: Signature = { text: '', html: null };
+
 /**
  * Automatic mail is signed by the mailbox, and repeats nothing of what a customer wrote, be it their name: whoever forges a sender
  * must not be able to send words through us.
  */
 export function fillSignature(
-  mailbox: { name: string; address: string; signature: string },
+  mailbox: { name: string; address: string } & OwnSignature,
   { agent, customer, ticket }: SignatureFacts,
-): string {
-  if (!mailbox.signature.includes('{{')) return mailbox.signature;
+): Signature {
+  const { signature, signatureHtml } = mailbox;
+  if (!`${signature}${signatureHtml ?? ''}`.includes('{{')) return { text: signature, html: signatureHtml };
   const known = agent === null ? { name: '', email: '' } : customer;
   const values = {
     'customer.name': known.name,
@@ -35,5 +50,9 @@ export function fillSignature(
     'mailbox.name': mailbox.name,
     'mailbox.address': mailbox.address,
   };
-  return fillQuietly(mailbox.signature, values, (name) => (name.startsWith('agent.') ? mailbox.name : ''));
+  const otherwise = (name: string): string => (name.startsWith('agent.') ? mailbox.name : '');
+  return {
+    text: fillQuietly(signature, values, otherwise),
+    html: signatureHtml === null ? null : fillQuietlyHtml(signatureHtml, values, otherwise),
+  };
 }

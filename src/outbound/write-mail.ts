@@ -16,7 +16,7 @@ import type { ClaimedFile, ClaimedMail } from './claim-mails.ts';
 import { messageBody } from './message-body.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { pendingOf } from './settle.ts';
-import { fillSignature } from './signature.ts';
+import { fillSignature, noSignature } from './signature.ts';
 import { estimateSize } from './size-plan.ts';
 
 export interface Writing {
@@ -72,7 +72,7 @@ export const wordsOf = (mail: ClaimedMail, links: readonly DownloadLink[]): { te
   messageBody({
     text: mail.message?.text ?? mail.text,
     html: mail.message === null ? mail.html : mail.message.html,
-    signature: mail.kind === 'notification' ? '' : fillSignature(mail.mailbox, mail.about),
+    signature: mail.kind === 'notification' ? noSignature : fillSignature(mail.mailbox, mail.about),
     language: mail.mailbox.language,
     links,
   });

@@ -1,9 +1,10 @@
 // Forgets customers, a few tickets a transaction: what is left after a crash is found by the next worker. The row of the customer stays,
 // without anything that tells who it was.
+import { queueObjects } from '../attachments/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
-import { queueObjects, removeMails, removeTickets } from '../retention/index.ts';
+import { removeMails, removeTickets } from '../retention/index.ts';
 import { removeCustomerExports } from './expire-customer-exports.ts';
 import { theirs } from './get-privacy.ts';
 import type { Counts } from './schemas.ts';

@@ -1,5 +1,4 @@
 // How long a desk keeps what: settings, what would go by them, and the sweep that takes it away.
-export { queueObjects } from './remove-objects.ts';
 export { removeMails, removeTickets } from './remove-tickets.ts';
 export { retentionRoutes } from './routes.ts';
 export { sweepRetention } from './sweep-retention.ts';

@@ -10,8 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { inTransaction, type Context } from '../platform/context.ts';
 import type { Storage } from '../platform/storage/storage.ts';
 
-const hourMs = 3_600_000;
-const asideMs = 24 * hourMs;
+const asideMs = 24 * 3_600_000;
 /** An hour's work; what is left is found the next time. */
 const mostAtOnce = 2000;
 
@@ -25,13 +24,6 @@ interface Waiting {
   key: string;
   set_aside: boolean;
   named: boolean;
-}
-
-/** Must run in the transaction that removes the rows. */
-export async function queueObjects(ctx: Context, keys: readonly string[]): Promise<void> {
-  const due_at = new Date(ctx.clock.now().getTime() + hourMs);
-  const rows = [...new Set(keys)].map((key) => ({ key, due_at }));
-  if (rows.length > 0) await ctx.db('removable_objects').insert(rows).onConflict('key').ignore();
 }
 
 /** Each in a transaction of its own; of several workers one gets each. Returns how many went for good. */

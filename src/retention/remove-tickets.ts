@@ -1,7 +1,7 @@
 // Removes whole tickets: messages, events, drafts and deliveries by the database itself; here the records of their mails, the originals
 // that no other mail shares, and what leads to the stored objects, which go later (remove-objects.ts).
+import { queueObjects } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
-import { queueObjects } from './remove-objects.ts';
 
 /** Must run in a transaction that holds the tickets' locks. What merges left of other tickets in these goes with them. */
 export async function removeTickets(ctx: Context, ids: readonly number[]): Promise<void> {

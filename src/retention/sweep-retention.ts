@@ -1,9 +1,10 @@
 // Takes away what is older than the desk keeps it, a small batch a transaction, the oldest first. Several workers share the batches: each
 // row is locked by whoever takes it and passed over by the others.
+import { queueObjects } from '../attachments/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { purgePictures } from '../remote-pictures/index.ts';
-import { queueObjects, removeObjects } from './remove-objects.ts';
+import { removeObjects } from './remove-objects.ts';
 import { removeTickets } from './remove-tickets.ts';
 import { daysBefore, retained, type Retained } from './retained.ts';
 import type { RetainedKind } from './schemas.ts';

@@ -17,7 +17,7 @@ import { attachmentRoutes } from '../attachments/index.ts';
 import { capturedMailRoutes } from '../captured-mails/index.ts';
 import { dnsCheckRoutes, type DnsCheckParts } from '../dns-check/index.ts';
 import { draftRoutes } from '../drafts/index.ts';
-import { macroRoutes } from '../macros/index.ts';
+import { macroRoutes, seesMacro } from '../macros/index.ts';
 import { dkimRoutes } from '../dkim/index.ts';
 import { watchRoutes, type DeskWatch } from '../health/index.ts';
 import { handoverRoutes } from '../handovers/index.ts';
@@ -139,6 +139,7 @@ export function createRouters(
         settings.STORAGE_BASE_URL === null
           ? null
           : { baseUrl: settings.STORAGE_BASE_URL, secret: session.secret },
+      seesMacro,
     }),
     satisfactionRoutes,
     reportRoutes,

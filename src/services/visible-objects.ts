@@ -15,8 +15,9 @@ const places: Record<string, { noun: string; mailboxOf: string }> = {
   },
   attachments: {
     noun: 'attachment',
-    mailboxOf: `select t.mailbox_id from attachments a left join messages m on m.id = a.message_id
-      left join tickets t on t.id = m.ticket_id where a.id = ?`,
+    mailboxOf: `select coalesce(t.mailbox_id, k.mailbox_id) as mailbox_id from attachments a
+      left join messages m on m.id = a.message_id left join tickets t on t.id = m.ticket_id
+      left join kept_pictures k on k.attachment_id = a.id where a.id = ?`,
   },
   'inbound-mails': { noun: 'mail', mailboxOf: 'select mailbox_id from inbound_mails where id = ?' },
   'outbound-mails': { noun: 'mail', mailboxOf: 'select mailbox_id from outbound_mails where id = ?' },

@@ -78,6 +78,26 @@ export function fillQuietly(text: string, values: Values, otherwise: (name: Vari
   return lines.join('\n');
 }
 
+/** Where a line of HTML ends. */
+const lineEnd = /(?<=<br\s*\/?>|<\/(?:p|li|td|th|h[1-6]|div)>)/i;
+const hasWords = (html: string): boolean =>
+  /<img\s/i.test(html) || html.replaceAll(/<[^>]*>|&nbsp;|\s/g, '') !== '';
+
+/** The same of HTML. */
+export function fillQuietlyHtml(html: string, values: Values, otherwise: (name: Variable) => string): string {
+  const lines = html.split(lineEnd).map((line) => {
+    const filled = line.replaceAll(variable, (whole, name: string, instead: string | undefined) => {
+      const known = knownAs(name);
+      if (known === undefined) return whole;
+      // Words in HTML are HTML already.
+      return escapeHtml(values[known].trim()) || (instead?.trim() ?? escapeHtml(otherwise(known)));
+    });
+    if (filled === line || hasWords(filled)) return filled;
+    return /^\s*<p[\s>].*<\/p>$/is.test(filled) ? '' : filled.replace(/<br\s*\/?>/i, '');
+  });
+  return lines.join('');
+}
+
 /** "Ann" of "Ann Example" and of "Example, Ann"; '' for what is no name. */
 export function firstName(name: string): string {
   const [last = '', first] = name.split(',');

@@ -1,6 +1,7 @@
 // Words with variables, as macros and signatures have them.
 export {
   fillQuietly,
+  fillQuietlyHtml,
   fillVariables,
   firstName,
   refuseUnknownVariables,

@@ -482,18 +482,31 @@ describe('the reply box in a browser', function () {
     expect((await delivery()).state).to.equal('cancelled');
   });
 
-  it('signs with variables: previewed and checked as they are typed, shown while one writes, filled in when it is sent', async () => {
+  it('signs with variables and a picture, which a macro has too: previewed, shown while one writes, sent once', async () => {
     const { page } = desk;
+    const complaints = desk.complaints.length;
+    await desk.open('/admin/macros/new');
+    await page.getByLabel('Name').fill('Logo');
+    await editor('Words').click();
+    await page.keyboard.type('Look, {{customer.firstName|you}}: ');
+    await paste({ png: PNG }, 'Words');
+    const preview = page.getByRole('group', { name: 'Preview' });
+    await preview.locator('img[alt="dot"]').waitFor();
+    await preview.getByText('Look, Ann:').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Add macro' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Macros' }).waitFor();
     const { body } = await api.get('/api/mailboxes');
     await desk.open(`/admin/mailboxes/${body.items[0].id}`);
-    await page.getByRole('textbox', { name: 'Signature' }).fill('{{agent.name}} {{agent.nam}}');
+    await editor('Signature').fill('{{agent.name}} {{agent.nam}}');
     await page.getByRole('alert').filter({ hasText: 'There is no {{agent.nam}}' }).waitFor();
-    await page
-      .getByRole('textbox', { name: 'Signature' })
-      .fill('{{agent.name|Your team}}\nfor {{customer.firstName|you}}');
-    const preview = page.getByTestId('signature-preview');
-    await preview.getByText('for Ann').waitFor();
-    await preview.getByText('Your team').waitFor();
+    await editor('Signature').fill('{{agent.name|Your team}}\nfor {{customer.firstName|you}} ');
+    await editor('Signature').press('Control+End');
+    await paste({ png: PNG }, 'Signature');
+    const signature = page.getByTestId('signature-preview');
+    await signature.getByText('for Ann').waitFor();
+    await signature.getByText('Your team').waitFor();
+    await signature.locator('img[alt="dot"]').first().waitFor();
     expect(await page.getByRole('alert').count()).to.equal(0);
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -503,14 +516,39 @@ describe('the reply box in a browser', function () {
       from: 'Lea Low <lea2@customer.example>',
     });
     await desk.open(`/tickets/${ticket.id}`);
-    await page.getByRole('note', { name: 'Signature' }).getByText('for Lea').waitFor();
+    const note = page.getByRole('note', { name: 'Signature' });
+    await note.getByText('for Lea').waitFor();
+    await note.locator('img[alt="dot"]').waitFor();
     await editor().click();
+    for (const count of [1, 2]) {
+      await page.keyboard.type('/logo');
+      await page.getByRole('option', { name: /Logo/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await eventually(
+        'its picture is there',
+        async () => (await editor().locator('img[alt="dot"]').count()) === count,
+      );
+      await page.keyboard.press('Control+End');
+      await page.keyboard.press('Enter');
+    }
     await page.keyboard.type('Here it is.');
     await page.keyboard.press('Control+Enter');
     const mails = await world.sink.waitFor((all) => all.some(({ raw }) => raw.includes('Re: Signed')));
-    const sent = await simpleParser(mails.find(({ raw }) => raw.includes('Re: Signed'))!.raw);
+    const sent = await simpleParser(mails.find(({ raw }) => raw.includes('Re: Signed'))!.raw, {
+      keepCidLinks: true,
+    });
     const me = (await api.get('/api/session')).body.agent.name;
-    expect(sent.text).to.contain(`Here it is.\n\n-- \n${me}\nfor Lea\n`);
+    expect(sent.text).to.match(
+      /^Look, Lea: \[image: dot\]\n\nLook, Lea: \[image: dot\]\n\nHere it is\.\n\n-- \n/,
+    );
+    expect(sent.text?.replaceAll(/\s+/g, ' ')).to.contain(`-- ${me} for Lea`);
+    // The same picture three times, in one part.
+    const cids = [...String(sent.html).matchAll(/<img[^>]* src="cid:([^"]+)"/g)].map(([, cid]) => cid);
+    expect(cids).to.have.length(3);
+    expect(sent.attachments.map(({ cid, related }) => [cid, related])).to.deep.equal([[cids[0], true]]);
+    expect(new Set(cids).size).to.equal(1);
+    expect(sent.attachments[0]!.content.toString('base64')).to.equal(PNG);
+    expect(desk.complaints.slice(complaints)).to.deep.equal([]);
   });
 
   const htmlMail = (subject: string, from: string, html: string) =>

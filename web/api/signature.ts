@@ -11,6 +11,7 @@ export const showSignature = (mailboxId: number, about: SignatureInput): Promise
 /** While it is being changed. */
 export const previewSignature = (mailbox: {
   signature: string;
+  signatureHtml: string | null;
   name: string;
   address: string;
 }): Promise<Result<SignaturePreview>> => request('POST', '/api/signature-preview', { body: mailbox });

@@ -70,14 +70,12 @@ export const toolbarStyles = css`
 export interface ToolbarState {
   /** Formatting is there; else only the way back to it. */
   rich: boolean;
-  /** Pictures can go into the words. */
-  pictures: boolean;
   isActive(mark: Mark): boolean;
   act(act: ToolbarAct): void;
 }
 
 export function toolbar(state: ToolbarState): TemplateResult {
-  const shown = state.rich ? buttons().filter(({ act }) => state.pictures || act !== 'picture') : [];
+  const shown = state.rich ? buttons() : [];
   return html`<div class="tools" role="toolbar" aria-label=${msg('Formatting')} @keydown=${moveFocus}>
     ${shown.map(({ act, icon: name, label, keys }, index) => {
       const isMark = act !== 'table' && act !== 'picture' && act !== 'plain';

@@ -20,7 +20,6 @@ export class HdEditor extends LitElement {
     label: { attribute: false },
     placeholder: { attribute: false },
     sources: { attribute: false },
-    noPictures: { type: Boolean, attribute: 'no-pictures' },
     plain: { state: true },
     ready: { state: true },
     linking: { state: true },
@@ -32,8 +31,6 @@ export class HdEditor extends LitElement {
   label = '';
   placeholder = '';
   sources: readonly Source[] = [];
-  /** Words alone: what is written has nowhere to keep a picture. */
-  noPictures = false;
   plain = readStored<boolean>('plain-text') ?? false;
   ready = false;
   linking = false;
@@ -116,7 +113,6 @@ export class HdEditor extends LitElement {
       ${this.linking ? linkLine(this.#rich?.link ?? '', (href) => this.#onLink(href)) : nothing}
       ${toolbar({
         rich: !this.plain,
-        pictures: !this.noPictures,
         isActive: (mark) => this.#rich?.isActive(mark) ?? false,
         act: (act) => this.#act(act),
       })}
@@ -194,7 +190,7 @@ export class HdEditor extends LitElement {
 
   /** Pictures go into rich words, everything else beside them. */
   #onFiles(files: File[]): boolean {
-    const pictures = this.#rich && !this.noPictures ? files.filter(isPicture) : [];
+    const pictures = this.#rich ? files.filter(isPicture) : [];
     const others = files.filter((file) => !pictures.includes(file));
     this.#pictures.add(pictures);
     if (others.length > 0) this.dispatchEvent(new CustomEvent('hd-files', { detail: others }));

@@ -2,21 +2,23 @@
 import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { previewSignature, type SignaturePreview } from '../api/signature.ts';
+import type { Words } from '../editor/words.ts';
 import { Soon } from '../soon.ts';
 import { controls } from './controls.ts';
+import './hd-words.ts';
 
 const PACE = { waitMs: 300, restMs: 0 };
 
 /** Emits `hd-invalid` with what is wrong with it, in words. */
 export class HdSignaturePreview extends LitElement {
   static override properties = {
-    signature: { attribute: false },
+    words: { attribute: false },
     name: { attribute: false },
     address: { attribute: false },
     preview: { state: true },
   };
 
-  signature = '';
+  words: Words = { text: '', html: null };
   name = '';
   address = '';
   preview: SignaturePreview | null = null;
@@ -34,18 +36,14 @@ export class HdSignaturePreview extends LitElement {
         border-radius: var(--hd-radius);
         background: var(--hd-surface-1);
       }
-      pre {
-        margin: 4px 0 0;
-        font: inherit;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        unicode-bidi: plaintext;
+      hd-words {
+        margin-top: 4px;
       }
     `,
   ];
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('signature') || changed.has('name') || changed.has('address')) this.#soon.schedule();
+    if (changed.has('words') || changed.has('name') || changed.has('address')) this.#soon.schedule();
   }
 
   override disconnectedCallback(): void {
@@ -54,9 +52,10 @@ export class HdSignaturePreview extends LitElement {
   }
 
   async #ask(): Promise<void> {
-    const { signature, name, address } = this;
-    const result = await previewSignature({ signature, name, address });
-    if (signature !== this.signature) return;
+    const { words, name, address } = this;
+    const { text: signature, html: signatureHtml } = words;
+    const result = await previewSignature({ signature, signatureHtml, name, address });
+    if (words !== this.words) return;
     if (result.ok) this.preview = result.data;
     else if (result.problem.status === 400 || result.problem.status === 422)
       this.dispatchEvent(new CustomEvent('hd-invalid', { detail: result.problem.detail }));
@@ -64,18 +63,21 @@ export class HdSignaturePreview extends LitElement {
 
   override render() {
     const { preview } = this;
-    if (!preview?.text) return nothing;
+    if (!preview?.text && !preview?.html) return nothing;
+    const { automatic } = preview;
     return html`<figure data-testid="signature-preview" aria-label=${msg('Preview of the signature')}>
       <div>
         <span class="muted small">${msg('Below what you write')}</span>
-        <pre>${preview.text}</pre>
+        <hd-words .words=${preview}></hd-words>
       </div>
       ${
-        preview.automatic === preview.text
+        automatic.text === preview.text && automatic.html === preview.html
           ? nothing
           : html`<div>
               <span class="muted small">${msg('In automatic mail')}</span>
-              <pre>${preview.automatic || msg('Nothing')}</pre>
+              <hd-words
+                .words=${automatic.text || automatic.html ? automatic : { text: msg('Nothing'), html: null }}
+              ></hd-words>
             </div>`
       }
     </figure>`;

@@ -3,15 +3,22 @@ import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { Mailbox } from '../api/mailboxes.ts';
 import { showSignature } from '../api/signature.ts';
+import type { Words } from '../editor/words.ts';
 import { Soon } from '../soon.ts';
 import { controls } from './controls.ts';
+import './hd-words.ts';
 
 const PACE = { waitMs: 0, restMs: 300 };
 /** Those that differ from ticket to ticket. */
 const OF_TICKET = /\{\{\s*(?:customer|ticket)\./i;
 
 /** What was answered, for as long as the page is open: most signatures are the same below every reply. */
-const answered = new Map<string, string>();
+const answered = new Map<string, Words>();
+
+const ownWords = (mailbox: Mailbox | null): Words => ({
+  text: mailbox?.signature.trim() ?? '',
+  html: mailbox?.signatureHtml ?? null,
+});
 
 export class HdSignature extends LitElement {
   static override properties = {
@@ -28,7 +35,7 @@ export class HdSignature extends LitElement {
   customer = { name: '', email: '' };
   subject = '';
   /** Null until it is known what the variables stand for. */
-  filled: string | null = null;
+  filled: Words | null = null;
   #soon = new Soon(() => void this.#ask(), PACE);
 
   static override styles = [
@@ -44,19 +51,14 @@ export class HdSignature extends LitElement {
       div {
         padding: 6px 0 8px;
       }
-      p {
-        display: -webkit-box;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 4;
+      hd-words {
+        max-height: 96px;
         overflow: hidden;
         color: var(--hd-text-muted);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        unicode-bidi: plaintext;
       }
       @media (max-width: 699px) {
-        p {
-          -webkit-line-clamp: 2;
+        hd-words {
+          max-height: 48px;
         }
       }
     `,
@@ -67,8 +69,8 @@ export class HdSignature extends LitElement {
       !['mailbox', 'ticketId', 'customer', 'subject'].some((name) => changed.has(name as keyof HdSignature))
     )
       return;
-    const { signature } = this.mailbox ?? { signature: '' };
-    const known = signature.includes('{{') ? (answered.get(this.#key) ?? null) : signature.trim();
+    const own = ownWords(this.mailbox);
+    const known = `${own.text}${own.html ?? ''}`.includes('{{') ? (answered.get(this.#key) ?? null) : own;
     // While one types the customer's name the last one stays until the next is there.
     if (known !== null || changed.has('ticketId') || changed.has('mailbox')) this.filled = known;
     if (known === null) this.#soon.schedule();
@@ -80,9 +82,11 @@ export class HdSignature extends LitElement {
   }
 
   get #key(): string {
-    const { id, signature } = this.mailbox ?? { id: 0, signature: '' };
-    const about = OF_TICKET.test(signature) ? [this.ticketId, this.customer, this.subject] : [];
-    return JSON.stringify([id, signature, ...about]);
+    const { text, html: formatted } = ownWords(this.mailbox);
+    const about = OF_TICKET.test(`${text}${formatted ?? ''}`)
+      ? [this.ticketId, this.customer, this.subject]
+      : [];
+    return JSON.stringify([this.mailbox?.id, text, formatted, ...about]);
   }
 
   async #ask(): Promise<void> {
@@ -91,20 +95,20 @@ export class HdSignature extends LitElement {
     if (!mailbox) return;
     const result = await showSignature(mailbox.id, ticketId === null ? { customer, subject } : { ticketId });
     if (!result.ok) return;
-    answered.set(key, result.data.text);
-    if (key === this.#key) this.filled = result.data.text;
+    answered.set(key, result.data);
+    if (key === this.#key) this.filled = result.data;
   }
 
   override render() {
-    const words = this.filled ?? this.mailbox?.signature.trim() ?? '';
-    if (words === '') return nothing;
+    const words = this.filled ?? ownWords(this.mailbox);
+    if (words.text === '' && !words.html) return nothing;
     return html`<div
       class=${this.filled === null ? 'waits' : ''}
       role="note"
       aria-label=${msg('Signature')}
       title=${msg('The mailbox’s signature, sent below your words')}
     >
-      <p class="small" .textContent=${words}></p>
+      <hd-words class="small" .words=${words}></hd-words>
     </div>`;
   }
 }

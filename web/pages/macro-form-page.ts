@@ -17,9 +17,10 @@ import type { Words } from '../editor/words.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
-import '../elements/hd-editor.ts';
+import '../elements/hd-words.ts';
 import { macroActionFields, readMacroActions } from '../elements/macro-action-fields.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { pictureOnItsWay, wordsField, wordsFieldStyles } from '../elements/words-field.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
 import { visibilityWords } from './macros-page.ts';
@@ -58,22 +59,12 @@ export class MacroFormPage extends LitElement {
     noticeStyles,
     adminStyles,
     formStyles,
+    wordsFieldStyles,
     css`
-      .editor {
-        padding: 4px 10px;
-        border: 1px solid var(--hd-border-strong);
-        border-radius: var(--hd-radius);
-        background: var(--hd-surface-0);
-      }
-      .editor:focus-within {
-        border-color: var(--hd-accent);
-      }
       .preview {
         padding: 8px 10px;
         border-radius: var(--hd-radius);
         background: var(--hd-surface-1);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
       }
       fieldset {
         display: grid;
@@ -152,34 +143,33 @@ export class MacroFormPage extends LitElement {
   }
 
   #wordsField() {
-    const error = this.#form.errors['text'];
     const { preview } = this;
     return html`<div>
-      <p><strong>${msg('Words')}</strong></p>
-      <div class="editor">
-        <hd-editor
-          no-pictures
-          .about=${String(this.item)}
-          .words=${this.words}
-          .label=${msg('Words')}
-          .placeholder=${msg('Hello {{customer.firstName|there}},')}
-          @hd-words=${(event: CustomEvent<Words>) => {
-            this.words = event.detail;
-            this.#form.touch('text');
-            this.#soon.schedule();
-          }}
-        ></hd-editor>
-      </div>
-      ${error ? html`<p class="error small" role="alert">${error}</p>` : nothing}
-      <p class="muted small">
-        ${msg(
+      ${wordsField({
+        label: msg('Words'),
+        about: String(this.item),
+        words: this.words,
+        placeholder: msg('Hello {{customer.firstName|there}},'),
+        help: msg(
           'Variables: {{customer.name}}, {{customer.firstName}}, {{customer.email}}, {{ticket.number}}, {{ticket.subject}}, {{agent.name}}, {{agent.firstName}}, {{mailbox.name}}, {{mailbox.address}}. Words after a | stand in for an empty one: {{customer.firstName|there}}.',
-        )}
-      </p>
+        ),
+        error: this.#form.errors['text'],
+        onWords: (words) => {
+          this.words = words;
+          this.#form.touch('text');
+          this.#soon.schedule();
+        },
+        onRefused: (why) => this.#refuse(why),
+      })}
       ${
-        preview?.text
+        preview?.text || preview?.html
           ? html`<p class="small muted">${msg('As Ann Example would read it:')}</p>
-              <div class="preview" dir="auto" aria-label=${msg('Preview')} role="group">${preview.text}</div>`
+              <hd-words
+                class="preview"
+                aria-label=${msg('Preview')}
+                role="group"
+                .words=${preview}
+              ></hd-words>`
           : nothing
       }
     </div>`;
@@ -240,13 +230,24 @@ export class MacroFormPage extends LitElement {
 
   /** What it will look like; while a variable is half typed, as it was. */
   async #look(): Promise<void> {
-    if (this.words.text.trim() === '') return void (this.preview = null);
-    const result = await previewMacro({ text: this.words.text, html: null });
-    if (result.ok) this.preview = result.data;
+    if (this.words.text.trim() === '' && this.words.html === null) return void (this.preview = null);
+    const { words } = this;
+    const result = await previewMacro(words);
+    if (result.ok && words === this.words) this.preview = result.data;
+  }
+
+  #refuse(words: string): void {
+    this.#form.errors = { ...this.#form.errors, text: words };
+    this.requestUpdate();
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
     const { row } = this.#form;
+    const wait = pictureOnItsWay(this);
+    if (wait) {
+      event.preventDefault();
+      return this.#refuse(wait);
+    }
     const saved = await this.#form.save(event, FIELDS, (fields) => {
       const macro = { ...read(fields), ...this.words };
       return row ? changeMacro(row.id, macro) : createMacro(macro);

@@ -11,6 +11,7 @@ import {
 import { getBranding } from '../api/branding.ts';
 import { desk } from '../desk.ts';
 import { languageOf, type Language } from '../language.ts';
+import type { Words } from '../editor/words.ts';
 import { controls } from '../elements/controls.ts';
 import '../elements/hd-acknowledgement-preview.ts';
 import '../elements/hd-dns-check.ts';
@@ -19,6 +20,7 @@ import { formItem } from '../elements/form-item.ts';
 import { languageField, languageName } from '../elements/language-field.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { pictureOnItsWay, wordsField, wordsFieldStyles } from '../elements/words-field.ts';
 import { readAddresses } from '../format/names.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -40,7 +42,7 @@ const FIELDS = [
 ];
 
 /** Fields that the previews show. */
-const PREVIEWED = ['signature', 'acknowledgementText', 'name', 'address', 'language'] as const;
+const PREVIEWED = ['acknowledgementText', 'name', 'address', 'language'] as const;
 type PreviewedField = (typeof PREVIEWED)[number];
 
 export class MailboxFormPage extends LitElement {
@@ -48,6 +50,7 @@ export class MailboxFormPage extends LitElement {
     item: { attribute: false },
     typed: { state: true },
     deskLanguage: { state: true },
+    signature: { state: true },
   };
 
   item: number | 'new' = 'new';
@@ -55,14 +58,18 @@ export class MailboxFormPage extends LitElement {
   typed: Partial<Record<PreviewedField, string>> = {};
   /** What a mailbox without one of its own speaks; null: not known yet. */
   deskLanguage: Language | null = null;
+  signature: Words = { text: '', html: null };
   #form = new RowForm<Mailbox>(this, {
     list: LIST,
     subjectType: 'mailbox',
     notLoaded: msg('The mailbox did not load'),
     find: findMailbox,
+    loaded: (mailbox) => {
+      this.signature = { text: mailbox?.signature ?? '', html: mailbox?.signatureHtml ?? null };
+    },
   });
 
-  static override styles = [controls, noticeStyles, adminStyles, formStyles];
+  static override styles = [controls, noticeStyles, adminStyles, formStyles, wordsFieldStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -190,36 +197,33 @@ export class MailboxFormPage extends LitElement {
           spellcheck="false"
         ></textarea>`,
       )}
-      ${formItem(
-        {
-          name: 'signature',
-          label: msg('Signature'),
-          help: msg(
-            'Below every mail. {{agent.name}}, {{agent.firstName}}, {{mailbox.name}}, {{mailbox.address}}, {{customer.name}}, {{customer.firstName}}, {{customer.email}}, {{ticket.number}} and {{ticket.subject}} are filled in; {{agent.name|Your team}} says what stands where there is none.',
-          ),
-          error: errors['signature'],
+      ${wordsField({
+        label: msg('Signature'),
+        about: String(this.item),
+        words: this.signature,
+        placeholder: '{{agent.name}}, {{mailbox.name}}',
+        help: msg(
+          'Below every mail. {{agent.name}}, {{agent.firstName}}, {{mailbox.name}}, {{mailbox.address}}, {{customer.name}}, {{customer.firstName}}, {{customer.email}}, {{ticket.number}} and {{ticket.subject}} are filled in; {{agent.name|Your team}} says what stands where there is none.',
+        ),
+        error: errors['signature'],
+        onWords: (words) => {
+          this.signature = words;
+          this.#form.touch('signature');
         },
-        html`<textarea
-          class="field"
-          id="signature"
-          name="signature"
-          rows="4"
-          dir="auto"
-          .defaultValue=${mailbox?.signature ?? ''}
-          aria-invalid=${errors['signature'] ? 'true' : nothing}
-          aria-describedby="signature-words"
-        ></textarea>`,
-      )}
+        onRefused: (why) => this.#refuse(why),
+      })}
       <hd-signature-preview
-        .signature=${this.#shown(mailbox, 'signature')}
+        .words=${this.signature}
         .name=${this.#shown(mailbox, 'name')}
         .address=${this.#shown(mailbox, 'address')}
-        @hd-invalid=${(event: CustomEvent<string>) => {
-          this.#form.errors = { ...this.#form.errors, signature: event.detail };
-          this.requestUpdate();
-        }}
+        @hd-invalid=${(event: CustomEvent<string>) => this.#refuse(event.detail)}
       ></hd-signature-preview>
     `;
+  }
+
+  #refuse(words: string): void {
+    this.#form.errors = { ...this.#form.errors, signature: words };
+    this.requestUpdate();
   }
 
   #answerFields(mailbox: Mailbox | null) {
@@ -258,7 +262,7 @@ export class MailboxFormPage extends LitElement {
       )}
       <hd-acknowledgement-preview
         .text=${this.#shown(mailbox, 'acknowledgementText')}
-        .signature=${this.#shown(mailbox, 'signature')}
+        .signature=${this.signature.text}
         .name=${this.#shown(mailbox, 'name')}
         .address=${this.#shown(mailbox, 'address')}
         .language=${languageOf(this.#shown(mailbox, 'language'))}
@@ -271,6 +275,11 @@ export class MailboxFormPage extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     const { row } = this.#form;
+    const wait = pictureOnItsWay(this);
+    if (wait) {
+      event.preventDefault();
+      return this.#refuse(wait);
+    }
     const saved = await this.#form.save(event, FIELDS, (fields) => {
       const settings = this.#settings(fields);
       if (!settings) return null;
@@ -293,7 +302,8 @@ export class MailboxFormPage extends LitElement {
       address: text('address'),
       name: text('name'),
       language: languageOf(text('language')),
-      signature: text('signature'),
+      signature: this.signature.text,
+      signatureHtml: this.signature.html,
       aliases: addresses.map(({ address }) => address),
       acknowledge: fields.has('acknowledge'),
       acknowledgementText: text('acknowledgementText'),

@@ -40,6 +40,12 @@ describe('an export', function () {
       status: 'solved',
       assigneeId: desk.api.agent.id,
     });
+    const picture = new FormData();
+    picture.set('file', new File([Buffer.from('89504e470d0a1a0a', 'hex')], 'logo.png'));
+    const logo = await desk.api.request(desk.api.admin, { path: '/api/attachments', body: picture });
+    const { id: logoId } = (await logo.json()) as { id: number };
+    const words = `<p><img src="cid:upload-${logoId}" alt="Logo"></p>`;
+    await desk.done('POST', '/api/macros', { name: 'Logo', visibility: 'all', html: words });
     // Names a ticket that comes later.
     const last = await desk.mail('zoe@customer.example');
     await desk.api.app.db('tickets').where({ id: merged }).update({ merged_into_id: last });
@@ -63,7 +69,7 @@ describe('an export', function () {
   it('holds each kind of row, the mails and the files, with counts and hashes; and no secret', async () => {
     const manifest = await exportDesk(ctx(desk), { directory: first() });
     expect(manifest.tables['tickets']?.rows).to.equal(3);
-    expect(manifest).to.include({ files: 1, rawMails: 1 });
+    expect(manifest).to.include({ files: 2, rawMails: 1 });
     expect(manifest.missing).to.deep.equal([]);
     expect(manifest.leftOut).to.include({ api_tokens: 'secret', mail_keys: 'secret' });
     expect(Object.keys(manifest.tables)).not.to.include.members(['sessions']);

@@ -1,6 +1,12 @@
 // Macros over HTTP: who sees and changes them, what they do to a ticket, how often.
 import { expect } from 'chai';
+import { purgeUploads } from '../../../src/attachments/index.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
+
+/** Words with these uploads as pictures. */
+const showing = (...pictures: number[]) => ({
+  html: pictures.map((one) => `<p><img src="cid:upload-${one}" alt="Logo"></p>`).join(''),
+});
 
 describe('a macro', () => {
   let api: TestApi;
@@ -199,5 +205,117 @@ describe('a macro', () => {
     );
     expect((await use(api.agent, here)).status).to.equal(200);
     await limit(null);
+  });
+
+  const upload = async (person: TestPerson, ending: string): Promise<number> => {
+    const body = new FormData();
+    const start = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    body.append('file', new File([start, ending], 'logo.png', { type: 'image/png' }));
+    const answer = await api.request(person, { path: '/api/attachments', body });
+    return ((await answer.json()) as { id: number }).id;
+  };
+  const sees = async (person: TestPerson, picture: number): Promise<boolean> =>
+    (await api.request(person, { path: `/api/attachments/${picture}?inline=1` })).status === 200;
+
+  describe('with a picture', () => {
+    let id: number;
+    it('shows it to those who see the macro, and to nobody else', async () => {
+      const picture = await upload(api.admin, 'macro');
+      expect(await sees(api.agent, picture), 'an upload of somebody else').to.equal(false);
+      const words = { name: 'Logo', ...showing(picture) };
+      const own = await call(api.admin, 'POST', '/api/macros', { visibility: 'own', ...words });
+      id = own.body.id;
+      expect(await sees(api.agent, picture), 'in their own macro').to.equal(false);
+      const change = (visibility: object) =>
+        call(api.admin, 'PUT', `/api/macros/${id}`, { ...words, ...visibility });
+      const team = await call(api.admin, 'POST', '/api/teams', { name: 'Logos', memberIds: [] });
+      await change({ visibility: 'team', teamId: team.body.id });
+      expect(await sees(api.agent, picture), 'in that of a team').to.equal(false);
+      await call(api.admin, 'PATCH', `/api/teams/${team.body.id}`, { memberIds: [api.agent.id] });
+      expect(await sees(api.agent, picture), 'of a team they are in').to.equal(true);
+      await change({ visibility: 'all', mailboxId: otherMailbox });
+      expect(await sees(api.agent, picture), 'in everybody’s').to.equal(true);
+      const limit = (mailboxIds: number[] | null) =>
+        call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds });
+      await limit([otherMailbox - 1]);
+      expect(await sees(api.agent, picture), 'of a mailbox they do not see').to.equal(false);
+      await limit(null);
+      await change({ visibility: 'all' });
+    });
+
+    it('gives whoever uses it copies of their own, and keeps its own', async () => {
+      const { body: macro } = await call(api.admin, 'GET', `/api/macros/${id}`);
+      const [, its] = /src="cid:upload-(\d+)"/.exec(macro.html) ?? [];
+      const sent = { text: 'x', html: `<p><img src="cid:upload-${its}"></p>` };
+      const stolen = await call(api.admin, 'POST', `/api/tickets/${ticketId}/replies`, sent);
+      expect(stolen.status, 'the macro’s own picture is no upload any more').to.equal(400);
+      const about = { mailboxId: 1, customer: { email: 'bo@customer.example', name: '' }, subject: 'Hi' };
+      for (const path of [`/api/tickets/${ticketId}/macros/${id}/fill`, `/api/macros/${id}/fill`]) {
+        const { body } = await call(api.agent, 'POST', path, path.includes('tickets') ? undefined : about);
+        const [, copy] = /src="cid:upload-(\d+)"/.exec(body.html) ?? [];
+        expect(copy).not.to.equal(its);
+        const reply = { html: body.html };
+        expect((await call(api.agent, 'POST', `/api/tickets/${ticketId}/replies`, reply)).status).to.equal(
+          201,
+        );
+      }
+      const { body: messages } = await call(api.agent, 'GET', `/api/tickets/${ticketId}/messages`);
+      expect(messages.items.at(-1).attachments[0]).to.include({ filename: 'logo.png', inline: true });
+      expect(await sees(api.agent, Number(its))).to.equal(true);
+    });
+
+    it('cannot take one that is not there, and lets go of those it shows no more', async () => {
+      const wrong = await make(api.agent, { name: 'Wrong', ...showing(999_999) });
+      expect([wrong.status, wrong.body.detail]).to.deep.equal([
+        400,
+        'A picture is no longer there: put it into the words again.',
+      ]);
+      const pictures = [await upload(api.agent, 'first'), await upload(api.agent, 'second')];
+      const [first = 0, second = 0] = pictures;
+      const { body: macro } = await make(api.agent, { name: 'Two', ...showing(first, second) });
+      const system = api.app.contextFor({ kind: 'system' });
+      const left = (): Promise<number[]> =>
+        api.app.db('attachments').whereIn('id', pictures).orderBy('id').pluck('id');
+      api.clock.advance(8 * 86_400_000);
+      await purgeUploads(system);
+      expect(await left()).to.deep.equal(pictures);
+      const fewer = { name: 'Two', visibility: 'own', ...showing(second) };
+      expect((await call(api.agent, 'PUT', `/api/macros/${macro.id}`, fewer)).status).to.equal(200);
+      await purgeUploads(system);
+      expect(await left()).to.deep.equal([second]);
+      const [{ storage_key: key }] = await api.app
+        .db('attachments')
+        .where({ id: second })
+        .select('storage_key');
+      expect((await call(api.agent, 'DELETE', `/api/macros/${macro.id}`)).status).to.equal(204);
+      await purgeUploads(system);
+      expect(await left()).to.deep.equal([]);
+      // Its object waits to be removed as those of tickets do.
+      expect(await api.app.db('removable_objects').where({ key }).pluck('set_aside')).to.deep.equal([false]);
+    });
+  });
+
+  it('lends its picture to no mailbox: a signature has its own, which all who see the mailbox see', async () => {
+    const body = new FormData();
+    body.append(
+      'file',
+      new File([Buffer.from('89504e470d0a1a0a', 'hex')], 'sign.png', { type: 'image/png' }),
+    );
+    const { id } = (await (await api.request(api.admin, { path: '/api/attachments', body })).json()) as {
+      id: number;
+    };
+    const signed = await call(api.admin, 'PATCH', `/api/mailboxes/${otherMailbox}`, {
+      signatureHtml: `<p><b>Sales</b> <img src="cid:upload-${id}" alt="Logo"></p>`,
+    });
+    expect(signed.body.signature).to.equal('Sales');
+    const sees = async (): Promise<number> =>
+      (await api.request(api.agent, { path: `/api/attachments/${id}` })).status;
+    expect(await sees()).to.equal(200);
+    await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds: [otherMailbox - 1] });
+    expect(await sees()).to.equal(404);
+    await call(api.admin, 'PATCH', `/api/agents/${api.agent.id}`, { mailboxIds: null });
+    const plain = await call(api.admin, 'PATCH', `/api/mailboxes/${otherMailbox}`, { signature: 'Plain' });
+    expect([plain.body.signature, plain.body.signatureHtml]).to.deep.equal(['Plain', null]);
+    expect(await sees(), 'an upload of the admin again').to.equal(404);
   });
 });

@@ -35,7 +35,8 @@ describe('words of the desk in mails to customers', () => {
 
   it('lead to files that were too large, and name them on their page', () => {
     const links = [{ filename: 'Film.mp4', size: 32_000_000, url: 'https://x/f', until }];
-    const { text, html } = messageBody({ text: 'Bitte.', html: null, signature: '', language: 'de', links });
+    const signature = { text: '', html: null };
+    const { text, html } = messageBody({ text: 'Bitte.', html: null, signature, language: 'de', links });
     expect(text).to.equal(
       'Bitte.\n\nDiese Datei ist zu groß für eine E-Mail. Sie können sie bis zum 3. Dezember 2026 herunterladen:\n\nFilm.mp4 (30,5 MB)\nhttps://x/f\n',
     );

@@ -15,6 +15,7 @@ const file = (id: number, size: number, inline = false): ClaimedFile => ({
   contentType: 'application/octet-stream',
   contentId: inline ? `picture${id}` : null,
   inline,
+  ofSignature: false,
   size,
   storageKey: `key${id}`,
 });
