@@ -148,6 +148,26 @@ function isBareAttribution(lines: readonly string[], start: number): boolean {
   return next?.startsWith('>') === true;
 }
 
+const FORWARD_WORDS = [
+  'forwarded (?:message|by)',
+  'weitergeleitete nachricht',
+  'message transféré',
+  'mensaje reenviado',
+  'mensagem encaminhada',
+  'messaggio inoltrato',
+  'doorgestuurd bericht',
+  'vidarebefordrat meddelande',
+  'videresendt melding',
+  'videresendt meddelelse',
+  'przekazana wiadomość',
+  'пересланное сообщение',
+  'iletilen mesaj',
+  '转发邮件',
+  '转发的邮件',
+  '轉寄的郵件',
+  '転送メッセージ',
+];
+
 const SEPARATOR_WORDS = [
   'original',
   'original message',
@@ -200,29 +220,13 @@ const SEPARATOR_WORDS = [
   'الرسالة الأصلية',
   'missatge original',
   'mensaxe orixinal',
-  'forwarded (?:message|by)',
-  'weitergeleitete nachricht',
-  'message transféré',
-  'mensaje reenviado',
-  'mensagem encaminhada',
-  'messaggio inoltrato',
-  'doorgestuurd bericht',
-  'vidarebefordrat meddelande',
-  'videresendt melding',
-  'videresendt meddelelse',
-  'przekazana wiadomość',
-  'пересланное сообщение',
-  'iletilen mesaj',
-  '转发邮件',
-  '转发的邮件',
-  '轉寄的郵件',
-  '転送メッセージ',
+  ...FORWARD_WORDS,
 ].join('|');
 
-const SEPARATOR = new RegExp(
-  `^[\\s>*]*[-_=]{2,40}\\s*(?:${SEPARATOR_WORDS})\\s*:?\\s*[-_=]{0,40}\\s*$`,
-  'iu',
-);
+const ruled = (words: string): RegExp =>
+  new RegExp(`^[\\s>*]*[-_=]{2,40}\\s*(?:${words})\\s*:?\\s*[-_=]{0,40}\\s*$`, 'iu');
+const SEPARATOR = ruled(SEPARATOR_WORDS);
+const FORWARD = ruled(FORWARD_WORDS.join('|'));
 const BEGIN_FORWARDED =
   /^\s*(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message (?:transféré|réexpédié)|inicio del mensaje reenviado|início da mensagem reencaminhada|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev)\s*:\s*$/iu;
 
@@ -234,4 +238,27 @@ const REPLY_ABOVE =
 export function isSeparator(line: string): boolean {
   if (line.length > MAX_LENGTH) return false;
   return SEPARATOR.test(line) || BEGIN_FORWARDED.test(line) || REPLY_ABOVE.test(line);
+}
+
+/** Of these the lines that begin what is sent on, rather than what is answered. */
+export function isForward(line: string): boolean {
+  return line.length <= MAX_LENGTH && (FORWARD.test(line) || BEGIN_FORWARDED.test(line));
+}
+
+/** Where Yahoo Mail for Android goes on: the mark of the program, the introduction, what it quotes, with spaces between them. */
+const RUN_ON =
+  /(?:^|\s{2,})((?:On|Am|Le|El|Il|Em|Op)\s[^<>]{5,150}<[^<>\s@]{1,100}@[^<>\s]{1,100}>\s?(?:(?:wrote|a écrit|escribió|ha scritto|escreveu|schreef)\s?)?:)\s{2,}(?=\S)/u;
+const PROGRAM = /\s{2,}(?=Sent from (?:Yahoo|AOL) Mail\b)/;
+/** The words of an answer may stand before it. */
+const MAX_RUN_ON = 5000;
+
+/** A line that holds an answer, its introduction and its quote as several lines; others as they are. */
+export function partedLine(line: string): string[] {
+  if (!line.includes('<') || !line.includes(':  ')) return [line];
+  const found = RUN_ON.exec(line.slice(0, MAX_RUN_ON));
+  const introduction = found?.[1];
+  if (!found || introduction === undefined || !ENDS_WITH_VERB.test(introduction)) return [line];
+  const before = line.slice(0, found.index).trimEnd();
+  const quote = line.slice(found.index + found[0].length);
+  return [...(before === '' ? [] : before.split(PROGRAM)), introduction, quote];
 }

@@ -1,5 +1,11 @@
 // Splits a plain text into the new words and the folded rest. Every line ends up in one of the two.
-import { MAX_ATTRIBUTION_LINES, attributionLength, isSeparator } from './attribution.ts';
+import {
+  MAX_ATTRIBUTION_LINES,
+  attributionLength,
+  isForward,
+  isSeparator,
+  partedLine,
+} from './attribution.ts';
 import { splitClearsigned } from './clearsigned-text.ts';
 import { headerBlockLength } from './header-lines.ts';
 import { refersBelow } from './refers-below.ts';
@@ -31,7 +37,7 @@ interface Marker {
 export function foldText(text: string, answeredInside = false): FoldedText {
   const normal = text.replaceAll(/\r\n?/g, '\n');
   const { words, armour } = splitClearsigned(normal);
-  const lines = words.split('\n');
+  const lines = words.split('\n').flatMap(partedLine);
   if (normal.length > MAX_FOLDED_CHARACTERS || lines.length > MAX_FOLDED_LINES)
     return { text: normal.trim(), quotedText: '' };
   const folded = new Set<number>();
@@ -47,12 +53,20 @@ function foldMarked(lines: readonly string[], folded: Set<number>, answeredInsid
   const lastWords = lastLineOfWords(lines);
   let saysMore: boolean | null = null;
   let wordsBefore = false;
+  let isSentOn = false;
   for (let index = 0; index < lines.length; index++) {
     const marker = markerAt(lines, index);
     if (!marker) {
       wordsBefore ||= isWords(lines[index] ?? '');
       continue;
     }
+    const forwards = isForward(lines[index] ?? '');
+    // What is sent on may have been sent on before: all of it is what the mail has to say.
+    if (forwards && isSentOn) {
+      index = marker.end - 1;
+      continue;
+    }
+    isSentOn ||= forwards && !wordsBefore;
     const quoteEnd = quoteRunEnd(lines, marker.end);
     if (quoteEnd === marker.end) {
       // Nothing is marked as quoted behind it: all the rest is, unless the mail begins here or says that there is more.

@@ -297,4 +297,38 @@ describe('foldText', () => {
     expect(text).to.equal('The offer.');
     expect(quotedText).to.contain('From: Bob');
   });
+
+  it('keeps what was sent on twice visible, with whom it is from', () => {
+    const forward = (from: string): string =>
+      `---------- Forwarded message ---------\nFrom: ${from}\nDate: Mon\nSubject: Offer\nTo: Ann\n\n`;
+    const nested = `See what Cara offers.\n\n${forward('Cara <cara@example.com>')}The offer.`;
+    const { text, quotedText } = foldText(`${forward('Bob <bob@example.com>')}${nested}`);
+    expect(text).to.equal(nested);
+    expect(quotedText).to.contain('From: Bob').and.not.contain('Cara');
+    const answered = foldText(`Thanks!\n\n${forward('Bob <bob@example.com>')}${nested}`);
+    expect(answered.text, 'below an answer it is a quote').to.equal('Thanks!');
+  });
+
+  it('folds what Yahoo Mail for Android writes on one line', () => {
+    const intro = 'On Mon, 3 Feb 2025 at 10:11, Bob<bob@example.com> wrote:';
+    const program = 'Sent from Yahoo Mail on Android';
+    const quote = 'Does it work now? Regards, Bob';
+    for (const mail of [
+      `It does.  ${program}     ${intro}   ${quote}`,
+      `It does.\n\n${program}  ${intro}   ${quote}`,
+      `It does.\n\n${program} \n \n  ${intro}   ${quote}\nBob's second line`,
+      `It does.\n\n  ${intro}   ${quote}`,
+      `It does.\n\nAm Mo., 3. Feb. 2025 um 10:11 schrieb Bob<bob@example.com>:   ${quote}`,
+    ]) {
+      const { text, quotedText } = foldText(mail);
+      expect(text, mail).to.equal('It does.');
+      expect(quotedText, mail).to.contain(quote);
+    }
+    for (const words of [
+      `I quote: ${intro} it works.`,
+      'On Monday <not an address> wrote:   nothing.',
+      'Ticket:  On hold at 10:11 with Ann <ann@example.com>:  nothing new.',
+    ])
+      expect(foldText(words).text).to.equal(words);
+  });
 });
