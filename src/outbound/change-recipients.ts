@@ -6,7 +6,7 @@ import { changeReplyRecipients } from '../tickets/index.ts';
 import { bouncedAddresses, lockOutbound, updateOutbound, type LockedMail } from './outbox-store.ts';
 import { hasReached } from './recipients-of.ts';
 import { retryMail } from './retry-mail.ts';
-import type { RecipientsChange } from './schemas.ts';
+import type { RecipientsChange } from './decision-schemas.ts';
 import type { EmailAddress, OutboundRow } from './store.ts';
 
 /**

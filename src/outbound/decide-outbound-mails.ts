@@ -5,7 +5,7 @@ import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { cancelMail } from './cancel-mail.ts';
 import { retryMail } from './retry-mail.ts';
-import type { OutboundDecisions, OutboundDecisionsInput } from './schemas.ts';
+import type { OutboundDecisions, OutboundDecisionsInput } from './decision-schemas.ts';
 
 export async function decideOutboundMails(
   ctx: Context,

@@ -3,19 +3,20 @@ import { attachment } from '../attachments/index.ts';
 import type { Presenter } from '../platform/http/handle.ts';
 import type { OutboundDetail as DetailRow } from './get-outbound-mail.ts';
 import {
-  outboundCountsSchema,
   outboundDecisionsSchema,
+  takenBackSchema,
+  type OutboundDecisions,
+  type TakenBack,
+} from './decision-schemas.ts';
+import {
+  outboundCountsSchema,
   outboundDetailSchema,
   outboundMailSchema,
-  suppressionSchema,
-  takenBackSchema,
   type OutboundCounts,
-  type OutboundDecisions,
   type OutboundDetail,
   type OutboundMail,
-  type Suppression,
-  type TakenBack,
 } from './schemas.ts';
+import { suppressionSchema, type Suppression } from './suppression-schemas.ts';
 import type { OutboundRow } from './store.ts';
 import type { SuppressionRow } from './suppressions.ts';
 import type { TakenBackReply } from './take-back-reply.ts';

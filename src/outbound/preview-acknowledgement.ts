@@ -4,7 +4,7 @@ import { readSettings } from '../settings/index.ts';
 import { acknowledgementWords } from './acknowledge-ticket.ts';
 import { messageBody } from './message-body.ts';
 import { sampleFacts } from './preview-signature.ts';
-import type { AcknowledgementInput } from './schemas.ts';
+import type { AcknowledgementInput } from './preview-schemas.ts';
 import { fillSignature } from './signature.ts';
 
 /** A number as tickets have them. */

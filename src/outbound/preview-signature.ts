@@ -5,7 +5,7 @@ import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
-import type { SignaturePreviewInput, SignatureInput, SignaturePreview } from './schemas.ts';
+import type { SignaturePreviewInput, SignatureInput, SignaturePreview } from './preview-schemas.ts';
 import { fillSignature, noSignature, type Signature, type SignatureFacts } from './signature.ts';
 
 /** What an example ticket says. */

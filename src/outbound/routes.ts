@@ -21,11 +21,8 @@ import {
   takenBack,
 } from './present.ts';
 import { retryMail } from './retry-mail.ts';
+import { outboundDecisionsInput, recipientsChange } from './decision-schemas.ts';
 import {
-  outboundDecisionsInput,
-  outboundMailListQuery,
-  recipientsChange,
-  suppressionListQuery,
   acknowledgementInput,
   acknowledgementPreviewSchema,
   signatureInput,
@@ -34,7 +31,9 @@ import {
   type AcknowledgementPreview,
   type SignaturePreview,
   type SignaturePreviewInput,
-} from './schemas.ts';
+} from './preview-schemas.ts';
+import { outboundMailListQuery } from './schemas.ts';
+import { suppressionListQuery } from './suppression-schemas.ts';
 import { previewAcknowledgement } from './preview-acknowledgement.ts';
 import { previewSignature, showSignature } from './preview-signature.ts';
 import { listSuppressions, removeSuppression } from './suppressions.ts';

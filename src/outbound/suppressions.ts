@@ -3,7 +3,7 @@ import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import type { SuppressionListQuery } from './schemas.ts';
+import type { SuppressionListQuery } from './suppression-schemas.ts';
 
 export interface SuppressionRow {
   id: number;

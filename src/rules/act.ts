@@ -4,7 +4,8 @@ import { changeTicket, getTicketRow, noteAutomatically, ticketDetail } from '../
 import { queueDelivery } from '../webhooks/index.ts';
 import { fillText } from './fill-text.ts';
 import { webhookOff, type Plan } from './plan-actions.ts';
-import type { RuleAction, RuleResult } from './schemas.ts';
+import type { RuleAction } from './action-schemas.ts';
+import type { RuleResult } from './run-schemas.ts';
 import { sendCannedReply } from './send-canned-reply.ts';
 import type { StoredRule } from './store.ts';
 import { variablesOf } from './text-variables.ts';

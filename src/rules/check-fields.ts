@@ -3,7 +3,8 @@ import { customFieldRows, readValue, type CustomFieldRow } from '../custom-field
 import type { Context } from '../platform/context.ts';
 import { CUSTOM_OPERATORS } from './custom-conditions.ts';
 import { invalid } from './invalid.ts';
-import type { RuleAction, RuleCondition } from './schemas.ts';
+import type { RuleAction } from './action-schemas.ts';
+import type { RuleCondition } from './condition-schemas.ts';
 import { say } from '../platform/words/say.ts';
 
 export interface NamedField {

@@ -4,7 +4,8 @@ import { checkFields, type NamedField } from './check-fields.ts';
 import { OPERATORS_OF } from './conditions.ts';
 import { refuseUnknownVariables } from './fill-text.ts';
 import { invalid } from './invalid.ts';
-import type { RuleAction, RuleCondition, RuleConditions, RuleField } from './schemas.ts';
+import type { RuleAction } from './action-schemas.ts';
+import type { RuleCondition, RuleConditions, RuleField } from './condition-schemas.ts';
 import { say } from '../platform/words/say.ts';
 
 export interface RuleParts {

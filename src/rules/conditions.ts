@@ -1,5 +1,5 @@
 // Whether a ticket meets the conditions of a rule. Pure.
-import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from './schemas.ts';
+import type { RuleCondition, RuleConditions, RuleField, RuleOperator } from './condition-schemas.ts';
 import { customFieldHolds } from './custom-conditions.ts';
 import type { TicketFacts } from './facts.ts';
 import { fold, hasWords } from './whole-words.ts';

@@ -1,6 +1,6 @@
 // Conditions on custom fields: of the ticket, its customer or their organisation. Pure.
 import type { TicketFacts } from './facts.ts';
-import type { FieldType, RuleCondition, RuleOperator } from './schemas.ts';
+import type { FieldType, RuleCondition, RuleOperator } from './condition-schemas.ts';
 import { fold, hasWords } from './whole-words.ts';
 
 const filled: readonly RuleOperator[] = ['isSet', 'isNotSet'];

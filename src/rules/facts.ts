@@ -1,5 +1,5 @@
 // What a rule can ask about a ticket.
-import type { FieldValues } from './schemas.ts';
+import type { FieldValues } from './condition-schemas.ts';
 
 export interface TicketFacts {
   ticketId: number;

@@ -1,7 +1,7 @@
 // Rules in the order they are asked in, and what one of them did.
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import type { RuleResult } from './schemas.ts';
+import type { RuleResult } from './run-schemas.ts';
 import { getRule, ruleRows, type RuleRow } from './store.ts';
 
 interface PageQuery {

@@ -4,7 +4,8 @@ import { isAskedIn, readValue, valueWords } from '../custom-fields/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { TicketChange } from '../tickets/index.ts';
 import type { LookUps } from './look-ups.ts';
-import type { RuleAction, RuleResult } from './schemas.ts';
+import type { RuleAction } from './action-schemas.ts';
+import type { RuleResult } from './run-schemas.ts';
 import { refuseByFacts, refuseCannedReply } from './send-canned-reply.ts';
 import type { TicketFacts } from './ticket-facts.ts';
 

@@ -1,14 +1,8 @@
 // Rules and their runs as JSON.
 import type { Presenter } from '../platform/http/handle.ts';
 import type { RuleRunRow } from './list-rules.ts';
-import {
-  ruleRunSchema,
-  ruleSchema,
-  ruleTrialSchema,
-  type Rule,
-  type RuleRun,
-  type RuleTrial,
-} from './schemas.ts';
+import { ruleRunSchema, ruleTrialSchema, type RuleRun, type RuleTrial } from './run-schemas.ts';
+import { ruleSchema, type Rule } from './schemas.ts';
 import type { RuleRow } from './store.ts';
 
 const presentRule = (row: RuleRow): Rule => ({

@@ -9,7 +9,7 @@ import { AppError } from '../platform/errors.ts';
 import { act } from './act.ts';
 import { lookUps } from './look-ups.ts';
 import { planActions } from './plan-actions.ts';
-import type { RuleResult } from './schemas.ts';
+import type { RuleResult } from './run-schemas.ts';
 import type { StoredRule } from './store.ts';
 import type { TicketFacts } from './ticket-facts.ts';
 

@@ -2,7 +2,9 @@
 import type { Knex } from 'knex';
 import { statement } from '../platform/db/statement.ts';
 import { notFound } from '../platform/errors.ts';
-import type { Moment, RuleAction, RuleConditions, Trigger } from './schemas.ts';
+import type { RuleAction } from './action-schemas.ts';
+import type { RuleConditions } from './condition-schemas.ts';
+import type { Moment, Trigger } from './schemas.ts';
 
 export interface StoredRule {
   id: number;

@@ -4,7 +4,8 @@ import { checkRule } from './check-rule.ts';
 import { meets } from './conditions.ts';
 import { lookUps, type LookUps } from './look-ups.ts';
 import { planActions } from './plan-actions.ts';
-import type { Moment, RuleTrial, RuleTrialInput, Trigger } from './schemas.ts';
+import type { RuleTrial, RuleTrialInput } from './run-schemas.ts';
+import type { Moment, Trigger } from './schemas.ts';
 import { customerKinds, readFacts, type FactsQuery, type TicketFacts } from './ticket-facts.ts';
 
 const tried = 1000;

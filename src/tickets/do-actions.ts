@@ -3,7 +3,8 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { TicketActions } from './action-schemas.ts';
 import { changeTicket } from './change-ticket.ts';
-import type { TicketChange, TicketStatus } from './schemas.ts';
+import type { TicketChange } from './input-schemas.ts';
+import type { TicketStatus } from './schemas.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
 import { agentOf } from './write-outgoing-message.ts';
 

@@ -44,6 +44,6 @@ export { wakeSnoozed } from './wake-snoozed.ts';
 export { changeTicket } from './change-ticket.ts';
 export { deleteTicket, restoreTicket } from './delete-ticket.ts';
 export { markSpam, unmarkSpam } from './mark-spam.ts';
-export type { TicketChange } from './schemas.ts';
+export type { TicketChange } from './input-schemas.ts';
 export { getTicketRow } from './ticket-row.ts';
 export { noteAutomatically, replyAutomatically, type AutomaticReply } from './write-automatically.ts';

@@ -3,7 +3,7 @@
 import { visibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import type { OrganisationTicketsQuery } from './schemas.ts';
+import type { OrganisationTicketsQuery } from './list-schemas.ts';
 import { ticketRows, withUnread, type TicketRow } from './ticket-row.ts';
 
 const newestOfEach = `

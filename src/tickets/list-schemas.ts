@@ -74,6 +74,15 @@ export const ticketListQuery = {
   },
 } as const;
 
+export const organisationTicketsQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    limit: { ...limit, default: 30 },
+    cursor,
+  },
+} as const;
+
 export const ticketCountsSchema = {
   type: 'object',
   additionalProperties: false,
@@ -101,3 +110,4 @@ export const ticketCountsSchema = {
 
 export type TicketListQuery = FromSchema<typeof ticketListQuery>;
 export type TicketCounts = FromSchema<typeof ticketCountsSchema>;
+export type OrganisationTicketsQuery = Partial<FromSchema<typeof organisationTicketsQuery>>;

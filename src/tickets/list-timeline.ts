@@ -1,7 +1,7 @@
 // What happened to a ticket besides its messages, and to those merged into it, oldest first.
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import type { TimelineQuery } from './schemas.ts';
+import type { TimelineQuery } from './timeline-schemas.ts';
 
 export interface TimelineRow {
   id: number;

@@ -2,9 +2,10 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import { attachmentSchema } from '../attachments/schemas.ts';
 import { sentActions } from './action-schemas.ts';
-import { deliverySchema } from './delivery-schema.ts';
+import { deliverySchema } from './delivery-schemas.ts';
 import { inviteSchema } from './invite-schema.ts';
-import { address, attachmentIds, either, recipients, sendAt, words } from './schemas.ts';
+import { attachmentIds, either, recipients, sendAt, words } from './input-schemas.ts';
+import { address } from './schemas.ts';
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;

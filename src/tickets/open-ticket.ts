@@ -22,7 +22,7 @@ import {
 import { readSubject } from './read-subject.ts';
 import { readSendAt } from './read-send-at.ts';
 import { readWords } from './read-words.ts';
-import type { TicketInput } from './schemas.ts';
+import type { TicketInput } from './input-schemas.ts';
 import { insertTicket, lockTicket, reserveTicket } from './store.ts';
 import { getTicketRow, type TicketDetailRow } from './ticket-row.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';

@@ -5,14 +5,8 @@ import type { Bounce, DeliveryRow, MessageRow } from './message-row.ts';
 import type { FoundTickets } from './search-tickets.ts';
 import { foundTicketsSchema, ticketCountsSchema, type TicketCounts } from './list-schemas.ts';
 import { messageSchema, type Delivery, type Message, type ReportedBounce } from './message-schemas.ts';
-import {
-  ticketDetailSchema,
-  ticketSchema,
-  timelineEventSchema,
-  type Ticket,
-  type TicketDetail,
-  type TimelineEvent,
-} from './schemas.ts';
+import { ticketDetailSchema, ticketSchema, type Ticket, type TicketDetail } from './schemas.ts';
+import { timelineEventSchema, type TimelineEvent } from './timeline-schemas.ts';
 import type { TicketDetailRow, TicketRow } from './ticket-row.ts';
 import type { TimelineRow } from './list-timeline.ts';
 

@@ -1,7 +1,6 @@
-// What the API takes and gives for tickets and messages: one source for checks, types and OpenAPI.
+// Tickets as the API gives them: one source for checks, types and OpenAPI.
 import type { FromSchema } from 'json-schema-to-ts';
 import { fieldValuesSchema } from '../custom-fields/schemas.ts';
-import { sentActions } from './action-schemas.ts';
 
 const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
@@ -19,7 +18,7 @@ export const address = {
 
 const addresses = { type: 'array', items: address } as const;
 
-const person = {
+export const person = {
   type: ['object', 'null'],
   additionalProperties: false,
   required: ['id', 'name'],
@@ -203,123 +202,8 @@ export const ticketDetailSchema = {
   },
 } as const;
 
-const limit = { type: 'integer', minimum: 1, maximum: 100, default: 50 } as const;
-const cursor = { type: 'string', maxLength: 500 } as const;
-
-export const organisationTicketsQuery = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    limit: { type: 'integer', minimum: 1, maximum: 100, default: 30 },
-    cursor: { type: 'string', maxLength: 500 },
-  },
-} as const;
-
-const subject = { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' } as const;
-export const words = { type: 'string', minLength: 1, maxLength: 500_000, pattern: '\\S' } as const;
-const email = { type: 'string', minLength: 3, maxLength: 320 } as const;
-export const attachmentIds = { type: 'array', items: id, maxItems: 50, uniqueItems: true } as const;
-
-const recipient = {
-  anyOf: [
-    email,
-    {
-      type: 'object',
-      additionalProperties: false,
-      required: ['address'],
-      properties: { address: email, name: { type: 'string', maxLength: 200 } },
-    },
-  ],
-} as const;
-
-export const recipients = { type: 'array', items: recipient, maxItems: 50 } as const;
-
-export const either = {
-  anyOf: [{ required: ['text'] }, { required: ['html'] }],
-} as const;
-
-export const sendAt = {
-  ...time,
-  description:
-    'When the mail goes out. Now, or up to a minute ago: at once, without the seconds in which it can be taken back. Longer ago: refused.',
-} as const;
-
-export const ticketInput = {
-  type: 'object',
-  additionalProperties: false,
-  ...either,
-  required: ['mailboxId', 'customer', 'subject'],
-  properties: {
-    mailboxId: id,
-    customer: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['email'],
-      properties: { email, name: { type: 'string', maxLength: 200 } },
-    },
-    subject,
-    text: words,
-    html: words,
-    cc: recipients,
-    bcc: recipients,
-    attachmentIds,
-    status: { ...status, description: 'What the ticket is once it is opened; absent: open.' },
-    sendAt,
-    actions: sentActions,
-  },
-} as const;
-
-export const ticketChange = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    version: { type: 'integer', description: 'The version the change is based on; or the If-Match header.' },
-    subject,
-    status,
-    priority,
-    assigneeId: { type: ['integer', 'null'] },
-    teamId: { type: ['integer', 'null'] },
-    tags: {
-      type: 'array',
-      maxItems: 50,
-      uniqueItems: true,
-      items: { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' },
-    },
-    muted: { type: 'boolean', description: 'Whether nobody is notified of what happens to it.' },
-    fields: fieldValuesSchema,
-  },
-} as const;
-
-export const timelineEventSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['id', 'type', 'actor', 'data', 'createdAt'],
-  properties: {
-    id,
-    type: { type: 'string' },
-    actor: person,
-    data: { type: 'object' },
-    ticketNumber: {
-      ...id,
-      description: 'Of the ticket it happened on, where that was merged into this one.',
-    },
-    createdAt: time,
-  },
-} as const;
-
-export const timelineQuery = {
-  type: 'object',
-  additionalProperties: false,
-  properties: { limit: { ...limit, default: 100 }, cursor },
-} as const;
-
 export type Ticket = FromSchema<typeof ticketSchema>;
 export type TicketDetail = FromSchema<typeof ticketDetailSchema>;
-export type OrganisationTicketsQuery = Partial<FromSchema<typeof organisationTicketsQuery>>;
-export type TicketInput = FromSchema<typeof ticketInput>;
-export type TicketChange = FromSchema<typeof ticketChange>;
-export type TimelineEvent = FromSchema<typeof timelineEventSchema>;
-export type TimelineQuery = FromSchema<typeof timelineQuery>;
 export type RelatedTicket = TicketDetail['related'][number];
 export type TicketRelation = RelatedTicket['relation'];
 export type TicketStatus = Ticket['status'];

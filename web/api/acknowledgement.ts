@@ -1,5 +1,5 @@
 // What customers get as acknowledgement, as it would be sent.
-import type { AcknowledgementPreview } from '../../src/outbound/schemas.ts';
+import type { AcknowledgementPreview } from '../../src/outbound/preview-schemas.ts';
 import { request, type Result } from './request.ts';
 
 export type { AcknowledgementPreview };

@@ -1,7 +1,7 @@
 // What is inside a ticket: messages, timeline events, replies and notes.
 import type { DecodeInput } from '../../src/inbound/schemas.ts';
 import type { Message } from '../../src/tickets/message-schemas.ts';
-import type { TimelineEvent } from '../../src/tickets/schemas.ts';
+import type { TimelineEvent } from '../../src/tickets/timeline-schemas.ts';
 import { request, type Page, type Result } from './request.ts';
 import type { TicketActions } from './macros.ts';
 import type { Address, Status } from './tickets.ts';

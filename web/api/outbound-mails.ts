@@ -2,13 +2,11 @@
 import type { FromSchema } from 'json-schema-to-ts';
 import type { capturedMailSchema } from '../../src/captured-mails/schemas.ts';
 import type {
-  OutboundCounts,
   OutboundDecisions,
   OutboundDecisionsInput,
-  OutboundDetail,
-  OutboundMail,
   TakenBack,
-} from '../../src/outbound/schemas.ts';
+} from '../../src/outbound/decision-schemas.ts';
+import type { OutboundCounts, OutboundDetail, OutboundMail } from '../../src/outbound/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 import type { Address } from './tickets.ts';
 

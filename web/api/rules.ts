@@ -1,18 +1,13 @@
 // Rules: what the desk does by itself.
+import type { RuleAction } from '../../src/rules/action-schemas.ts';
 import type {
-  NewRule,
-  Rule,
-  RuleAction,
-  RuleChange,
   RuleCondition,
   RuleConditions,
   RuleField,
   RuleOperator,
-  RuleResult,
-  RuleRun,
-  RuleTrial,
-  RuleTrialInput,
-} from '../../src/rules/schemas.ts';
+} from '../../src/rules/condition-schemas.ts';
+import type { RuleResult, RuleRun, RuleTrial, RuleTrialInput } from '../../src/rules/run-schemas.ts';
+import type { NewRule, Rule, RuleChange } from '../../src/rules/schemas.ts';
 import { request, type Page, type Query, type Result } from './request.ts';
 
 export type {

@@ -1,5 +1,5 @@
 // A mailbox's signature as it will be sent.
-import type { SignatureInput, SignaturePreview } from '../../src/outbound/schemas.ts';
+import type { SignatureInput, SignaturePreview } from '../../src/outbound/preview-schemas.ts';
 import { request, type Result } from './request.ts';
 
 export type { SignaturePreview };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { meets } from '../../../src/rules/conditions.ts';
-import type { RuleCondition, RuleConditions } from '../../../src/rules/schemas.ts';
+import type { RuleCondition, RuleConditions } from '../../../src/rules/condition-schemas.ts';
 import type { TicketFacts } from '../../../src/rules/ticket-facts.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');

@@ -17,7 +17,7 @@ const reportedBounce = {
   },
 } as const;
 
-const deliveryAttempt = {
+export const deliveryAttempt = {
   type: 'object',
   additionalProperties: false,
   required: ['startedAt', 'finishedAt', 'outcome', 'response'],
