@@ -10,6 +10,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
 import { toast } from '../elements/hd-toasts.ts';
+import { Every } from '../every.ts';
 import { numberWords, plural } from '../format/plural.ts';
 import { adminStyles } from './admin-styles.ts';
 
@@ -28,7 +29,6 @@ class AgentHandover extends LitElement {
   active = false;
   handover: Handover | null = null;
   problem: Problem | null = null;
-  #timer = 0;
 
   static override styles = [
     controls,
@@ -45,18 +45,9 @@ class AgentHandover extends LitElement {
   constructor() {
     super();
     new DeskWatch(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = window.setInterval(() => {
+    new Every(this, LOOK_MS, () => {
       if (this.handover?.running) void this.#load();
-    }, LOOK_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.#timer);
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

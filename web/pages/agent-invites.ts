@@ -12,6 +12,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { mailboxChecks, readMailboxChecks } from '../elements/mailbox-checks.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { Every } from '../every.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
@@ -27,7 +28,6 @@ export class AgentInvites extends LitElement {
   invites: Invite[] = [];
   open = false;
   #form = new FormState(this);
-  #timer = 0;
 
   static override styles = [
     controls,
@@ -49,17 +49,12 @@ export class AgentInvites extends LitElement {
   constructor() {
     super();
     new DeskWatch(this);
+    new Every(this, REFRESH_MS, () => void this.#load());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
-    this.#timer = window.setInterval(() => void this.#load(), REFRESH_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.#timer);
   }
 
   async #load(): Promise<void> {

@@ -7,6 +7,7 @@ import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { Every } from '../every.ts';
 import { diskWords, lifeWords, roleWords, rowWords } from '../format/health-words.ts';
 import { ageWords, dayAndTime, exactTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -20,11 +21,11 @@ export class HealthPage extends LitElement {
 
   status: Status | null = null;
   problem: Problem | null = null;
-  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     new DeskWatch(this);
+    new Every(this, AGAIN_MS, () => void this.#load());
   }
 
   static override styles = [
@@ -100,13 +101,7 @@ export class HealthPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => void this.#load(), AGAIN_MS);
     void this.#load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
   }
 
   async #load(): Promise<void> {

@@ -9,6 +9,7 @@ import { imapFields, imapInput } from '../elements/imap-fields.ts';
 import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import '../elements/hd-last-change.ts';
 import { toast } from '../elements/hd-toasts.ts';
+import { Every } from '../every.ts';
 import { imapCount, imapLeft, imapState, imapToken } from '../format/imap-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -45,7 +46,6 @@ class MailboxImap extends LitElement {
   account: ImapAccount | null = null;
   missing: Problem | null = null;
   #form = new TriedForm(this);
-  #timer = 0;
 
   static override styles = [
     controls,
@@ -76,14 +76,9 @@ class MailboxImap extends LitElement {
     `,
   ];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = window.setInterval(() => void this.#load(), REFRESH_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.#timer);
+  constructor() {
+    super();
+    new Every(this, REFRESH_MS, () => void this.#load());
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -11,6 +11,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { problemWords } from '../elements/notice.ts';
+import { Every } from '../every.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
@@ -39,7 +40,6 @@ class SetupMailStep extends LitElement {
   busy = false;
   #form = new FormState(this);
   #since = Date.now();
-  #timer = 0;
 
   static override styles = [
     controls,
@@ -58,17 +58,12 @@ class SetupMailStep extends LitElement {
   constructor() {
     super();
     new DeskWatch(this, { onLive: () => void this.#look() });
+    new Every(this, LOOK_MS, () => void this.#look());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = window.setInterval(() => void this.#look(), LOOK_MS);
     void listCapturedMails({ limit: 1 }).then((found) => (this.captured = found.ok));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.clearInterval(this.#timer);
   }
 
   async #look(): Promise<void> {
