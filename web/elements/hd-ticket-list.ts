@@ -1,6 +1,6 @@
 // The scrolling list of tickets: rows, skeletons, empty and error states, endless scroll, j/k focus.
 import { msg } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Problem } from '../api/request.ts';
 import type { Tag } from '../api/tags.ts';
@@ -8,13 +8,14 @@ import type { Ticket } from '../api/tickets.ts';
 import { currentDensity, DensityWatch } from '../density.ts';
 import { avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
+import { HeldRow } from './held-row.ts';
 import { emptyNotice, noticeStyles, problemNotice } from './notice.ts';
 import { rowBox, rowBoxStyles } from './row-box.ts';
 import { rowTagStyles } from './row-tags.ts';
 import { tagStyles } from './tag-chip.ts';
+import { ticketBones } from './ticket-bones.ts';
+import { ticketListStyles } from './ticket-list-styles.ts';
 import { ticketRow, ticketRowStyles } from './ticket-row.ts';
-
-const SKELETON_ROWS = Array.from({ length: 8 });
 
 export interface Tick {
   id: number;
@@ -67,8 +68,7 @@ export class HdTicketList extends LitElement {
       rootMargin: '600px',
     },
   );
-  #anchor: { id: number; top: number } | null = null;
-  #pointer: number | null = null;
+  #held = new HeldRow(this, (id) => this.#row(id));
 
   static override styles = [
     controls,
@@ -78,60 +78,17 @@ export class HdTicketList extends LitElement {
     tagStyles,
     rowTagStyles,
     rowBoxStyles,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-        overflow-y: auto;
-        overscroll-behavior: contain;
-        overflow-anchor: none;
-      }
-      .skeleton {
-        display: grid;
-        gap: 9px;
-        height: 64px;
-        padding: 9px 12px 0 24px;
-        border-bottom: 1px solid var(--hd-border);
-      }
-      :host([compact]) .skeleton {
-        align-content: center;
-        height: 44px;
-        padding-block: 0;
-      }
-      :host([compact]) .skeleton :not(.w1) {
-        display: none;
-      }
-      .w0 {
-        width: 40%;
-      }
-      .w1 {
-        width: 82%;
-      }
-      .w2 {
-        width: 64%;
-      }
-      .end {
-        padding: 12px;
-        text-align: center;
-        color: var(--hd-text-muted);
-        font-size: 12px;
-      }
-    `,
+    ticketListStyles,
   ];
 
   constructor() {
     super();
     new DensityWatch(this);
     this.addEventListener('pointermove', (event) => {
-      const row = event
-        .composedPath()
-        .find((node) => node instanceof HTMLElement && node.dataset['ticketId']);
-      const before = this.#pointer;
-      this.#pointer = row instanceof HTMLElement ? Number(row.dataset['ticketId']) : null;
-      const near = this.tickets.find(({ id }) => id === this.#pointer);
-      if (near && near.id !== before) this.dispatchEvent(new CustomEvent('hd-near', { detail: near }));
+      const id = this.#held.follow(event);
+      const near = this.tickets.find((ticket) => ticket.id === id);
+      if (near) this.dispatchEvent(new CustomEvent('hd-near', { detail: near }));
     });
-    this.addEventListener('pointerleave', () => (this.#pointer = null));
   }
 
   /** Moves the focus by rows; 1 is down. Starts at the open ticket. */
@@ -168,11 +125,11 @@ export class HdTicketList extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     this.toggleAttribute('compact', currentDensity() === 'compact');
     if (changed.has('currentId') && this.currentId !== null) this.focusId = this.currentId;
-    if (changed.has('tickets') && this.hasUpdated) this.#keepAnchor();
+    if (changed.has('tickets') && this.hasUpdated) this.#held.note();
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('tickets')) this.#holdAnchor();
+    if (changed.has('tickets')) this.#held.hold();
     if (changed.has('currentId') && this.currentId !== null)
       this.#row(this.currentId)?.scrollIntoView({ block: 'nearest' });
     this.#ending.disconnect();
@@ -183,26 +140,6 @@ export class HdTicketList extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#ending.disconnect();
-  }
-
-  /** What the pointer is over (or the first row in sight, once scrolled) stays where it is. */
-  #keepAnchor(): void {
-    const id = this.#pointer ?? (this.scrollTop > 0 ? this.#firstInSight() : null);
-    const top = id === null ? undefined : this.#row(id)?.getBoundingClientRect().top;
-    this.#anchor = id === null || top === undefined ? null : { id, top };
-  }
-
-  #holdAnchor(): void {
-    const row = this.#anchor ? this.#row(this.#anchor.id) : null;
-    if (row && this.#anchor) this.scrollTop += row.getBoundingClientRect().top - this.#anchor.top;
-    this.#anchor = null;
-  }
-
-  #firstInSight(): number | null {
-    const { top } = this.getBoundingClientRect();
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
-    const first = rows.find((row) => row.getBoundingClientRect().bottom > top);
-    return first ? Number(first.dataset['ticketId']) : null;
   }
 
   #row(id: number): HTMLElement | null {
@@ -231,7 +168,7 @@ export class HdTicketList extends LitElement {
 
   override render() {
     if (this.tickets.length === 0) {
-      if (this.loading) return this.#skeleton();
+      if (this.loading) return ticketBones();
       if (this.problem)
         return problemNotice(msg('The list did not load'), this.problem, () => this.#emit('hd-retry'));
       return emptyNotice(this.empty.title, this.empty.hint);
@@ -277,18 +214,6 @@ export class HdTicketList extends LitElement {
         <button class="button quiet" @click=${() => this.#emit('hd-more')}>${msg('Try again')}</button>`;
     }
     return this.hasMore ? msg('Loading more…') : nothing;
-  }
-
-  #skeleton() {
-    return html`<div role="status">
-      <span class="spoken">${msg('Loading tickets')}</span>
-      ${SKELETON_ROWS.map(
-        () =>
-          html`<div class="skeleton">
-            <span class="bone w0"></span><span class="bone w1"></span><span class="bone w2"></span>
-          </div>`,
-      )}
-    </div>`;
   }
 }
 
