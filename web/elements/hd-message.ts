@@ -4,18 +4,13 @@ import { LitElement, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { messageRawUrl, type Message } from '../api/messages.ts';
 import type { Charset } from '../format/charset-names.ts';
-import { linkify } from '../format/linkify.ts';
-import { displayName, fullAddress, peopleWords } from '../format/names.ts';
-import { numberWords, plural } from '../format/plural.ts';
 import { exactTime, relativeTime } from '../format/times.ts';
-import { may } from '../rights.ts';
 import { attachmentChip, attachmentChipStyles } from './attachment-chip.ts';
 import { avatar, avatarStyles } from './avatar.ts';
 import { charsetChoice, charsetChoiceStyles, readAsLine } from './charset-choice.ts';
 import { controls } from './controls.ts';
 import { deliveryLine, deliveryLineStyles } from './delivery-line.ts';
 import './hd-mail-frame.ts';
-import './hd-menu.ts';
 import { icon } from './icon.ts';
 import { inviteCard, inviteCardStyles } from './invite-card.ts';
 import {
@@ -24,7 +19,10 @@ import {
   newPersonBanner,
   type SenderVerb,
 } from './message-marks.ts';
+import { messageMenu, type MessageChoice } from './message-menu.ts';
+import { allPeople, authorOf, peopleLine } from './message-people.ts';
 import { messageStyles } from './message-styles.ts';
+import { messageWords } from './message-words.ts';
 
 const KIND_WORDS = {
   customer: '',
@@ -105,14 +103,18 @@ export class HdMessage extends LitElement {
             }
             ${authenticationBadge(message, () => this.#tell('hd-why', message.id))}
           </div>
-          ${message.kind === 'note' ? html`<span class="small muted">${msg('Only agents see this')}</span>` : this.#people()}
+          ${
+            message.kind === 'note'
+              ? html`<span class="small muted">${msg('Only agents see this')}</span>`
+              : peopleLine(message, this.showPeople, () => (this.showPeople = !this.showPeople))
+          }
         </div>
         <time class="small muted" datetime=${message.createdAt} title=${exactTime(message.createdAt)}
           >${relativeTime(message.createdAt, this.now)}</time
         >
         ${this.#menu()}
       </header>
-      ${this.showPeople ? this.#allPeople() : nothing}
+      ${this.showPeople ? allPeople(message) : nothing}
       ${newPersonBanner(message, (verb) => this.#tell('hd-sender', { message, verb }))}
       <div class="body">
         ${message.readAs ? readAsLine(message.readAs, () => this.#decode(null)) : nothing}
@@ -123,7 +125,7 @@ export class HdMessage extends LitElement {
                 message.readAs,
                 html`<hd-mail-frame .messageId=${message.id} .sender=${author.address}></hd-mail-frame>`,
               )
-            : this.#words()
+            : messageWords(message)
         }
         ${
           files.length > 0
@@ -135,70 +137,6 @@ export class HdMessage extends LitElement {
       </div>
       ${message.delivery && message.kind !== 'note' ? this.#delivery() : nothing}
     </article>`;
-  }
-
-  #people() {
-    const { to, cc, bcc } = this.message;
-    const all = [...to, ...cc, ...(bcc ?? [])];
-    if (all.length === 0) return nothing;
-    const words = [
-      msg(str`to ${peopleWords(to)}`),
-      ...(cc.length > 0 ? [msg(str`cc ${peopleWords(cc)}`)] : []),
-      ...(bcc?.length ? [msg(str`bcc ${peopleWords(bcc)}`)] : []),
-    ].join(', ');
-    return html`<button
-      class="people small muted cut"
-      aria-expanded=${this.showPeople}
-      @click=${() => (this.showPeople = !this.showPeople)}
-    >
-      ${words}
-    </button>`;
-  }
-
-  #allPeople() {
-    const { from, to, cc, bcc, createdAt } = this.message;
-    const lines: [string, string][] = [
-      [msg('From'), from ? fullAddress(from) : authorOf(this.message).name],
-      [msg('To', { id: 'recipients-to' }), to.map(fullAddress).join(', ')],
-      [msg('Cc'), cc.map(fullAddress).join(', ')],
-      [msg('Bcc'), (bcc ?? []).map(fullAddress).join(', ')],
-      [msg('Date'), exactTime(createdAt)],
-    ];
-    return html`<dl class="small">
-      ${lines
-        .filter(([, value]) => value)
-        .map(
-          ([name, value]) =>
-            html`<dt class="muted">${name}</dt>
-              <dd>${value}</dd>`,
-        )}
-    </dl>`;
-  }
-
-  #words() {
-    const { text, quotedText } = this.message;
-    const lines = quotedText ? quotedText.trim().split('\n').length : 0;
-    const length = plural(lines, {
-      one: msg(str`${numberWords(lines)} line`),
-      other: msg(str`${numberWords(lines)} lines`),
-    });
-    const words = text ? linked(text) : html`<span class="muted">${msg('No text')}</span>`;
-    return html`
-      <div class="words" dir="auto">${words}</div>
-      ${
-        lines > 0
-          ? html`<details>
-              <summary
-                aria-label=${msg(str`Quoted text, ${length}`)}
-                title=${msg(str`Quoted text, ${length}`)}
-              >
-                <span class="dots" aria-hidden="true">···</span><span class="small muted">${length}</span>
-              </summary>
-              <div class="words quoted" dir="auto">${linked(quotedText.trim())}</div>
-            </details>`
-          : nothing
-      }
-    `;
   }
 
   #delivery() {
@@ -213,33 +151,7 @@ export class HdMessage extends LitElement {
   }
 
   #menu() {
-    const { message } = this;
-    const items = [
-      ...(may('ticket.reply') && ['customer', 'reply', 'auto'].includes(message.kind)
-        ? [{ value: 'forward', label: msg('Forward…') }]
-        : []),
-      ...(message.html !== null
-        ? [{ value: 'plain', label: this.plain ? msg('Show as formatted') : msg('Show as plain text') }]
-        : []),
-      ...(message.hasRaw
-        ? [
-            { value: 'why', label: msg('Why is this here?') },
-            ...(may('ticket.change')
-              ? [{ value: 'decode', label: msg('Read as…'), detail: msg('For words that look like rubbish') }]
-              : []),
-            { value: 'raw', label: msg('Download the original mail') },
-          ]
-        : []),
-      ...(may('ticket.change') ? [{ value: 'split', label: msg('Split off or move…') }] : []),
-    ];
-    return html`${this.choosing ? this.#charsets() : nothing}<hd-menu
-        plain
-        icon-only
-        icon="more"
-        .label=${msg('Message menu')}
-        .items=${items}
-        @hd-select=${(event: CustomEvent<string>) => this.#onMenu(event.detail)}
-      ></hd-menu>`;
+    return html`${this.choosing ? this.#charsets() : nothing}${messageMenu(this.message, this.plain, (choice) => this.#onMenu(choice))}`;
   }
 
   #charsets() {
@@ -255,7 +167,7 @@ export class HdMessage extends LitElement {
     this.#tell('hd-decode', { message: this.message, charset });
   }
 
-  #onMenu(choice: string): void {
+  #onMenu(choice: MessageChoice): void {
     if (choice === 'plain') this.plain = !this.plain;
     else if (choice === 'decode') this.choosing = true;
     else if (choice === 'forward') this.#tell('hd-forward', this.message);
@@ -270,17 +182,6 @@ export class HdMessage extends LitElement {
   ): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-function authorOf(message: Message): { name: string; address: string } {
-  const address = message.from?.address ?? '';
-  return { name: displayName({ name: message.author?.name || message.from?.name || '', address }), address };
-}
-
-function linked(text: string) {
-  return linkify(text).map(({ text: words, href }) =>
-    href ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${words}</a>` : words,
-  );
 }
 
 customElements.define('hd-message', HdMessage);

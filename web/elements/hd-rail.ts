@@ -2,15 +2,12 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import type { Mailbox } from '../api/mailboxes.ts';
-import { changeMe } from '../api/me.ts';
 import type { Me } from '../api/session.ts';
 import type { Team } from '../api/teams.ts';
 import type { Counts } from '../api/tickets.ts';
 import type { SavedView } from '../api/views.ts';
 import { branded, BrandWatch } from '../branding.ts';
 import { warningsWords } from '../format/health-words.ts';
-import { navigate } from '../navigation.ts';
-import { countWords } from '../page-title.ts';
 import {
   defaultStatus,
   HOME,
@@ -23,27 +20,14 @@ import {
 import { may } from '../rights.ts';
 import { groupViews } from '../saved-views.ts';
 import { VIEW_TITLES } from '../view-words.ts';
-import { chooseLanguage, type Language } from '../language.ts';
-import { currentTheme, setTheme, type Theme } from '../theme.ts';
-import { avatar, avatarStyles } from './avatar.ts';
+import { avatarStyles } from './avatar.ts';
 import { controls } from './controls.ts';
-import './hd-menu.ts';
-import { toast } from './hd-toasts.ts';
 import { icon, type IconName } from './icon.ts';
+import { railLink } from './rail-link.ts';
+import { railMe } from './rail-me.ts';
 import { railStyles } from './rail-styles.ts';
 
-interface RailLink {
-  href: string;
-  icon: IconName;
-  label: string;
-  count?: number | undefined;
-  current: boolean;
-}
-
 /** Emits `hd-sign-out` and `hd-help`. */
-
-type MenuChoice = Theme | Language | 'preferences' | 'security' | 'sign-out';
-
 export class HdRail extends LitElement {
   static override properties = {
     me: { attribute: false },
@@ -99,7 +83,7 @@ export class HdRail extends LitElement {
         }
         <ul>
           <li>
-            ${this.#link({
+            ${railLink({
               href: '/notifications',
               icon: 'bell',
               label: msg('Notifications'),
@@ -116,20 +100,20 @@ export class HdRail extends LitElement {
       </nav>
       <footer>
         ${this.warnings === 0 ? nothing : this.#warningsLink()}
-        ${this.#link({
+        ${railLink({
           href: '/admin/held',
           icon: 'hold',
           label: msg('Held mail'),
           count: this.held ?? undefined,
           current: this.route.page === 'admin' && this.route.section === 'held',
         })}
-        ${this.#link({
+        ${railLink({
           href: '/reports/overview',
           icon: 'chart',
           label: msg('Reports'),
           current: this.route.page === 'reports',
         })}
-        ${this.#link({
+        ${railLink({
           href: this.me?.role === 'admin' ? '/admin/mailboxes' : '/admin/mail',
           icon: this.me?.role === 'admin' ? 'settings' : 'mail',
           label: this.me?.role === 'admin' ? msg('Admin') : msg('Mail log'),
@@ -138,7 +122,7 @@ export class HdRail extends LitElement {
         <button class="link" title=${msg('Keyboard shortcuts (?)')} @click=${() => this.#emit('hd-help')}>
           ${icon('help')}<span class="words">${msg('Shortcuts')}</span>
         </button>
-        ${this.#meMenu()}
+        ${this.me ? railMe(this.me, { signOut: () => this.#emit('hd-sign-out'), redraw: () => this.requestUpdate() }) : nothing}
       </footer>
     `;
   }
@@ -215,63 +199,7 @@ export class HdRail extends LitElement {
     const shown = route.page === 'desk' ? route.view : null;
     const href = hrefOfView(view);
     const current = shown !== null && hrefOfView(shown) === href;
-    return html`<li>${this.#link({ href, icon: picture, label, count, current })}</li>`;
-  }
-
-  #link(link: RailLink) {
-    return html`<a
-      class="link"
-      href=${link.href}
-      aria-current=${link.current ? 'page' : nothing}
-      title=${link.label}
-    >
-      ${icon(link.icon)}<span class="cut words">${link.label}</span>
-      ${link.count === undefined ? nothing : html`<span class="count" ?hidden=${!link.count}>${link.href === '/notifications' ? countWords(link.count) : link.count}</span>`}
-    </a>`;
-  }
-
-  #meMenu() {
-    const { me } = this;
-    if (!me) return nothing;
-    return html`<div class="me">
-      ${avatar(me.name || me.email, 'agent')}
-      <span class="words who"
-        ><span class="cut">${me.name}</span><span class="cut small muted">${me.email}</span></span
-      >
-      <hd-menu
-        plain
-        icon-only
-        icon="more"
-        label=${msg('Account and theme')}
-        .items=${[
-          { value: 'system', label: msg('Theme: as the system') + mark('system') },
-          { value: 'light', label: msg('Theme: light') + mark('light') },
-          { value: 'dark', label: msg('Theme: dark') + mark('dark') },
-          { value: 'en', label: 'English' + spoken('en') },
-          { value: 'de', label: 'Deutsch' + spoken('de') },
-          { value: 'preferences', label: msg('Preferences…'), icon: 'settings' },
-          { value: 'security', label: msg('Password and security…'), icon: 'shield' },
-          { value: 'sign-out', label: msg('Sign out'), icon: 'out' },
-        ]}
-        @hd-select=${(event: CustomEvent<MenuChoice>) => this.#onMenu(event.detail)}
-      ></hd-menu>
-    </div>`;
-  }
-
-  #onMenu(choice: MenuChoice): void {
-    if (choice === 'preferences') return void navigate({ page: 'preferences' });
-    if (choice === 'security') return void navigate({ page: 'security' });
-    if (choice === 'sign-out') return this.#emit('hd-sign-out');
-    if (choice === 'en' || choice === 'de') return void this.#speak(choice);
-    setTheme(choice);
-    this.requestUpdate();
-  }
-
-  /** The choice goes with the agent, to every browser. */
-  async #speak(language: Language): Promise<void> {
-    const saved = await changeMe({ locale: language });
-    if (saved.ok) chooseLanguage(language);
-    else toast(saved.problem.detail, true);
+    return html`<li>${railLink({ href, icon: picture, label, count, current })}</li>`;
   }
 
   #emit(name: string): void {
@@ -281,13 +209,5 @@ export class HdRail extends LitElement {
 
 const hrefOfView = (view: View): string =>
   hrefOf({ ...HOME, view, filter: { ...HOME.filter, status: defaultStatus(view) } });
-
-function spoken(language: Language): string {
-  return document.documentElement.lang === language ? ' ✓' : '';
-}
-
-function mark(theme: Theme): string {
-  return currentTheme() === theme ? ' ✓' : '';
-}
 
 customElements.define('hd-rail', HdRail);
