@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { NewWebhook, Webhook, WebhookEvent } from '../api/webhooks.ts';
 import { EVENT_WORDS } from '../format/webhook-words.ts';
 import { formItem } from './form-item.ts';
+import { textField } from './text-field.ts';
 
 interface Choice {
   id: number;
@@ -42,24 +43,15 @@ export function webhookFields(
         spellcheck="false"
       />`,
     )}
-    ${formItem(
-      {
-        name: 'description',
-        label: msg('Description (optional)'),
-        help: msg('What it is for, and whom to ask.'),
-        error: errors['description'],
-      },
-      html`<input
-        class="field"
-        id="description"
-        name="description"
-        maxlength="500"
-        dir="auto"
-        .defaultValue=${webhook?.description ?? ''}
-        aria-describedby="description-words"
-        autocomplete="off"
-      />`,
-    )}
+    ${textField({
+      name: 'description',
+      label: msg('Description (optional)'),
+      help: msg('What it is for, and whom to ask.'),
+      error: errors['description'],
+      value: webhook?.description ?? '',
+      maxLength: 500,
+      optional: true,
+    })}
     ${checks({
       name: 'events',
       legend: msg('Tell of'),

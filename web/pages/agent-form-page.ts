@@ -8,6 +8,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { mailboxChecks, readMailboxChecks } from '../elements/mailbox-checks.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { textField } from '../elements/text-field.ts';
 import './agent-availability.ts';
 import './agent-handover.ts';
 import './agent-links.ts';
@@ -58,25 +59,14 @@ export class AgentFormPage extends LitElement {
         <div><h1>${agent ? agent.name : msg('New agent')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
-        ${formItem(
-          {
-            name: 'name',
-            label: msg('Name'),
-            help: msg('Customers see it above and below replies.'),
-            error: errors['name'],
-          },
-          html`<input
-            class="field"
-            id="name"
-            name="name"
-            required
-            maxlength="200"
-            .defaultValue=${agent?.name ?? ''}
-            aria-invalid=${errors['name'] ? 'true' : nothing}
-            aria-describedby="name-words"
-            autocomplete="off"
-          />`,
-        )}
+        ${textField({
+          name: 'name',
+          label: msg('Name'),
+          help: msg('Customers see it above and below replies.'),
+          error: errors['name'],
+          value: agent?.name ?? '',
+          maxLength: 200,
+        })}
         ${formItem(
           {
             name: 'email',

@@ -13,6 +13,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { emptyNotice, loadingNotice, noticeStyles, problemNotice, problemWords } from '../elements/notice.ts';
 import { secretStyles } from '../elements/secret-styles.ts';
+import { textField } from '../elements/text-field.ts';
 import { dayAndTime, relativeTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
@@ -102,24 +103,14 @@ export class ApiTokensPage extends LitElement {
       @input=${this.#form.onInput}
       @focusout=${this.#form.onLeave}
     >
-      ${formItem(
-        {
-          name: 'name',
-          label: msg('Name'),
-          help: msg('Which program uses it, such as “Shop”.'),
-          error: errors['name'],
-        },
-        html`<input
-          class="field"
-          id="name"
-          name="name"
-          required
-          maxlength="200"
-          autocomplete="off"
-          aria-invalid=${errors['name'] ? 'true' : nothing}
-          aria-describedby="name-words"
-        />`,
-      )}
+      ${textField({
+        name: 'name',
+        label: msg('Name'),
+        help: msg('Which program uses it, such as “Shop”.'),
+        error: errors['name'],
+        value: '',
+        maxLength: 200,
+      })}
       ${formItem(
         {
           name: 'agentId',

@@ -20,6 +20,7 @@ import { formItem } from '../elements/form-item.ts';
 import { languageField, languageName } from '../elements/language-field.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { textField } from '../elements/text-field.ts';
 import { pictureOnItsWay, wordsField, wordsFieldStyles } from '../elements/words-field.ts';
 import { readAddresses } from '../format/names.ts';
 import { adminStyles } from './admin-styles.ts';
@@ -148,25 +149,14 @@ export class MailboxFormPage extends LitElement {
           spellcheck="false"
         />`,
       )}
-      ${formItem(
-        {
-          name: 'name',
-          label: msg('Name'),
-          help: msg('Customers see it as the sender, and agents in the list of mailboxes.'),
-          error: errors['name'],
-        },
-        html`<input
-          class="field"
-          id="name"
-          name="name"
-          required
-          maxlength="200"
-          .defaultValue=${mailbox?.name ?? ''}
-          aria-invalid=${errors['name'] ? 'true' : nothing}
-          aria-describedby="name-words"
-          autocomplete="off"
-        />`,
-      )}
+      ${textField({
+        name: 'name',
+        label: msg('Name'),
+        help: msg('Customers see it as the sender, and agents in the list of mailboxes.'),
+        error: errors['name'],
+        value: mailbox?.name ?? '',
+        maxLength: 200,
+      })}
       ${languageField({
         name: 'language',
         label: msg('Language of its mails'),

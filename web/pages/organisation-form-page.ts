@@ -16,6 +16,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { textField } from '../elements/text-field.ts';
 import './organisation-overview.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -83,21 +84,14 @@ export class OrganisationFormPage extends LitElement {
 
   #nameField() {
     const error = this.#form.errors['name'];
-    return formItem(
-      { name: 'name', label: msg('Name'), help: msg('Agents see it beside the customer.'), error },
-      html`<input
-        class="field"
-        id="name"
-        name="name"
-        required
-        maxlength="200"
-        dir="auto"
-        .defaultValue=${this.#form.row?.name ?? ''}
-        aria-invalid=${error ? 'true' : nothing}
-        aria-describedby="name-words"
-        autocomplete="off"
-      />`,
-    );
+    return textField({
+      name: 'name',
+      label: msg('Name'),
+      help: msg('Agents see it beside the customer.'),
+      error,
+      value: this.#form.row?.name ?? '',
+      maxLength: 200,
+    });
   }
 
   #domainsField() {

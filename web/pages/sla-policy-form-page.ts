@@ -22,6 +22,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-targets-field.ts';
 import type { HdTargetsField } from '../elements/hd-targets-field.ts';
 import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
+import { textField } from '../elements/text-field.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -171,26 +172,14 @@ export class SlaPolicyFormPage extends LitElement {
   }
 
   #nameField(errors: Record<string, string>) {
-    return formItem(
-      {
-        name: 'name',
-        label: msg('Name'),
-        help: msg('Agents see it beside due times; customers do not.'),
-        error: errors['name'],
-      },
-      html`<input
-        class="field"
-        id="name"
-        name="name"
-        required
-        maxlength="200"
-        dir="auto"
-        autocomplete="off"
-        .defaultValue=${this.#form.row?.name ?? ''}
-        aria-invalid=${errors['name'] ? 'true' : nothing}
-        aria-describedby="name-words"
-      />`,
-    );
+    return textField({
+      name: 'name',
+      label: msg('Name'),
+      help: msg('Agents see it beside due times; customers do not.'),
+      error: errors['name'],
+      value: this.#form.row?.name ?? '',
+      maxLength: 200,
+    });
   }
 
   #calendarField(calendars: Calendar[], errors: Record<string, string>) {

@@ -19,6 +19,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast, type Undo } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemWords } from '../elements/notice.ts';
+import { textField } from '../elements/text-field.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
@@ -90,26 +91,14 @@ export class TagFormPage extends LitElement {
         <div><h1 dir="auto">${tag ? tag.name : msg('New tag')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
-        ${formItem(
-          {
-            name: 'name',
-            label: msg('Name'),
-            help: msg('A new name reaches every ticket; the old one goes on leading to it.'),
-            error: errors['name'],
-          },
-          html`<input
-            class="field"
-            id="name"
-            name="name"
-            required
-            maxlength="100"
-            dir="auto"
-            .defaultValue=${tag?.name ?? ''}
-            aria-invalid=${errors['name'] ? 'true' : nothing}
-            aria-describedby="name-words"
-            autocomplete="off"
-          />`,
-        )}
+        ${textField({
+          name: 'name',
+          label: msg('Name'),
+          help: msg('A new name reaches every ticket; the old one goes on leading to it.'),
+          error: errors['name'],
+          value: tag?.name ?? '',
+          maxLength: 100,
+        })}
         ${formItem(
           { name: 'colour', label: msg('Colour'), help: msg('Of its edge, in lists and on tickets.') },
           html`<select class="field" id="colour" name="colour" aria-describedby="colour-words">

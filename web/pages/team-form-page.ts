@@ -15,6 +15,7 @@ import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { noticeStyles } from '../elements/notice.ts';
+import { textField } from '../elements/text-field.ts';
 import { adminStyles } from './admin-styles.ts';
 import { choicesStyles } from './choices-styles.ts';
 import { may } from '../rights.ts';
@@ -62,27 +63,15 @@ export class TeamFormPage extends LitElement {
         <div><h1 dir="auto">${team ? team.name : msg('New team')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
-        ${formItem(
-          {
-            name: 'name',
-            label: msg('Name'),
-            help: msg('Agents see it; customers do not.'),
-            error: errors['name'],
-          },
-          html`<input
-            class="field"
-            id="name"
-            name="name"
-            required
-            ?readonly=${!may('team.make')}
-            maxlength="100"
-            dir="auto"
-            .defaultValue=${team?.name ?? ''}
-            aria-invalid=${errors['name'] ? 'true' : nothing}
-            aria-describedby="name-words"
-            autocomplete="off"
-          />`,
-        )}
+        ${textField({
+          name: 'name',
+          label: msg('Name'),
+          help: msg('Agents see it; customers do not.'),
+          error: errors['name'],
+          value: team?.name ?? '',
+          maxLength: 100,
+          readonly: !may('team.make'),
+        })}
         ${formItem(
           {
             name: 'leadAgentId',

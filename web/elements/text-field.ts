@@ -1,0 +1,36 @@
+// A labelled line of text in a form, with its help and error: most fields are one.
+import { html, nothing, type TemplateResult } from 'lit';
+import { formItem } from './form-item.ts';
+
+interface TextField {
+  /** Of the field, and its id. */
+  name: string;
+  label: string;
+  help?: string;
+  error: string | undefined;
+  /** What stands in it before somebody writes. */
+  value: string;
+  maxLength: number;
+  optional?: boolean;
+  readonly?: boolean;
+}
+
+export function textField(field: TextField): TemplateResult {
+  const { name, label, help = '', error, value, maxLength, optional = false, readonly = false } = field;
+  return formItem(
+    { name, label, help, error },
+    html`<input
+      class="field"
+      id=${name}
+      name=${name}
+      ?required=${!optional}
+      ?readonly=${readonly}
+      maxlength=${maxLength}
+      dir="auto"
+      autocomplete="off"
+      .defaultValue=${value}
+      aria-invalid=${error ? 'true' : nothing}
+      aria-describedby=${`${name}-words`}
+    />`,
+  );
+}
