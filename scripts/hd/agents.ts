@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { randomPassword } from '../../src/agents/index.ts';
 import { agentNamed, type Desk } from './desk.ts';
-import { listed, queryOf, readNumber, readNumbers, shows, table, type Outcome, type Page } from './show.ts';
+import { listCommand, listed, queryOf, readNumbers, shows, table, type Outcome, type Page } from './show.ts';
 
 interface Agent {
   id: number;
@@ -22,12 +22,7 @@ interface NewAgent {
 
 export function addAgentCommands(program: Command): void {
   const agents = program.command('agents').description('people who answer, and their logins');
-  agents
-    .command('list')
-    .description('everybody, also those who left, by name')
-    .option('--limit <n>', 'at most so many', readNumber)
-    .option('--cursor <text>', 'go on after the page before')
-    .action(shows(list));
+  listCommand(agents, 'everybody, also those who left, by name').action(shows(list));
   agents
     .command('add')
     .description('add a person; prints a password once')

@@ -1,7 +1,7 @@
 // hd mailboxes: the addresses customers write to.
 import type { Command } from 'commander';
 import type { Desk } from './desk.ts';
-import { listed, queryOf, readNumber, shows, table, type Outcome, type Page } from './show.ts';
+import { listCommand, listed, queryOf, readNumber, shows, table, type Outcome, type Page } from './show.ts';
 
 interface Mailbox {
   id: number;
@@ -12,12 +12,7 @@ interface Mailbox {
 
 export function addMailboxCommands(program: Command): void {
   const mailboxes = program.command('mailboxes').description('the addresses customers write to');
-  mailboxes
-    .command('list')
-    .description('all of them')
-    .option('--limit <n>', 'at most so many', readNumber)
-    .option('--cursor <text>', 'go on after the page before')
-    .action(shows(list));
+  listCommand(mailboxes, 'all of them').action(shows(list));
   mailboxes
     .command('show')
     .description('one, with all its settings')

@@ -75,6 +75,14 @@ const cell = (value: Cell): string =>
 export const plain = (text: string): string =>
   text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
 
+/** The command `list`, which shows a page at a time. */
+export const listCommand = (parent: Command, what: string): Command =>
+  parent
+    .command('list')
+    .description(what)
+    .option('--limit <n>', 'at most so many', readNumber)
+    .option('--cursor <text>', 'go on after the page before');
+
 /** A page, and how to see the next one. */
 export function listed<T>(page: Page<T>, lines: readonly string[]): Outcome {
   const more = page.nextCursor === null ? [] : [`There are more: --cursor ${page.nextCursor}`];

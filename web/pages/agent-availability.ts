@@ -1,6 +1,6 @@
 // When an agent is away, where answers to their tickets go meanwhile, and how many tickets they are given.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeAvailability,
   getAvailability,
@@ -18,6 +18,7 @@ import { dayAndTime } from '../format/times.ts';
 import { foreignZoneWords, zoneWords } from '../format/zone-words.ts';
 import { dayOf, knownZone, momentOf, shownZone } from '../format/zone.ts';
 import { adminStyles } from './admin-styles.ts';
+import { sectionStyles } from './section-styles.ts';
 
 type Answers = NonNullable<Availability['absence']>['answers'];
 
@@ -40,19 +41,7 @@ export class AgentAvailability extends LitElement {
   problem: Problem | null = null;
   saving = false;
 
-  static override styles = [
-    controls,
-    adminStyles,
-    formStyles,
-    css`
-      h2 {
-        margin-top: 24px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-    `,
-  ];
+  static override styles = [controls, adminStyles, sectionStyles, formStyles];
 
   constructor() {
     super();

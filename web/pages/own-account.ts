@@ -1,6 +1,6 @@
 // Preferences: my name, the language and time zone of my console.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { changeMe } from '../api/me.ts';
 import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
@@ -12,24 +12,13 @@ import { zoneName } from '../format/zone-words.ts';
 import { browserZone, knownZone, showZone } from '../format/zone.ts';
 import { chooseLanguage, languageOf } from '../language.ts';
 import { adminStyles } from './admin-styles.ts';
+import { sectionStyles } from './section-styles.ts';
 import { FormState } from './form-state.ts';
 
 class OwnAccount extends LitElement {
   #form = new FormState(this);
 
-  static override styles = [
-    controls,
-    adminStyles,
-    formStyles,
-    css`
-      h2 {
-        margin-top: 24px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-    `,
-  ];
+  static override styles = [controls, adminStyles, sectionStyles, formStyles];
 
   constructor() {
     super();

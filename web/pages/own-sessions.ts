@@ -9,6 +9,7 @@ import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import { browserWords } from '../format/browser-words.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
+import { sectionStyles } from './section-styles.ts';
 
 export class OwnSessions extends LitElement {
   static override properties = { sessions: { state: true }, problem: { state: true } };
@@ -19,14 +20,9 @@ export class OwnSessions extends LitElement {
   static override styles = [
     controls,
     adminStyles,
+    sectionStyles,
     noticeStyles,
     css`
-      h2 {
-        margin-top: 24px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
       ul {
         max-width: 640px;
         margin: 8px 0 12px;

@@ -1,12 +1,13 @@
 // Preferences: what happens once a reply is sent, and the way to one's own macros.
 import { msg } from '@lit/localize';
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import { AFTER_SENDING, afterSending, chooseAfterSending, type AfterSending } from '../after-sending.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { adminStyles } from './admin-styles.ts';
+import { sectionStyles } from './section-styles.ts';
 
 const words = (): Record<AfterSending, string> => ({
   usual: msg('Stay on the ticket; after solving, open the next'),
@@ -16,19 +17,7 @@ const words = (): Record<AfterSending, string> => ({
 });
 
 class OwnWriting extends LitElement {
-  static override styles = [
-    controls,
-    adminStyles,
-    formStyles,
-    css`
-      h2 {
-        margin-top: 24px;
-        font-size: 16px;
-        line-height: 24px;
-        font-weight: 600;
-      }
-    `,
-  ];
+  static override styles = [controls, adminStyles, sectionStyles, formStyles];
 
   override render() {
     return html`

@@ -1,6 +1,6 @@
 // Admin: one SLA policy, new or existing.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, type PropertyValues } from 'lit';
 import { listOrganisations, type Organisation } from '../api/organisations.ts';
 import type { Problem } from '../api/request.ts';
 import {
@@ -17,16 +17,15 @@ import {
 } from '../api/sla.ts';
 import { DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
-import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import '../elements/hd-targets-field.ts';
 import type { HdTargetsField } from '../elements/hd-targets-field.ts';
 import { loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
-import { textField } from '../elements/text-field.ts';
 import { Soon } from '../soon.ts';
 import { adminStyles } from './admin-styles.ts';
 import { RowForm } from './row-form.ts';
 import { matchFields, readMatch } from './sla-match-fields.ts';
+import { policyCalendar, policyLead, policyName } from './sla-policy-fields.ts';
 
 const LIST = '/admin/sla';
 const FIELDS = ['name', 'calendarId', 'targets', 'reminderLeadMinutes', 'match.tags', 'match.customers'];
@@ -148,14 +147,15 @@ export class SlaPolicyFormPage extends LitElement {
         <div><h1 dir="auto">${policy ? policy.name : msg('New SLA policy')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
-        ${this.#nameField(errors)} ${this.#calendarField(this.calendars, errors)}
+        ${policyName(policy, errors)}
+        ${policyCalendar({ calendars: this.calendars, chosen: this.#calendarId, error: errors['calendarId'], choose: this.#onCalendar })}
         <hd-targets-field
           .targets=${this.targets}
           .due=${this.due}
           .error=${errors['targets'] ?? ''}
           @hd-change=${this.#onTargets}
         ></hd-targets-field>
-        ${this.#leadField(errors)} ${matchFields(policy?.match ?? ANY, this.organisations, errors)}
+        ${policyLead(policy, errors)} ${matchFields(policy?.match ?? ANY, this.organisations, errors)}
         <label class="check"
           ><input type="checkbox" name="active" .defaultChecked=${policy?.active ?? true} /><span
             >${msg('In use')}<br /><span class="muted small"
@@ -171,68 +171,10 @@ export class SlaPolicyFormPage extends LitElement {
     `;
   }
 
-  #nameField(errors: Record<string, string>) {
-    return textField({
-      name: 'name',
-      label: msg('Name'),
-      help: msg('Agents see it beside due times; customers do not.'),
-      error: errors['name'],
-      value: this.#form.row?.name ?? '',
-      maxLength: 200,
-    });
-  }
-
-  #calendarField(calendars: Calendar[], errors: Record<string, string>) {
-    return formItem(
-      {
-        name: 'calendarId',
-        label: msg('Hours that count'),
-        help: calendars.length === 0 ? msg('Add a business calendar to leave nights and weekends out.') : '',
-        error: errors['calendarId'],
-      },
-      html`<select
-        class="field"
-        id="calendarId"
-        name="calendarId"
-        aria-describedby="calendarId-words"
-        @change=${(event: Event) => {
-          const { value } = event.currentTarget as HTMLSelectElement;
-          this.#calendarId = value === '' ? null : Number(value);
-          this.#soon.schedule();
-        }}
-      >
-        <option value="" ?selected=${this.#calendarId === null}>${msg('Around the clock')}</option>
-        ${calendars.map(
-          ({ id, name, timeZone }) =>
-            html`<option value=${id} ?selected=${this.#calendarId === id}>${name} (${timeZone})</option>`,
-        )}
-      </select>`,
-    );
-  }
-
-  #leadField(errors: Record<string, string>) {
-    return formItem(
-      {
-        name: 'reminderLeadMinutes',
-        label: msg('Remind before it is due (minutes)'),
-        help: msg('Of open hours, and never more than half the time. Left empty: as operations has set it.'),
-        error: errors['reminderLeadMinutes'],
-      },
-      html`<input
-        class="field"
-        id="reminderLeadMinutes"
-        name="reminderLeadMinutes"
-        type="number"
-        inputmode="numeric"
-        min="0"
-        max="100000"
-        step="1"
-        .defaultValue=${String(this.#form.row?.reminderLeadMinutes ?? '')}
-        aria-invalid=${errors['reminderLeadMinutes'] ? 'true' : nothing}
-        aria-describedby="reminderLeadMinutes-words"
-      />`,
-    );
-  }
+  #onCalendar = (id: number | null): void => {
+    this.#calendarId = id;
+    this.#soon.schedule();
+  };
 
   #onTargets = (event: CustomEvent<Targets>): void => {
     this.targets = event.detail;
