@@ -26,11 +26,7 @@ export interface RuleDesk {
 
 export async function openRuleDesk(): Promise<RuleDesk> {
   const api = await startTestApi();
-  const call: RuleDesk['call'] = async (method, path, json, person = api.admin) => {
-    const response = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
-  };
+  const { call } = api;
   const good = async (...args: Parameters<RuleDesk['call']>): Promise<any> => {
     const { status, body } = await call(...args);
     expect(status, JSON.stringify(body)).to.be.below(300);

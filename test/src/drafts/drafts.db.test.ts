@@ -28,16 +28,8 @@ describe('a draft on a ticket', () => {
   });
   after(() => api.close());
 
-  async function call(
-    person: TestPerson,
-    method: string,
-    path: string,
-    json?: unknown,
-  ): Promise<{ status: number; body: any }> {
-    const answer = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
-  }
+  const call = (person: TestPerson, method: string, path: string, json?: unknown) =>
+    api.call(method, path, json, person);
   const draft = (person: TestPerson, method: string, json?: unknown) =>
     call(person, method, `/api/tickets/${ticketId}/draft`, json);
   const system = () => api.app.contextFor({ kind: 'system' });

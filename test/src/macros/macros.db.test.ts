@@ -27,16 +27,8 @@ describe('a macro', () => {
   });
   after(() => api.close());
 
-  async function call(
-    person: TestPerson,
-    method: string,
-    path: string,
-    json?: unknown,
-  ): Promise<{ status: number; body: any }> {
-    const answer = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
-  }
+  const call = (person: TestPerson, method: string, path: string, json?: unknown) =>
+    api.call(method, path, json, person);
   const make = (person: TestPerson, macro: object) =>
     call(person, 'POST', '/api/macros', { visibility: 'own', ...macro });
   const use = (person: TestPerson, id: number) =>

@@ -10,16 +10,7 @@ describe('organisations', () => {
   });
   after(() => api.close());
 
-  async function call(
-    method: string,
-    path: string,
-    json?: unknown,
-    person: TestPerson = api.admin,
-  ): Promise<{ status: number; body: any }> {
-    const response = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
-  }
+  const call: TestApi['call'] = (...asked) => api.call(...asked);
   const create = async (name: string, domains: string[]): Promise<any> => {
     const { status, body } = await call('POST', '/api/organisations', { name, domains });
     expect(status, JSON.stringify(body)).to.equal(201);

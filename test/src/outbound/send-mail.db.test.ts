@@ -1,53 +1,32 @@
 // One mail and the rows it is sent from: what happens between being taken up and being handed over.
-import { tmpdir } from 'node:os';
 import { expect } from 'chai';
 import { createMailbox } from '../../../src/mailboxes/index.ts';
 import { claimMails } from '../../../src/outbound/claim-mails.ts';
-import { createSender, queueNotification } from '../../../src/outbound/index.ts';
+import { queueNotification } from '../../../src/outbound/index.ts';
 import { cancelMail } from '../../../src/outbound/cancel-mail.ts';
 import { retryMail } from '../../../src/outbound/retry-mail.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import { connectDatabase } from '../../../src/platform/db/connect.ts';
-import { createRelays, type Relays } from '../../../src/relays/index.ts';
 import { startTestApi, type TestApi } from '../../support/api.ts';
+import { startSender, type MailSender } from '../../support/mail-sender.ts';
 import { startSink, type SmtpSink } from '../../support/smtp-sink.ts';
 
 describe('sending a mail', () => {
   let api: TestApi;
   let sink: SmtpSink;
-  let relays: Relays;
+  let sending: ReturnType<typeof startSender>;
   let ctx: Context;
-  let sender: ReturnType<typeof createSender>;
+  let sender: MailSender;
   let mailboxId: number;
   before(async () => {
     [api, sink] = await Promise.all([startTestApi(), startSink()]);
     ctx = api.app.contextFor({ kind: 'system' });
     ({ id: mailboxId } = await createMailbox(ctx, { address: 'sales@desk.test', name: 'Sales' }));
-    const options = {
-      host: '127.0.0.1',
-      port: sink.port,
-      secure: false,
-      requireTls: false,
-      helloName: 'desk',
-    };
-    relays = createRelays({
-      desk: { options, maxPerMinute: 1000, maxMessageBytes: null },
-      secrets: api.app.secrets,
-      maxConnections: 1,
-      helloName: 'desk',
-    });
-    sender = createSender(ctx, {
-      relays,
-      secrets: api.app.secrets,
-      retry: { maxAttempts: 1, backoffMs: 10 },
-      leaseMs: 60_000,
-      noticeFrom: null,
-      filesUrl: 'http://desk.test',
-      signingDirectory: tmpdir(),
-    });
+    sending = startSender(api, sink);
+    ({ sender } = sending);
   });
   after(async () => {
-    await relays?.close();
+    await sending?.close();
     await sink?.close();
     await api?.close();
   });

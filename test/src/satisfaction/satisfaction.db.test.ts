@@ -20,16 +20,8 @@ describe('customer satisfaction', () => {
   let mailbox: { id: number; name: string };
   let customers = 0;
 
-  const call = async (
-    method: string,
-    path: string,
-    json?: unknown,
-    person: TestPerson = api.admin,
-  ): Promise<any> => {
-    const answer = await api.request(person, { method, path: `/api${path}`, json });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
-  };
+  const call = (method: string, path: string, json?: unknown, person: TestPerson = api.admin) =>
+    api.call(method, `/api${path}`, json, person);
   const ask = (app: App = api.app): Promise<number> => askDue(contextOf(app), app.config.APP_URL);
   const save = (settings: object, id = mailbox.id): Promise<any> =>
     call('PUT', `/mailboxes/${id}/satisfaction`, settings);

@@ -14,16 +14,7 @@ describe('teams', () => {
   });
   after(() => api.close());
 
-  async function call(
-    method: string,
-    path: string,
-    json?: unknown,
-    person: TestPerson = api.admin,
-  ): Promise<{ status: number; body: any }> {
-    const response = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
-  }
+  const call: TestApi['call'] = (...asked) => api.call(...asked);
   const newAgent = async (name: string): Promise<number> =>
     (
       await call('POST', '/api/agents', {

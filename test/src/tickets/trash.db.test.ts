@@ -1,16 +1,14 @@
 // What a ticket in the trash does not do: it takes no words, sends no mail, keeps nobody to a promise; and how it comes back.
-import { tmpdir } from 'node:os';
 import { expect } from 'chai';
-import { createSender } from '../../../src/outbound/index.ts';
-import { createRelays, type Relays } from '../../../src/relays/index.ts';
+import { startSender, type MailSender } from '../../support/mail-sender.ts';
 import { promised, startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
 import { startSink, type SmtpSink } from '../../support/smtp-sink.ts';
 
 describe('a ticket in the trash', () => {
   let desk: SlaDesk;
   let sink: SmtpSink;
-  let relays: Relays;
-  let sender: ReturnType<typeof createSender>;
+  let sending: ReturnType<typeof startSender>;
+  let sender: MailSender;
   const db = (table: string) => desk.api.app.db(table);
   const toTrash = (id: number) => desk.done('DELETE', `/api/tickets/${id}`);
   const restore = (id: number) => desk.done('POST', `/api/tickets/${id}/restore`);
@@ -18,32 +16,11 @@ describe('a ticket in the trash', () => {
   before(async function () {
     this.timeout(60_000);
     [desk, sink] = await Promise.all([startSlaDesk(), startSink()]);
-    const options = {
-      host: '127.0.0.1',
-      port: sink.port,
-      secure: false,
-      requireTls: false,
-      helloName: 'desk',
-    };
-    const { secrets } = desk.api.app;
-    relays = createRelays({
-      desk: { options, maxPerMinute: 1000, maxMessageBytes: null },
-      secrets,
-      maxConnections: 1,
-      helloName: 'desk',
-    });
-    sender = createSender(desk.api.app.contextFor({ kind: 'system' }), {
-      relays,
-      secrets,
-      retry: { maxAttempts: 1, backoffMs: 10 },
-      leaseMs: 60_000,
-      noticeFrom: null,
-      filesUrl: 'http://desk.test',
-      signingDirectory: tmpdir(),
-    });
+    sending = startSender(desk.api, sink);
+    ({ sender } = sending);
   });
   after(async () => {
-    await relays?.close();
+    await sending?.close();
     await sink?.close();
     await desk?.api.close();
   });

@@ -32,16 +32,8 @@ describe('views of the ticket list', () => {
   });
   after(() => api.close());
 
-  async function call(
-    person: TestPerson,
-    method: string,
-    path: string,
-    json?: unknown,
-  ): Promise<{ status: number; body: any }> {
-    const response = await api.request(person, { method, path, ...(json === undefined ? {} : { json }) });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
-  }
+  const call = (person: TestPerson, method: string, path: string, json?: unknown) =>
+    api.call(method, path, json, person);
   const subjects = async (query: string): Promise<string[]> =>
     (await call(api.agent, 'GET', `/api/tickets?${query}`)).body.items.map((ticket: any) => ticket.subject);
 
