@@ -25,11 +25,6 @@ export function messageMenu(
 }
 
 function itemsOf({ kind, html: formatted, hasRaw }: Message, plain: boolean): MenuItem[] {
-  const item = (value: MessageChoice, label: string, detail?: string): MenuItem => ({
-    value,
-    label,
-    ...(detail && { detail }),
-  });
   const goesOn = may('ticket.reply') && ['customer', 'reply', 'auto'].includes(kind);
   const mayChange = may('ticket.change');
   return [
@@ -45,3 +40,9 @@ function itemsOf({ kind, html: formatted, hasRaw }: Message, plain: boolean): Me
     ...(mayChange ? [item('split', msg('Split off or move…'))] : []),
   ];
 }
+
+const item = (value: MessageChoice, label: string, detail?: string): MenuItem => ({
+  value,
+  label,
+  ...(detail && { detail }),
+});

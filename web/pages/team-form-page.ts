@@ -1,6 +1,6 @@
 // Admin: one team, new or existing.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, type PropertyValues } from 'lit';
 import {
   changeTeam,
   createTeam,

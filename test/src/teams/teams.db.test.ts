@@ -1,7 +1,7 @@
 // Teams over HTTP: who may change them, what belongs to them, what is left when one goes or an agent leaves.
 import { expect } from 'chai';
 import { getTeam, listTeams, membersOf } from '../../../src/teams/index.ts';
-import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
+import { startTestApi, type TestApi } from '../../support/api.ts';
 
 describe('teams', () => {
   let api: TestApi;
