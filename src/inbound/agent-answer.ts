@@ -1,51 +1,15 @@
 // An agent answers a notification by mail: its signed address says so. Who else than that agent could have written it, and what
 // becomes of it, decides a function given at composition (notifications come after intake in the order of features). Here its answer
 // becomes the mail's outcome. Nothing it does not say is sent: whatever happens, such a mail is never filed as a customer's.
-import type { Authentication } from '../../mail/authentication/authentication.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
-import { readAnswerAddress, type AnswerToken } from '../../mail/threading/index.ts';
+import { readAnswerAddress } from '../../mail/threading/index.ts';
 import { insertAttachments } from '../attachments/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
-import { storableFile } from './customer-mail.ts';
+import type { AgentAnswer, AnswerVerdict, TakeAnswer } from './answer-verdict.ts';
 import { summaryOf, type IntakeMail } from './intake-mail.ts';
-import { storable } from './storable.ts';
+import { storable, storableFile } from './storable.ts';
 import type { Decision } from './store.ts';
-
-export interface AgentAnswer {
-  token: AnswerToken;
-  /** To or Cc, which signatures cover, name the address of the token; the envelope alone may have been exchanged. */
-  named: boolean;
-  mailboxId: number;
-  /** From, as written. */
-  sender: string;
-  authentication: Authentication | null;
-  /** Who brought the mail; '' when unknown. */
-  remoteAddress: string;
-  messageIdHeader: string | null;
-  /** A machine wrote it, or it came with the null sender, which people's mail does not. */
-  automatic: boolean;
-  /** It carries marks that machines and lists leave, though a person may have written it. */
-  doubtful: boolean;
-  /** The new words, without quotes and signature. */
-  text: string;
-  /** What was cut from them. */
-  quotedText: string;
-  files: number;
-}
-
-/** `detail` is for the trace. */
-export type AnswerVerdict = { detail: string } & (
-  | { outcome: 'sent' | 'noted'; ticketId: number; messageId: number }
-  | { outcome: 'draft' | 'ignored'; ticketId: number }
-  /** It cannot tell which ticket it is about: a person decides. */
-  | { outcome: 'unclear' }
-  /** It answers no notification of this mailbox: filed as any mail. */
-  | { outcome: 'miss' }
-);
-
-/** Runs inside intake's transaction. */
-export type TakeAnswer = (ctx: Context, answer: AgentAnswer) => Promise<AnswerVerdict>;
 
 const step = 'agent answer';
 

@@ -1,12 +1,11 @@
 // What a ticket takes from a mail, in a form the database can hold.
 import type { Address } from '../../mail/parse/parsed-mail.ts';
-import type { KeptAttachment } from '../attachments/index.ts';
 import { findOrCreateCustomer } from '../customers/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { CustomerMail } from '../tickets/index.ts';
 import { refuseAutomaticAnswer } from './acknowledgement.ts';
-import { storablePerson, type IntakeMail } from './intake-mail.ts';
-import { storable, storableId, storableSubject } from './storable.ts';
+import type { IntakeMail } from './intake-mail.ts';
+import { storable, storableId, storablePerson, storableSubject } from './storable.ts';
 
 export const isReport = ({ mail }: IntakeMail): boolean =>
   ['bounce', 'complaint', 'delay'].includes(mail.classification.kind);
@@ -44,9 +43,3 @@ const usefulReferences = (references: string[]): string[] =>
   references.length <= maxReferences
     ? references
     : [...references.slice(0, 1), ...references.slice(1 - maxReferences)];
-
-export const storableFile = (file: KeptAttachment): KeptAttachment => ({
-  ...file,
-  filename: storable(file.filename),
-  contentId: file.contentId === null ? null : storableId(file.contentId),
-});

@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.ts';
 import { addMailToTicket, linkTickets, openTicketByMail, reserveTicket } from '../tickets/index.ts';
 import { findAnswerToken, takeAgentAnswer } from './agent-answer.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
-import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
+import { customerMailOf, isReport } from './customer-mail.ts';
 import { findReported, type Reported } from './find-reported.ts';
 import { findTicket, type FoundTicket } from './find-ticket.ts';
 import { passGates, type Gate, type GateVerdict } from './gates/gate.ts';
@@ -18,7 +18,7 @@ import { landingLines, replyToLines } from './landing-lines.ts';
 import { findTwins, linkTwins } from './link-twins.ts';
 import { proposeCustomer } from './propose-customer.ts';
 import type { Outcome } from './schemas.ts';
-import { storable } from './storable.ts';
+import { storable, storableFile } from './storable.ts';
 import type { Decision } from './store.ts';
 
 /** The decision, and the reply to give instead of storing it where a gate refuses the mail. */

@@ -9,12 +9,12 @@ import { isPassing } from '../platform/db/connect.ts';
 import { importMessage, importSession } from '../tickets/index.ts';
 import { archivedTime } from './archived-time.ts';
 import { claimedSender } from './claimed-sender.ts';
-import { customerMailOf, isReport, storableFile } from './customer-mail.ts';
+import { customerMailOf, isReport } from './customer-mail.ts';
 import type { ImportThreads } from './import-threads.ts';
 import { intakeMailOf, summaryOf, type IntakeMail } from './intake-mail.ts';
 import { storeRaw } from './raw-mail.ts';
 import type { Intake } from './intake.ts';
-import { storable, storableId, storableSubject } from './storable.ts';
+import { storable, storableFile, storableId, storableSubject } from './storable.ts';
 import { insertInbound, type Arrival, type Decision, type StoredRaw } from './store.ts';
 
 export interface Importing {

@@ -1,5 +1,5 @@
 // Mail coming in: from the gateway to a ticket, with an outcome and a trace for every mail.
-export type { AgentAnswer, AnswerVerdict, TakeAnswer } from './agent-answer.ts';
+export type { AgentAnswer, AnswerVerdict, TakeAnswer } from './answer-verdict.ts';
 export { openRaw, storeRaw } from './raw-mail.ts';
 export { importMail, readArchived, type Imported, type Importing, type ReadMail } from './import-mail.ts';
 export { ImportThreads } from './import-threads.ts';

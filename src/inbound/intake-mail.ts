@@ -7,10 +7,10 @@ import type { KeptAttachment } from '../attachments/index.ts';
 import { mailboxesOfAddresses, type Mailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { FoundRule } from '../sender-rules/index.ts';
-import type { TakeAnswer } from './agent-answer.ts';
+import type { TakeAnswer } from './answer-verdict.ts';
 import type { SpamGuard } from './spam-guard.ts';
 import { ruleOfSender } from './rule-of-sender.ts';
-import { storable, storableId, storableSubject } from './storable.ts';
+import { storableId, storablePerson, storableSubject } from './storable.ts';
 import type { Arrival, Decision } from './store.ts';
 
 /** What inspectors found out before the transaction, by asking others (DNS, spam filters). */
@@ -92,11 +92,6 @@ function elsewhereOf(filing: Filing, own: ReadonlyMap<string, number>): Set<numb
   elsewhere.delete(mailbox.id);
   return elsewhere;
 }
-
-export const storablePerson = ({ address, name }: Address): Address => ({
-  address: storable(address),
-  name: storable(name),
-});
 
 /** Whoever names nobody as the sender; many people, so that what one of them wrote gives another nothing. */
 export const unknownSender = 'unknown@unknown.invalid';

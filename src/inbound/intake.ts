@@ -2,7 +2,7 @@
 import type { ParserPool } from '../../mail/parse/parse-result.ts';
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Inspector } from './inspection.ts';
-import type { TakeAnswer } from './agent-answer.ts';
+import type { TakeAnswer } from './answer-verdict.ts';
 import type { SpamGuard } from './spam-guard.ts';
 
 export interface Intake {

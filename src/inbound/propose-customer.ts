@@ -9,7 +9,8 @@ import { findAgentByEmail } from '../agents/index.ts';
 import { isOwnDomain } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ProposedCustomer } from '../tickets/index.ts';
-import { storablePerson, type IntakeMail } from './intake-mail.ts';
+import type { IntakeMail } from './intake-mail.ts';
+import { storablePerson } from './storable.ts';
 
 /** Of an attached mail: its header. */
 const headBytes = 64 * 1024;

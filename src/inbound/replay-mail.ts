@@ -11,7 +11,6 @@ import {
 import { inTransaction, takenBack, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { getMessageRow, rereadMessage } from '../tickets/index.ts';
-import { storableFile } from './customer-mail.ts';
 import { getInbound } from './held-mail.ts';
 import { parseStored } from './parse-stored.ts';
 import type { Intake } from './intake.ts';
@@ -19,6 +18,7 @@ import { releaseMail } from './release-mail.ts';
 import { storable, storableSubject } from './storable.ts';
 import type { InboundRow } from './store.ts';
 import { withoutEffects } from './without-effects.ts';
+import { storableFile } from './storable.ts';
 import { say } from '../platform/words/say.ts';
 
 export interface Difference {

@@ -1,5 +1,5 @@
 // A custom field in a search: field:Product=Lamp, field:"Contract ends"<2027, field:Weight. Which field that is, is seen later.
-import type { Piece } from './parse-query.ts';
+import type { Piece } from './query-pieces.ts';
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
 

@@ -1,6 +1,7 @@
 // The language of the search box: words, "phrases", prefixes*, fields like from:ann, and -what is not wanted. Nothing typed is an error:
 // what makes no sense is left out and explained.
 import { readCustomTerm, type CustomTerm } from './custom-term.ts';
+import { piecesOf, type Piece } from './query-pieces.ts';
 import { readDay } from './read-day.ts';
 import { wordsOf } from './words.ts';
 
@@ -58,16 +59,6 @@ export interface QueryProblem {
   message: string;
 }
 
-export interface Piece {
-  start: number;
-  end: number;
-  not: boolean;
-  /** Lower case; empty when there is none. */
-  field: string;
-  value: string;
-  quoted: boolean;
-}
-
 const wordPlaces: Record<string, WordTerm['place']> = {
   from: 'from',
   to: 'to',
@@ -120,50 +111,6 @@ export function parseQuery(query: string, by: { now: Date; zone: string }): Pars
     else if (read !== null && terms.length < mostTerms) terms.push(read);
   }
   return { terms, problems };
-}
-
-/** `field:Name=value`, where name and value may stand in quotes. */
-const customShape = /(-?)field:((?:"[^"]*(?:"|$)|[^\s"])*)/iuy;
-const shape = /(-?)(?:([\p{L}]+):(?!\/\/))?(?:"([^"]*)(?:"|$)|(\S+))?/uy;
-
-/** What was typed, cut where the spaces are; quotes hold together. */
-function piecesOf(query: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (let at = 0; at < query.length;) {
-    if (/\s/.test(query[at] ?? '')) {
-      at += 1;
-      continue;
-    }
-    customShape.lastIndex = at;
-    const custom = customShape.exec(query);
-    if (custom) {
-      const [text, minus, value = ''] = custom;
-      pieces.push({
-        start: at,
-        end: at + text.length,
-        not: minus === '-',
-        field: 'field',
-        value,
-        quoted: false,
-      });
-      at += text.length;
-      continue;
-    }
-    shape.lastIndex = at;
-    const match = shape.exec(query);
-    const [text, minus = '', field = '', quoted, bare] = match ?? [query[at] ?? ''];
-    const end = at + Math.max(1, text.length);
-    pieces.push({
-      start: at,
-      end,
-      not: minus === '-',
-      field: field.toLowerCase(),
-      value: quoted ?? bare ?? '',
-      quoted: quoted !== undefined,
-    });
-    at = end;
-  }
-  return pieces;
 }
 
 type By = { now: Date; zone: string };
