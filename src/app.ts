@@ -14,6 +14,7 @@ import { connectRedis } from './platform/redis.ts';
 import { createDiskStorage } from './platform/storage/disk-storage.ts';
 import { createS3Storage } from './platform/storage/s3-storage.ts';
 import type { Storage } from './platform/storage/storage.ts';
+import { tracedStorage } from './platform/storage/traced-storage.ts';
 import { createSecretBox, type SecretBox } from './platform/secrets.ts';
 import { reactionsFor } from './reactions.ts';
 
@@ -58,7 +59,7 @@ export function createApp(config: Config, role: string, clock: Clock = systemClo
     redis,
     onRedisProblem,
   );
-  const storage = createStorage(config);
+  const storage = tracedStorage(createStorage(config));
   const metrics = createMetrics(role);
   const reactions = reactionsFor(config);
   const publish = createLivePublisher(config.BULLMQ_PREFIX, redis, onRedisProblem);

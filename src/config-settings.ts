@@ -4,6 +4,7 @@ import { generalSettings } from './config-settings/general.ts';
 import { mailInSettings } from './config-settings/mail-in.ts';
 import { mailOutSettings } from './config-settings/mail-out.ts';
 import { storeSettings } from './config-settings/stores.ts';
+import { tracingSettings } from './config-settings/tracing.ts';
 import { workerSettings } from './config-settings/worker.ts';
 
 export type { Setting } from './config-settings/setting.ts';
@@ -14,4 +15,5 @@ export const settings = {
   ...mailInSettings,
   ...mailOutSettings,
   ...workerSettings,
+  ...tracingSettings,
 };

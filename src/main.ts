@@ -2,6 +2,7 @@
 import { createApp, type App } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { errorFields } from './platform/log/error-fields.ts';
+import { startTracing, stopTracing } from './platform/tracing.ts';
 import { startApi } from './services/api.ts';
 import { metricsAnswer, startMetrics } from './services/metrics.ts';
 import { startGateway } from './services/gateway.ts';
@@ -47,6 +48,15 @@ async function main(): Promise<void> {
   const app = createApp(config, role);
   endOnDefect(app);
   for (const warning of warnings) app.log.warn(warning);
+  await startTracing(
+    {
+      endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+      headers: config.OTEL_EXPORTER_OTLP_HEADERS,
+      ratio: config.OTEL_TRACES_SAMPLER_ARG,
+      service: `helpdesk-${role}`,
+    },
+    app.log,
+  );
   const services = await startServices(app, role);
   app.log.info({ role }, 'ready');
   process.send?.({ ready: true });
@@ -84,6 +94,7 @@ async function drain(app: App, { working, telling }: Services, signal: string): 
       app.log.warn({ err: end.reason as Error }, 'a part did not stop as it should');
   }
   for (const service of telling) await service.stop();
+  await stopTracing();
   await app.close();
   app.log.info('stopped');
   process.exit(0);

@@ -6,6 +6,7 @@ import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import { keepAttachments, type KeptAttachment } from '../attachments/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing, violates } from '../platform/db/connect.ts';
+import { span } from '../platform/tracing.ts';
 import { deliveriesOf, followDeliveredTo, type Delivery, type Received } from './deliveries.ts';
 import { duplicateDecision } from './duplicate-decision.ts';
 import { fileMail } from './file-mail.ts';
@@ -27,7 +28,7 @@ export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMai
     logRefused(ctx, reply, mail.size);
     return reply;
   }
-  const parsing = intake.parser.parse(mail.source, mail.envelope);
+  const parsing = span('parse', {}, () => intake.parser.parse(mail.source, mail.envelope));
   const [raw, result] = await Promise.all([
     storeRaw(ctx.storage, mail).catch((error: unknown) => error),
     parsing,
@@ -61,7 +62,7 @@ async function fileOrHold(ctx: Context, parsed: Parsed): Promise<SmtpReply> {
   try {
     const [kept, findings] = await Promise.all([
       keepOrThrow(ctx, parsed),
-      inspect(ctx, parsed.intake.inspectors, { ...parsed.spooled, mail }),
+      span('checks', {}, () => inspect(ctx, parsed.intake.inspectors, { ...parsed.spooled, mail })),
     ]);
     const deliveries = await followDeliveredTo(ctx, parsed.deliveries, mail);
     return await fileEverywhere(ctx, { ...parsed, deliveries }, { mail, kept, findings });

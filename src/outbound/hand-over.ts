@@ -6,6 +6,7 @@ import { createSigningKeys } from '../dkim/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
+import { span } from '../platform/tracing.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
 import type { ChosenRelay, Relays } from '../relays/index.ts';
 import { readSettings } from '../settings/index.ts';
@@ -38,19 +39,25 @@ export function createHandOver(
   const openKey = createSigningKeys(options.secrets);
 
   const send = async (mail: ClaimedMail, relay: ChosenRelay, files: ClaimedFile[]): Promise<SendResult> => {
-    const [key] = (await loadMailKeys(ctx.db)) as [MailKey];
     const left = mail.files.filter((file) => !file.ofSignature && !files.includes(file));
-    const written = await writeMail(ctx, mail, {
-      key,
-      noticeFrom: options.noticeFrom,
-      files,
-      links: left.length === 0 ? [] : await linksTo(ctx, left, { key, baseUrl: options.filesUrl }),
-      signingKey: mail.signingKey && openKey(mail.signingKey),
-      signingDirectory: options.signingDirectory,
+    const written = await span('compose', {}, async () => {
+      const [key] = (await loadMailKeys(ctx.db)) as [MailKey];
+      return writeMail(ctx, mail, {
+        key,
+        noticeFrom: options.noticeFrom,
+        files,
+        links: left.length === 0 ? [] : await linksTo(ctx, left, { key, baseUrl: options.filesUrl }),
+        signingKey: mail.signingKey && openKey(mail.signingKey),
+        signingDirectory: options.signingDirectory,
+      });
     });
     const { maxMessageBytes } = relay;
     if (maxMessageBytes !== null && written.size > maxMessageBytes) return tooLarge(maxMessageBytes);
-    return relay.relay.send(written);
+    return span('relay', { kind: 'client', facts: { 'helpdesk.bytes': written.size } }, async (span) => {
+      const result = await relay.relay.send(written);
+      span.add({ 'helpdesk.outcome': result.outcome });
+      return result;
+    });
   };
 
   return async (claimed) => {

@@ -5,6 +5,7 @@ import type { SendResult } from '../../mail/smtp/relay.ts';
 import type { Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
 import { gather } from '../platform/gather.ts';
+import { beginSpan, span, type SpanFacts } from '../platform/tracing.ts';
 import { withTrail } from '../platform/trail.ts';
 import { claimMails, giveBack, renewLease, type ClaimedMail } from './claim-mails.ts';
 import { finishAttempts, type FinishedAttempt } from './finish-attempts.ts';
@@ -89,8 +90,21 @@ async function sendMail(tools: Tools, id: number): Promise<OutboundState | null>
   const mail = await tools.claim(id);
   if (mail === undefined) return null;
   // Whoever woke us: what made the mail is in its row.
-  return withTrail({ ...mail.trail, outboundMailId: id }, () => sendClaimed(tools, mail, startedAt));
+  return withTrail({ ...mail.trail, outboundMailId: id }, () =>
+    span('send mail', { startedAt, facts: factsOf(mail) }, async (span) => {
+      beginSpan('claim', { startedAt }).end();
+      const state = await sendClaimed(tools, mail, startedAt);
+      span.add({ 'helpdesk.outcome': state });
+      return state;
+    }),
+  );
 }
+
+const factsOf = (mail: ClaimedMail): SpanFacts => ({
+  'helpdesk.outbound_mail_id': mail.id,
+  'helpdesk.attempt': mail.attempts,
+  ...(mail.ticket_id === null ? {} : { 'helpdesk.ticket_id': mail.ticket_id }),
+});
 
 async function sendClaimed(tools: Tools, mail: ClaimedMail, startedAt: Date): Promise<OutboundState> {
   const { ctx, options } = tools;
@@ -106,7 +120,7 @@ async function sendClaimed(tools: Tools, mail: ClaimedMail, startedAt: Date): Pr
     const isTooOften = mail.interrupted && triesOf(mail) > options.retry.maxAttempts;
     const result = isTooOften ? tooOften : await tools.hand(mail);
     // What the relay said must not be lost: the mail would go out once more.
-    return await inTheEnd(() => conclude(tools, { mail, result, startedAt }));
+    return await span('record', {}, () => inTheEnd(() => conclude(tools, { mail, result, startedAt })));
   } finally {
     clearInterval(renewal);
   }

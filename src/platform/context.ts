@@ -5,6 +5,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Job } from './queue.ts';
+import { span } from './tracing.ts';
 
 /** From the least rights to the most: sees and writes nothing; answers; looks after teams; sets the desk up. */
 export const roles = ['reader', 'agent', 'lead', 'admin'] as const;
@@ -84,6 +85,10 @@ export interface Context {
  */
 export async function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx);
+  return span('transaction', {}, () => begin(ctx, work));
+}
+
+async function begin<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   const actions: (() => void)[] = [];
   const writes: Promise<unknown>[] = [];
   const beforeCommit = async (write: Promise<unknown>): Promise<void> => {

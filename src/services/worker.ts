@@ -18,6 +18,7 @@ import { logFailure } from '../platform/log/log-failure.ts';
 import { timedJob } from '../platform/metrics.ts';
 import type { Job, JobData } from '../platform/queue.ts';
 import { repeatEvery } from '../platform/repeat-every.ts';
+import { span } from '../platform/tracing.ts';
 import { onTrail } from '../platform/trail.ts';
 import { connectBlockingRedis } from '../platform/redis.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
@@ -124,7 +125,9 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     (job: { name: string; data: JobData }) => {
       const handler = handlers[job.name as Job['name']] ?? (() => Promise.resolve(null));
       const work = onTrail(job.data.trail ?? {}, () =>
-        timedJob(app.metrics, job.name, () => handler(job.data)),
+        span(`job ${job.name}`, { kind: 'consumer', facts: { 'helpdesk.job': job.name } }, () =>
+          timedJob(app.metrics, job.name, () => handler(job.data)),
+        ),
       );
       running.add(work);
       return work.finally(() => running.delete(work));

@@ -1,5 +1,5 @@
-// A whole conversation with its troubles through a gateway, an API and a worker that log everything they can: one request or mail can
-// be followed from line to line through all of them, and nothing of what people wrote, and no secret, is in any line.
+// A whole conversation with its troubles through a gateway, an API and a worker that log and trace everything they can: one request or mail
+// can be followed from line to line and from span to span through all of them, and nothing of what people wrote, and no secret, is in any.
 import { expect } from 'chai';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,11 +10,14 @@ import { freePort, type ChildService } from '../support/child-service.ts';
 import { eventually } from '../support/eventually.ts';
 import { customerMail, mailWithFile } from '../support/mails.ts';
 import { messageInState } from '../support/ticket-steps.ts';
+import { startCollector, type CollectedSpan, type TraceCollector } from '../support/trace-collector.ts';
 import { startEndpoint, type WebhookEndpoint } from '../support/webhook-endpoint.ts';
 import { adminEmail, createWorld, password, supportAddress, type World } from '../support/world.ts';
 
 /** In every address, name, subject, text, file name and password of this test, and in what other programs answer. */
 const canary = /kanari/i;
+const transaction = 'helpdesk-gateway: SMTP session > DATA > intake > transaction';
+const clientTrace = '4bf92f3577b34da6a3ce929d0e0e4736';
 const customer = 'kanari.vogel@kanari.example';
 const s3Secret = 's3-secret-4f1b77c2a9e0';
 const token = 'secret-of-the-endpoint-17';
@@ -30,17 +33,19 @@ const mail = (parts: Parameters<typeof customerMail>[0] = {}): string =>
   });
 const idOf = (answer: string): number => Number(/^250 2\.0\.0 (\d+) stored/.exec(answer)?.[1]);
 
-describe('the logs of all processes', function () {
+describe('the logs and traces of all processes', function () {
   // Three processes start on a machine that may be busy with other tests.
   this.timeout(60_000);
   let world: World;
   let api: ApiClient;
   let storage: Server & { refuses: boolean };
   let endpoint: WebhookEndpoint;
+  let collector: TraceCollector;
   const children: Record<string, ChildService> = {};
 
   before(async () => {
     storage = await startStorage();
+    collector = await startCollector();
     endpoint = await startEndpoint();
     endpoint.answer = { status: 500, body: 'the endpoint says kanari' };
     world = await createWorld({
@@ -52,6 +57,8 @@ describe('the logs of all processes', function () {
         S3_SECRET_ACCESS_KEY: s3Secret,
         WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1',
         METRICS_TOKEN: 'kanari-metrics-token',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        OTEL_EXPORTER_OTLP_HEADERS: 'x-key=kanari%20key',
       },
     });
     const [smtp, http] = [await freePort(), await freePort()];
@@ -65,6 +72,7 @@ describe('the logs of all processes', function () {
   after(async () => {
     await world?.close();
     await endpoint?.close();
+    await collector?.close();
     storage?.closeAllConnections();
     storage?.close();
   });
@@ -78,6 +86,23 @@ describe('the logs of all processes', function () {
     eventually(`the ${role} has a line with ${JSON.stringify(what)}`, async () =>
       linesOf(role).find((one) => Object.entries(what).every(([name, value]) => one[name] === value)),
     );
+
+  /** The spans of a trace, once these are among them; from the first to the last of each with its parents. */
+  const pathsOf = async (traceId: string, wanted: string[]): Promise<string[]> =>
+    eventually(`the trace has ${wanted.join(', ')}`, async () => {
+      const spans = collector.spans.filter((one) => one.traceId === traceId);
+      const pathOf = ({ service, name, parentSpanId }: CollectedSpan): string => {
+        const parent = spans.find(({ spanId }) => spanId === parentSpanId);
+        return parent === undefined ? `${service}: ${name}` : `${pathOf(parent)} > ${name}`;
+      };
+      const paths = spans.map(pathOf);
+      return wanted.every((path) => paths.includes(path)) && paths;
+    }).catch((error: Error) => {
+      const seen = collector.spans.map(
+        ({ service, name, traceId }) => `${traceId.slice(0, 4)} ${service} ${name}`,
+      );
+      throw new Error(`${error.message}; there are ${seen.join('\n')}`);
+    });
 
   it('lead from the SMTP session to the mail that answers it by itself', async () => {
     const answer = await world.deliver(mail({ messageId: '<kanari-1@kanari.example>' }), { from: customer });
@@ -98,6 +123,31 @@ describe('the logs of all processes', function () {
       job: 'send-mail',
     });
     expect(sent).to.include({ ticketId: row.ticket_id, code: 250, attempts: 1 });
+
+    expect(sent['traceId']).to.equal(taken['traceId']);
+    const [intake, sending] = [
+      'helpdesk-gateway: SMTP session > DATA > intake',
+      `${transaction} > send mail`,
+    ];
+    await pathsOf(taken['traceId'], [
+      'helpdesk-gateway: SMTP session > DATA > receive',
+      ...['parse', 'checks', 'transaction'].map((name) => `${intake} > ${name}`),
+      ...['claim', 'compose', 'relay', 'record'].map((name) => `${sending} > ${name}`),
+      `${transaction} > job send-mail`,
+    ]);
+    const spans = collector.spans.filter(({ traceId }) => traceId === taken['traceId']);
+    const facts = (name: string): object => spans.find((one) => one.name === name)?.facts ?? {};
+    expect(facts('SMTP session')).to.include({ 'helpdesk.session': row.session_id, 'helpdesk.mails': 1 });
+    expect(facts('intake')).to.include({
+      'helpdesk.inbound_mail_ids': String(row.id),
+      'smtp.reply_code': 250,
+    });
+    expect(facts('send mail')).to.include({
+      'helpdesk.outbound_mail_id': sent['outboundMailId'],
+      'helpdesk.outcome': 'sent',
+    });
+    expect(spans.find(({ name }) => name === 'send mail')?.service).to.equal('helpdesk-worker');
+    expect(collector.headers[0]).to.include({ 'x-key': 'kanari key' });
   });
 
   it('lead from an API request to the relay’s answer, and its id is in the answer to the request', async () => {
@@ -108,7 +158,10 @@ describe('the logs of all processes', function () {
       answer: { code: 550, text: '5.1.1 no Kanarina here' },
     });
     world.sink.respondWith({ answer: { code: 451, text: '4.3.0 Kanari comes too often' }, times: 1 });
-    const given = { 'X-Request-Id': 'proxy-gave-this-1' };
+    const given = {
+      'X-Request-Id': 'proxy-gave-this-1',
+      traceparent: `00-${clientTrace}-00f067aa0ba902b7-01`,
+    };
     const reply = await api.post(
       `/api/tickets/${ticket.id}/replies`,
       { text: 'Kanarienantwort', cc: [{ address: 'cc@kanari.example', name: 'Kanari' }] },
@@ -132,6 +185,24 @@ describe('the logs of all processes', function () {
       mid: deferred['mid'],
     });
     await messageInState(api, { id: reply.body.id, ticketId: ticket.id }, 'sent');
+    const route = 'helpdesk-api: POST /api/tickets/:id/replies';
+    await pathsOf(clientTrace, [
+      `${route} > transaction > job send-mail`,
+      `${route} > transaction > send mail > relay`,
+    ]);
+    const asked = collector.spans.find((one) => one.name === 'POST /api/tickets/:id/replies');
+    expect(asked).to.include({
+      traceId: clientTrace,
+      parentSpanId: '00f067aa0ba902b7',
+      kind: 2,
+      failed: false,
+    });
+    expect(asked?.facts).to.deep.equal({
+      'http.request.method': 'POST',
+      'http.route': '/api/tickets/:id/replies',
+      'http.response.status_code': 201,
+      'helpdesk.request_id': 'proxy-gave-this-1',
+    });
     const { from: returnPath } = world.sink.mails.find(
       ({ messageId }) => messageId === `<${reply.body.messageId}>`,
     )!;
@@ -221,9 +292,10 @@ describe('the logs of all processes', function () {
     );
     for (const child of Object.values(children)) expect((await child.end('SIGTERM')).code).to.equal(0);
 
-    const all = Object.entries(children)
-      .map(([role, child]) => `${role}\n${child.output()}`)
-      .join('\n');
+    const all = [...Object.values(children).map((child) => child.output()), ...collector.bodies].join('\n');
+    expect(collector.spans.filter(({ failed }) => failed).map(({ name }) => name)).to.include(
+      'POST /api/tickets/:id/notes',
+    );
     const secrets = [
       password,
       s3Secret,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Middleware, ParameterizedContext } from 'koa';
 import { clientOf, type ClientAddressTold } from '../client-address.ts';
 import type { Log } from '../log.ts';
+import { readTraceparent, span } from '../tracing.ts';
 import { withTrail } from '../trail.ts';
 import type { RequestState } from './route.ts';
 
@@ -19,8 +20,9 @@ export function requestLog(log: Log, told: ClientAddressTold): Middleware<Reques
     koa.state.requestId = requestId;
     koa.set('X-Request-Id', requestId);
     const start = performance.now();
-    await withTrail({ requestId, ...clientOf(koa.ip, told) }, async () => {
-      await next();
+    const trail = { requestId, ...clientOf(koa.ip, told), ...readTraceparent(koa.get('traceparent')) };
+    await withTrail(trail, async () => {
+      await traced(koa, next);
       const { method, status } = koa;
       const ms = Math.round(performance.now() - start);
       const route = routeOf(koa);
@@ -28,6 +30,20 @@ export function requestLog(log: Log, told: ClientAddressTold): Middleware<Reques
       log[level]({ method, path: pathOf(koa, route), status, ms, ...agentOf(koa) }, 'request');
     });
   };
+}
+
+/** A span for what is worth one. */
+function traced(koa: ParameterizedContext<RequestState>, next: () => Promise<unknown>): Promise<unknown> {
+  const { method, path } = koa;
+  if (!path.startsWith('/api/') || quiet.test(path)) return next();
+  const facts = { 'http.request.method': method, 'helpdesk.request_id': koa.state.requestId };
+  return span(method, { kind: 'server', facts }, async (span) => {
+    await next();
+    const route = routeOf(koa);
+    span.add({ 'http.response.status_code': koa.status, ...(route === null ? {} : { 'http.route': route }) });
+    if (route !== null) span.rename(`${method} ${route}`);
+    if (koa.status >= 500) span.fail({ code: String(koa.status) });
+  });
 }
 
 /** As the route is written, `/api/tickets/:id`; null: it is no route of the API. */
