@@ -1746,6 +1746,7 @@ CREATE INDEX mailbox_addresses_mailbox ON public.mailbox_addresses USING btree (
 CREATE UNIQUE INDEX mailbox_addresses_main ON public.mailbox_addresses USING btree (mailbox_id) WHERE main;
 CREATE INDEX merged_tag_tickets_ticket ON public.merged_tag_tickets USING btree (ticket_id);
 CREATE INDEX messages_message_id ON public.messages USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX messages_of_author ON public.messages USING btree (author_customer_id) WHERE (author_customer_id IS NOT NULL);
 CREATE INDEX messages_of_ticket ON public.messages USING btree (ticket_id, id);
 CREATE INDEX moved_messages_message ON public.moved_messages USING btree (message_id);
 CREATE INDEX note_mentions_agent ON public.note_mentions USING btree (agent_id, message_id);

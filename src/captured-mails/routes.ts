@@ -6,6 +6,7 @@ import type { ParameterizedContext } from 'koa';
 import { decodeHeaderValue } from '../../mail/parse/encoded-words.ts';
 import { listCaptured, readCaptured, type CapturedMail } from '../../mail/smtp/captured-mails.ts';
 import { may } from '../agents/index.ts';
+import { audit } from '../events/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { page, type Presenter } from '../platform/http/handle.ts';
@@ -58,6 +59,11 @@ export function capturedMailRoutes(settings: CaptureSettings): Router<RequestSta
     const { id } = (koa as unknown as { params: { id: string } }).params;
     const bytes = await readCaptured(await directory(), id);
     if (bytes === null) throw notFound('captured mail');
+    await audit(koa.state.context, {
+      action: 'captured_mail.raw',
+      subject: { type: 'captured_mail', id: null },
+      data: { id },
+    });
     koa.attachment(id);
     koa.set({ 'Content-Type': 'message/rfc822', 'Content-Security-Policy': "sandbox; default-src 'none'" });
     koa.body = bytes;

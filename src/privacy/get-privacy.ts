@@ -33,6 +33,9 @@ export const theirs = {
     (select lower(a.email::text) from customers a where a.id = :id or a.merged_into_id = :id)`,
 };
 
+/** What stands in place of an address that was erased. */
+const erased = 'erased-%@erased.invalid';
+
 /** PostgreSQL writes times in JSON in a form of its own. */
 const iso = (text: string): string => new Date(text).toISOString();
 
@@ -43,8 +46,8 @@ export async function getPrivacy(ctx: Context, input: { id: number }): Promise<C
     `select jsonb_build_object(
         'tickets', (select count(*) from tickets where customer_id = :id),
         'messages', (select count(*) from messages m join tickets t on t.id = m.ticket_id
-          where m.id in (${theirs.messages}) and t.customer_id <> :id),
-        'addresses', (select count(*) from (${theirs.addresses}) x),
+          where m.id in (${theirs.messages}) and t.customer_id <> :id and m.from_email not like '${erased}'),
+        'addresses', (select count(*) from (${theirs.addresses}) x where x.email not like '${erased}'),
         'notes', (select count(*) from customer_notes where customer_id = :id),
         'mails', (select count(*) from (${theirs.mails}) x)) as preview,
       (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'customerId', h.customer_id, 'ticketId', h.ticket_id,

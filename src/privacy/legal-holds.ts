@@ -3,7 +3,7 @@ import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { mainCustomer, refuseLimited } from './get-privacy.ts';
-import type { HoldInput } from './schemas.ts';
+import type { Hold, HoldInput } from './schemas.ts';
 
 type Place = { customer_id: number } | { ticket_id: number };
 
@@ -18,6 +18,23 @@ export async function holdTicket(ctx: Context, input: HoldInput & { id: number }
   const row = await ctx.db('tickets').where({ id: input.id }).first('id');
   if (row === undefined) throw notFound('ticket');
   return hold(ctx, { ticket_id: input.id }, input.reason);
+}
+
+/** Those that keep a ticket: its own, of what was merged into it, and of their customers; the latest first. @throws AppError `forbidden` */
+export async function listTicketHolds(ctx: Context, input: { id: number }): Promise<Hold[]> {
+  refuseLimited(ctx);
+  const { rows } = await ctx.db.raw<{ rows: (Omit<Hold, 'createdAt'> & { createdAt: Date })[] }>(
+    `with recursive family as (
+       select id, customer_id from tickets where id = :id
+       union select t.id, t.customer_id from tickets t join family f on t.merged_into_id = f.id)
+     select h.id, h.customer_id as "customerId", h.ticket_id as "ticketId", h.reason, h.created_at as "createdAt",
+       a.name as "createdBy"
+     from legal_holds h left join agents a on a.id = h.created_by
+     where h.lifted_at is null and (h.ticket_id in (select id from family) or h.customer_id in (select customer_id from family))
+     order by h.id desc`,
+    input,
+  );
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
 const hold = (ctx: Context, place: Place, reason: string): Promise<null> =>

@@ -12,19 +12,29 @@ import { askForCustomerExport } from './ask-for-customer-export.ts';
 import { askForErasure } from './ask-for-erasure.ts';
 import { getExportRow, presentExport, type ExportRow } from './customer-export-rows.ts';
 import { getPrivacy, refuseLimited } from './get-privacy.ts';
-import { holdCustomer, holdTicket, liftHold } from './legal-holds.ts';
+import { holdCustomer, holdTicket, liftHold, listTicketHolds } from './legal-holds.ts';
 import {
   customerExportInput,
   customerExportSchema,
   eraseInput,
   holdInput,
+  holdSchema,
   liftInput,
   privacySchema,
   type CustomerPrivacy,
+  type Hold,
 } from './schemas.ts';
 
 const privacy: Presenter<CustomerPrivacy> = { schema: privacySchema, present: (row) => row };
 const done = { status: 204, presenter: { schema: { type: 'null' }, present: () => null } };
+const holds: Presenter<Hold[]> = {
+  schema: {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', items: holdSchema } },
+  },
+  present: (items) => ({ items }),
+};
 const oneExport: Presenter<ExportRow> = { schema: customerExportSchema, present: presentExport };
 
 function getCustomerExport(ctx: Context, input: { id: number }): Promise<ExportRow> {
@@ -57,6 +67,7 @@ export const privacyRoutes = new Router<RequestState>()
   .get('/customers/:id/privacy', may('settings.read'), handle(getPrivacy, ok(privacy)))
   .post('/customers/:id/erasure', decide, accepts(eraseInput), handle(askForErasure, created(privacy)))
   .put('/customers/:id/legal-hold', decide, accepts(holdInput), handle(holdCustomer, done))
+  .get('/tickets/:id/legal-hold', may('settings.read'), handle(listTicketHolds, ok(holds)))
   .put('/tickets/:id/legal-hold', decide, accepts(holdInput), handle(holdTicket, done))
   .post('/legal-holds/:id/lift', decide, accepts(liftInput), handle(liftHold, done))
   .post(

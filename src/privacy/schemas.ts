@@ -1,7 +1,7 @@
 // Legal holds and erasures in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
 
-const holdSchema = {
+export const holdSchema = {
   title: 'LegalHold',
   type: 'object',
   additionalProperties: false,

@@ -1,6 +1,7 @@
 // Mails that show an admin that both ways work: one sent to them through the relay, one brought to the gateway as a customer's would be.
 import { createTransport } from 'nodemailer';
 import { findAgent, mailLanguageOf } from '../agents/index.ts';
+import { audit } from '../events/index.ts';
 import { listHeartbeats } from '../health/index.ts';
 import { queueDeskMail } from '../invites/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -14,17 +15,18 @@ const patienceMs = 10_000;
 export const sendTestMail = (ctx: Context, { to }: { to: string }): Promise<{ outboundMailId: number }> =>
   inTransaction(ctx, async (ctx) => {
     const language = await languageOfAsker(ctx);
-    return {
-      outboundMailId: await queueDeskMail(ctx, {
-        to: to.trim(),
-        name: '',
-        subject: inLanguage(say`A test mail of your helpdesk`, language),
-        text: inLanguage(
-          say`This mail went out through the relay of your helpdesk. Mail reaches your customers the same way.`,
-          language,
-        ),
-      }),
-    };
+    const outboundMailId = await queueDeskMail(ctx, {
+      to: to.trim(),
+      name: '',
+      subject: inLanguage(say`A test mail of your helpdesk`, language),
+      text: inLanguage(
+        say`This mail went out through the relay of your helpdesk. Mail reaches your customers the same way.`,
+        language,
+      ),
+    });
+    const subject = { type: 'setup', id: null };
+    await audit(ctx, { action: 'setup.test_mail', subject, data: { to: to.trim(), outboundMailId } });
+    return { outboundMailId };
   });
 
 const languageOfAsker = (ctx: Context): Promise<Language> =>

@@ -1,4 +1,5 @@
 // The test button: one delivery, sent now and once, on a webhook that may be switched off; it is in the log like all others.
+import { audit } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { deliver, type DeliveryTools } from './deliver.ts';
 import { testEvent } from './conclude-attempt.ts';
@@ -31,6 +32,7 @@ export async function testWebhook(
       created_at: now,
     })
     .returning('*')) as [DeliveryRow];
+  await audit(ctx, { action: 'webhook.tested', subject: { type: 'webhook', id } });
   await deliver(ctx, tools, { ...row, webhook });
   return getDelivery(ctx, { id, deliveryId: row.id });
 }

@@ -149,6 +149,54 @@ describe('customers in the console', function () {
     expect(await findings()).to.deep.equal([]);
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).to.be.at.most(0);
+  });
+
+  it('are kept by a legal hold, handed out as a file and erased by admins, each act with its reason or its question', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await desk.open('/views/all');
+    await page.getByRole('link', { name: /The lamp is broken/ }).click();
+    const decide = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'More on this ticket' }).click();
+      await page.getByRole('menuitem', { name: 'Legal hold…' }).click();
+    };
+    await decide();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('Case 7');
+    await dialog.getByRole('button', { name: 'Place the hold' }).click();
+    await page.getByText('is on legal hold').waitFor();
+    await desk.open('/admin/customers');
+    await page.getByRole('link', { name: 'Ann' }).first().click();
+    await page.getByRole('heading', { name: 'Privacy' }).waitFor();
+    await page.getByText('Case 7', { exact: true }).waitFor();
+    const erase = page.getByRole('button', { name: 'Erase this customer…' });
+    expect(await erase.isDisabled()).to.equal(true);
+    await page.getByText('Kept by a legal hold: lift it first.').waitFor();
+    expect(await findings()).to.deep.equal([]);
+    await desk.press('Lift…');
+    await dialog.getByLabel('Reason').fill('Settled');
+    await dialog.getByRole('button', { name: 'Lift the hold' }).click();
+    await page.getByText('Case 7', { exact: true }).waitFor({ state: 'detached' });
+
+    await page.getByLabel('With internal notes').check();
+    await desk.press('Make an export');
+    await page.getByRole('link', { name: 'Download' }).waitFor();
+    const got = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
+    expect((await got).suggestedFilename()).to.match(/^customer-\d+-.*\.tar\.gz$/);
+
+    await erase.click();
+    const sure = dialog.getByRole('button', { name: 'Erase for good' });
+    await dialog.getByLabel('To confirm, type ann@work.example').fill('ann@home.example');
+    expect(await sure.isDisabled()).to.equal(true);
+    await dialog.getByLabel('To confirm, type ann@work.example').fill('Ann@work.example');
+    expect(await findings()).to.deep.equal([]);
+    await sure.click();
+    await page.getByText('This went:').waitFor();
+    await page
+      .getByText(/^erased-\d+@erased\.invalid$/)
+      .first()
+      .waitFor();
+    expect(await findings()).to.deep.equal([]);
     expect(desk.complaints).to.deep.equal([]);
   });
 });

@@ -111,7 +111,7 @@ export async function startTestApi(env: NodeJS.ProcessEnv = {}): Promise<TestApi
 async function checked(url: string, path: string, init: RequestInit): Promise<Response> {
   const answer = await fetch(`${url}${path}`, init);
   const contentType = answer.headers.get('content-type');
-  if (contentType?.includes('json') && init.method !== 'HEAD') {
+  if (contentType && /\bjson\b/.test(contentType) && init.method !== 'HEAD') {
     const body: unknown = await answer.clone().json();
     checkDescribed({ method: init.method ?? 'GET', path, status: answer.status, contentType, body });
   }

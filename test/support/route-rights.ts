@@ -207,6 +207,7 @@ export const leastRole = {
     POST /agents/{id}/hand-over
     GET /audit-entries
     GET /audit-log.csv
+    GET /audit-log.jsonl
     GET /environment
     POST /teams
     DELETE /teams/{id}
@@ -233,6 +234,7 @@ export const leastRole = {
     GET /customers/{id}/privacy
     POST /customers/{id}/erasure
     PUT /customers/{id}/legal-hold
+    GET /tickets/{id}/legal-hold
     PUT /tickets/{id}/legal-hold
     POST /legal-holds/{id}/lift
     POST /customers/{id}/exports

@@ -89,7 +89,8 @@ async function ask(
     return { status: response.status, text: '', body: null };
   }
   const text = await response.text();
-  return { status: response.status, text, body: /^[[{]/.test(text) ? JSON.parse(text) : null };
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, text, body: isJson && text !== '' ? JSON.parse(text) : null };
 }
 
 async function person(

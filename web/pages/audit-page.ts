@@ -85,7 +85,8 @@ export class AuditPage extends LitElement {
           <h1>${msg('Audit log')}</h1>
           <p class="muted">${msg('What people did about mail and settings. Entries are never changed.')}</p>
         </div>
-        <a class="button" href=${this.#csvHref()} download>${icon('download')}${msg('CSV')}</a>
+        <a class="button" href=${this.#fileHref('csv')} download>${icon('download')}${msg('CSV')}</a>
+        <a class="button" href=${this.#fileHref('jsonl')} download>${icon('download')}${msg('JSON lines')}</a>
       </div>
       ${this.#filters()}
       ${pagedTable<AuditEntry>({
@@ -152,12 +153,12 @@ export class AuditPage extends LitElement {
     void navigate({ page: 'admin', section: 'audit', item: null, query }, true);
   };
 
-  #csvHref(): string {
+  #fileHref(form: 'csv' | 'jsonl'): string {
     const asked = Object.entries(this.#asked()).filter((entry): entry is [string, string] =>
       Boolean(entry[1]),
     );
     const text = new URLSearchParams(asked).toString();
-    return `/api/audit-log.csv${text ? `?${text}` : ''}`;
+    return `/api/audit-log.${form}${text ? `?${text}` : ''}`;
   }
 }
 

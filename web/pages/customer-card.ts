@@ -61,6 +61,11 @@ export class CustomerCard extends LitElement {
     if (changed.has('customerId')) void this.#load();
   }
 
+  /** Reads anew what is known. */
+  refresh(): Promise<void> {
+    return this.#load();
+  }
+
   async #load(): Promise<void> {
     const id = this.customerId;
     this.customer = null;

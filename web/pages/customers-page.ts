@@ -11,7 +11,10 @@ import { dayAndTime } from '../format/times.ts';
 import { navigate } from '../navigation.ts';
 import { hrefOf } from '../router.ts';
 import { adminStyles } from './admin-styles.ts';
+import { may } from '../rights.ts';
+import type { CustomerCard } from './customer-card.ts';
 import './customer-card.ts';
+import './customer-privacy.ts';
 import { PagedList } from './paged-list.ts';
 import { ticketTable } from './ticket-table.ts';
 
@@ -64,6 +67,11 @@ export class CustomersPage extends LitElement {
     this.#tickets.show({ customer: id, limit: 30 });
     const found = await getCustomer(id);
     if (found.ok && this.item === id) this.customer = found.data;
+  }
+
+  async #reload(id: number): Promise<void> {
+    const card = this.renderRoot.querySelector<CustomerCard>('hd-customer-card');
+    await Promise.all([this.#load(id), card?.refresh(), this.#tickets.refresh()]);
   }
 
   override render() {
@@ -136,6 +144,15 @@ export class CustomersPage extends LitElement {
           })}
         </section>
       </div>
+      ${
+        this.customer && may('settings.read')
+          ? html`<hd-customer-privacy
+              .customerId=${this.customer.id}
+              .email=${this.customer.email}
+              @hd-erased=${() => this.#reload(id)}
+            ></hd-customer-privacy>`
+          : nothing
+      }
     `;
   }
 }

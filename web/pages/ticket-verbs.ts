@@ -29,6 +29,7 @@ export type Verb =
       | 'change-customer'
       | 'move-mailbox'
     >
+  | 'legal-hold'
   | `unmerge-${number}`;
 
 export class TicketVerbs {
@@ -57,6 +58,7 @@ export class TicketVerbs {
       ...(desk.mailboxes.length > 1 ? [item('move-mailbox', msg('Move to another mailbox…'))] : []),
       item('spam', ticket.spam ? msg('Not spam') : msg('Mark as spam…')),
       item('delete', ticket.deletedAt ? msg('Restore') : msg('Delete')),
+      ...(may('settings.read') ? [{ value: 'legal-hold', label: msg('Legal hold…') }] : []),
       ...(detail?.merged ?? []).flatMap(({ number, moveId }) =>
         moveId === null
           ? []
@@ -111,6 +113,8 @@ export class TicketVerbs {
         return this.#customer(ticket);
       case 'move-mailbox':
         return this.#mailbox(ticket);
+      case 'legal-hold':
+        return (await import('../elements/legal-hold-dialog.ts')).decideLegalHold(ticket);
       default:
         return this.#undo(Number(verb.slice('unmerge-'.length)));
     }

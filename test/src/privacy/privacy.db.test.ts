@@ -100,7 +100,7 @@ describe('privacy of a customer', function () {
     expect(erasure.state).to.equal('done');
     expect(erasure.report).to.include({ tickets: 2, messages: 1, addresses: 1, notes: 1, mails: 0 });
     expect(erasure.report.stays[0]).to.contain('Backups');
-    expect(preview).to.include({ tickets: 0, notes: 0, mails: 0 });
+    expect(Object.values(preview), 'nothing is left to erase').to.deep.equal([0, 0, 0, 0, 0]);
     await db('search_changes').delete();
     for (const words of ['zelda', 'zimmer.example', 'calls on Mondays'])
       expect(await tablesWith(words), words).to.deep.equal([]);
