@@ -338,6 +338,36 @@ describe('the reply box in a browser', function () {
     expect(sent.text!.trimEnd(), 'no empty bullet at the end').to.equal(`${line}\n\n${line}`);
   });
 
+  it('puts what the command bar takes where the caret was, over a reload', async () => {
+    const { page } = desk;
+    const macro = { name: 'Closing words', text: 'Kind regards', visibility: 'all', html: null };
+    await api.post('/api/macros', { ...macro, actions: {}, teamId: null, mailboxId: null });
+    const ticket = await openTicket(world, api, { subject: 'At the end', from: 'end@customer.example' });
+    await desk.open(`/tickets/${ticket.id}`);
+    await editor().click();
+    await page.keyboard.type('First **bold** line');
+    await eventually('the server has it', async () => {
+      const { body } = await api.get(`/api/tickets/${ticket.id}/draft`);
+      return body.own?.reply.text === 'First bold line';
+    });
+    for (const count of [1, 2]) {
+      await page.reload();
+      await editor().getByText('First').click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'What would you like to do?' }).waitFor();
+      await page.keyboard.type('closing words');
+      await page.getByRole('option', { name: 'Closing words Macro' }).waitFor();
+      await page.keyboard.press('Enter');
+      await eventually(
+        'it is there',
+        async () => (await editor().getByText('Kind regards').count()) === count,
+      );
+    }
+    expect(await writtenWords(editor())).to.equal('First bold line\n\nKind regards\n\nKind regards');
+  });
+
   it('forwards a message with its file to somebody else, whose answer is not the customer’s', async () => {
     const { page } = desk;
     const boundary = 'b1';

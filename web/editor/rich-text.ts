@@ -110,6 +110,8 @@ const withoutStyles = (html: string): string =>
 
 export class RichText {
   #editor: Editor;
+  /** A click is about to say where the caret goes. */
+  #pressed = false;
 
   constructor({ root, ...on }: RichTextOptions) {
     const files = (event: Event, list: FileList | undefined): boolean => {
@@ -131,6 +133,19 @@ export class RichText {
           'data-placeholder': on.placeholder,
         },
         transformPastedHTML: withoutStyles,
+        handleDOMEvents: {
+          mousedown: () => {
+            this.#pressed = true;
+          },
+          mouseup: () => {
+            this.#pressed = false;
+          },
+          // A dialog that closes gives the focus back with the browser's caret at the start: ours is put where it was before that is read.
+          focus: (view) => {
+            if (!this.#pressed) view.focus();
+            this.#pressed = false;
+          },
+        },
         handleKeyDown: (_view, event) => on.onKey(event),
         // Office programs put a picture of the text beside the text: the text is meant.
         handlePaste: (_view, event) =>
