@@ -31,7 +31,8 @@ export function identify(
     koa.state.context = contextFor(actor);
     koa.state.input = {};
     // Signing in replaces the session, whoever it belonged to; a browser with an old cookie has no token for it.
-    const signsIn = koa.method === 'POST' && /^\/api\/session(\/second-step)?$/.test(koa.path);
+    const signsIn =
+      koa.method === 'POST' && /^\/api\/session(\/second-step|\/passkey(\/options)?)?$/.test(koa.path);
     if (write && !signsIn && credential?.kind === 'session') {
       if (!isCsrfToken(koa.get('X-CSRF-Token'), credential.id, settings)) {
         throw new AppError(

@@ -9,6 +9,8 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   half_sessions: 'secret',
   totp_keys: 'secret',
   recovery_codes: 'secret',
+  passkeys: 'secret',
+  used_challenges: 'secret',
   invites: 'secret',
   mail_keys: 'secret',
   dkim_keys: 'secret',

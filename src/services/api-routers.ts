@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
 import { agentRoutes, apiTokenRoutes, meRoutes, type SessionSettings } from '../agents/index.ts';
-import { sessionRoutes, secondFactorRoutes } from '../sign-in/index.ts';
+import { myPasskeyRoutes, passkeySignInRoutes, sessionRoutes, secondFactorRoutes } from '../sign-in/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { brandingRoutes } from '../branding/index.ts';
 import { auditRoutes } from '../audit/index.ts';
@@ -91,7 +91,9 @@ export function createRouters(
   const { secrets } = parts.relay;
   return [
     sessionRoutes(session, { secrets, gate: passwordGate }),
+    passkeySignInRoutes(session, { secrets, gate: passwordGate }),
     secondFactorRoutes(secrets),
+    myPasskeyRoutes(session, secrets),
     agentRoutes,
     meRoutes,
     apiTokenRoutes,

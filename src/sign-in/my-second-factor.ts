@@ -4,10 +4,11 @@ import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
-import { countCodes, renewCodes } from './recovery-codes.ts';
-import { removeSecondFactor } from './remove-second-factor.ts';
+import { findFactors, hasFactor, lockFactors, settleFactors } from './factors.ts';
+import { renewCodes } from './recovery-codes.ts';
+import { removeTotp } from './remove-second-factor.ts';
 import type { RecoveryCodes, SecondFactor } from './schemas.ts';
-import { changeProof, type Caller } from './set-up-totp.ts';
+import type { Caller } from './set-up-totp.ts';
 import { findTotp } from './totp-store.ts';
 
 export const readMySecondFactor = async (ctx: Context): Promise<SecondFactor> =>
@@ -23,9 +24,11 @@ export async function readSecondFactorOf(ctx: Context, { id }: { id: number }): 
 async function readSecondFactor(ctx: Context, agent: AgentRow): Promise<SecondFactor> {
   const { requireSecondFactor } = await readSettings(ctx.db);
   const row = await findTotp(ctx, agent.id);
+  const { passkeys, recoveryCodes } = await findFactors(ctx, agent.id);
   return {
     totp: row?.added_at ? { addedAt: row.added_at.toISOString() } : null,
-    recoveryCodes: await countCodes(ctx, agent.id),
+    passkeys,
+    recoveryCodes,
     required: requireSecondFactor,
   };
 }
@@ -36,20 +39,21 @@ export async function renewMyCodes(ctx: Context, input: Caller): Promise<Recover
   await provePassword(ctx, me, input);
   return inTransaction(ctx, async (ctx) => {
     // Held, so that nobody removes the second factor meanwhile and leaves codes behind.
-    const [row] = await ctx.db('totp_keys').where({ agent_id: me.id }).whereNotNull('secret').forUpdate();
-    if (!row) throw notFound('second factor');
+    await lockFactors(ctx, me.id);
+    if (!hasFactor(await findFactors(ctx, me.id))) throw notFound('second factor');
     await audit(ctx, { action: 'second_factor.renew_codes', subject: { type: 'agent', id: me.id } });
     return { codes: await renewCodes(ctx, me.id) };
   });
 }
 
-/** All other sessions end. @throws AppError `invalid` when the password is not right; `not_found` when there is none */
-export async function removeMySecondFactor(ctx: Context, input: Caller): Promise<void> {
+/** The authenticator app. All other sessions end. @throws AppError `invalid` when the password is not right; `not_found` when there is none */
+export async function removeMyTotp(ctx: Context, input: Caller): Promise<void> {
   const me = await readMe(ctx);
   await provePassword(ctx, me, input);
   await inTransaction(ctx, async (ctx) => {
-    if (!(await removeSecondFactor(ctx, me.id))) throw notFound('second factor');
-    await changeProof(ctx, me, { ownSession: input.ownSession, proof: 'password' });
+    await lockFactors(ctx, me.id);
+    if (!(await removeTotp(ctx, me.id))) throw notFound('second factor');
+    await settleFactors(ctx, me, input.ownSession);
     await audit(ctx, { action: 'second_factor.remove', subject: { type: 'agent', id: me.id } });
   });
 }

@@ -4,7 +4,7 @@ import { meSchema } from '../agents/schemas.ts';
 
 const at = { type: 'string', format: 'date-time' } as const;
 const code = { type: 'string', minLength: 6, maxLength: 40 } as const;
-const currentPassword = {
+export const currentPassword = {
   type: 'string',
   minLength: 1,
   maxLength: 1000,
@@ -40,12 +40,17 @@ export const sessionSchema = {
   title: 'Session',
   type: 'object',
   additionalProperties: false,
-  required: ['agent', 'csrfToken', 'step', 'may'],
+  required: ['agent', 'csrfToken', 'step', 'ways', 'may'],
   properties: {
     agent: { anyOf: [meSchema, { type: 'null' }], description: 'null while the second step is missing.' },
     csrfToken: {
       type: ['string', 'null'],
       description: 'Goes into X-CSRF-Token of every write; null for an API token, which needs none.',
+    },
+    ways: {
+      type: 'array',
+      items: { type: 'string', enum: ['code', 'passkey', 'recovery_code'] },
+      description: 'How the second step can be taken; empty in any other.',
     },
     may: {
       type: 'array',
@@ -56,7 +61,7 @@ export const sessionSchema = {
       type: 'string',
       enum: ['done', 'second_factor', 'set_up'],
       description:
-        'second_factor: nobody is signed in before POST /api/session/second-step. set_up: the desk asks for a second factor, and the agent has to set one up before anything else.',
+        'second_factor: nobody is signed in before POST /api/session/second-step, or /api/session/passkey with secondStep. set_up: the desk asks for a second factor, and the agent has to set one up before anything else.',
     },
   },
 } as const;
@@ -79,7 +84,7 @@ export const secondFactorSchema = {
   title: 'SecondFactor',
   type: 'object',
   additionalProperties: false,
-  required: ['totp', 'recoveryCodes', 'required'],
+  required: ['totp', 'passkeys', 'recoveryCodes', 'required'],
   properties: {
     totp: {
       type: ['object', 'null'],
@@ -88,6 +93,7 @@ export const secondFactorSchema = {
       properties: { addedAt: at },
       description: 'null: none is set up.',
     },
+    passkeys: { type: 'integer', description: 'How many there are.' },
     recoveryCodes: { type: 'integer', description: 'How many are left.' },
     required: { type: 'boolean', description: 'The desk asks everybody for one.' },
   },
@@ -104,14 +110,18 @@ export const totpSetupSchema = {
   },
 } as const;
 
+export const recoveryCodes = {
+  type: 'array',
+  items: { type: 'string' },
+  description: 'Shown this once; each is good once.',
+} as const;
+
 export const recoveryCodesSchema = {
   title: 'RecoveryCodes',
   type: 'object',
   additionalProperties: false,
   required: ['codes'],
-  properties: {
-    codes: { type: 'array', items: { type: 'string' }, description: 'Shown this once; each is good once.' },
-  },
+  properties: { codes: recoveryCodes },
 } as const;
 
 export type SecondFactor = FromSchema<typeof secondFactorSchema>;

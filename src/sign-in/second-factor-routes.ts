@@ -1,18 +1,12 @@
 // Second factors over HTTP: one's own, and resetting somebody else's.
 import { Router } from '@koa/router';
-import type { Middleware } from 'koa';
 import { may } from '../agents/index.ts';
 import { accepts } from '../platform/http/accepts.ts';
 import { created, handle, ok, type Presenter } from '../platform/http/handle.ts';
-import { networkOf } from '../platform/http/rate-limit.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
-import {
-  readMySecondFactor,
-  readSecondFactorOf,
-  removeMySecondFactor,
-  renewMyCodes,
-} from './my-second-factor.ts';
+import { byWhom } from './by-whom.ts';
+import { readMySecondFactor, readSecondFactorOf, removeMyTotp, renewMyCodes } from './my-second-factor.ts';
 import { resetSecondFactor } from './remove-second-factor.ts';
 import {
   codeSchema,
@@ -31,13 +25,6 @@ const secondFactor = asIs<SecondFactor>(secondFactorSchema);
 const setup = asIs<TotpSetup>(totpSetupSchema);
 const codes = asIs<RecoveryCodes>(recoveryCodesSchema);
 const gone = { status: 204, presenter: { schema: {}, present: () => null } };
-
-const byWhom: Middleware<RequestState> = (koa, next) => {
-  const { credential, input } = koa.state;
-  if (credential?.kind === 'session') input['ownSession'] = credential.id;
-  input['remoteAddress'] = networkOf(koa.ip);
-  return next();
-};
 
 export const secondFactorRoutes = (secrets: SecretBox): Router<RequestState> =>
   new Router<RequestState>()
@@ -71,7 +58,7 @@ export const secondFactorRoutes = (secrets: SecretBox): Router<RequestState> =>
       may('me.change'),
       accepts(passwordSchema),
       byWhom,
-      handle(removeMySecondFactor, gone),
+      handle(removeMyTotp, gone),
     )
     .get('/agents/:id/second-factor', may('agent.change'), handle(readSecondFactorOf, ok(secondFactor)))
     .delete('/agents/:id/second-factor', may('agent.change'), handle(resetSecondFactor, gone));

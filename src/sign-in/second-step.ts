@@ -68,7 +68,7 @@ async function takeCode(
   return true;
 }
 
-const tooLate = (): AppError =>
+export const tooLate = (): AppError =>
   new AppError('unauthenticated', 'This took too long. Sign in once more.', { restart: true });
 
 export function wrongCode(): AppError {

@@ -1,66 +1,29 @@
 // Signing in and out over HTTP.
 import { Router } from '@koa/router';
-import type { ParameterizedContext } from 'koa';
 import {
   accountOf,
-  actorOfAgent,
-  allowedTo,
-  mePresenter,
   clearSessionCookie,
   csrfTokenOf,
   deleteSession,
   findAgent,
-  hashToken,
-  readDevice,
-  rememberDevice,
-  setSessionCookie,
-  type AgentRow,
   type SessionSettings,
 } from '../agents/index.ts';
-import type { Actor } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { accepts } from '../platform/http/accepts.ts';
-import { networkOf } from '../platform/http/rate-limit.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { readSettings } from '../settings/index.ts';
 import { readHalfCookie, setHalfCookie } from './half-session.ts';
+import { fromWhere, letIn, presentSession, sessionIdOf, type Koa } from './let-in.ts';
 import { secondStepSchema, sessionSchema, signInSchema } from './schemas.ts';
 import { takeSecondStep, whoseStep } from './second-step.ts';
-import { signIn, type FromWhere, type PasswordGate } from './sign-in.ts';
-
-type Koa = ParameterizedContext<RequestState>;
+import { signIn, type PasswordGate } from './sign-in.ts';
 
 /** @param parts.secrets opens what the desk knows of authenticator apps */
 export function sessionRoutes(
   settings: SessionSettings,
   { secrets, gate }: { secrets: SecretBox; gate: PasswordGate },
 ): Router<RequestState> {
-  const present = (
-    row: AgentRow,
-    { sessionId, limited, actor }: { sessionId: Buffer | null; limited: boolean; actor: Actor },
-  ): unknown => ({
-    agent: mePresenter.present(row),
-    csrfToken: sessionId === null ? null : csrfTokenOf(sessionId, settings),
-    step: limited ? 'set_up' : 'done',
-    may: allowedTo(actor),
-  });
-  const fromWhere = (koa: Koa, account: string): FromWhere => ({
-    remoteAddress: networkOf(koa.ip),
-    userAgent: koa.get('User-Agent'),
-    device: readDevice(koa, settings, account),
-    replaces: sessionIdOf(koa),
-  });
-  const admit = (
-    koa: Koa,
-    { agent, token, limited }: { agent: AgentRow; token: string; limited: boolean },
-  ) => {
-    const account = accountOf(agent.email);
-    setSessionCookie(koa, settings, token);
-    rememberDevice(koa, settings, { account, device: readDevice(koa, settings, account) });
-    koa.body = present(agent, { sessionId: hashToken(token), limited, actor: actorOfAgent(agent) });
-  };
-
   const open = async (koa: Koa): Promise<void> => {
     const { emergencyWord = null, ...given } = koa.state.input as {
       email: string;
@@ -68,24 +31,24 @@ export function sessionRoutes(
       emergencyWord?: string;
     };
     const ctx = koa.state.context;
-    const from = fromWhere(koa, accountOf(given.email));
+    const from = fromWhere(koa, settings, accountOf(given.email));
     const step = await signIn(ctx, { ...given, emergencyWord, ...from }, gate);
     if (step.half) {
       setHalfCookie(koa, settings, step.token);
-      koa.body = { agent: null, csrfToken: null, step: 'second_factor', may: [] };
+      koa.body = { agent: null, csrfToken: null, step: 'second_factor', ways: step.ways, may: [] };
       return;
     }
-    admit(koa, { ...step, limited: (await readSettings(ctx.db)).requireSecondFactor });
+    letIn(koa, settings, { ...step, limited: (await readSettings(ctx.db)).requireSecondFactor });
   };
 
   const finish = async (koa: Koa): Promise<void> => {
     const { code } = koa.state.input as { code: string };
     const halfToken = readHalfCookie(koa, settings);
     const agent = await whoseStep(koa.state.context, halfToken);
-    const from = fromWhere(koa, accountOf(agent.email));
+    const from = fromWhere(koa, settings, accountOf(agent.email));
     const token = await takeSecondStep(koa.state.context, secrets, { agent, code, halfToken, ...from });
     setHalfCookie(koa, settings, '');
-    admit(koa, { agent, token, limited: false });
+    letIn(koa, settings, { agent, token, limited: false });
   };
 
   const show = async (koa: Koa): Promise<void> => {
@@ -93,7 +56,9 @@ export function sessionRoutes(
     const row = context.actor.kind === 'agent' ? await findAgent(context, context.actor.id) : undefined;
     if (!row) throw new AppError('unauthenticated', 'Nobody is signed in.');
     const limited = credential?.kind === 'session' && credential.limited === true;
-    koa.body = present(row, { sessionId: sessionIdOf(koa), limited, actor: context.actor });
+    const sessionId = sessionIdOf(koa);
+    const csrfToken = sessionId === null ? null : csrfTokenOf(sessionId, settings);
+    koa.body = presentSession(row, { csrfToken, limited, actor: context.actor });
   };
 
   const close = async (koa: Koa): Promise<void> => {
@@ -114,6 +79,3 @@ export function sessionRoutes(
     .get('/session', withFacts(show, { answer, summary: 'Who is signed in' }))
     .delete('/session', withFacts(close, { answer: { status: 204 }, summary: 'Sign out' }));
 }
-
-const sessionIdOf = (koa: Koa): Buffer | null =>
-  koa.state.credential?.kind === 'session' ? koa.state.credential.id : null;

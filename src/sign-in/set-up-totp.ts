@@ -1,10 +1,11 @@
 // An agent sets up an authenticator app: a secret waits until a code of it was shown, and only then counts.
-import { endSessions, provePassword, readMe, type AgentRow } from '../agents/index.ts';
+import { provePassword, readMe } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { readSettings } from '../settings/index.ts';
+import { changeProof, lockFactors } from './factors.ts';
 import { renewCodes } from './recovery-codes.ts';
 import type { RecoveryCodes, TotpSetup } from './schemas.ts';
 import { wrongCode } from './second-step.ts';
@@ -40,7 +41,7 @@ export async function startTotp(ctx: Context, secrets: SecretBox, input: Caller)
   return { secret, uri: totpUri(secret, { issuer: deskName, label: me.email }) };
 }
 
-/** Answers with recovery codes. Every other session ends. @throws AppError `invalid` for a wrong code; `conflict` when none is being set up */
+/** Answers with recovery codes: new ones, older ones of passkeys end. Every other session ends. @throws AppError `invalid` for a wrong code; `conflict` when none is being set up */
 export async function confirmTotp(
   ctx: Context,
   secrets: SecretBox,
@@ -48,6 +49,7 @@ export async function confirmTotp(
 ): Promise<RecoveryCodes> {
   const me = await readMe(ctx);
   return inTransaction(ctx, async (ctx) => {
+    await lockFactors(ctx, me.id);
     await ctx.db('totp_keys').where({ agent_id: me.id }).forUpdate().select('agent_id');
     const row = await findTotp(ctx, me.id);
     const since = new Date(ctx.clock.now().getTime() - goodForMs);
@@ -68,14 +70,4 @@ export async function confirmTotp(
     await audit(ctx, { action: 'second_factor.add', subject: { type: 'agent', id: me.id } });
     return { codes: await renewCodes(ctx, me.id) };
   });
-}
-
-/** The session that asks counts as shown anew; the others end. */
-export async function changeProof(
-  ctx: Context,
-  me: AgentRow,
-  { ownSession, proof }: { ownSession: Buffer | undefined; proof: 'password' | 'second_factor' },
-): Promise<void> {
-  await endSessions(ctx, me.id, ownSession);
-  if (ownSession !== undefined) await ctx.db('sessions').where({ token_hash: ownSession }).update({ proof });
 }

@@ -12,6 +12,7 @@ import {
 } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { findFactors, hasFactor, type Factors } from './factors.ts';
 import { insertHalfSession } from './half-session.ts';
 
 /** Where a sign-in comes from. */
@@ -24,7 +25,12 @@ export interface FromWhere {
   replaces: Buffer | null;
 }
 
-export type Step = { half: false; agent: AgentRow; token: string } | { half: true; token: string };
+/** How the second step can be taken. */
+export type Way = 'code' | 'passkey' | 'recovery_code';
+
+export type Step =
+  | { half: false; agent: AgentRow; token: string }
+  | { half: true; token: string; ways: Way[] };
 
 /** Whom a right password lets in, where there may be another way; by the emergency word given. */
 export type PasswordGate = (
@@ -49,29 +55,31 @@ export async function signIn(ctx: Context, input: FirstStep, gate: PasswordGate)
   const row = (await ctx
     .db('agents')
     .where({ email: account, active: true })
-    .first(...agentColumns, 'password_hash', ctx.db.raw(hasSecondFactor))) as
-    | (AgentRow & { password_hash: string; asks: boolean })
-    | undefined;
+    .first(...agentColumns, 'password_hash')) as (AgentRow & { password_hash: string }) | undefined;
   const right = await verifyPassword(row?.password_hash, input.password);
   const letIn = lets === 'everyone' || (lets === 'admins' && row?.role === 'admin');
   if (!right || !row || !letIn) throw wrong();
-  const { password_hash: passwordHash, asks, ...agent } = row;
+  const { password_hash: passwordHash, ...agent } = row;
   const proven = { agentId: agent.id, passwordHash };
+  const factors = await findFactors(ctx, agent.id);
+  const asks = hasFactor(factors);
   const token = asks
     ? await insertHalfSession(ctx, proven)
     : await insertSession(ctx.db, { ...input, ...proven, proof: 'password' }, ctx.clock.now());
   if (token === undefined) throw wrong();
   await forgetAttempts(ctx, attempt);
-  if (asks) return { half: true, token };
+  if (asks) return { half: true, token, ways: waysOf(factors) };
   if (input.replaces !== null) await deleteSession(ctx.db, input.replaces);
   return { half: false, agent, token };
 }
 
-const hasSecondFactor = `exists (
-  select from totp_keys k where k.agent_id = agents.id and k.secret is not null
-) as asks`;
+const waysOf = ({ totp, passkeys, recoveryCodes }: Factors): Way[] => [
+  ...(totp ? (['code'] as const) : []),
+  ...(passkeys > 0 ? (['passkey'] as const) : []),
+  ...(recoveryCodes > 0 ? (['recovery_code'] as const) : []),
+];
 
-const otherWay = (): AppError =>
+export const otherWay = (): AppError =>
   new AppError('forbidden', 'This desk lets nobody in by password. Use the button of your organisation.');
 
 const wrong = (): AppError => new AppError('unauthenticated', 'The address or the password is not right.');

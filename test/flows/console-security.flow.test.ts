@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { codeOf } from '../../src/sign-in/totp.ts';
 import { seriousFindings } from '../support/axe.ts';
+import { freePort } from '../support/child-service.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { createWorld, password, type World } from '../support/world.ts';
 
@@ -30,10 +31,25 @@ describe('more than a password', function () {
   let codes: string[] = [];
 
   before(async () => {
-    world = await createWorld();
+    // Passkeys are for a host with a name, and browsers trust this one without https.
+    const port = String(await freePort());
+    world = await createWorld({ env: { APP_PORT: port, APP_URL: `http://localhost:${port}` } });
+    world.apiUrl = `http://localhost:${port}`;
     await world.addAgent(ben, 'Ben');
     desk = await openConsole(world, '/preferences/security');
     ({ page } = desk);
+    const devtools = await desk.context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
     const context = await desk.browser.newContext({
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
@@ -91,6 +107,37 @@ describe('more than a password', function () {
     await press(page, 'Sign in');
     await page.waitForURL('**/views/**');
     await desk.open('/preferences/security');
+    await page.getByText('9 recovery codes are left.').waitFor();
+  });
+
+  it('is a passkey, which signs in alone and after the password, and is named and removed', async () => {
+    await press(page, 'Add a passkey');
+    await page.getByLabel('Name of the passkey').fill('Laptop');
+    const form = page.getByRole('form', { name: 'Passkey' });
+    await form.getByLabel('Present password').fill(password);
+    await looksRight(page);
+    await press(page, 'Go on');
+    await page.getByText('Laptop', { exact: true }).waitFor();
+    await looksRight(page);
+    await page.context().clearCookies();
+    await page.goto(`${world.apiUrl}/login`);
+    await press(page, 'Sign in with a passkey');
+    await page.waitForURL('**/views/**');
+    await page.context().clearCookies();
+    await firstStep(page, 'admin@desk.example');
+    await press(page, 'Use a passkey');
+    await looksRight(page);
+    await page.locator('hd-second-step').getByRole('button', { name: 'Use a passkey', exact: true }).click();
+    await page.waitForURL('**/views/**');
+    await desk.open('/preferences/security');
+    await page.getByText(/Added .*, last used/).waitFor();
+    await press(page, 'Rename the passkey Laptop');
+    await page.getByLabel('Name of the passkey').fill('Old laptop');
+    await press(page, 'Rename');
+    await press(page, 'Remove the passkey Old laptop');
+    await form.getByLabel('Present password').fill(password);
+    await press(page, 'Remove the passkey');
+    await page.getByText('Removed the passkey').waitFor();
     await page.getByText('9 recovery codes are left.').waitFor();
   });
 

@@ -37,7 +37,7 @@ export async function openConsole(
   await page.goto(`${world.apiUrl}${path}`);
   await page.getByLabel('Email').fill(adminEmail);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   // The login page has a heading too: whoever goes on before its session is there is signed out.
   await page.locator('hd-login-page').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -5,6 +5,8 @@ export const leastRole = {
   open: `
     POST /session
     POST /session/second-step
+    POST /session/passkey/options
+    POST /session/passkey
     GET /session
     DELETE /session
     POST /invite/look
@@ -38,6 +40,11 @@ export const leastRole = {
     POST /me/second-factor/confirm
     POST /me/second-factor/recovery-codes
     POST /me/second-factor/remove
+    GET /me/passkeys
+    POST /me/passkeys/options
+    POST /me/passkeys
+    PATCH /me/passkeys/{id}
+    POST /me/passkeys/{id}/remove
     GET /me/sessions
     DELETE /me/sessions
     DELETE /me/sessions/{id}

@@ -52,6 +52,7 @@ export const subjectWords = ({
 export const auditTopics: { action: string; label: string }[] = [
   { action: 'agent.', label: msg('Agents') },
   { action: 'second_factor.', label: msg('Second factors') },
+  { action: 'passkey.', label: msg('Passkeys') },
   { action: 'invite.', label: msg('Invitations') },
   { action: 'api_token.', label: msg('API tokens') },
   { action: 'mailbox.', label: msg('Mailboxes') },

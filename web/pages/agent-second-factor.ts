@@ -5,6 +5,7 @@ import { getSecondFactorOf, resetSecondFactor, type SecondFactor } from '../api/
 import { ask } from '../elements/confirm-dialog.ts';
 import { controls } from '../elements/controls.ts';
 import { toast } from '../elements/hd-toasts.ts';
+import { numberWords, plural } from '../format/plural.ts';
 import { dayAndTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { securityStyles } from './security-styles.ts';
@@ -35,12 +36,17 @@ class AgentSecondFactor extends LitElement {
     const { factor } = this;
     if (!factor) return nothing;
     return html`<h2>${msg('Second factor')}</h2>
+      ${factor.totp ? html`<p>${msg(str`An authenticator app is asked for since ${dayAndTime(factor.totp.addedAt)}.`)}</p>` : nothing}
       ${
-        factor.totp
+        factor.passkeys > 0
           ? html`<p>
-                ${msg(str`An authenticator app is asked for since ${dayAndTime(factor.totp.addedAt)}.`)}
-              </p>
-              <button class="button" @click=${this.#reset}>${msg('Reset the second factor')}</button>`
+              ${plural(factor.passkeys, { one: msg('They have one passkey.'), other: msg(str`They have ${numberWords(factor.passkeys)} passkeys.`) })}
+            </p>`
+          : nothing
+      }
+      ${
+        factor.totp || factor.passkeys > 0
+          ? html`<button class="button" @click=${this.#reset}>${msg('Reset the second factor')}</button>`
           : html`<p class="muted">${msg('None is set up.')}</p>`
       }`;
   }
@@ -49,7 +55,7 @@ class AgentSecondFactor extends LitElement {
     const isMeant = await ask({
       title: msg(str`Reset the second factor of ${this.name}?`),
       text: msg(
-        'Do it when they have lost phone and recovery codes, and you know that it is them who ask. They are signed out everywhere, and their password alone lets them in.',
+        'Do it when they have lost phone, passkeys and recovery codes, and you know that it is them who ask. They are signed out everywhere, and their password alone lets them in.',
       ),
       yes: msg('Reset'),
       no: msg('Cancel'),

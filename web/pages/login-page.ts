@@ -3,7 +3,8 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { problemWords } from '../elements/notice.ts';
 import type { SignInWays } from '../api/oidc.ts';
-import { signIn, type Entry } from '../api/session.ts';
+import { signIn, signInWithPasskey, type Entry, type Way } from '../api/session.ts';
+import { passkeysWork } from '../api/passkeys.ts';
 import { branded, BrandWatch } from '../branding.ts';
 import { setPageTitle } from '../page-title.ts';
 import { controls } from '../elements/controls.ts';
@@ -19,7 +20,7 @@ export class LoginPage extends LitElement {
     busy: { state: true },
     error: { state: true },
     way: { state: true },
-    isHalf: { state: true },
+    ways: { state: true },
   };
 
   /** The session ended while the console was open. */
@@ -28,8 +29,8 @@ export class LoginPage extends LitElement {
   /** emergency: by password, which only admins with a further word may. Unknown: one sees nothing that goes away again. */
   way: 'unknown' | 'password' | 'provider' | 'emergency' = 'unknown';
   error = '';
-  /** The password was right; the code is missing. */
-  isHalf = false;
+  /** The password was right; the second step is missing, which can be taken so. */
+  ways: Way[] | null = null;
 
   static override styles = [controls, entryStyles];
 
@@ -51,12 +52,13 @@ export class LoginPage extends LitElement {
     return html`<main>
       <h1><img src=${branded.logo} alt="" />${msg(str`Sign in to ${branded.name}`)}</h1>
       ${this.ended ? html`<p class="note muted" role="status">${msg('You were signed out. Sign in to go on where you were.')}</p>` : nothing}
-      ${this.isHalf ? this.#second() : this.#first()}
+      ${this.ways ? this.#second(this.ways) : this.#first()}
     </main>`;
   }
 
-  #second() {
+  #second(ways: Way[]) {
     return html`<hd-second-step
+      .ways=${ways}
       @hd-signed-in=${(event: CustomEvent<Entry>) => this.#enter(event.detail)}
       @hd-start-over=${this.#startOver}
     ></hd-second-step>`;
@@ -119,15 +121,32 @@ export class LoginPage extends LitElement {
           ${this.busy ? msg('Signing in…') : msg('Sign in')}
         </button>
       </form>
+      ${
+        this.way === 'password' && passkeysWork()
+          ? html`<p class="other">
+              <button class="button" @click=${this.#byPasskey}>${msg('Sign in with a passkey')}</button>
+            </p>`
+          : nothing
+      }
       <p class="other small"><a href="/forgot">${msg('Forgot your password?')}</a></p>`;
   }
+
+  #byPasskey = async (): Promise<void> => {
+    if (this.busy) return;
+    this.busy = true;
+    this.error = '';
+    const result = await signInWithPasskey({ secondStep: false });
+    this.busy = false;
+    if (result.ok) this.#enter(result.data);
+    else this.error = problemWords(result.problem);
+  };
 
   #enter(entry: Entry): void {
     this.dispatchEvent(new CustomEvent<Entry>('hd-signed-in', { detail: entry }));
   }
 
   #startOver = async ({ detail }: CustomEvent<string | null>): Promise<void> => {
-    this.isHalf = false;
+    this.ways = null;
     this.error = detail ?? '';
     await this.updateComplete;
     this.renderRoot.querySelector('input')?.focus();
@@ -147,7 +166,7 @@ export class LoginPage extends LitElement {
     });
     this.busy = false;
     if (result.ok) {
-      if (result.data.step === 'second_factor') this.isHalf = true;
+      if (result.data.step === 'second_factor') this.ways = result.data.ways;
       else this.#enter(result.data);
       return;
     }

@@ -18,6 +18,7 @@ import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { noticeStyles, problemNotice } from '../elements/notice.ts';
 import { qrCode } from '../elements/qr-code.ts';
+import { recoveryCodes, recoveryCodesStyles } from '../elements/recovery-codes.ts';
 import { secretStyles } from '../elements/secret-styles.ts';
 import { numberWords, plural } from '../format/plural.ts';
 import { dayAndTime } from '../format/times.ts';
@@ -30,7 +31,7 @@ const passwordIn = (fields: FormData): string => String(fields.get('currentPassw
 type Act = 'set-up' | 'renew' | 'remove';
 
 /** Emits `hd-sessions-ended`, and `hd-finished` once a new app is set up and its codes were kept. */
-class OwnSecondFactor extends LitElement {
+export class OwnSecondFactor extends LitElement {
   static override properties = {
     onlySetUp: { type: Boolean, attribute: 'only-set-up' },
     factor: { state: true },
@@ -57,6 +58,7 @@ class OwnSecondFactor extends LitElement {
     formStyles,
     secretStyles,
     securityStyles,
+    recoveryCodesStyles,
     css`
       .qr {
         display: block;
@@ -66,24 +68,16 @@ class OwnSecondFactor extends LitElement {
       .acts {
         flex-wrap: wrap;
       }
-      .codes {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
-        gap: 4px 16px;
-        margin: 8px 0;
-        padding: 0;
-        list-style: none;
-        font: 13px/20px var(--hd-mono);
-      }
     `,
   ];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#load();
+    void this.load();
   }
 
-  async #load(): Promise<void> {
+  /** Looks again, after something was changed elsewhere on the page. */
+  async load(): Promise<void> {
     const found = await getSecondFactor();
     this.problem = found.ok ? null : found.problem;
     if (found.ok) this.factor = found.data;
@@ -92,17 +86,18 @@ class OwnSecondFactor extends LitElement {
   override render() {
     const { factor, problem } = this;
     if (problem && !factor)
-      return problemNotice(msg('Your second factor did not load'), problem, () => void this.#load());
+      return problemNotice(msg('Your second factor did not load'), problem, () => void this.load());
     if (!factor) return html`<p class="spoken" role="status">${msg('Loading')}</p>`;
     return html`${this.onlySetUp ? nothing : html`<h2 id="factor">${msg('Second factor')}</h2>`}
     ${this.#content(factor)}`;
   }
 
   #content(factor: SecondFactor) {
-    if (this.codes) return this.#newCodes(this.codes);
+    if (this.codes) return recoveryCodes(this.codes, this.#kept);
     if (this.setup) return this.#scan(this.setup);
     if (this.act) return this.#password(this.act);
-    return factor.totp ? this.#present(factor, factor.totp.addedAt) : this.#absent();
+    return html`${factor.totp ? this.#present(factor.totp.addedAt) : this.#absent()}
+    ${(factor.totp || factor.passkeys > 0) && !this.onlySetUp ? this.#codesLeft(factor) : nothing}`;
   }
 
   #absent() {
@@ -122,17 +117,24 @@ class OwnSecondFactor extends LitElement {
     `;
   }
 
-  #present(factor: SecondFactor, addedAt: string) {
-    const left = factor.recoveryCodes;
+  #present(addedAt: string) {
     return html`
       <p>${msg(str`An authenticator app is asked for since ${dayAndTime(addedAt)}.`)}</p>
+      <div class="acts">
+        <button class="button" @click=${() => this.#ask('remove')}>${msg('Remove the app')}</button>
+      </div>
+    `;
+  }
+
+  #codesLeft(factor: SecondFactor) {
+    const left = factor.recoveryCodes;
+    return html`
       <p class=${left < 3 ? '' : 'muted'}>
         ${plural(left, { one: msg('One recovery code is left.'), other: msg(str`${numberWords(left)} recovery codes are left.`) })}
         ${factor.required ? msg('This desk asks everybody for a second factor.') : nothing}
       </p>
       <div class="acts">
         <button class="button" @click=${() => this.#ask('renew')}>${msg('New recovery codes')}</button>
-        <button class="button" @click=${() => this.#ask('remove')}>${msg('Remove the app')}</button>
       </div>
     `;
   }
@@ -142,7 +144,9 @@ class OwnSecondFactor extends LitElement {
       'set-up': { help: msg('So that nobody else does it in your open browser.'), go: msg('Go on') },
       renew: { help: msg('The codes you have now stop working.'), go: msg('Make new codes') },
       remove: {
-        help: msg('Your password alone lets you in from then on. You are signed out everywhere else.'),
+        help: this.factor?.passkeys
+          ? msg('Your passkeys are asked for in its place. You are signed out everywhere else.')
+          : msg('Your password alone lets you in from then on. You are signed out everywhere else.'),
         go: msg('Remove the app'),
       },
     };
@@ -207,22 +211,6 @@ class OwnSecondFactor extends LitElement {
     `;
   }
 
-  #newCodes(codes: string[]) {
-    return html`<div class="secret" role="status">
-        <strong>${msg('Recovery codes, shown this once')}</strong>
-        <p class="small">
-          ${msg('Each lets you in once when you do not have your phone. Keep them where your phone is not.')}
-        </p>
-        <ul class="codes" data-testid="recovery-codes">
-          ${codes.map((code) => html`<li>${code}</li>`)}
-        </ul>
-        ${copyButton(codes.join('\n'), msg('Copy the recovery codes'))}
-      </div>
-      <div class="acts">
-        <button class="button primary" @click=${this.#kept}>${msg('I have kept them')}</button>
-      </div>`;
-  }
-
   #oneField(submit: (event: SubmitEvent) => void, field: unknown, go: string) {
     const { saving } = this.#form;
     return html`<form
@@ -275,7 +263,7 @@ class OwnSecondFactor extends LitElement {
       this.act = null;
       toast(msg('Removed your authenticator app'));
       this.#sessionsEnded();
-      await this.#load();
+      await this.load();
     }
   }
 
@@ -291,7 +279,7 @@ class OwnSecondFactor extends LitElement {
     this.act = null;
     this.codes = null;
     this.dispatchEvent(new CustomEvent('hd-finished'));
-    await this.#load();
+    await this.load();
   };
 
   #sessionsEnded(): void {

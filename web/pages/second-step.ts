@@ -1,7 +1,9 @@
-// Sign in, the second step: the code of the authenticator app, or a recovery code for who does not have it at hand.
+// Sign in, the second step: the code of the authenticator app, a passkey, or a recovery code for who has neither at hand.
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
-import { finishSignIn, type Entry } from '../api/session.ts';
+import { passkeysWork } from '../api/passkeys.ts';
+import type { Result } from '../api/request.ts';
+import { finishSignIn, signInWithPasskey, type Entry, type Way } from '../api/session.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
 import { problemWords } from '../elements/notice.ts';
@@ -9,62 +11,88 @@ import { problemWords } from '../elements/notice.ts';
 /** Emits `hd-signed-in` with how far it has come, and `hd-start-over`. */
 class SecondStep extends LitElement {
   static override properties = {
+    ways: { attribute: false },
     busy: { state: true },
     error: { state: true },
-    isRecovery: { state: true },
+    way: { state: true },
   };
 
+  /** What the agent has set up. */
+  ways: Way[] = [];
   busy = false;
   error = '';
-  isRecovery = false;
+  way: Way = 'code';
 
   static override styles = [controls, entryStyles];
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('ways')) this.way = this.#possible()[0] ?? 'recovery_code';
+  }
 
   override firstUpdated(): void {
     this.#focus();
   }
 
+  #possible(): Way[] {
+    return this.ways.filter((way) => way !== 'passkey' || passkeysWork());
+  }
+
   override render() {
+    const words: Record<Way, string> = {
+      code: msg('Use the authenticator app'),
+      passkey: msg('Use a passkey'),
+      recovery_code: msg('Use a recovery code'),
+    };
     return html`<form @submit=${this.#submit}>
-        <label
-          >${this.isRecovery ? msg('Recovery code') : msg('Code of your authenticator app')}<input
-            class="field"
-            name="code"
-            required
-            maxlength="40"
-            autocapitalize="off"
-            spellcheck="false"
-            inputmode=${this.isRecovery ? 'text' : 'numeric'}
-            autocomplete=${this.isRecovery ? 'off' : 'one-time-code'}
-            aria-invalid=${this.error ? 'true' : nothing}
-            aria-describedby="code-words"
-        /></label>
-        <p class="muted small" id="code-words">
-          ${
-            this.isRecovery
-              ? msg('One of the ten you kept when you set the app up. Each works once.')
-              : msg('Six digits that change every half minute.')
-          }
-        </p>
+        ${this.way === 'passkey' ? html`<p>${msg('Show who you are with your passkey.')}</p>` : this.#field()}
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <button class="button primary" aria-disabled=${this.busy ? 'true' : nothing}>
-          ${this.busy ? msg('Signing in…') : msg('Sign in')}
+          ${this.busy ? msg('Signing in…') : this.way === 'passkey' ? words.passkey : msg('Sign in')}
         </button>
       </form>
       <p class="other small">
-        <button type="button" class="button quiet" @click=${this.#switch}>
-          ${this.isRecovery ? msg('Use the authenticator app') : msg('Use a recovery code')}
-        </button>
+        ${this.#possible()
+          .filter((way) => way !== this.way)
+          .map(
+            (way) =>
+              html`<button type="button" class="button quiet" @click=${() => this.#switch(way)}>
+                ${words[way]}
+              </button>`,
+          )}
         <button type="button" class="button quiet" @click=${this.#startOver}>${msg('Start over')}</button>
       </p>`;
   }
 
-  #switch = async (): Promise<void> => {
-    this.isRecovery = !this.isRecovery;
+  #field() {
+    const isRecovery = this.way === 'recovery_code';
+    return html`<label
+        >${isRecovery ? msg('Recovery code') : msg('Code of your authenticator app')}<input
+          class="field"
+          name="code"
+          required
+          maxlength="40"
+          autocapitalize="off"
+          spellcheck="false"
+          inputmode=${isRecovery ? 'text' : 'numeric'}
+          autocomplete=${isRecovery ? 'off' : 'one-time-code'}
+          aria-invalid=${this.error ? 'true' : nothing}
+          aria-describedby="code-words"
+      /></label>
+      <p class="muted small" id="code-words">
+        ${
+          isRecovery
+            ? msg('One of the ten you kept when you set up your second factor. Each works once.')
+            : msg('Six digits that change every half minute.')
+        }
+      </p>`;
+  }
+
+  async #switch(way: Way): Promise<void> {
+    this.way = way;
     this.error = '';
     await this.updateComplete;
     this.#focus();
-  };
+  }
 
   #startOver = (): void => {
     this.dispatchEvent(new CustomEvent('hd-start-over'));
@@ -74,15 +102,16 @@ class SecondStep extends LitElement {
     const field = this.renderRoot.querySelector('input');
     field?.focus();
     field?.select();
+    if (!field) this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (this.busy) return;
-    const code = String(new FormData(event.currentTarget as HTMLFormElement).get('code')).trim();
+    const fields = new FormData(event.currentTarget as HTMLFormElement);
     this.busy = true;
     this.error = '';
-    const result = await finishSignIn(code);
+    const result = await this.#send(String(fields.get('code') ?? '').trim());
     this.busy = false;
     if (result.ok) {
       this.dispatchEvent(new CustomEvent<Entry>('hd-signed-in', { detail: result.data }));
@@ -95,6 +124,10 @@ class SecondStep extends LitElement {
     }
     this.#focus();
   };
+
+  #send(code: string): Promise<Result<Entry>> {
+    return this.way === 'passkey' ? signInWithPasskey({ secondStep: true }) : finishSignIn(code);
+  }
 }
 
 customElements.define('hd-second-step', SecondStep);

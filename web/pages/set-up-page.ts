@@ -6,6 +6,7 @@ import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
 import '../elements/hd-toasts.ts';
 import { setPageTitle } from '../page-title.ts';
+import './own-passkeys.ts';
 import './own-second-factor.ts';
 
 /** Emits `hd-done` and `hd-sign-out`. */
@@ -34,9 +35,10 @@ class SetUpPage extends LitElement {
         <h1><img src=${branded.logo} alt="" />${msg('One more step')}</h1>
         <div class="card">
           <p>
-            ${msg(str`${branded.name} asks everybody for a second factor: a code from an app, after the password. Set yours up to go on.`)}
+            ${msg(str`${branded.name} asks everybody for a second factor: a code from an app after the password, or a passkey. Set yours up to go on.`)}
           </p>
           <hd-own-second-factor only-set-up @hd-finished=${this.#done}></hd-own-second-factor>
+          <hd-own-passkeys only-set-up @hd-finished=${this.#done}></hd-own-passkeys>
         </div>
         <p class="other small">
           <button class="button quiet" @click=${this.#signOut}>${msg('Sign out')}</button>

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { acceptInvite, choosePassword, lookAtLink, requestReset, type LinkHolder } from '../api/invites.ts';
 import type { Problem } from '../api/request.ts';
-import { signIn, type Entry } from '../api/session.ts';
+import { signIn, type Entry, type Way } from '../api/session.ts';
 import { branded, BrandWatch } from '../branding.ts';
 import { controls } from '../elements/controls.ts';
 import { entryStyles } from '../elements/entry-styles.ts';
@@ -23,7 +23,7 @@ class WelcomePage extends LitElement {
     holder: { state: true },
     dead: { state: true },
     asked: { state: true },
-    isHalf: { state: true },
+    ways: { state: true },
   };
 
   what: Welcome = 'forgot';
@@ -32,8 +32,8 @@ class WelcomePage extends LitElement {
   dead: Problem | null = null;
   /** The address a new password was asked for. */
   asked = '';
-  /** The password is chosen; the code of the second factor is missing. */
-  isHalf = false;
+  /** The password is chosen; the second step is missing, which can be taken so. */
+  ways: Way[] | null = null;
   #token = '';
   #form = new FormState(this);
 
@@ -71,8 +71,9 @@ class WelcomePage extends LitElement {
   }
 
   #content() {
-    if (this.isHalf) {
+    if (this.ways) {
       return html`<hd-second-step
+        .ways=${this.ways}
         @hd-signed-in=${(event: CustomEvent<Entry>) => this.#admit(event.detail)}
         @hd-start-over=${() => void navigate({ page: 'login', next: '' })}
       ></hd-second-step>`;
@@ -209,7 +210,7 @@ class WelcomePage extends LitElement {
     if (!holder) return;
     const session = await signIn({ email: holder.email, password });
     if (!session.ok) this.dead = session.problem;
-    else if (session.data.step === 'second_factor') this.isHalf = true;
+    else if (session.data.step === 'second_factor') this.ways = session.data.ways;
     else this.#admit(session.data);
   };
 

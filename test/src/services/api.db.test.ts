@@ -124,6 +124,9 @@ describe('the API', () => {
       '/api/password-reset/choose',
       // Asks for the half of a session that the right password gave.
       '/api/session/second-step',
+      // A passkey shows who one is.
+      '/api/session/passkey/options',
+      '/api/session/passkey',
       // The way through an identity provider, for people who are not signed in yet.
       '/api/oidc/start',
       '/api/oidc/callback',

@@ -76,7 +76,13 @@ describe('a second factor', () => {
   /** The cookie of the half session. */
   const firstStep = async (email: string): Promise<string> => {
     const { body, cookies } = await call(null, '/api/session', { json: { email, password } });
-    expect(body).to.deep.equal({ agent: null, csrfToken: null, step: 'second_factor', may: [] });
+    expect(body).to.deep.equal({
+      agent: null,
+      csrfToken: null,
+      step: 'second_factor',
+      ways: ['code', 'recovery_code'],
+      may: [],
+    });
     return cookies;
   };
   const secondStep = (cookie: string, code: string) =>
@@ -175,6 +181,7 @@ describe('a second factor', () => {
     expect((await call(null, '/api/me', { cookie: elsewhere.cookies })).status).to.equal(401);
     expect((await call(person.browser, '/api/me/second-factor')).body).to.deep.equal({
       totp: null,
+      passkeys: 0,
       recoveryCodes: 0,
       required: false,
     });
