@@ -91,6 +91,7 @@ async function describe(app: App): Promise<string> {
     name: '',
     role: 'admin',
     mailboxIds: null,
+    teamIds: null,
   } as never);
   const parts = [
     '# Queries',

@@ -82,6 +82,7 @@ async function queueReplies(desk: BenchDesk, count: number): Promise<void> {
     role: 'admin',
     name: agent!.name,
     mailboxIds: null,
+    teamIds: null,
   });
   await timed(tickets.length, 20, async (index) => {
     await replyToTicket(ctx, { id: tickets[index]!.id, text: words });

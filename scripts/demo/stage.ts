@@ -42,7 +42,14 @@ export function contextAt(stage: Stage, at: Date, who: DemoAgent | 'system'): Co
   const actor: Actor =
     who === 'system'
       ? { kind: 'system' }
-      : { kind: 'agent', id: agentIdOf(stage, who), role: who.role, name: who.name, mailboxIds: null };
+      : {
+          kind: 'agent',
+          id: agentIdOf(stage, who),
+          role: who.role,
+          name: who.name,
+          mailboxIds: null,
+          teamIds: null,
+        };
   return { ...stage.ctx, actor, clock: { now: () => at } };
 }
 

@@ -1,7 +1,7 @@
 // API tokens: for programs that act as an agent. Shown once, kept as a hash.
 import type { Knex } from 'knex';
 import { roles, type Actor, type Context, type Role } from '../platform/context.ts';
-import { hashToken, newToken, type SignedIn } from './session-store.ts';
+import { hashToken, newToken, sightColumns, type SignedIn } from './session-store.ts';
 import { actorOfAgent } from './store.ts';
 
 /** Lets secret scanners and people see what it is. */
@@ -27,13 +27,13 @@ export async function findApiToken(db: Knex, token: string, now: Date): Promise<
     .where('t.token_hash', hashToken(token))
     .whereRaw(isGood, [now])
     .where('a.active', true)
-    .first('t.id as token_id', 't.last_used_at', 't.scope', 'a.id', 'a.name', 'a.mailbox_ids', db.raw(role));
+    .first('t.id as token_id', 't.last_used_at', 't.scope', ...sightColumns, db.raw(role));
   if (!row) return undefined;
   return {
     id: row.token_id,
     lastUsedAt: row.last_used_at,
     readsOnly: row.scope === 'read',
-    agent: { id: row.id, name: row.name, role: row.role, mailbox_ids: row.mailbox_ids },
+    agent: row,
   };
 }
 
@@ -84,7 +84,7 @@ export async function listLiveTokens(
     .whereIn('t.id', ids)
     .whereRaw(isGood, [now])
     .where('a.active', true)
-    .select('t.id as token_id', 'a.id', 'a.name', 'a.mailbox_ids', db.raw(role))) as (SignedIn['agent'] & {
+    .select('t.id as token_id', ...sightColumns, db.raw(role))) as (SignedIn['agent'] & {
     token_id: number;
   })[];
   return new Map(rows.map((row) => [row.token_id, actorOfAgent(row)]));

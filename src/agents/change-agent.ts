@@ -16,6 +16,7 @@ export interface AgentChange {
   password?: string;
   /** Null: all. */
   mailboxIds?: number[] | null;
+  ownTeamsOnly?: boolean;
   /** The session that makes the change: it stays when an admin changes the own password. */
   ownSession?: Buffer;
 }
@@ -42,12 +43,13 @@ export async function changeAgent(ctx: Context, input: AgentChange): Promise<Age
 }
 
 /** What the audit log tells of an agent. */
-export const auditedAgent = ({ email, name, role, active, mailbox_ids: mailboxIds }: AgentRow): object => ({
+export const auditedAgent = ({ email, name, role, active, ...row }: AgentRow): object => ({
   email,
   name,
   role,
   active,
-  mailboxIds,
+  mailboxIds: row.mailbox_ids,
+  ownTeamsOnly: row.own_teams_only,
 });
 
 /** Locks the admins, so that two admins cannot dismiss each other at the same moment. */
@@ -72,6 +74,7 @@ async function update(ctx: Context, input: AgentChange, passwordHash?: string): 
     ...(input.role === undefined ? {} : { role: input.role }),
     ...(input.active === undefined ? {} : { active: input.active }),
     ...(input.mailboxIds === undefined ? {} : { mailbox_ids: input.mailboxIds }),
+    ...(input.ownTeamsOnly === undefined ? {} : { own_teams_only: input.ownTeamsOnly }),
     ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
     updated_at: ctx.clock.now(),
   };

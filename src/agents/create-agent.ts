@@ -13,6 +13,7 @@ export interface NewAgent {
   password: string;
   /** Null: all. */
   mailboxIds?: number[] | null;
+  ownTeamsOnly?: boolean;
 }
 
 /** @throws AppError `conflict` when the address has a login already */
@@ -23,6 +24,7 @@ export async function createAgent(ctx: Pick<Context, 'db' | 'clock'>, input: New
     name: input.name.trim(),
     role: input.role ?? 'agent',
     mailbox_ids: input.mailboxIds ?? null,
+    own_teams_only: input.ownTeamsOnly ?? false,
     password_hash: await hashPassword(input.password),
     created_at: now,
     updated_at: now,

@@ -12,7 +12,21 @@ export { may } from './may.ts';
 export { readMe } from './me.ts';
 export { meRoutes } from './me-routes.ts';
 export { hashPassword, randomPassword, verifyPassword } from './password.ts';
-export { allowedTo, can, onlyVisible, sharesToChange, visibleMailboxes } from './policy.ts';
+export { allowedTo, can, sharesToChange } from './policy.ts';
+export {
+  agentSees,
+  onlyVisible,
+  onlyVisibleInbound,
+  onlyVisibleMailboxes,
+  onlyVisibleOutbound,
+  placeOf,
+  seenMail,
+  seenOutbound,
+  seenTicket,
+  seesAll,
+  sightOf,
+  visibleMailboxes,
+} from './sight.ts';
 export { prepareAdmin } from './prepare-admin.ts';
 export { me as mePresenter } from './present.ts';
 export { provePassword } from './prove-password.ts';
@@ -36,5 +50,6 @@ export {
   findAgentByEmail,
   listAgentsForNotice,
   type AgentRow,
+  type Sighted,
 } from './store.ts';
 export { zoneSql } from './time-zone.ts';

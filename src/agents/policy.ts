@@ -1,5 +1,5 @@
-// The one authorisation function: who may do what, and whose mailboxes they see. REST, lists, live events and files all ask here.
-import type { Knex } from 'knex';
+// The one authorisation function: who may do what, and whose mailboxes they see. REST, lists, live events and files all ask here;
+// the same as SQL, for lists, is in sight.ts.
 import { roles, type Actor, type Role } from '../platform/context.ts';
 
 const everyAgent = roles;
@@ -90,6 +90,9 @@ export interface PolicyRow {
   agentId?: number;
   /** Of whatever lies in a mailbox: tickets, messages, mails. */
   mailboxId?: number;
+  /** Of a ticket and what belongs to it; to be given for everything but a mailbox itself. */
+  teamId?: number | null;
+  assigneeId?: number | null;
   /** Of a team: who belongs to it. Of an absence: who is in teams with the one who is away. */
   memberIds?: readonly number[];
   /** Of a view or macro that the actor sees: whose it is, and who uses it. */
@@ -104,6 +107,7 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   const allowed: readonly Role[] = rolesOf[action];
   if (!allowed.includes(actor.role)) return false;
   if (row?.mailboxId !== undefined && !(actor.mailboxIds?.includes(row.mailboxId) ?? true)) return false;
+  if (row?.mailboxId !== undefined && action.startsWith('ticket.') && !isOfOwnTeam(actor, row)) return false;
   if (action === 'notification.read' && row?.agentId !== undefined) return row.agentId === actor.id;
   if (row?.memberIds !== undefined || action === 'availability.change') return mayLead(actor, row);
   if (row?.visibility !== undefined)
@@ -111,6 +115,12 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   if (action === 'attachment.read' && row?.messageId === null)
     return row.uploadedBy === actor.id || row.inSeenWords === true;
   return true;
+}
+
+/** Who is limited to the tickets of their teams sees those, and what they are assigned; one of no team is nobody's yet. */
+function isOfOwnTeam({ id, teamIds }: Agent, { teamId, assigneeId }: PolicyRow): boolean {
+  if (teamIds === null || assigneeId === id) return true;
+  return typeof teamId === 'number' && teamIds.includes(teamId);
 }
 
 /** Admins all teams, leads those they are in; their own absence is everybody's. */
@@ -128,16 +138,4 @@ export function sharesToChange(actor: Actor): readonly ('own' | 'team' | 'all')[
 /** All that the role allows, for a console that shows nothing else. What also depends on the thing is decided with it. */
 export function allowedTo(actor: Actor): Action[] {
   return (Object.keys(rolesOf) as Action[]).filter((action) => can(actor, action));
-}
-
-/** The mailboxes the actor sees; null: all. Nobody but agents and the desk itself sees any. */
-export function visibleMailboxes(actor: Actor): readonly number[] | null {
-  if (actor.kind === 'system') return null;
-  return actor.kind === 'agent' ? actor.mailboxIds : [];
-}
-
-/** Leaves in a query only what lies in mailboxes the actor sees. @param column such as `t.mailbox_id` */
-export function onlyVisible(query: Knex.QueryBuilder, actor: Actor, column: string): void {
-  const visible = visibleMailboxes(actor);
-  if (visible !== null) query.whereIn(column, [...visible]);
 }

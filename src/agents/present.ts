@@ -13,6 +13,8 @@ export const agent = {
     role: row.role,
     active: row.active,
     mailboxIds: row.mailbox_ids,
+    seenMailboxIds: row.role === 'admin' ? null : row.seen_mailbox_ids,
+    ownTeamsOnly: row.own_teams_only,
     locale: row.locale,
     timeZone: row.time_zone,
     createdAt: row.created_at.toISOString(),

@@ -16,7 +16,13 @@ const mailboxIds = {
   items: { type: 'integer', minimum: 1 },
   uniqueItems: true,
   maxItems: 1000,
-  description: 'The mailboxes whose tickets and mails the agent sees; null: all. An admin sees all.',
+  description:
+    'The mailboxes whose tickets and mails the agent sees, besides those of their teams; null: all, unless a team of theirs has mailboxes. An admin sees all.',
+} as const;
+const ownTeamsOnly = {
+  type: 'boolean',
+  description:
+    'Sees the tickets of their own teams only, and what they are assigned; nothing of a ticket or mail that belongs to no team. An admin sees all.',
 } as const;
 
 /** A name of the IANA list; whether it is one is asked of those who reckon with it. */
@@ -46,7 +52,19 @@ export const agentSchema = {
   title: 'Agent',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'email', 'name', 'role', 'active', 'mailboxIds', 'locale', 'timeZone', 'createdAt'],
+  required: [
+    'id',
+    'email',
+    'name',
+    'role',
+    'active',
+    'mailboxIds',
+    'seenMailboxIds',
+    'ownTeamsOnly',
+    'locale',
+    'timeZone',
+    'createdAt',
+  ],
   properties: {
     id: { type: 'integer' },
     email: { type: 'string' },
@@ -54,6 +72,12 @@ export const agentSchema = {
     role,
     active: { type: 'boolean' },
     mailboxIds,
+    seenMailboxIds: {
+      type: ['array', 'null'],
+      items: { type: 'integer' },
+      description: 'What comes out of their own mailboxes and those of their teams; null: all.',
+    },
+    ownTeamsOnly,
     locale: {
       type: ['string', 'null'],
       description: 'The language of the console: en or de; null: as the browser says.',
@@ -74,14 +98,14 @@ export const newAgentSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['email', 'name', 'password'],
-  properties: { email, name, role: { ...role, default: 'agent' }, password, mailboxIds },
+  properties: { email, name, role: { ...role, default: 'agent' }, password, mailboxIds, ownTeamsOnly },
 } as const;
 
 export const agentChangeSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
-  properties: { email, name, role, active: { type: 'boolean' }, password, mailboxIds },
+  properties: { email, name, role, active: { type: 'boolean' }, password, mailboxIds, ownTeamsOnly },
 } as const;
 
 export const pageQuerySchema = {

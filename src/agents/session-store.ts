@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Actor } from '../platform/context.ts';
-import { actorOfAgent, type AgentRow } from './store.ts';
+import { actorOfAgent, type Sighted } from './store.ts';
 
 /** A session nobody uses ends after this time; one in use ends at the latest after the second. */
 const idleMs = 3 * 24 * 3600_000;
@@ -21,9 +21,12 @@ export type SessionProof = 'password' | 'second_factor' | 'passkey' | 'provider'
 const isLimited = `(s.proof = 'password' and (select require_second_factor from desk_settings))`;
 
 export interface SignedIn {
-  agent: Pick<AgentRow, 'id' | 'name' | 'role' | 'mailbox_ids'>;
+  agent: Sighted;
   lastSeenAt: Date;
 }
+
+/** Of agents `a`, besides their role. */
+export const sightColumns = ['a.id', 'a.name', 'a.seen_mailbox_ids', 'a.seen_team_ids'] as const;
 
 /** The agent a session belongs to; undefined when it ended or the agent may no longer come in. One query. */
 export async function findSession(
@@ -37,10 +40,10 @@ export async function findSession(
     .where('s.expires_at', '>', now)
     .where('a.active', true)
     .select(db.raw(`${isLimited} as limited`))
-    .first('a.id', 'a.name', 'a.role', 'a.mailbox_ids', 's.last_seen_at', 's.created_at');
+    .first(...sightColumns, 'a.role', 's.last_seen_at', 's.created_at');
   if (!row) return undefined;
   return {
-    agent: { id: row.id, name: row.name, role: row.role, mailbox_ids: row.mailbox_ids },
+    agent: row,
     lastSeenAt: row.last_seen_at,
     createdAt: row.created_at,
     limited: row.limited,
@@ -113,7 +116,7 @@ export async function listLiveSessions(
     .where('s.expires_at', '>', now)
     .where('a.active', true)
     .whereRaw(`not ${isLimited}`)
-    .select('s.token_hash', 'a.id', 'a.name', 'a.role', 'a.mailbox_ids')) as (SignedIn['agent'] & {
+    .select(...sightColumns, 'a.role', 's.token_hash')) as (SignedIn['agent'] & {
     token_hash: Buffer;
   })[];
   return new Map(rows.map((row) => [row.token_hash.toString('hex'), actorOfAgent(row)]));

@@ -10,8 +10,13 @@ export interface AgentRow {
   name: string;
   role: Role;
   active: boolean;
-  /** Null: all of them, also those that come later. Admins see all whatever stands here. */
+  /** Given to them; null: all of them, also those that come later. Admins see all whatever stands here. */
   mailbox_ids: number[] | null;
+  /** Sees the tickets of their teams only, and what they are assigned. */
+  own_teams_only: boolean;
+  /** What they see by that and by their teams (migration 0042): the mailboxes, and the teams; null: not limited. */
+  seen_mailbox_ids: number[] | null;
+  seen_team_ids: number[] | null;
   /** The language of the console; null: as the browser says. */
   locale: string | null;
   /** The language the browser shows it in then, as it said last. */
@@ -31,6 +36,9 @@ export const agentColumns = [
   'role',
   'active',
   'mailbox_ids',
+  'own_teams_only',
+  'seen_mailbox_ids',
+  'seen_team_ids',
   'locale',
   'browser_locale',
   'time_zone',
@@ -39,25 +47,24 @@ export const agentColumns = [
   'updated_at',
 ] as const;
 
+/** What an actor is made of. */
+export type Sighted = Pick<AgentRow, 'id' | 'name' | 'role' | 'seen_mailbox_ids' | 'seen_team_ids'>;
+
 /** What policies know of an agent. */
-export const actorOfAgent = (
-  agent: Pick<AgentRow, 'id' | 'name' | 'role' | 'mailbox_ids'>,
-): Actor & { kind: 'agent' } => ({
+export const actorOfAgent = (agent: Sighted): Actor & { kind: 'agent' } => ({
   kind: 'agent',
   id: agent.id,
   name: agent.name,
   role: agent.role,
-  mailboxIds: agent.role === 'admin' ? null : agent.mailbox_ids,
+  mailboxIds: agent.role === 'admin' ? null : agent.seen_mailbox_ids,
+  teamIds: agent.role === 'admin' ? null : agent.seen_team_ids,
 });
 
 /** How an account is named, however its address was typed. */
 export const accountOf = (email: string): string => email.trim().toLowerCase();
 
 /** The agent as they are now, with no more rights than `role` gives: work that goes on later has those it was asked for with. */
-export const actorWithin = (
-  agent: Parameters<typeof actorOfAgent>[0],
-  role: Role,
-): ReturnType<typeof actorOfAgent> =>
+export const actorWithin = (agent: Sighted, role: Role): ReturnType<typeof actorOfAgent> =>
   actorOfAgent({
     ...agent,
     role: roles[Math.min(roles.indexOf(role), roles.indexOf(agent.role))] ?? 'reader',

@@ -94,7 +94,7 @@ async function absenceOf(ctx: Context, ticket: Waiting): Promise<Absence | undef
   const now = ctx.clock.now();
   const { rows } = (await ctx.db.raw(
     `select ab.answers, ab.substitute_id, coalesce(s.active and s.role <> 'reader', false)
-         and (s.role = 'admin' or s.mailbox_ids is null or :mailboxId::bigint = any(s.mailbox_ids)) and not exists (
+         and (s.role = 'admin' or s.seen_mailbox_ids is null or :mailboxId::bigint = any(s.seen_mailbox_ids)) and not exists (
        select 1 from agent_absences x where x.agent_id = s.id and x.starts_at <= :now
          and (x.ends_at is null or x.ends_at > :now)) as substitute_there
      from agent_absences ab left join agents s on s.id = ab.substitute_id

@@ -34,7 +34,7 @@ const select = statement<{ id: number; name: string }>(
        select count(*) as load, max(t.id) as newest from tickets t
        where t.assignee_id = a.id and t.status in ('new', 'open')) has
    where m.team_id = :teamId and a.active and a.role <> 'reader'
-     and (a.role = 'admin' or a.mailbox_ids is null or :mailboxId::bigint = any(a.mailbox_ids)) and a.id is distinct from :except::bigint
+     and (a.role = 'admin' or a.seen_mailbox_ids is null or :mailboxId::bigint = any(a.seen_mailbox_ids)) and a.id is distinct from :except::bigint
      and (a.ticket_limit is null or has.load < a.ticket_limit)
      and not exists (select 1 from agent_absences ab where ab.agent_id = a.id and ab.starts_at <= :now::timestamptz
        and (ab.ends_at is null or ab.ends_at > :now::timestamptz))

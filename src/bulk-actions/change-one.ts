@@ -1,5 +1,5 @@
 // Changes one ticket of an action through the verbs agents use, and keeps how it was.
-import { can } from '../agents/index.ts';
+import { can, placeOf } from '../agents/index.ts';
 import { mergeTickets } from '../merging/index.ts';
 import type { Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -31,7 +31,7 @@ export async function changeOne(ctx: Context, action: BulkActionRow, target: Tar
   const query = ctx.db<StoredTicket>('tickets').where({ id });
   // Merging takes both tickets in an order of its own.
   const ticket = await (change.mergeIntoId === undefined ? query.forUpdate() : query).first();
-  if (ticket === undefined || !can(ctx.actor, 'ticket.change', { mailboxId: ticket.mailbox_id })) {
+  if (ticket === undefined || !can(ctx.actor, 'ticket.change', placeOf(ticket))) {
     throw notFound('ticket');
   }
   const moveId = await apply(ctx, ticket, change);

@@ -1,5 +1,5 @@
 // How far an action has come, and what could not be done.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenTicket, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { BulkAction } from './schemas.ts';
 import { ownAction } from './store.ts';
@@ -23,15 +23,10 @@ export async function getBulkAction(ctx: Context, { id }: { id: number }): Promi
     .whereIn('b.state', ['failed', 'skipped'])
     .orderBy('b.ticket_id')
     .limit(problemLimit)
-    .select('b.ticket_id', 'b.reason', 't.number', 't.mailbox_id')) as {
-    ticket_id: number;
-    reason: string;
-    number: number | null;
-    mailbox_id: number | null;
-  }[];
-  const visible = visibleMailboxes(ctx.actor);
-  const seen = (mailboxId: number | null): boolean =>
-    mailboxId !== null && (visible?.includes(mailboxId) ?? true);
+    .select('b.ticket_id', 'b.reason')
+    .select(
+      ctx.db.raw(`case when ${seenTicket('t')} then t.number end as number`, sightOf(ctx.actor) as never),
+    )) as { ticket_id: number; reason: string; number: number | null }[];
   return {
     id,
     state: action.state,
@@ -43,7 +38,7 @@ export async function getBulkAction(ctx: Context, { id }: { id: number }): Promi
     skipped: of('skipped'),
     problems: problems.map((row) => ({
       ticketId: row.ticket_id,
-      number: seen(row.mailbox_id) ? row.number : null,
+      number: row.number,
       reason: row.reason,
     })),
   };

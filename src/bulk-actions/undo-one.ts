@@ -1,5 +1,5 @@
 // Puts one ticket of an action back as it was, unless anybody has changed it since.
-import { can } from '../agents/index.ts';
+import { can, placeOf } from '../agents/index.ts';
 import { undoMove } from '../merging/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
@@ -20,7 +20,7 @@ export async function undoOne(ctx: Context, action: BulkActionRow, target: Targe
   const before = target.before as Before;
   const query = ctx.db<StoredTicket>('tickets').where({ id });
   const ticket = await (before.moveId === undefined ? query.forUpdate() : query).first();
-  if (ticket === undefined || !can(ctx.actor, 'ticket.change', { mailboxId: ticket.mailbox_id })) {
+  if (ticket === undefined || !can(ctx.actor, 'ticket.change', placeOf(ticket))) {
     throw notFound('ticket');
   }
   if (ticket.version !== target.version_after) {

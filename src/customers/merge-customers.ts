@@ -1,5 +1,5 @@
 // Two customers are one person: one stays, the other's addresses, tickets, notes and answers come over. It can be undone.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenTicket, seesAll, sightOf } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -50,19 +50,18 @@ function refuseSame(id: number, otherId: number): void {
   });
 }
 
-/** Whoever sees only some mailboxes neither moves nor counts what is in the others. @throws AppError `forbidden` */
+/** Whoever sees only some tickets neither moves nor counts the others. @throws AppError `forbidden` */
 async function refuseHiddenTickets(ctx: Context, customerIds: number[]): Promise<void> {
-  const visible = visibleMailboxes(ctx.actor);
-  if (visible === null) return;
+  if (seesAll(ctx.actor)) return;
   const hidden = await ctx
-    .db('tickets')
-    .whereIn('customer_id', customerIds)
-    .whereNotIn('mailbox_id', visible)
+    .db('tickets as t')
+    .whereIn('t.customer_id', customerIds)
+    .whereRaw(`not coalesce(${seenTicket('t')}, false)`, sightOf(ctx.actor))
     .first('id');
   if (hidden === undefined) return;
   throw new AppError(
     'forbidden',
-    'Some of their tickets are in mailboxes you do not see. Ask somebody who sees all of them to merge these two.',
+    'Some of their tickets are in mailboxes or teams you do not see. Ask somebody who sees all of them to merge these two.',
   );
 }
 

@@ -1,7 +1,7 @@
 // Customers as screens need them. A row that was merged into another carries a further address of that one.
 import type { Knex } from 'knex';
 import type { FieldValues } from '../custom-fields/index.ts';
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenMail, seenTicket, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { CustomerDetail } from './schemas.ts';
@@ -46,15 +46,14 @@ export const ticketAddress = `coalesce((select p.email from ticket_participants 
 /** Counting stops here: nobody acts on the difference, and the cost stays the same. */
 const countLimit = 1000;
 const maxNotes = 50;
-/** Of tickets `t`: in mailboxes the agent sees, and not put away. */
-const seen = `(:visible::bigint[] is null or t.mailbox_id = any(:visible)) and t.deleted_at is null and t.merged_into_id is null`;
+/** Of tickets `t`: that the agent sees, and not put away. */
+const seen = `${seenTicket('t')} and t.deleted_at is null and t.merged_into_id is null`;
 
 /** Follows merges: the id of a merged customer finds the one it belongs to. @throws AppError `not_found` */
 export async function getCustomer(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
   id: number,
 ): Promise<CustomerDetailRow> {
-  const visible = visibleMailboxes(actor);
   const row = (await customerRows(db)
     .whereRaw('c.id = (select coalesce(merged_into_id, id) from customers where id = ?)', [id])
     .select(
@@ -74,14 +73,14 @@ export async function getCustomer(
           'active', (select count(*) from (select 1 from tickets t where t.customer_id = c.id and ${seen}
             and t.status in ('new', 'open', 'pending') limit ${countLimit}) x),
           'all', (select count(*) from (select 1 from tickets t where t.customer_id = c.id and ${seen} limit ${countLimit}) x)) as tickets`,
-        { visible },
+        sightOf(actor),
       ),
       db.raw(
         `(select jsonb_build_object('good', count(*) filter (where q.rating = 'good'),
           'okay', count(*) filter (where q.rating = 'okay'), 'bad', count(*) filter (where q.rating = 'bad'))
         from satisfaction_questions q where q.customer_id = c.id and q.rating is not null
-          and (:visible::bigint[] is null or q.mailbox_id = any(:visible))) as satisfaction`,
-        { visible },
+          and ${seenMail('q')}) as satisfaction`,
+        sightOf(actor),
       ),
       db.raw(`(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'address', b.email, 'mergedAt', m.merged_at,
           'tickets', cardinality(m.ticket_ids),

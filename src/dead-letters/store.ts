@@ -1,6 +1,6 @@
 // SQL on dead letters.
 import type { Knex } from 'knex';
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenOutbound, seesAll, sightOf } from '../agents/index.ts';
 import type { Actor } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 
@@ -46,11 +46,10 @@ export async function insertDeadLetter(db: Knex, letter: NewDeadLetter, now: Dat
 
 /** Leaves in a query on `dead_letters as d` what is about mail of mailboxes the actor sees. */
 export function onlyVisibleLetters(query: Knex.QueryBuilder, actor: Actor): void {
-  const visible = visibleMailboxes(actor);
-  if (visible === null) return;
+  if (seesAll(actor)) return;
   query.whereRaw(
-    `d.job = 'send-mail' and exists (select 1 from outbound_mails o where o.id = d.subject_id and o.mailbox_id = any(?::bigint[]))`,
-    [[...visible]],
+    `d.job = 'send-mail' and exists (select 1 from outbound_mails o where o.id = d.subject_id and ${seenOutbound('o')})`,
+    sightOf(actor),
   );
 }
 

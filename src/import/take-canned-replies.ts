@@ -39,5 +39,5 @@ async function ownerOf(ctx: Context, row: ImportRow): Promise<Context['actor'] |
   ).first('id', 'name')) as { id: number; name: string } | undefined;
   return owner === undefined
     ? null
-    : ({ kind: 'agent', role: 'admin', mailboxIds: null, ...owner } as Context['actor']);
+    : ({ kind: 'agent', role: 'admin', mailboxIds: null, teamIds: null, ...owner } as Context['actor']);
 }

@@ -1,5 +1,5 @@
 // How many mails wait for a decision, for the number beside the list of them.
-import { onlyVisible } from '../agents/index.ts';
+import { onlyVisibleInbound } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { InboundMailCounts } from './schemas.ts';
 
@@ -8,7 +8,7 @@ const mostCounted = 1000;
 
 export async function countMails(ctx: Context): Promise<InboundMailCounts> {
   const held = ctx.db('inbound_mails').where({ outcome: 'held' }).limit(mostCounted).select(ctx.db.raw('1'));
-  onlyVisible(held, ctx.actor, 'mailbox_id');
+  onlyVisibleInbound(held, ctx.actor, 'inbound_mails');
   const [row] = (await ctx.db.from(held.as('waiting')).count({ held: '*' })) as { held: string | number }[];
   return { held: Number(row?.held ?? 0) };
 }

@@ -1,5 +1,5 @@
 // One decision about many held mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
-import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
+import { onlyVisibleInbound, seesAll } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -31,9 +31,9 @@ export async function decideMails(
 
 /** Ids in a request's body: of mails in mailboxes the agent does not see there are none. */
 async function refuseHidden(ctx: Context, id: number): Promise<void> {
-  if (visibleMailboxes(ctx.actor) === null) return;
+  if (seesAll(ctx.actor)) return;
   const mails = ctx.db('inbound_mails').where({ id });
-  onlyVisible(mails, ctx.actor, 'mailbox_id');
+  onlyVisibleInbound(mails, ctx.actor, 'inbound_mails');
   if (!(await mails.first('id'))) throw notFound('mail');
 }
 

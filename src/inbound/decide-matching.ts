@@ -1,6 +1,6 @@
 // One decision about all held mails that match, in batches: each answer says how far it came, and the console asks for the next one. What
 // came in after the agent looked is not decided unseen.
-import { onlyVisible } from '../agents/index.ts';
+import { onlyVisibleInbound } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decideMails } from './decide-mails.ts';
 import type { Intake } from './intake.ts';
@@ -57,7 +57,7 @@ export async function decideMatching(
 
 function matching(ctx: Context, { reason, mailboxId }: MatchingQuery) {
   const query = ctx.db('inbound_mails as i').where('i.outcome', 'held');
-  onlyVisible(query, ctx.actor, 'i.mailbox_id');
+  onlyVisibleInbound(query, ctx.actor, 'i');
   if (reason !== undefined) void query.where('i.reason', reason);
   if (mailboxId !== undefined) void query.where('i.mailbox_id', mailboxId);
   return query;

@@ -1,5 +1,5 @@
 // All mail that came in, newest first, with what became of it.
-import { onlyVisible } from '../agents/index.ts';
+import { onlyVisibleInbound } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { inboundRows, type InboundViewRow } from './inbound-row.ts';
@@ -13,7 +13,7 @@ export async function listInboundMails(
   const query = inboundRows(ctx.db)
     .orderBy('i.id', 'desc')
     .limit(limit + 1);
-  onlyVisible(query, ctx.actor, 'i.mailbox_id');
+  onlyVisibleInbound(query, ctx.actor, 'i');
   if (outcome !== undefined) query.where('i.outcome', outcome);
   if (reason !== undefined) query.where('i.reason', reason);
   if (mailboxId !== undefined) query.where('i.mailbox_id', mailboxId);

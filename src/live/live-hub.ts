@@ -5,9 +5,11 @@ import { can, listLiveSessions, listLiveTokens } from '../agents/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Actor, LiveEvent } from '../platform/context.ts';
 import type { Credential } from '../platform/http/route.ts';
+import { findPlaces, type TicketPlace } from '../tickets/index.ts';
 import { isTold, type LiveEntry, type LiveListener, type LiveLog } from '../platform/live.ts';
 
 type Agent = Extract<Actor, { kind: 'agent' }>;
+type Places = Map<number, TicketPlace>;
 
 interface Viewer {
   actor: Agent;
@@ -19,6 +21,8 @@ interface Viewer {
   toldTo: string;
   /** The same for who is where. */
   passing: LiveEvent[] | null;
+  /** For who is limited to some teams: whose a ticket is has to be asked, and what happens is told in its order all the same. */
+  inTurn: Promise<void>;
 }
 
 /** Comments keep proxies from closing a quiet stream; who was signed out loses the stream within this time. */
@@ -67,7 +71,15 @@ export class LiveHub implements LiveListener {
    */
   open(actor: Agent, credential: Credential, after: string | null = null): Readable {
     const stream = new PassThrough();
-    const viewer: Viewer = { actor, credential, stream, waiting: [], toldTo: '', passing: [] };
+    const viewer: Viewer = {
+      actor,
+      credential,
+      stream,
+      waiting: [],
+      toldTo: '',
+      passing: [],
+      inTurn: Promise.resolve(),
+    };
     stream.on('close', () => this.#viewers.delete(viewer));
     stream.on('error', () => this.#viewers.delete(viewer));
     stream.write('retry: 2000\n\n');
@@ -83,17 +95,34 @@ export class LiveHub implements LiveListener {
   }
 
   onEntry(entry: LiveEntry): void {
+    const places = this.#placesOnce([entry.event]);
     for (const viewer of this.#viewers) {
-      if (viewer.waiting === null) tell(viewer, entry);
-      else viewer.waiting.push(entry);
+      if (viewer.waiting !== null) viewer.waiting.push(entry);
+      else if (!isTold(entry.id, viewer.toldTo))
+        this.#whenPlaced(viewer, places, (placed) => tell(viewer, entry, placed));
     }
   }
 
   onPassing(event: LiveEvent): void {
+    const places = this.#placesOnce([event]);
     for (const viewer of this.#viewers) {
-      if (viewer.passing === null) pass(viewer, event);
+      if (viewer.passing === null) this.#whenPlaced(viewer, places, (placed) => pass(viewer, event, placed));
       else viewer.passing.push(event);
     }
+  }
+
+  /** Asks when the first one wants to know, and no more than once. */
+  #placesOnce(events: readonly Seen[]): () => Promise<Places> {
+    let asked: Promise<Places> | undefined;
+    const ids = events.flatMap((event) => ('ticketId' in event ? event.ticketId : []));
+    return () => (asked ??= ids.length === 0 ? Promise.resolve(new Map()) : findPlaces(this.#db, ids));
+  }
+
+  #whenPlaced(viewer: Viewer, places: () => Promise<Places>, work: (places: Places | null) => void): void {
+    if (viewer.actor.teamIds === null) return work(null);
+    viewer.inTurn = viewer.inTurn
+      .then(async () => work(await places()))
+      .catch(() => write(viewer, this.#mark('reset')));
   }
 
   /** Something may have been missed: everybody fetches. */
@@ -111,18 +140,31 @@ export class LiveHub implements LiveListener {
         ? this.#mark('reset')
         : this.#mark('hello', after === 'recent' || after === null ? undefined : after),
     );
-    for (const entry of missed ?? []) tell(viewer, entry);
+    this.#tellAll(viewer, missed ?? []);
     viewer.toldTo = missed?.at(-1)?.id ?? '';
-    for (const entry of waiting) tell(viewer, entry);
+    this.#tellAll(viewer, waiting);
     viewer.waiting = null;
     await this.#showEveryone(viewer);
   }
 
+  #tellAll(viewer: Viewer, entries: readonly LiveEntry[]): void {
+    const { toldTo } = viewer;
+    const fresh = entries.filter(({ id }) => !isTold(id, toldTo));
+    const places = this.#placesOnce(fresh.map(({ event }) => event));
+    this.#whenPlaced(viewer, places, (placed) => {
+      for (const entry of fresh) tell(viewer, entry, placed);
+    });
+  }
+
   async #showEveryone(viewer: Viewer): Promise<void> {
     const everyone = (await this.#presence?.everyone()) ?? [];
-    const tickets = everyone.filter(({ mailboxId }) => maySee(viewer.actor, { mailboxId }));
-    write(viewer, `event: everyone\ndata: ${JSON.stringify({ tickets })}\n\n`);
-    for (const event of viewer.passing ?? []) pass(viewer, event);
+    this.#whenPlaced(viewer, this.#placesOnce(everyone), (placed) => {
+      const tickets = everyone.filter((one) => maySee(viewer.actor, one, placed));
+      write(viewer, `event: everyone\ndata: ${JSON.stringify({ tickets })}\n\n`);
+    });
+    for (const event of viewer.passing ?? []) {
+      this.#whenPlaced(viewer, this.#placesOnce([event]), (placed) => pass(viewer, event, placed));
+    }
     viewer.passing = null;
   }
 
@@ -174,21 +216,23 @@ export class LiveHub implements LiveListener {
   }
 }
 
-const maySee = (actor: Agent, event: { mailboxId: number } | { agentId: number }): boolean =>
-  can(actor, 'live.read') &&
-  ('agentId' in event
-    ? can(actor, 'notification.read', { agentId: event.agentId })
-    : can(actor, 'ticket.read', { mailboxId: event.mailboxId }));
+type Seen = { agentId: number } | { ticketId: number; mailboxId: number };
+
+/** @param placed where tickets lie, for who is limited to some teams; the event itself says which mailbox it is about */
+function maySee(actor: Agent, event: Seen, placed: Places | null): boolean {
+  if (!can(actor, 'live.read')) return false;
+  if ('agentId' in event) return can(actor, 'notification.read', { agentId: event.agentId });
+  return can(actor, 'ticket.read', { ...placed?.get(event.ticketId), mailboxId: event.mailboxId });
+}
 
 const textOf = (event: LiveEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
-function pass(viewer: Viewer, event: LiveEvent): void {
-  if (maySee(viewer.actor, event)) write(viewer, textOf(event));
+function pass(viewer: Viewer, event: LiveEvent, placed: Places | null): void {
+  if (maySee(viewer.actor, event, placed)) write(viewer, textOf(event));
 }
 
-function tell(viewer: Viewer, { id, event }: LiveEntry): void {
-  if (isTold(id, viewer.toldTo)) return;
-  if (maySee(viewer.actor, event)) write(viewer, `id: ${id}\n${textOf(event)}`);
+function tell(viewer: Viewer, { id, event }: LiveEntry, placed: Places | null): void {
+  if (maySee(viewer.actor, event, placed)) write(viewer, `id: ${id}\n${textOf(event)}`);
 }
 
 function write({ stream }: Viewer, text: string): void {

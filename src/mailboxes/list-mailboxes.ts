@@ -1,5 +1,5 @@
 // Lists mailboxes by name, one page at a time.
-import { onlyVisible } from '../agents/index.ts';
+import { onlyVisibleMailboxes } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { mailboxColumns, type Mailbox } from './store.ts';
@@ -15,7 +15,7 @@ export async function listMailboxes(
     .select(ctx.db.raw(mailboxColumns))
     .orderByRaw('lower(m.name), m.id')
     .limit(limit + 1);
-  onlyVisible(query, ctx.actor, 'm.id');
+  onlyVisibleMailboxes(query, ctx.actor, 'm.id');
   if (input.cursor !== undefined) {
     query.whereRaw(
       '(lower(m.name), m.id) > (lower(?), ?::bigint)',

@@ -47,7 +47,7 @@ interface DueAgent extends Recipient {
  */
 async function lockNextAgent(ctx: Context): Promise<DueAgent | undefined> {
   const { rows } = (await ctx.db.raw(
-    `select a.id, a.email, a.name, a.role, a.active, a.mailbox_ids, ${languageSql('a')} as language, l.zone as "timeZone",
+    `select a.id, a.email, a.name, a.role, a.active, a.seen_mailbox_ids, a.seen_team_ids, ${languageSql('a')} as language, l.zone as "timeZone",
        coalesce(p.digest_minutes, 0) as "digestMinutes",
        case when case when p.quiet_from < p.quiet_until then l.clock >= p.quiet_from and l.clock < p.quiet_until
            else l.clock >= p.quiet_from or l.clock < p.quiet_until end

@@ -1,12 +1,14 @@
 // The notification mail an answer is to: whom it went to, and what has happened to the ticket since.
-import type { AgentRow } from '../agents/index.ts';
+import type { AgentRow, Sighted } from '../agents/index.ts';
 import type { AgentAnswer } from '../inbound/index.ts';
 import type { Context } from '../platform/context.ts';
 
 export interface Answered {
   ticketId: number;
   mailboxId: number;
-  agent: Pick<AgentRow, 'id' | 'email' | 'name' | 'role' | 'mailbox_ids' | 'active'>;
+  teamId: number | null;
+  assigneeId: number | null;
+  agent: Sighted & Pick<AgentRow, 'email' | 'active'>;
   merged: boolean;
   /** Somebody mentioned the agent in a note: the answer is for colleagues. */
   isMention: boolean;
@@ -22,9 +24,10 @@ export async function findAnswered(
   { token, mailboxId, messageIdHeader }: AgentAnswer,
 ): Promise<Answered | null> {
   const { rows } = (await ctx.db.raw(
-    `select t.id as "ticketId", t.mailbox_id as "mailboxId", t.merged_into_id is not null as merged,
+    `select t.id as "ticketId", t.mailbox_id as "mailboxId", t.team_id as "teamId", t.assignee_id as "assigneeId",
+       t.merged_into_id is not null as merged,
        json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'role', a.role, 'active', a.active,
-         'mailbox_ids', a.mailbox_ids) as agent,
+         'seen_mailbox_ids', a.seen_mailbox_ids, 'seen_team_ids', a.seen_team_ids) as agent,
        m.last_message_id as "lastMessageId"
      from notification_mails m
      join tickets t on t.id = m.ticket_id

@@ -65,8 +65,8 @@ export async function listNotifications(
     .where({ 'n.agent_id': agentIdOf(ctx), 'n.in_app': true })
     .orderBy('n.id', 'desc')
     .limit(limit + 1);
-  // A ticket may have moved to a mailbox the agent does not see.
-  onlyVisible(query, ctx.actor, 't.mailbox_id');
+  // A ticket may have moved to a mailbox or a team the agent does not see.
+  onlyVisible(query, ctx.actor, 't');
   if (unread) query.whereNull('n.read_at');
   if (kind !== undefined) query.where('n.kind', kind);
   if (cursor !== undefined) query.where('n.id', '<', decodeCursor(cursor, ['number'])[0]);

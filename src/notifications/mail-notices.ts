@@ -1,25 +1,26 @@
 // Makes mails of the notifications that wait for one agent: one a ticket, or one for all where the agent collects them.
-import { actorOfAgent, can } from '../agents/index.ts';
+import { actorOfAgent, can, placeOf, type Sighted } from '../agents/index.ts';
 import { queueNotification } from '../outbound/index.ts';
-import type { Context, Role } from '../platform/context.ts';
+import type { Context } from '../platform/context.ts';
 import type { Language } from '../platform/words/languages.ts';
 import { readSettings } from '../settings/index.ts';
 import { notificationRows, type NotificationRow } from './list-notifications.ts';
 import { digestMail, noticeMail } from './notice-mail.ts';
 
-export interface Recipient {
-  id: number;
+export interface Recipient extends Sighted {
   email: string;
-  name: string;
   digestMinutes: number;
-  role: Role;
   language: Language;
   /** Times in the mails are in it. */
   timeZone: string;
-  mailbox_ids: number[] | null;
 }
 
-type WaitingRow = NotificationRow & { muted: boolean; mailbox_id: number };
+type WaitingRow = NotificationRow & {
+  muted: boolean;
+  mailbox_id: number;
+  team_id: number | null;
+  assignee_id: number | null;
+};
 
 /** More in one go are taken by the next look. */
 const batch = 200;
@@ -33,7 +34,7 @@ export async function mailNotices(ctx: Context, agent: Recipient, appUrl: string
   // What the agent has seen meanwhile, or nobody is to be told of any more, need not be mailed.
   const actor = actorOfAgent(agent);
   const wanted = waiting.filter(
-    (row) => row.read_at === null && !row.muted && can(actor, 'ticket.read', { mailboxId: row.mailbox_id }),
+    (row) => row.read_at === null && !row.muted && can(actor, 'ticket.read', placeOf(row)),
   );
   const tickets = Map.groupBy(wanted, (row) => row.ticket_id);
   if (wanted.length === 0) return;
@@ -49,6 +50,8 @@ async function takeWaiting(ctx: Context, agent: Recipient): Promise<WaitingRow[]
     .select(
       't.muted',
       't.mailbox_id',
+      't.team_id',
+      't.assignee_id',
       // Mail only: there is nothing to read in the bell.
       ctx.db.raw('case when n.in_app then n.read_at end as read_at'),
     )

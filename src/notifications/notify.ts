@@ -1,5 +1,6 @@
 // Writes a notification for everybody who wants it, in the transaction of what happened: one statement, whoever is told. Never for
 // one's own acts, never about a muted ticket. Mails and browsers follow by a worker (deliver-due.ts); the bell is told after commit.
+import { agentSees } from '../agents/index.ts';
 import type { Context, DomainEvent } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
@@ -71,7 +72,7 @@ const insertFor = (who: string): string =>
    cross join lateral (select coalesce(p.choices, d.choices) as choices) c
    cross join lateral (select :kind::text || '.mail' = any(c.choices) as mail, :kind || '.in_app' = any(c.choices) as in_app,
      :kind || '.browser' = any(c.choices) as browser) w
-   where t.id = :ticketId and not t.muted and (a.role = 'admin' or a.mailbox_ids is null or t.mailbox_id = any(a.mailbox_ids)) and (w.mail or w.in_app or w.browser)
+   where t.id = :ticketId and not t.muted and ${agentSees('a', 't')} and (w.mail or w.in_app or w.browser)
    returning id, agent_id as "agentId", in_app as "inApp",
      coalesce(least(mail_due_at, browser_due_at) <= :now::timestamptz, false) as soon`;
 

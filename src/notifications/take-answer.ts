@@ -49,8 +49,7 @@ function obstacleTo(answer: AgentAnswer, answered: Answered, rules: AnswerRules)
   if (answer.doubtful) return 'it carries marks of mail that no person writes';
   if (!agent.active) return `${agent.name} is deactivated`;
   const action = answered.isMention ? 'ticket.note' : 'ticket.reply';
-  if (!can(actorOfAgent(agent), action, { mailboxId: answered.mailboxId }))
-    return `${agent.name} may not answer this ticket`;
+  if (!can(actorOfAgent(agent), action, answered)) return `${agent.name} may not answer this ticket`;
   if (answered.merged) return 'the ticket was merged into another one';
   if (answer.messageIdHeader === null)
     return 'it has no Message-ID, so that a copy could not be told from it';

@@ -1,5 +1,5 @@
 // How much is on its way, how much got stuck, and whether anything is sent at all.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenOutbound, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { OutboundCounts } from './schemas.ts';
 
@@ -13,8 +13,8 @@ export async function countOutboundMails(ctx: Context): Promise<Omit<OutboundCou
       .map((state) => `(select count(*)::int from (${one(state)} limit ${most}) m) as ${state}`)
       .join(', ')},
        (select min(created_at) from outbound_mails where state = 'queued' and next_attempt_at < :now
-         and (:visible::bigint[] is null or mailbox_id = any(:visible))) as "oldestQueuedAt"`,
-    { now: ctx.clock.now(), visible: visibleMailboxes(ctx.actor) },
+         and ${seenOutbound('outbound_mails')}) as "oldestQueuedAt"`,
+    { now: ctx.clock.now(), ...sightOf(ctx.actor) },
   )) as { rows: (Record<(typeof counted)[number], number> & { oldestQueuedAt: Date | null })[] };
   const [row] = rows;
   if (row === undefined) throw new Error('counting outgoing mail gave no row');
@@ -22,4 +22,4 @@ export async function countOutboundMails(ctx: Context): Promise<Omit<OutboundCou
 }
 
 const one = (state: (typeof counted)[number]): string =>
-  `select 1 from outbound_mails where state = '${state}' and (:visible::bigint[] is null or mailbox_id = any(:visible))`;
+  `select 1 from outbound_mails where state = '${state}' and ${seenOutbound('outbound_mails')}`;

@@ -1,5 +1,5 @@
 // One decision about many outgoing mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
-import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
+import { onlyVisibleOutbound, seesAll } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -26,9 +26,9 @@ export async function decideOutboundMails(
 }
 
 async function refuseHidden(ctx: Context, id: number): Promise<void> {
-  if (visibleMailboxes(ctx.actor) === null) return;
+  if (seesAll(ctx.actor)) return;
   const mails = ctx.db('outbound_mails').where({ id });
-  onlyVisible(mails, ctx.actor, 'mailbox_id');
+  onlyVisibleOutbound(mails, ctx.actor, 'outbound_mails');
   if (!(await mails.first('id'))) throw notFound('mail');
 }
 

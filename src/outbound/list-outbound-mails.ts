@@ -1,5 +1,5 @@
 // The outbox as a list, newest first, by state and age.
-import { onlyVisible } from '../agents/index.ts';
+import { onlyVisibleOutbound } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { OutboundMailListQuery } from './schemas.ts';
@@ -19,7 +19,7 @@ export async function listOutboundMails(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1);
-  onlyVisible(query, ctx.actor, 'mailbox_id');
+  onlyVisibleOutbound(query, ctx.actor, 'outbound_mails');
   if (state !== undefined) query.where({ state });
   if (olderThanMinutes !== undefined) query.where('created_at', '<=', ago(olderThanMinutes));
   if (youngerThanMinutes !== undefined) query.where('created_at', '>', ago(youngerThanMinutes));

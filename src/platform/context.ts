@@ -20,6 +20,8 @@ export type Actor =
       name: string;
       /** The mailboxes whose tickets and mails the agent may see; null: all. */
       mailboxIds: readonly number[] | null;
+      /** The teams whose tickets the agent may see, besides those they are assigned; null: all, and those of no team. */
+      teamIds: readonly number[] | null;
     }
   | { kind: 'customer'; id: number }
   | { kind: 'anonymous' }

@@ -2,7 +2,7 @@
 import { can } from '../agents/index.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Context } from '../platform/context.ts';
-import { findMailboxOfTicket } from '../tickets/index.ts';
+import { findPlaces } from '../tickets/index.ts';
 import type { PresenceStore } from './presence-store.ts';
 import type { PresenceInput } from './schemas.ts';
 
@@ -13,9 +13,9 @@ export function bePresent(store: PresenceStore): (ctx: Context, input: PresenceI
     const who = { agentId: ctx.actor.id, tab };
     if (ticketId === null) await store.put(who, null);
     else {
-      const mailboxId = await findMailboxOfTicket(ctx.db, ticketId);
-      if (mailboxId === null || !can(ctx.actor, 'ticket.read', { mailboxId })) throw notFound('ticket');
-      await store.put(who, { ticketId, mailboxId, doing });
+      const place = (await findPlaces(ctx.db, [ticketId])).get(ticketId);
+      if (place === undefined || !can(ctx.actor, 'ticket.read', place)) throw notFound('ticket');
+      await store.put(who, { ticketId, mailboxId: place.mailboxId, doing });
     }
     return null;
   };

@@ -1,5 +1,5 @@
 // What an admin sees before they decide: the holds, what erasing would remove, and how the latest erasure went.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seesAll } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { exportRows, presentExport, type ExportRow } from './customer-export-rows.ts';
@@ -7,8 +7,8 @@ import type { Counts, CustomerPrivacy, Erasure, Hold } from './schemas.ts';
 
 /** Everything is removed or kept, also what lies in mailboxes somebody does not see. @throws AppError `forbidden` */
 export function refuseLimited({ actor }: Pick<Context, 'actor'>): void {
-  if (visibleMailboxes(actor) === null) return;
-  throw new AppError('forbidden', 'This is decided by somebody who sees all mailboxes.');
+  if (seesAll(actor)) return;
+  throw new AppError('forbidden', 'This is decided by somebody who sees all tickets.');
 }
 
 /** The id of the customer a row leads to. @throws AppError `not_found` */

@@ -1,6 +1,6 @@
 // SQL on the sums: over a period, by interval, by hour of the week, by group. Reads report_hours and names, never tickets.
 import type { Knex } from 'knex';
-import { visibleMailboxes } from '../agents/index.ts';
+import { sightOf } from '../agents/index.ts';
 import type { Actor } from '../platform/context.ts';
 import { FIGURES, summed, type Figure, type Sums } from './figures.ts';
 import type { Period } from './period.ts';
@@ -25,7 +25,15 @@ const mailboxes = `(:mailboxId::bigint is null or h.mailbox_id = :mailboxId::big
 const start = `(:from::date::timestamp at time zone :timeZone::text)`;
 const end = `((:to::date + 1)::timestamp at time zone :timeZone::text)`;
 const inPeriod = `h.hour >= ${start} and h.hour < ${end}`;
-const slice = `h.part = :part and h.key = :key and ${mailboxes}`;
+/**
+ * The sums of all tickets are, for who sees those of some teams, the sums of these teams; those of another agent, or of a tag, tell of
+ * tickets of every team.
+ */
+const ofTeams = `case when :visibleTeams::bigint[] is null then h.part = :part
+  when :part in ('total', 'team') then h.part = 'team' and h.key = any(:visibleTeams::bigint[]::text[])
+  else h.part = :part and :part = 'agent' and h.key = :viewerId::text end`;
+const isKey = `(h.key = :key or (:part = 'total' and :visibleTeams::bigint[] is not null))`;
+const slice = `${ofTeams} and ${isKey} and ${mailboxes}`;
 
 const bindings = (
   { actor }: Reading,
@@ -36,7 +44,7 @@ const bindings = (
   to,
   timeZone,
   ...of,
-  visible: visibleMailboxes(actor),
+  ...sightOf(actor),
 });
 
 /** Sums come as text where they outgrow 32 bits. */
@@ -133,7 +141,7 @@ export async function readGroups(
   const { rows } = await reading.db.raw<{ rows: Row<{ key: string; name: string | null }>[] }>(
     `select g.*, ${name} as name from (
        select ${key} as key, ${summed} from report_hours h
-       where h.part = :part and ${mailboxes} and ${inPeriod} group by 1
+       where ${ofTeams} and ${mailboxes} and ${inPeriod} group by 1
        having sum(h.opened + h.customer_messages + h.replies + h.solved + h.first_responses) > 0) g
      order by g.opened + g.customer_messages + g.replies + g.solved desc, g.key limit :limit`,
     { ...bindings(reading, period, { part, key: '', mailboxId }), limit: maxGroups },

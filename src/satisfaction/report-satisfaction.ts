@@ -1,5 +1,5 @@
 // Counts of questions and answers by agent, mailbox and week. Reads the questions asked in the days wanted, by their index, once.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenMail, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SatisfactionReport, SatisfactionReportQuery } from './schemas.ts';
@@ -39,7 +39,7 @@ export async function reportSatisfaction(
   const { rows } = (await ctx.db.raw(counting, {
     from: new Date(from),
     until,
-    visible: visibleMailboxes(ctx.actor),
+    ...sightOf(ctx.actor),
     mailboxId: input.mailboxId ?? null,
     agentId: input.agentId ?? null,
   })) as { rows: Row[] };
@@ -69,7 +69,7 @@ const counting = `
     select agent_id, mailbox_id, date_trunc('week', asked_at at time zone 'UTC')::date as week, rating
     from satisfaction_questions
     where state = 'asked' and asked_at >= :from and asked_at < :until
-      and (:visible::bigint[] is null or mailbox_id = any(:visible))
+      and ${seenMail('satisfaction_questions')}
       and (:mailboxId::bigint is null or mailbox_id = :mailboxId::bigint)
       and (:agentId::bigint is null or agent_id = :agentId::bigint)),
   counted as (

@@ -1,6 +1,6 @@
 // Met and missed by policy, team, agent or week. Each clock holds its outcome with who is credited, so that a report reads one
 // index (sla_clocks_decided) and no ticket.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenTicket, seesAll, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Report, ReportQuery } from './clock-schemas.ts';
@@ -31,7 +31,8 @@ export async function reportSla(ctx: Context, input: ReportQuery): Promise<Repor
     until,
     timeZone,
     kind: input.kind ?? null,
-    visible: visibleMailboxes(ctx.actor),
+    seesAll: seesAll(ctx.actor),
+    ...sightOf(ctx.actor),
     limit: maxRows,
   })) as { rows: Report['rows'] };
   const sum = (name: 'met' | 'missed'): number => rows.reduce((total, row) => total + row[name], 0);
@@ -54,8 +55,7 @@ const decided = (key: string): string => `
   from sla_clocks d
   where d.outcome in ('met', 'missed') and d.decided_at >= :from and d.decided_at < :until
     and (:kind::text is null or d.kind = :kind)
-    and (:visible::bigint[] is null
-      or exists (select 1 from tickets t where t.id = d.ticket_id and t.mailbox_id = any(:visible)))
+    and (:seesAll::boolean or exists (select 1 from tickets t where t.id = d.ticket_id and ${seenTicket('t')}))
   group by 1`;
 
 const byGroup = ({ key, names }: { key: string; names: string }): string => `

@@ -17,6 +17,7 @@ const presentTeam = (row: TeamRow): Team => ({
   lead: row.lead && presentPerson(row.lead),
   members: row.members.map(presentPerson),
   assignment: row.assignment,
+  mailboxIds: row.mailbox_ids,
   createdAt: row.created_at.toISOString(),
 });
 const team: Presenter<TeamRow> = { schema: teamSchema, present: presentTeam };

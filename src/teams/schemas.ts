@@ -13,6 +13,14 @@ const assignment = {
   description:
     'Who gets a ticket of the team that nobody has. none: whoever takes it; round_robin: members by turns; load: who has the fewest new and open ones. Those who are away or have enough are passed over.',
 } as const;
+const mailboxIds = {
+  type: ['array', 'null'],
+  items: { type: 'integer', minimum: 1 },
+  uniqueItems: true,
+  maxItems: 1000,
+  description:
+    'The mailboxes its members see, besides those given to themselves. Once a team of theirs has some, they see these and their own, and no others. null: the team gives none, and limits nobody. Set by admins.',
+} as const;
 const memberIds = { type: 'array', items: id, maxItems: 500, uniqueItems: true } as const;
 
 const personProperties = {
@@ -25,7 +33,7 @@ export const teamSchema = {
   title: 'Team',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'name', 'lead', 'members', 'assignment', 'createdAt'],
+  required: ['id', 'name', 'lead', 'members', 'assignment', 'mailboxIds', 'createdAt'],
   properties: {
     id,
     name: { type: 'string' },
@@ -45,6 +53,7 @@ export const teamSchema = {
       },
     },
     assignment,
+    mailboxIds,
     createdAt: { type: 'string', format: 'date-time' },
   },
 } as const;
@@ -53,14 +62,14 @@ export const newTeamSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['name'],
-  properties: { name, leadAgentId, memberIds, assignment },
+  properties: { name, leadAgentId, memberIds, assignment, mailboxIds },
 } as const;
 
 export const teamChangeSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
-  properties: { name, leadAgentId, memberIds, assignment },
+  properties: { name, leadAgentId, memberIds, assignment, mailboxIds },
 } as const;
 
 export const teamListQuery = {

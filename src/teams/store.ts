@@ -16,6 +16,8 @@ export interface TeamRow {
   name: string;
   created_at: Date;
   assignment: 'none' | 'round_robin' | 'load';
+  /** What its members see by it; null: it gives none. */
+  mailbox_ids: number[] | null;
   lead: TeamMember | null;
   /** Deactivated ones too, by name. */
   members: TeamMember[];
@@ -32,6 +34,7 @@ export const teamRows = (db: Knex): Knex.QueryBuilder =>
       db.raw('t.name::text as name'),
       't.created_at',
       't.assignment',
+      't.mailbox_ids',
       db.raw(`case when l.id is not null then ${person('l')} end as lead`),
       db.raw(
         `(select coalesce(jsonb_agg(${person('a')} order by lower(a.name), a.id), '[]')

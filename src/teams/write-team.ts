@@ -13,12 +13,14 @@ export async function createTeam(ctx: Context, input: NewTeam): Promise<TeamRow>
   return namingTheConflict(input.name, () =>
     inTransaction(ctx, async (ctx) => {
       await refuseMissingAgents(ctx, input, []);
+      await refuseMissingMailboxes(ctx, input.mailboxIds);
       const [row] = (await ctx
         .db('teams')
         .insert({
           name: input.name.trim(),
           lead_agent_id: input.leadAgentId ?? null,
           assignment: input.assignment ?? 'none',
+          mailbox_ids: input.mailboxIds ?? null,
           created_at: ctx.clock.now(),
         })
         .returning('id')) as { id: number }[];
@@ -45,10 +47,12 @@ export async function changeTeam(ctx: Context, input: TeamChange & { id: number 
         change,
         [before.lead, ...before.members].flatMap((one) => one?.id ?? []),
       );
+      await refuseMissingMailboxes(ctx, change.mailboxIds);
       const values = {
         ...(change.name === undefined ? {} : { name: change.name.trim() }),
         ...(change.assignment === undefined ? {} : { assignment: change.assignment }),
         ...(change.leadAgentId === undefined ? {} : { lead_agent_id: change.leadAgentId }),
+        ...(change.mailboxIds === undefined ? {} : { mailbox_ids: change.mailboxIds }),
       };
       if (Object.keys(values).length > 0) await ctx.db('teams').where({ id }).update(values);
       if (change.memberIds !== undefined) await writeMembers(ctx, id, change.memberIds);
@@ -70,8 +74,8 @@ function refuseToLead(ctx: Context, team: TeamRow, change: TeamChange): void {
   if (can(ctx.actor, 'team.make')) return;
   if (!can(ctx.actor, 'team.change', { memberIds: team.members.map(({ id }) => id) }))
     throw new AppError('forbidden', say`Only admins, and leads who are in ${team.name}, change this team.`);
-  if (change.name !== undefined || change.leadAgentId !== undefined)
-    throw new AppError('forbidden', 'Only admins change the name and the lead of a team.');
+  if (change.name !== undefined || change.leadAgentId !== undefined || change.mailboxIds !== undefined)
+    throw new AppError('forbidden', 'Only admins change the name, the lead and the mailboxes of a team.');
 }
 
 /** Agents must be there, and active unless they belonged to the team `before`. */
@@ -90,6 +94,18 @@ async function refuseMissingAgents(ctx: Context, input: TeamChange, before: numb
       errors: [{ field, message: say`names no active agent: ${missing}` }],
     });
   }
+}
+
+async function refuseMissingMailboxes(ctx: Context, ids: TeamChange['mailboxIds']): Promise<void> {
+  const known = (await ctx
+    .db('mailboxes')
+    .whereIn('id', ids ?? [])
+    .pluck('id')) as number[];
+  const missing = ids?.find((id) => !known.includes(id));
+  if (missing === undefined) return;
+  throw new AppError('invalid', say`There is no mailbox with the id ${missing}.`, {
+    errors: [{ field: 'mailboxIds', message: say`names no mailbox: ${missing}` }],
+  });
 }
 
 async function namingTheConflict<T>(name: string, write: () => Promise<T>): Promise<T> {

@@ -196,7 +196,7 @@ async function assigneeName(ctx: Context, id: number | null, mailboxId: number):
       field: 'assigneeId',
     });
   }
-  if (!can(actorOfAgent(agent), 'ticket.read', { mailboxId })) {
+  if (!can(actorOfAgent(agent), 'ticket.read', { mailboxId, assigneeId: agent.id })) {
     throw new AppError('invalid', say`${agent.name} does not see the mailbox of this ticket.`, {
       field: 'assigneeId',
     });

@@ -15,6 +15,7 @@ export { importMessage } from './import-message.ts';
 export { importTicket, type OldMessage } from './import-ticket.ts';
 export { importSession, removeImportedTicket } from './remove-imported-ticket.ts';
 export { getMessageRow } from './message-row.ts';
+export { findPlaces, type TicketPlace } from './place-of-ticket.ts';
 export { noteMove } from './move-store.ts';
 export { admitNewcomer, lockNewcomer, removeNewcomer, summarize } from './newcomer.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';

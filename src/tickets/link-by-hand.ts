@@ -1,6 +1,6 @@
 // An agent says what two tickets are to each other. One row a pair: saying something else about it replaces what was said, but for
 // a follow-up, which mail goes by.
-import { can } from '../agents/index.ts';
+import { can, placeOf } from '../agents/index.ts';
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -10,7 +10,7 @@ import type { StoredTicket } from './store.ts';
 import type { TicketDetailRow } from './ticket-row.ts';
 import type { LinkInput } from './verb-schemas.ts';
 
-type Other = Pick<StoredTicket, 'id' | 'number' | 'mailbox_id'>;
+type Other = Pick<StoredTicket, 'id' | 'number' | 'mailbox_id' | 'team_id' | 'assignee_id'>;
 
 /** @throws AppError `not_found`; `invalid` for itself; `conflict` */
 export function linkByHand(ctx: Context, input: LinkInput & { id: number }): Promise<TicketDetailRow> {
@@ -49,10 +49,9 @@ export function unlink(ctx: Context, input: { id: number; otherId: number }): Pr
 }
 
 async function otherTicket(ctx: Context, id: number): Promise<Other> {
-  const row = (await ctx.db('tickets').where({ id }).first('id', 'number', 'mailbox_id')) as
-    | Other
-    | undefined;
-  if (row === undefined || !can(ctx.actor, 'ticket.read', { mailboxId: row.mailbox_id })) {
+  const columns = ['id', 'number', 'mailbox_id', 'team_id', 'assignee_id'] as const;
+  const row = (await ctx.db('tickets').where({ id }).first(columns)) as Other | undefined;
+  if (row === undefined || !can(ctx.actor, 'ticket.read', placeOf(row))) {
     throw notFound('other ticket');
   }
   return row;

@@ -1,6 +1,6 @@
 // The tickets of an organisation's people, those written to last first. Each customer's index is asked for its newest few, so that a page
 // costs as much as the organisation has people, however many tickets they or the desk have.
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenTicket, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { OrganisationTicketsQuery } from './list-schemas.ts';
@@ -10,7 +10,7 @@ const newestOfEach = `
   select x.id from customers c cross join lateral (
     select t.id, t.last_message_at from tickets t
     where t.customer_id = c.id and t.deleted_at is null and t.spam_at is null and t.merged_into_id is null
-      and (:visible::bigint[] is null or t.mailbox_id = any(:visible::bigint[]))
+      and ${seenTicket('t')}
       and (:us::bigint is null or (t.last_message_at, t.id) <
         (timestamptz 'epoch' + :us::bigint * interval '1 microsecond', :id::bigint))
     order by t.last_message_at desc, t.id desc limit :limit) x
@@ -25,7 +25,7 @@ export async function listOrganisationTickets(
   const [us, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, ['number', 'number']);
   const newest = ctx.db.raw(newestOfEach, {
     organisationId,
-    visible: visibleMailboxes(ctx.actor),
+    ...sightOf(ctx.actor),
     us,
     id,
     limit: limit + 1,

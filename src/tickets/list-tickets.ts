@@ -1,5 +1,5 @@
 // The ticket list: filters and keyset pages, so that a page costs the same however many tickets there are.
-import { onlyVisible, visibleMailboxes } from '../agents/index.ts';
+import { onlyVisible, seenTicket, sightOf } from '../agents/index.ts';
 import type { Knex } from 'knex';
 import { findValueFilter } from '../custom-fields/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -58,7 +58,7 @@ function applyFolder(query: Knex.QueryBuilder, { folder, q, customer }: TicketFi
 }
 
 function applyFilter(ctx: Context, query: Knex.QueryBuilder, filter: TicketFilter): void {
-  onlyVisible(query, ctx.actor, 't.mailbox_id');
+  onlyVisible(query, ctx.actor, 't');
   if (filter.status !== undefined) query.whereIn('t.status', filter.status.split(','));
   if (filter.mailboxId !== undefined) query.where('t.mailbox_id', filter.mailboxId);
   if (filter.assigneeId === 'none') query.whereNull('t.assignee_id');
@@ -100,7 +100,7 @@ function applyCustomer(query: Knex.QueryBuilder, customer: string): void {
 /** Counting stops here: nobody acts on the difference between 1000 and 1001, and the cost stays the same. */
 const countLimit = 1000;
 
-const seen = `(:visible::bigint[] is null or mailbox_id = any(:visible))
+const seen = `${seenTicket('t')}
   and spam_at is null and deleted_at is null and merged_into_id is null`;
 const awake = `${seen} and snoozed_until is null and status in ('new', 'open', 'pending')`;
 
@@ -135,7 +135,7 @@ export async function countTickets(ctx: Context): Promise<TicketCounts> {
     me,
     now: ctx.clock.now(),
     limit: countLimit,
-    visible: visibleMailboxes(ctx.actor),
+    ...sightOf(ctx.actor),
   })) as { rows: TicketCounts[] };
   return rows[0] ?? none;
 }

@@ -1,6 +1,6 @@
 // A ticket goes to another mailbox: replies are sent from there, its promises are those of that mailbox, and its agents see it. The
 // tokens in mail sent so far name the ticket, not the mailbox: answers still find it.
-import { can } from '../agents/index.ts';
+import { can, placeOf } from '../agents/index.ts';
 import { audit, record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -15,7 +15,7 @@ export function moveMailbox(ctx: Context, input: MailboxInput & { id: number }):
   return onTicket(ctx, input, async (ctx, ticket) => {
     const { mailboxId } = input;
     if (mailboxId === ticket.mailbox_id) return;
-    if (!can(ctx.actor, 'ticket.change', { mailboxId })) throw notFound('mailbox');
+    if (!can(ctx.actor, 'ticket.change', { ...placeOf(ticket), mailboxId })) throw notFound('mailbox');
     const mailbox = await getMailbox(ctx, mailboxId);
     const before = await getMailbox(ctx, ticket.mailbox_id);
     await ctx

@@ -7,6 +7,7 @@ import { findOrCreateCustomer } from '../customers/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import type { TicketActions } from './action-schemas.ts';
 import type { MessageAddedFacts } from './add-mail-to-ticket.ts';
 import { doActions } from './do-actions.ts';
 import { leaveNote } from './leave-note.ts';
@@ -39,7 +40,8 @@ export async function openTicket(
 }
 
 async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<MessageRow> {
-  if (!can(ctx.actor, 'ticket.create', { mailboxId: input.mailboxId })) throw notFound('mailbox');
+  if (!can(ctx.actor, 'ticket.create', { mailboxId: input.mailboxId, assigneeId: idOf(ctx) }))
+    throw notFound('mailbox');
   const mailbox = await getMailbox(ctx, input.mailboxId);
   refuseLocalDomain(input.customer.email);
   const people = withoutDoubles({
@@ -93,7 +95,8 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
     facts: { mailbox, fromCustomer: false, acknowledgement: null } satisfies TicketOpenedFacts,
   });
   // After it is open: what must be filled in before it is solved is asked for, and rules and clocks see both.
-  const { actions = {}, status } = input;
+  const { status } = input;
+  const actions = actionsOf(ctx, input);
   const opened = await lockTicket(ctx.db, ticketId);
   const ticket = await doActions(ctx, { id: ticketId, actions, status });
   await record(ctx, {
@@ -111,4 +114,13 @@ async function writeFirstMessage(ctx: Context, input: TicketInput): Promise<Mess
   });
   await leaveNote(ctx, ticketId, actions);
   return getMessageRow(ctx.db, messageId);
+}
+
+const idOf = ({ actor }: Context): number | null => (actor.kind === 'agent' ? actor.id : null);
+
+/** Who sees the tickets of their teams only would not see what they open for no team: it is theirs, unless they say whose. */
+function actionsOf({ actor }: Context, { actions = {} }: TicketInput): TicketActions {
+  const isLimited = actor.kind === 'agent' && actor.teamIds !== null;
+  if (!isLimited || actions.teamId !== undefined || actions.assignee !== undefined) return actions;
+  return { ...actions, assignee: 'me' };
 }

@@ -73,7 +73,7 @@ async function readStream(
     .orderBy('t.last_message_at', 'desc')
     .orderBy('t.id', 'desc')
     .limit(page.limit + 1);
-  onlyVisible(query, ctx.actor, 't.mailbox_id');
+  onlyVisible(query, ctx.actor, 't');
   withUnread(query, ctx);
   if (!page.spam) query.whereNull('t.spam_at');
   condition(query);

@@ -1,6 +1,6 @@
 // A ticket as screens need it: one query with what belongs to it. Read-only joins; other features' tables are only read.
 import type { Knex } from 'knex';
-import { visibleMailboxes } from '../agents/index.ts';
+import { seenTicket, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { ticketAddress } from '../customers/index.ts';
 import { notFound } from '../platform/errors.ts';
@@ -83,7 +83,6 @@ export async function getTicketRow(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
   id: number,
 ): Promise<TicketDetailRow> {
-  const visible = visibleMailboxes(actor);
   const query = ticketRows(db);
   withUnread(query, { db, actor });
   const row = (await query
@@ -104,9 +103,9 @@ export async function getTicketRow(
               'relation', case when l.ticket_id = t.id then l.relation when l.relation = 'parent' then 'child'
                 when l.relation = 'child' then 'parent' else l.relation end) as facts
             from ticket_links l join tickets o on o.id = case when l.ticket_id = t.id then l.other_id else l.ticket_id end
-            where t.id in (l.ticket_id, l.other_id) and (:visible::bigint[] is null or o.mailbox_id = any(:visible))
+            where t.id in (l.ticket_id, l.other_id) and ${seenTicket('o')}
             order by o.id desc limit ${maxRelated}) linked) as related`,
-        { visible },
+        sightOf(actor),
       ),
       db.raw(
         `(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by f.name), '[]')

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { seriousFindings } from '../support/axe.ts';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
 import { customerMail } from '../support/mails.ts';
-import { createWorld, type World } from '../support/world.ts';
+import { createWorld, password, type World } from '../support/world.ts';
 
 describe('teams and organisations in the console', function () {
   // A browser starts, and pages draw, on a machine that may be busy with other tests.
@@ -66,5 +66,56 @@ describe('teams and organisations in the console', function () {
     await team.click();
     await page.getByRole('link', { name: /The lamp is broken/ }).waitFor();
     expect(desk.complaints).to.deep.equal([]);
+  });
+
+  it('give their members mailboxes, and an agent can be limited to the tickets of theirs', async () => {
+    await desk.open('/admin/teams');
+    await page
+      .getByRole('row', { name: /Repairs/ })
+      .getByRole('link')
+      .click();
+    await page.getByLabel('None: what members see').uncheck();
+    await desk.press('Save');
+    await page.getByText('Tick at least one mailbox').waitFor();
+    await page.getByLabel('support@desk.example').check();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await desk.press('Save');
+    await page.getByText('Saved Repairs').waitFor();
+    await desk.open('/admin/agents');
+    await page.getByRole('link', { name: 'Eva Stone' }).click();
+    await page.getByText('With the mailboxes of their teams they see: support@desk.example').waitFor();
+    await page.getByLabel('Only tickets of their own teams').check();
+    await page.getByLabel('Role').selectOption({ label: 'Team lead' });
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+    await page.getByText('Saved Eva Stone').waitFor();
+  });
+
+  it('are led by those who say who is away, and see no more than their tickets', async () => {
+    await world.deliver(customerMail({ from: 'Bob <bob@acme.example>', subject: 'Of no team yet' }));
+    const context = await desk.browser.newContext({ reducedMotion: 'reduce' });
+    const own = await context.newPage();
+    await own.goto(`${world.apiUrl}/views/all`);
+    await own.getByLabel('Email').fill('eva@desk.example');
+    await own.getByLabel('Password').fill(password);
+    await own.getByRole('button', { name: 'Sign in' }).click();
+    await own.getByRole('link', { name: /The lamp is broken/ }).waitFor();
+    expect(await own.getByRole('link', { name: /Of no team yet/ }).count()).to.equal(0);
+
+    await own.goto(`${world.apiUrl}/admin/teams`);
+    await own
+      .getByRole('row', { name: /Repairs/ })
+      .getByRole('link')
+      .click();
+    const member = own.getByRole('listitem').filter({ hasText: 'Eva Stone' });
+    await member.getByText('At work').first().waitFor();
+    await own.getByRole('button', { name: 'Change the time away of Eva Stone' }).click();
+    await member.getByLabel('Away from').fill('2030-01-07');
+    expect(await seriousFindings(own)).to.deep.equal([]);
+    await member.getByRole('button', { name: 'Save' }).click();
+    await member.getByText(/the time away has not begun/).waitFor();
+    await own.getByRole('button', { name: 'Close the time away of Eva Stone' }).click();
+    await member.getByText(/^Away from .*2030/).waitFor();
+    await context.close();
   });
 });

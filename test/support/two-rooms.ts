@@ -1,11 +1,13 @@
 // A desk with two mailboxes that hold one of everything, and people of every role who see both or only the first. What lies in the
-// second holds a word that nobody limited to the first may ever be sent.
+// second holds a word that nobody limited to the first may ever be sent; so does what belongs to another team in the first, for those
+// who are limited to the tickets of their own.
 import { deflateSync } from 'node:zlib';
 import { createAgent, createApiToken } from '../../src/agents/index.ts';
 import type { Role } from '../../src/platform/context.ts';
 import { startTestApi, password, type TestApi, type TestPerson } from './api.ts';
 
 export const secretWord = 'zebrafish';
+export const apartWord = 'axolotl';
 
 export interface Room {
   mailboxId: number;
@@ -22,11 +24,15 @@ export interface TwoRooms {
   api: TestApi;
   seen: Room;
   hidden: Room;
+  /** In the first mailbox, of a team none of those below is in. */
+  apart: Room;
   customerId: number;
   /** See both. */
   people: Record<Role, TestPerson>;
   /** See the first only; admins cannot be limited. */
   limited: Record<Exclude<Role, 'admin'>, TestPerson>;
+  /** See of the first only the tickets of their own team: those of `seen`. */
+  ofTeam: Record<'lead' | 'agent', TestPerson>;
   /** As another agent, who sees both. */
   colleague: TestPerson;
   /** One more room in the mailbox of `room`. */
@@ -50,14 +56,23 @@ export async function startTwoRooms(): Promise<TwoRooms> {
     mailboxes.push(answer.body.id);
   }
   const [first = 0, second = 0] = mailboxes;
-  const seen = await furnish(api, { mailboxId: first, word: 'giraffe' });
-  const hidden = await furnish(api, { mailboxId: second, word: secretWord });
+  const team = async (name: string, mailboxIds: number[] | null): Promise<number> =>
+    (await call(api.admin, 'POST', '/api/teams', { name, mailboxIds })).body.id;
+  const [near, far, sales] = [
+    await team('Near', null),
+    await team('Far', null),
+    await team('Sales people', [first]),
+  ];
+  const seen = await furnish(api, { mailboxId: first, word: 'giraffe', teamId: near });
+  const apart = await furnish(api, { mailboxId: first, word: apartWord, teamId: far });
+  const hidden = await furnish(api, { mailboxId: second, word: secretWord, teamId: null });
   const limits = [first];
   const { body: shown } = await call(api.admin, 'GET', `/api/tickets/${seen.ticketId}`);
   return {
     api,
     seen,
     hidden,
+    apart,
     customerId: shown.customer.id,
     people: {
       admin: api.admin,
@@ -66,13 +81,27 @@ export async function startTwoRooms(): Promise<TwoRooms> {
       reader: await person(api, { role: 'reader', name: 'Rita', limits: null }),
     },
     limited: {
-      lead: await person(api, { role: 'lead', name: 'Limlead', limits }),
+      lead: await person(api, { role: 'lead', name: 'Limlead', limits: null, teamId: sales }),
       agent: await person(api, { role: 'agent', name: 'Limagent', limits }),
-      reader: await person(api, { role: 'reader', name: 'Limreader', limits }),
+      reader: await person(api, { role: 'reader', name: 'Limreader', limits: [], teamId: sales }),
+    },
+    ofTeam: {
+      lead: await person(api, { role: 'lead', name: 'Nearlead', limits, teamId: near, ownTeamsOnly: true }),
+      agent: await person(api, {
+        role: 'agent',
+        name: 'Nearagent',
+        limits,
+        teamId: near,
+        ownTeamsOnly: true,
+      }),
     },
     colleague: await person(api, { role: 'agent', name: 'Colin', limits: null }),
     another: (room) =>
-      furnish(api, { mailboxId: room.mailboxId, word: room === hidden ? secretWord : 'giraffe' }),
+      furnish(api, {
+        mailboxId: room.mailboxId,
+        word: room === hidden ? secretWord : 'giraffe',
+        teamId: null,
+      }),
     call,
   };
 }
@@ -93,20 +122,29 @@ async function ask(
   return { status: response.status, text, body: isJson && text !== '' ? JSON.parse(text) : null };
 }
 
+interface NewPerson {
+  role: Role;
+  name: string;
+  limits: number[] | null;
+  teamId?: number;
+  ownTeamsOnly?: boolean;
+}
+
 async function person(
   api: TestApi,
-  { role, name, limits }: { role: Role; name: string; limits: number[] | null },
+  { role, name, limits, teamId, ownTeamsOnly = false }: NewPerson,
 ): Promise<TestPerson> {
   const ctx = api.app.contextFor({ kind: 'system' });
   const email = `${name.toLowerCase()}@desk.test`;
-  const { id } = await createAgent(ctx, { email, name, role, password, mailboxIds: limits });
+  const { id } = await createAgent(ctx, { email, name, role, password, mailboxIds: limits, ownTeamsOnly });
+  if (teamId !== undefined) await ctx.db('team_members').insert({ team_id: teamId, agent_id: id });
   const token = await createApiToken(ctx, { agentId: id, name: 'test' });
   return { id, email, authorization: `Bearer ${token}` };
 }
 
 async function furnish(
   api: TestApi,
-  { mailboxId, word }: { mailboxId: number; word: string },
+  { mailboxId, word, teamId }: { mailboxId: number; word: string; teamId: number | null },
 ): Promise<Room> {
   const { db } = api.app;
   const by = api.admin;
@@ -133,6 +171,7 @@ async function furnish(
     json: { messageIds: [said.body.id] },
   });
   if (moved.status >= 300) throw new Error(`splitting answered ${moved.status}: ${moved.text}`);
+  await db('tickets').whereIn('id', [ticketId, moved.body.ticketId]).update({ team_id: teamId });
   const first = await db('messages').where({ ticket_id: ticketId }).orderBy('id').first('id');
   const outbound = await db('outbound_mails')
     .where({ mailbox_id: mailboxId })

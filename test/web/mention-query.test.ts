@@ -10,6 +10,8 @@ const agent = (id: number, name: string, email: string, active = true) =>
     active,
     role: 'agent',
     mailboxIds: null,
+    seenMailboxIds: null,
+    ownTeamsOnly: false,
     locale: null,
     timeZone: null,
     createdAt: '',

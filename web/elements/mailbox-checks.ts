@@ -7,18 +7,22 @@ interface Choice {
   /** Null: all. */
   chosen: readonly number[] | null;
   error: string | undefined;
+  legend?: string;
+  /** Of the box that leaves the others out of account. */
+  all?: string;
+  help?: string;
 }
 
 /** Fields `seesAll` and `mailboxIds`. */
-export function mailboxChecks({ mailboxes, chosen, error }: Choice): TemplateResult {
+export function mailboxChecks({ mailboxes, chosen, error, ...words }: Choice): TemplateResult {
   return html`<fieldset class="checks">
-    <legend>${msg('Sees mail of')}</legend>
+    <legend>${words.legend ?? msg('Sees mail of')}</legend>
     <label class="check"
       ><input
         type="checkbox"
         name="seesAll"
         .defaultChecked=${chosen === null}
-      />${msg('All mailboxes, also new ones')}</label
+      />${words.all ?? msg('All mailboxes, also new ones')}</label
     >
     ${mailboxes.map(
       ({ id, address }) =>
@@ -32,7 +36,7 @@ export function mailboxChecks({ mailboxes, chosen, error }: Choice): TemplateRes
         >`,
     )}
     <p class=${error ? 'error small' : 'muted small'} role=${error ? 'alert' : nothing}>
-      ${error ?? msg('Of other mailboxes they see no ticket, count or search result. Admins see all.')}
+      ${error ?? words.help ?? msg('Of other mailboxes they see no ticket, count or search result. Admins see all.')}
     </p>
   </fieldset>`;
 }

@@ -18,7 +18,7 @@ import { ROLES, type Role } from '../rights.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/agents';
-const FIELDS = ['name', 'email', 'role', 'password', 'active', 'mailboxIds'];
+const FIELDS = ['name', 'email', 'role', 'password', 'active', 'mailboxIds', 'ownTeamsOnly'];
 const SHORTEST_PASSWORD = 10;
 
 export class AgentFormPage extends LitElement {
@@ -120,6 +120,7 @@ export class AgentFormPage extends LitElement {
               })
             : nothing
         }
+        ${agent ? this.#byTeams(agent) : nothing} ${this.#ownTeamsOnly(agent)}
         ${formItem(
           {
             name: 'password',
@@ -166,6 +167,31 @@ export class AgentFormPage extends LitElement {
     `;
   }
 
+  /** Where their teams make it another set than the one ticked above. */
+  #byTeams({ mailboxIds, seenMailboxIds }: Agent) {
+    if (seenMailboxIds === null || seenMailboxIds.every((id) => mailboxIds?.includes(id))) return nothing;
+    const seen = desk.mailboxes.filter(({ id }) => seenMailboxIds.includes(id)).map(({ address }) => address);
+    return html`<p class="small by-teams">
+      ${msg(str`With the mailboxes of their teams they see: ${seen.join(', ')}`)}
+    </p>`;
+  }
+
+  #ownTeamsOnly(agent: Agent | null) {
+    return html`<div class="item">
+      <label class="check"
+        ><input
+          type="checkbox"
+          name="ownTeamsOnly"
+          aria-describedby="ownTeamsOnly-words"
+          .defaultChecked=${agent?.ownTeamsOnly ?? false}
+        />${msg('Only tickets of their own teams')}</label
+      >
+      <p class="muted small" id="ownTeamsOnly-words">
+        ${msg('Of other tickets they see those they are assigned. Tickets and held mail of no team stay hidden. Admins see all.')}
+      </p>
+    </div>`;
+  }
+
   /** What the chosen role may, and what becomes of tickets of somebody who answers no longer. */
   #roleHelp(agent: Agent | null): string {
     const role = this.chosen ?? agent?.role ?? 'agent';
@@ -188,10 +214,12 @@ export class AgentFormPage extends LitElement {
         return null;
       }
       const email = String(fields.get('email')).trim();
-      if (!row) return createAgent({ name, email, role, password, mailboxIds: access });
+      const ownTeamsOnly = fields.has('ownTeamsOnly');
+      if (!row) return createAgent({ name, email, role, password, mailboxIds: access, ownTeamsOnly });
       return changeAgent(row.id, {
         name,
         role,
+        ownTeamsOnly,
         ...(form.elements.namedItem('active') ? { active: fields.has('active') } : {}),
         ...(form.elements.namedItem('seesAll') ? { mailboxIds: access } : {}),
         ...(password ? { password } : {}),

@@ -1,6 +1,6 @@
 // Admin: one team, new or existing.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeTeam,
   createTeam,
@@ -14,15 +14,17 @@ import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
+import { mailboxChecks, readMailboxChecks } from '../elements/mailbox-checks.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { textField } from '../elements/text-field.ts';
+import './team-absences.ts';
 import { adminStyles } from './admin-styles.ts';
 import { choicesStyles } from './choices-styles.ts';
 import { may } from '../rights.ts';
 import { RowForm } from './row-form.ts';
 
 const LIST = '/admin/teams';
-const FIELDS = ['name', 'leadAgentId', 'memberIds', 'assignment'];
+const FIELDS = ['name', 'leadAgentId', 'memberIds', 'assignment', 'mailboxIds'];
 const ASSIGNMENTS: { value: Team['assignment']; label: string }[] = [
   { value: 'none', label: msg('Whoever takes them') },
   { value: 'round_robin', label: msg('Members by turns') },
@@ -93,10 +95,25 @@ export class TeamFormPage extends LitElement {
             )}
           </select>`,
         )}
-        ${this.#members()} ${this.#assignment()}
+        ${this.#members()} ${this.#assignment()} ${this.#mailboxes()}
         ${this.#form.foot({ save: team ? msg('Save') : msg('Add team'), onDelete: team && may('team.make') ? () => this.#delete(team) : undefined })}
       </form>
+      ${team ? html`<hd-team-absences .members=${team.members}></hd-team-absences>` : nothing}
     `;
+  }
+
+  #mailboxes() {
+    if (!may('team.make')) return nothing;
+    return mailboxChecks({
+      mailboxes: desk.mailboxes,
+      chosen: this.#form.row?.mailboxIds ?? null,
+      error: this.#form.errors['mailboxIds'],
+      legend: msg('Mailboxes of the team'),
+      all: msg('None: what members see does not depend on the team'),
+      help: msg(
+        'Members see the mailboxes ticked here and those given to themselves, and no others, even where they saw all before. Admins see all.',
+      ),
+    });
   }
 
   #members() {
@@ -151,9 +168,15 @@ export class TeamFormPage extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     const { row } = this.#form;
-    const saved = await this.#form.save(event, FIELDS, (fields) =>
-      row ? changeTeam(row.id, mayChange(readTeam(fields))) : createTeam(readTeam(fields)),
-    );
+    const saved = await this.#form.save(event, FIELDS, (fields) => {
+      const mailboxIds = readMailboxChecks(fields);
+      if (may('team.make') && mailboxIds === undefined) {
+        this.#form.errors = { mailboxIds: msg('Tick at least one mailbox, or “None”.') };
+        return null;
+      }
+      const team = readTeam(fields, mailboxIds ?? null);
+      return row ? changeTeam(row.id, mayChange(team)) : createTeam(team);
+    });
     if (saved) this.#done(msg(str`Saved ${saved.name}`));
   }
 
@@ -177,17 +200,18 @@ export class TeamFormPage extends LitElement {
 
 /** Leads change who is in a team and how its tickets are given out. */
 function mayChange(team: NewTeam): TeamChange {
-  const { name: _name, leadAgentId: _lead, ...rest } = team;
+  const { name: _name, leadAgentId: _lead, mailboxIds: _mailboxes, ...rest } = team;
   return may('team.make') ? team : rest;
 }
 
-function readTeam(fields: FormData): NewTeam {
+function readTeam(fields: FormData, mailboxIds: number[] | null): NewTeam {
   const lead = String(fields.get('leadAgentId') ?? '');
   return {
     name: String(fields.get('name')).trim(),
     leadAgentId: lead === '' ? null : Number(lead),
     memberIds: fields.getAll('memberIds').map(Number),
     assignment: fields.get('assignment') as Team['assignment'],
+    mailboxIds,
   };
 }
 

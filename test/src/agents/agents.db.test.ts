@@ -38,6 +38,8 @@ describe('agents over HTTP', () => {
       'role',
       'active',
       'mailboxIds',
+      'seenMailboxIds',
+      'ownTeamsOnly',
       'locale',
       'timeZone',
       'createdAt',
@@ -122,7 +124,14 @@ describe('agents over HTTP', () => {
 });
 
 describe('can', () => {
-  const agent = { kind: 'agent', id: 7, role: 'agent', name: 'Ann', mailboxIds: null } as const;
+  const agent = {
+    kind: 'agent',
+    id: 7,
+    role: 'agent',
+    name: 'Ann',
+    mailboxIds: null,
+    teamIds: null,
+  } as const;
 
   it('knows roles', () => {
     expect(can(agent, 'ticket.reply')).to.equal(true);

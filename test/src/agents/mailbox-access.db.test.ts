@@ -156,7 +156,7 @@ describe('an agent limited to one mailbox', () => {
     ]) {
       const merged = await call(api.agent, 'POST', `/api/customers/${id}/merge`, { otherId });
       expect(merged.status).to.equal(403);
-      expect(merged.body.detail).to.include('mailboxes you do not see');
+      expect(merged.body.detail).to.include('you do not see');
     }
   });
 

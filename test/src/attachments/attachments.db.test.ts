@@ -211,6 +211,7 @@ describe('attachments', () => {
       role: 'agent',
       name: 'agent',
       mailboxIds: null,
+      teamIds: null,
     } as const;
     const ctx = api.app.contextFor(actor);
     const stranger = api.app.contextFor({ ...actor, id: api.admin.id });

@@ -98,7 +98,14 @@ describe('LiveHub', () => {
   afterEach(() => hub.stop());
 
   const actor = () =>
-    ({ kind: 'agent', id: api.agent.id, role: 'agent', name: 'agent', mailboxIds: null }) as const;
+    ({
+      kind: 'agent',
+      id: api.agent.id,
+      role: 'agent',
+      name: 'agent',
+      mailboxIds: null,
+      teamIds: null,
+    }) as const;
 
   async function sessionId(): Promise<Buffer> {
     await api.signIn(api.agent.email);
@@ -114,6 +121,7 @@ describe('LiveHub', () => {
       role: 'admin',
       name: 'admin',
       mailboxIds: null,
+      teamIds: null,
     } as const;
     const others = hub.open(admin, { kind: 'session', id: await sessionId() });
     const heard = { own: '', others: '' };

@@ -8,7 +8,7 @@ import { leastRole, things } from '../../support/route-rights.ts';
 import type { Json } from '../../support/sample-body.ts';
 import type { TestPerson } from '../../support/api.ts';
 import { roles } from '../../../src/platform/context.ts';
-import { secretWord, startTwoRooms, type Room, type TwoRooms } from '../../support/two-rooms.ts';
+import { apartWord, secretWord, startTwoRooms, type Room, type TwoRooms } from '../../support/two-rooms.ts';
 
 interface Route {
   method: string;
@@ -45,6 +45,8 @@ async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<string | 
   return wrong.filter((one) => one !== null).join('\n');
 }
 
+const eachOf = (people: Record<string, TestPerson>, room: Room) =>
+  Object.entries(people).map(([role, person]) => ({ role, person, room }));
 const away = ({ id }: TestPerson): string => `/api/agents/${id}/availability`;
 const ticketsHeard = (reader: LiveReader): number[] =>
   reader.heard.flatMap(({ data }) => data.ticketId ?? []);
@@ -62,10 +64,11 @@ describe('authorisation', () => {
   /** Everything about the mailbox that some do not see, to tell whether any of it was changed. */
   async function hiddenRows(): Promise<string> {
     const { mailboxId } = desk.hidden;
-    const tickets = `select id from tickets where mailbox_id = :mailboxId`;
+    const { ticketId: apartId } = desk.apart;
+    const tickets = `select id from tickets where mailbox_id = :mailboxId or id = :apartId`;
     const parts = [
       'mailboxes where id = :mailboxId',
-      'tickets where mailbox_id = :mailboxId',
+      `tickets where id in (${tickets})`,
       `messages where ticket_id in (${tickets})`,
       `ticket_events where ticket_id in (${tickets})`,
       `ticket_followers where ticket_id in (${tickets})`,
@@ -80,7 +83,7 @@ describe('authorisation', () => {
     );
     const { rows } = await desk.api.app.db.raw(
       `select ${sums.map((sum, i) => `${sum} as p${i}`).join(', ')}`,
-      { mailboxId },
+      { mailboxId, apartId },
     );
     return parts.map((part, i) => `${part}: ${rows[0][`p${i}`]}`).join('\n');
   }
@@ -136,14 +139,16 @@ describe('authorisation', () => {
     'ticket-moves': (room) => room.moveId,
   };
 
-  it('answers 404 for one thing that lies in a mailbox one does not see, on every route', async () => {
-    const limited = Object.entries(desk.limited);
+  it('answers 404 for one thing that lies in a mailbox, or belongs to a team, one does not see, on every route', async () => {
+    const limited = [...eachOf(desk.limited, desk.hidden), ...eachOf(desk.ofTeam, desk.apart)];
     const tries = routes
       .filter(({ path, ...route }) => namesOne({ path, ...route }) && things[kindOf(path)] === 'mailbox')
-      .flatMap((route) => limited.map(([role, person]) => ({ route, role, person })));
-    expect(tries.length).to.be.greaterThan(60);
-    const wrong = await inTurns(tries, async ({ route, role, person }) => {
-      const path = at(route.path, roomIds[kindOf(route.path)]?.(desk.hidden) ?? 0);
+      .flatMap((route) => limited.map((who) => ({ route, ...who })))
+      // They do see the mailbox, and not all that is in it.
+      .filter(({ route, room }) => room === desk.hidden || kindOf(route.path) !== 'mailboxes');
+    expect(tries.length).to.be.greaterThan(100);
+    const wrong = await inTurns(tries, async ({ route, role, person, room }) => {
+      const path = at(route.path, roomIds[kindOf(route.path)]?.(room) ?? 0);
       const body = route.method === 'GET' ? undefined : {};
       const { status } = await desk.call(person, route.method, path, body);
       // What the role may not do at all may say so instead: it tells nothing of the thing.
@@ -232,23 +237,40 @@ describe('authorisation', () => {
         expect(status, `${what}, as limited ${role}: ${text}`).to.be.oneOf([400, 403, 404]);
       }
     }
+    for (const [role, person] of Object.entries(desk.ofTeam)) {
+      for (const [what, method, path, json] of indirect(desk.apart)) {
+        if (what.startsWith('mailbox') || what === 'ticket for a held mail') continue;
+        const { status, text } = await desk.call(person, method, path, json);
+        expect(status, `${what}, as ${role} of a team: ${text}`).to.be.oneOf([400, 403, 404]);
+      }
+    }
     expect(await hiddenRows()).to.equal(untouched);
   });
 
   it('decides about, and changes in bulk, nothing one does not see', async () => {
-    const { inboundId, outboundId, ticketId } = desk.hidden;
-    for (const person of Object.values(desk.limited)) {
+    const ways = [
+      ...Object.values(desk.limited).map((person) => ({ person, room: desk.hidden })),
+      ...Object.values(desk.ofTeam).map((person) => ({ person, room: desk.apart })),
+    ];
+    for (const { person, room } of ways) {
+      const { inboundId, outboundId, ticketId } = room;
       for (const [path, json] of [
         ['/api/inbound-mails/decisions', { action: 'discard', ids: [inboundId] }],
         ['/api/outbound-mails/decisions', { action: 'cancel', ids: [outboundId] }],
         ['/api/bulk-actions', { ids: [ticketId], change: { status: 'solved' } }],
         ['/api/bulk-actions', { ids: [desk.seen.ticketId], change: { mergeIntoId: ticketId } }],
-        ['/api/bulk-actions', { filter: { mailboxId: desk.hidden.mailboxId }, change: { status: 'solved' } }],
+        [
+          '/api/bulk-actions',
+          {
+            filter: { q: `About a ${room === desk.hidden ? secretWord : apartWord}` },
+            change: { status: 'solved' },
+          },
+        ],
         ['/api/notifications/read', { ticketId }],
       ] as const) {
         const { text, status } = await desk.call(person, 'POST', path, json);
         expect(status, `${path}: ${text}`).to.be.below(500);
-        expect(text).not.to.include(secretWord);
+        expect(text).not.to.include(secretWord).and.not.to.include(apartWord);
         expect(text).not.to.match(/"ok":true/);
       }
     }
@@ -345,13 +367,14 @@ describe('authorisation', () => {
       (await desk.call(desk.people.admin, 'GET', `${path}${path.includes('?') ? '&' : '?'}limit=1`)).body
         ?.nextCursor ?? null;
     const values: Record<string, string[]> = {
-      q: [secretWord, `from:${secretWord}@far.test`],
+      q: [secretWord, apartWord, `from:${secretWord}@far.test`],
       mailboxId: [String(mailboxId)],
       customer: ['ann@far.test', String(desk.customerId)],
       folder: ['trash', 'spam', 'snoozed'],
       assigneeId: ['none', 'me'],
       by: ['mailbox', 'customer', 'agent', 'team', 'tag'],
       outcome: ['held'],
+      teamId: ['1', '2'],
       intoId: [String(ticketId)],
       otherId: ['1'],
     };
@@ -376,19 +399,27 @@ describe('authorisation', () => {
 
   it('tells nothing of what one does not see in any list, search, count, report or export', async () => {
     // Whatever mentions somebody would be told to them.
-    for (const { email } of Object.values(desk.limited)) {
-      const text = `@${email.split('@')[0]} ${secretWord}`;
-      await desk.call(desk.people.admin, 'POST', `/api/tickets/${desk.hidden.ticketId}/notes`, { text });
+    const mentions = [
+      ...Object.values(desk.limited).map(({ email }) => ({ email, word: secretWord, room: desk.hidden })),
+      ...Object.values(desk.ofTeam).map(({ email }) => ({ email, word: apartWord, room: desk.apart })),
+    ];
+    for (const { email, word, room } of mentions) {
+      const text = `@${email.split('@')[0]} ${word}`;
+      await desk.call(desk.people.admin, 'POST', `/api/tickets/${room.ticketId}/notes`, { text });
     }
     const paths = await readings();
     const telling = new Set<string>();
+    const people = [...Object.values(desk.limited), ...Object.values(desk.ofTeam)];
+    const apart = new Set<TestPerson>(Object.values(desk.ofTeam));
     const wrong = await inTurns(paths, async (path) => {
       const admin = await desk.call(desk.people.admin, 'GET', path);
       if (admin.text.includes(secretWord)) telling.add(path.replace(/\?.*/, ''));
       const answers = await Promise.all(
-        Object.values(desk.limited).map((person) => desk.call(person, 'GET', path)),
+        people.map(async (person) => ({ person, ...(await desk.call(person, 'GET', path)) })),
       );
-      return answers.some(({ text }) => text.includes(secretWord)) ? path : null;
+      const tells = ({ person, text }: (typeof answers)[number]): boolean =>
+        text.includes(secretWord) || (apart.has(person) && text.includes(apartWord));
+      return answers.some(tells) ? path : null;
     });
     expect(wrong).to.equal('');
     // Those who do see it are told, so the word would be found.
@@ -399,7 +430,7 @@ describe('authorisation', () => {
       '/api/inbound-mails',
     ]);
     const { body: all } = await desk.call(desk.people.admin, 'GET', '/api/tickets/counts');
-    for (const person of Object.values(desk.limited)) {
+    for (const person of people) {
       const { body: counts } = await desk.call(person, 'GET', '/api/tickets/counts');
       const { body: list } = await desk.call(person, 'GET', '/api/tickets?status=new,open,pending&limit=100');
       expect(counts.open).to.equal(list.items.length).and.to.be.below(all.open);
@@ -407,10 +438,10 @@ describe('authorisation', () => {
   }).timeout(120_000);
 
   it('streams live only what one sees', async () => {
-    const people = [desk.people.admin, ...Object.values(desk.limited)];
+    const people = [desk.people.admin, ...Object.values(desk.limited), ...Object.values(desk.ofTeam)];
     const readers = people.map(({ authorization }) => new LiveReader({ Authorization: authorization }));
     await Promise.all(readers.map((reader) => reader.open(desk.api.url)));
-    for (const { ticketId } of [desk.hidden, desk.seen]) {
+    for (const { ticketId } of [desk.hidden, desk.apart, desk.seen]) {
       await desk.call(desk.people.admin, 'POST', `/api/tickets/${ticketId}/notes`, { text: 'Live.' });
     }
     await eventually('every stream', async () =>
@@ -419,6 +450,10 @@ describe('authorisation', () => {
     const [admin, ...limited] = readers;
     expect(admin && ticketsHeard(admin)).to.include(desk.hidden.ticketId);
     for (const reader of limited) expect(ticketsHeard(reader)).not.to.include(desk.hidden.ticketId);
+    for (const [index, reader] of limited.entries()) {
+      const mayHear = index < Object.keys(desk.limited).length;
+      expect(ticketsHeard(reader).includes(desk.apart.ticketId)).to.equal(mayHear);
+    }
     for (const reader of readers) reader.close();
   });
 

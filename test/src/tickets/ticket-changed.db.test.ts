@@ -23,6 +23,7 @@ describe('a changed ticket', () => {
         role: 'agent',
         name: 'agent',
         mailboxIds: null,
+        teamIds: null,
       }),
       reactions: {
         'ticket.changed': [async (_: unknown, event: any) => void heard.push(event.facts)],
