@@ -160,7 +160,7 @@ function letters(stage: Stage, now: Date): Step[] {
 
 /** Mails that could not be read in time: one waits for a decision, one was let in later, one was thrown out. */
 function heldMails(stage: Stage, now: Date): Step[] {
-  const slow = { outcome: 'unparsable', reason: 'reading took longer than 20000 ms' } as const;
+  const slow = { outcome: 'unparsable', reason: 'reading took longer than 20 seconds' } as const;
   const intake = { ...stage.intake, parser: { ...stage.intake.parser, parse: async () => slow } };
   const subjects = [
     'Catalogue 2027, all 900 pages',

@@ -141,7 +141,7 @@ describe('notifications in the console', function () {
     await page.getByLabel('Time zone').fill('Europe/Atlantis');
     await page.getByText('There is no such time zone.').waitFor();
     await page.getByLabel('Time zone').fill('Pacific/Kiritimati');
-    await shown.press('Save what is mine');
+    await shown.press('Save my details');
     await page.locator('html[lang=de]').waitFor();
     expect((await admin.get('/api/me')).body).to.include({
       name: 'Ada Admin',

@@ -68,6 +68,12 @@ export const typeaheadStyles = css`
     color: var(--hd-text-muted);
   }
   @media (max-width: 699px) {
+    /* Above the keyboard and the reply box, which would cut it off. */
+    .offers {
+      position: fixed;
+      inset: calc(8px + env(safe-area-inset-top)) 8px auto;
+      max-height: 40dvh;
+    }
     .offers li {
       min-height: 44px;
       align-items: center;

@@ -8,6 +8,16 @@ export const attachButtonStyles = css`
     position: relative;
     justify-self: start;
   }
+  @media (max-width: 699px) {
+    .attach.quiet {
+      width: 44px;
+      padding: 0;
+      flex: none;
+    }
+    .attach.quiet > span {
+      display: none;
+    }
+  }
   .attach:focus-within {
     outline: 2px solid var(--hd-accent);
   }

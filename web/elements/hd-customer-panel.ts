@@ -6,7 +6,7 @@ import type { FieldError } from '../api/request.ts';
 import type { TicketSatisfaction } from '../api/satisfaction.ts';
 import type { Ticket, TicketDetail } from '../api/tickets.ts';
 import { displayName } from '../format/names.ts';
-import { exactTime } from '../format/times.ts';
+import { dayAndTime, exactTime } from '../format/times.ts';
 import { may } from '../rights.ts';
 import { hrefOf, HOME } from '../router.ts';
 import { avatar, avatarStyles } from './avatar.ts';
@@ -72,7 +72,11 @@ export class HdCustomerPanel extends LitElement {
         <dt>${msg('Mailbox')}</dt>
         <dd>${this.mailboxName || this.ticket.mailbox.address}</dd>
         <dt>${msg('Opened')}</dt>
-        <dd><time datetime=${this.ticket.createdAt}>${exactTime(this.ticket.createdAt)}</time></dd>
+        <dd>
+          <time datetime=${this.ticket.createdAt} title=${exactTime(this.ticket.createdAt)}
+            >${dayAndTime(this.ticket.createdAt)}</time
+          >
+        </dd>
         ${this.#muted()}
       </dl>
       ${this.#fieldsPart()} ${ticketSatisfaction(this.satisfaction)}

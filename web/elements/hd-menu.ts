@@ -9,6 +9,8 @@ export interface MenuItem {
   label: string;
   detail?: string;
   icon?: IconName;
+  /** Its shortcut, such as `Shift m`. */
+  keys?: string;
 }
 
 /** Emits `hd-select` with the value. */
@@ -93,9 +95,17 @@ export class HdMenu extends LitElement {
       .words > span {
         display: block;
       }
+      kbd {
+        flex: none;
+      }
       @media (pointer: coarse), (max-width: 699px) {
         [role^='menuitem'] {
           min-height: 44px;
+        }
+      }
+      @media (pointer: coarse) {
+        kbd {
+          display: none;
         }
       }
     `,
@@ -163,7 +173,7 @@ export class HdMenu extends LitElement {
           item.detail ? html`<span class="cut small muted">${item.detail}</span>` : nothing
         }</span
       >
-      ${chosen ? icon('check') : nothing}
+      ${item.keys ? html`<kbd>${item.keys}</kbd>` : nothing} ${chosen ? icon('check') : nothing}
     </button>`;
   }
 

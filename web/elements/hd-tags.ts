@@ -39,6 +39,9 @@ export class HdTags extends LitElement {
         min-width: 0;
         position: relative;
       }
+      .chip:first-child {
+        margin-inline-start: 8px;
+      }
       .chip button {
         display: grid;
         place-items: center;
@@ -87,6 +90,12 @@ export class HdTags extends LitElement {
       }
       .add {
         padding-inline: 8px;
+      }
+      @media (max-width: 699px) {
+        [role='listbox'] {
+          min-width: 100%;
+          max-width: 100%;
+        }
       }
     `,
   ];

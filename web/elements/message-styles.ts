@@ -151,5 +151,10 @@ export const messageStyles = css`
     .people {
       min-height: 24px;
     }
+    .line {
+      flex-wrap: wrap;
+      column-gap: 8px;
+      row-gap: 0;
+    }
   }
 `;

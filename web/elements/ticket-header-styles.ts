@@ -97,6 +97,21 @@ export const ticketHeaderStyles = css`
     .back {
       display: inline-flex;
     }
+    .number {
+      display: none;
+    }
+    h1.subject button,
+    h1.subject.cut {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      line-height: 20px;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+    .facts {
+      gap: 0;
+    }
     .facts .present {
       margin-inline-start: 0;
     }

@@ -132,7 +132,7 @@ export const ticketRowStyles = css`
     flex: none;
   }
   :host([compact]) .customer {
-    flex: 0 0 clamp(64px, 22%, 180px);
+    flex: 0 0 clamp(64px, 26%, 180px);
   }
   :host([compact]) .subject > :first-child {
     flex: 0 3 auto;
@@ -147,7 +147,7 @@ export const ticketRowStyles = css`
     flex: none;
   }
   @container (max-width: 480px) {
-    :host([compact]) :is(.state, .level) {
+    :host([compact]) :is(.state, .level, .tags) {
       display: none;
     }
     /* There is room for one time only. */

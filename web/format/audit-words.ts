@@ -85,17 +85,28 @@ export function differencesOf(data: AuditEntry['data']): Difference[] {
   const { before, after, ...rest } = data as Record<string, unknown>;
   const old = valuesOf(before);
   const now = { ...rest, ...valuesOf(after) };
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((name) => ({
-    name,
-    before: textOf(old[name]),
-    after: textOf((now as Record<string, unknown>)[name]),
-  }));
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map((name) => ({
+      name,
+      before: textOf(old[name]),
+      after: textOf((now as Record<string, unknown>)[name]),
+    }))
+    .filter(({ before, after }) => before !== after);
 }
 
 const valuesOf = (part: unknown): Record<string, unknown> =>
   part !== null && typeof part === 'object' && !Array.isArray(part) ? (part as Record<string, unknown>) : {};
 
+/** Null for what says nothing: empty text, an empty list. */
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'boolean') return value ? msg('yes') : msg('no');
+  if (Array.isArray(value)) return value.map((one) => nameOf(one) ?? textOf(one)).join(', ') || null;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Of an entry in a list, such as a choice of a field. */
+function nameOf(value: unknown): string | null {
+  const { label, name } = valuesOf(value);
+  return typeof label === 'string' ? label : typeof name === 'string' ? name : null;
 }

@@ -7,12 +7,14 @@ import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
-import { auditTopics, differencesOf, subjectWords } from '../format/audit-words.ts';
+import { auditTopics, differencesOf, subjectWords, type Difference } from '../format/audit-words.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
 import { dayAfter, momentOf } from '../format/zone.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { PagedList } from './paged-list.ts';
+
+const MOST_SHOWN = 5;
 
 export class AuditPage extends LitElement {
   static override properties = { query: { attribute: false } };
@@ -34,6 +36,12 @@ export class AuditPage extends LitElement {
       ul {
         display: grid;
         gap: 2px;
+      }
+      summary {
+        width: fit-content;
+        margin-top: 2px;
+        color: var(--hd-text-muted);
+        cursor: pointer;
       }
       del {
         color: var(--hd-text-muted);
@@ -170,18 +178,34 @@ function entryRow(entry: AuditEntry) {
       ${subjectWords(entry)}
       <div class="small muted">${entry.action}</div>
     </td>
-    <td class="small">
-      <ul>
-        ${differencesOf(entry.data).map(
-          ({ name, before, after }) =>
-            html`<li>
-              ${name}:
-              ${before === null ? nothing : html`<del>${before}</del> `}${after === null ? nothing : html`<ins>${after}</ins>`}
-            </li>`,
-        )}
-      </ul>
-    </td>
+    <td class="small">${differences(differencesOf(entry.data))}</td>
   </tr>`;
+}
+
+/** The first ones; an entry about a whole form would be a wall. */
+function differences(all: Difference[]) {
+  const rest = all.length > MOST_SHOWN + 1 ? all.slice(MOST_SHOWN) : [];
+  return html`${differenceList(all.slice(0, all.length - rest.length))}
+  ${
+    rest.length > 0
+      ? html`<details>
+          <summary>${msg(str`${rest.length} more`)}</summary>
+          ${differenceList(rest)}
+        </details>`
+      : nothing
+  }`;
+}
+
+function differenceList(all: Difference[]) {
+  return html`<ul>
+    ${all.map(
+      ({ name, before, after }) =>
+        html`<li>
+          ${name}:
+          ${before === null ? nothing : html`<del>${before}</del> `}${after === null ? nothing : html`<ins>${after}</ins>`}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** The first moment of a day such as 2026-11-25, `days` later, in the agent's zone. */

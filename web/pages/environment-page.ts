@@ -28,6 +28,10 @@ export class EnvironmentPage extends LitElement {
         font: 13px/20px var(--hd-mono);
         overflow-wrap: anywhere;
       }
+      .small code {
+        font-size: 12px;
+        line-height: 16px;
+      }
       tr:focus-visible {
         outline-offset: -2px;
       }
@@ -85,7 +89,7 @@ export class EnvironmentPage extends LitElement {
                 <td><code>${setting.name}</code></td>
                 <td>
                   ${valueOf(setting)}
-                  <div class="small muted">${setting.about}</div>
+                  <div class="small muted">${withCode(setting.about)}</div>
                 </td>
                 <td>${sourceWords(setting)}</td>
               </tr>`,
@@ -94,6 +98,10 @@ export class EnvironmentPage extends LitElement {
       </table>`;
   }
 }
+
+/** What stands between backticks is to be typed as it is. */
+const withCode = (about: string) =>
+  about.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 
 function valueOf({ secret, value, source }: EnvironmentSetting) {
   if (secret)

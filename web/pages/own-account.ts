@@ -69,7 +69,7 @@ class OwnAccount extends LitElement {
         ${this.#zone(me.timeZone)} ${this.#form.trouble()}
         <div class="acts">
           <button class="button primary" ?disabled=${saving}>
-            ${saving ? msg('Saving…') : msg('Save what is mine')}
+            ${saving ? msg('Saving…') : msg('Save my details')}
           </button>
         </div>
       </form>

@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Problem } from '../api/request.ts';
-import { problemNotice } from '../elements/notice.ts';
+import { emptyNotice, problemNotice } from '../elements/notice.ts';
 
 interface Missing {
   problem: Problem;
@@ -12,9 +12,15 @@ interface Missing {
 
 export function missingTicket({ problem, again, backHref }: Missing): TemplateResult {
   const isUnknown = problem.status === 404;
-  const title = isUnknown ? msg('There is no such ticket') : msg('The ticket did not load');
   return html`<div class="main">
-    ${problemNotice(title, problem, isUnknown ? undefined : again)}
+    ${
+      isUnknown
+        ? emptyNotice(
+            msg('There is no such ticket'),
+            msg('It was deleted for good, or it is in a mailbox that is not yours to see.'),
+          )
+        : problemNotice(msg('The ticket did not load'), problem, again)
+    }
     <p class="notice"><a href=${backHref}>${msg('Back to the list')}</a></p>
   </div>`;
 }

@@ -265,5 +265,5 @@ const detailOf = (ticket: Ticket): TicketDetail | null =>
 
 const item = (value: Verb & Command, label: string): MenuItem => {
   const keys = keysOf(value);
-  return { value, label, ...(keys && { detail: keys }) };
+  return { value, label, ...(keys && { keys }) };
 };
