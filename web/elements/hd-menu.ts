@@ -98,6 +98,12 @@ export class HdMenu extends LitElement {
       kbd {
         flex: none;
       }
+      @media (max-width: 699px) {
+        .button:not(.icon) {
+          gap: 4px;
+          padding-inline: 6px;
+        }
+      }
       @media (pointer: coarse), (max-width: 699px) {
         [role^='menuitem'] {
           min-height: 44px;

@@ -87,6 +87,20 @@ export const adminStyles = css`
     margin-top: 12px;
   }
   @media (max-width: 699px) {
+    .head > div {
+      flex-basis: 100%;
+    }
+    .filters > * {
+      flex: 1 1 calc(50% - 4px);
+      min-width: 0;
+    }
+    .filters :is(select, input).field {
+      flex: 1 1 calc(50% - 4px);
+      width: 100%;
+    }
+    .filters input[type='search'].field {
+      flex-basis: 100%;
+    }
     thead {
       display: none;
     }

@@ -27,6 +27,11 @@ export class SlaPoliciesPage extends LitElement {
       .order .button + .button {
         margin-inline-start: 2px;
       }
+      @media (max-width: 699px) {
+        .order {
+          float: inline-end;
+        }
+      }
       .up {
         transform: rotate(180deg);
       }
@@ -79,7 +84,7 @@ export class SlaPoliciesPage extends LitElement {
   #row(policy: Policy) {
     const index = this.#list.items.indexOf(policy);
     return html`<tr>
-      <td>${this.#mover(policy, index, -1)}${this.#mover(policy, index, 1)}</td>
+      <td class="order">${this.#mover(policy, index, -1)}${this.#mover(policy, index, 1)}</td>
       <td>
         <a href=${`/admin/sla/${policy.id}`} dir="auto">${policy.name}</a>
         ${policy.active ? nothing : html`<div class="small muted">${msg('Switched off')}</div>`}
