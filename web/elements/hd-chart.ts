@@ -16,7 +16,10 @@ export interface ChartLine {
 }
 
 const HEIGHT = 200;
-const MOST_TICKS = 8;
+/** Between the labels of the x axis, in pixels: the longest are days with their month. */
+const TICK_WIDTH = 72;
+/** Of a letter of the scale, and beside the words. */
+const SCALE = { letter: 7, space: 16 };
 
 class HdChart extends LitElement {
   static override properties = {
@@ -54,6 +57,13 @@ class HdChart extends LitElement {
         font: inherit;
         font-size: 12px;
         text-align: start;
+      }
+      /* There is a value only where the pointer is. */
+      .idle .u-legend :is(.u-series:first-child, .u-value) {
+        display: none;
+      }
+      .idle .u-legend th::after {
+        display: none;
       }
     `,
   ];
@@ -93,6 +103,12 @@ class HdChart extends LitElement {
     this.#resized.observe(place);
   };
 
+  /** As many labels of the x axis as have room. */
+  #ticks(width: number): number[] {
+    const step = Math.max(1, Math.ceil((this.labels.length * TICK_WIDTH) / width));
+    return this.labels.flatMap((_, index) => (index % step === 0 ? [index] : []));
+  }
+
   #options(width: number): UPlot.Options {
     const styles = getComputedStyle(this);
     const color = (token: string): string => resolved(this, token);
@@ -102,7 +118,6 @@ class HdChart extends LitElement {
       grid: { stroke: color('--hd-border'), width: 1 },
       ticks: { show: false },
     };
-    const step = Math.max(1, Math.ceil(this.labels.length / MOST_TICKS));
     return {
       width,
       height: HEIGHT,
@@ -111,15 +126,19 @@ class HdChart extends LitElement {
         y: { range: (_, least, most) => [Math.min(0, least ?? 0), Math.max(1, (most ?? 1) * 1.05)] },
       },
       cursor: { y: false, drag: { x: false, y: false } },
+      hooks: {
+        setLegend: [(chart) => void chart.root.classList.toggle('idle', chart.cursor.idx == null)],
+      },
       axes: [
         {
           ...axis,
-          splits: () => this.labels.flatMap((_, index) => (index % step === 0 ? [index] : [])),
+          splits: (chart) => this.#ticks(chart.width),
           values: (_, places) => places.map((place) => this.labels[place] ?? ''),
         },
         {
           ...axis,
-          size: 72,
+          size: (_, words) =>
+            SCALE.space + SCALE.letter * Math.max(4, ...(words ?? []).map(({ length }) => length)),
           incrs: this.steps,
           values: (_, values) => values.map((value) => this.format(value)),
         },

@@ -98,9 +98,10 @@ export const journeyStyles = css`
     gap: 4px;
     overflow-wrap: anywhere;
   }
-  .followed time {
-    display: inline-block;
-    min-width: 112px;
+  .followed li {
+    display: grid;
+    grid-template-columns: minmax(64px, max-content) minmax(0, 1fr);
+    gap: 0 12px;
   }
   @media (max-width: 699px) {
     .lines {

@@ -17,7 +17,7 @@ export const ruleRowStyles = css`
     gap: 8px;
   }
   .row.condition {
-    grid-template-columns: minmax(120px, 180px) minmax(100px, 150px) minmax(0, 1fr) auto;
+    grid-template-columns: minmax(120px, 216px) minmax(100px, 168px) minmax(0, 1fr) auto;
   }
   .row .error,
   .group .error {

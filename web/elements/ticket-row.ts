@@ -132,7 +132,8 @@ export const ticketRowStyles = css`
     flex: none;
   }
   :host([compact]) .customer {
-    flex: 0 0 clamp(64px, 26%, 180px);
+    flex: 0 1 clamp(64px, 26%, 180px);
+    min-width: 56px;
   }
   :host([compact]) .subject > :first-child {
     flex: 0 3 auto;
@@ -153,6 +154,9 @@ export const ticketRowStyles = css`
     /* There is room for one time only. */
     :host([compact]) .row:has(.due) .time {
       display: none;
+    }
+    :host([compact]) .subject > :first-child {
+      min-width: 32px;
     }
     :host([compact]) .due {
       order: 1;

@@ -1,6 +1,6 @@
 // When an agent is away, where answers to their tickets go meanwhile, and how many tickets they are given.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import {
   changeAvailability,
   getAvailability,
@@ -14,6 +14,7 @@ import { formItem } from '../elements/form-item.ts';
 import { formStyles } from '../elements/form-styles.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemWords } from '../elements/notice.ts';
+import { numberWords } from '../format/plural.ts';
 import { dayAndTime } from '../format/times.ts';
 import { foreignZoneWords, zoneWords } from '../format/zone-words.ts';
 import { dayOf, knownZone, momentOf, shownZone } from '../format/zone.ts';
@@ -41,7 +42,17 @@ export class AgentAvailability extends LitElement {
   problem: Problem | null = null;
   saving = false;
 
-  static override styles = [controls, adminStyles, sectionStyles, formStyles];
+  static override styles = [
+    controls,
+    adminStyles,
+    sectionStyles,
+    formStyles,
+    css`
+      h2 + p {
+        margin-bottom: 12px;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -172,7 +183,8 @@ export class AgentAvailability extends LitElement {
         label: msg('Most tickets at once'),
         help:
           msg('With so many new and open ones they are given no more. Left empty: no limit.') +
-          ` (${activeTickets})`,
+          ' ' +
+          msg(str`Now: ${numberWords(activeTickets)}.`),
       },
       html`<input
         class="field"

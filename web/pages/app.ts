@@ -15,6 +15,7 @@ import '../elements/hd-shortcuts.ts';
 import '../elements/hd-toasts.ts';
 import { toast } from '../elements/hd-toasts.ts';
 import { problemNotice, noticeStyles } from '../elements/notice.ts';
+import { keepFocusInDialogs } from '../focus.ts';
 import { KeysHeld } from '../keys-held.ts';
 import { showZone } from '../format/zone.ts';
 import { chooseLanguage, languageOf } from '../language.ts';
@@ -92,6 +93,7 @@ export class HdApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     listenForShortcuts();
+    keepFocusInDialogs();
     window.addEventListener(SESSION_ENDED, this.#onEnded);
     window.addEventListener(SECOND_FACTOR_ASKED, this.#onAsked);
     watchRoute((route) => {

@@ -67,6 +67,9 @@ export const reportStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
+  .scroll thead .number {
+    white-space: normal;
+  }
   .by {
     display: flex;
     flex-wrap: wrap;
@@ -120,6 +123,15 @@ export const reportStyles = css`
   @media (max-width: 699px) {
     .tiles {
       grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .scroll table,
+    .wide table {
+      display: table;
+      width: 100%;
+    }
+    .scroll tbody,
+    .wide tbody {
+      display: table-row-group;
     }
     .scroll thead,
     .wide thead {

@@ -63,6 +63,11 @@ export class RowForm<Row> extends FormState {
   /** What stands in place of the form until there is something to fill in; null when there is. */
   instead(): TemplateResult | null {
     const { missing } = this;
+    if (missing?.status === 404)
+      return html`<div class="notice">
+        <h2>${msg('It is not here any more')}</h2>
+        <a class="button" href=${this.#options.list}>${msg('Back to the list')}</a>
+      </div>`;
     if (missing) return problemNotice(this.#options.notLoaded, missing, () => void this.load(this.#item));
     const isThere = this.#item === 'new' || (this.row !== null && !this.loading);
     return isThere ? null : loadingNotice();
