@@ -90,6 +90,9 @@ class SatisfactionReportPage extends LitElement {
         background: var(--hd-bad);
       }
       @media (max-width: 699px) {
+        .filters label {
+          flex: 1 1 calc(50% - 4px);
+        }
         td[data-label]::before {
           content: attr(data-label) ': ';
           color: var(--hd-text-muted);
