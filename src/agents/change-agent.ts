@@ -4,6 +4,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { emailTaken } from './create-agent.ts';
 import { endSessions } from './end-sessions.ts';
+import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './password.ts';
 import { agentColumns, findAgent, type AgentRow, type Role } from './store.ts';
 
@@ -21,12 +22,14 @@ export interface AgentChange {
   ownSession?: Buffer;
 }
 
-/** @throws AppError `not_found`; `conflict` when the address is taken or nobody would be left to administer the desk */
+/** @throws AppError `not_found`; `invalid` for a password that is easily guessed; `conflict` when the address is taken or nobody would be left to administer the desk */
 export async function changeAgent(ctx: Context, input: AgentChange): Promise<AgentRow> {
   const passwordHash = input.password === undefined ? undefined : await hashPassword(input.password);
   return inTransaction(ctx, async (inside) => {
     await keepAnAdmin(inside, input);
     const before = await findAgent(inside, input.id);
+    if (before && input.password !== undefined)
+      await refuseWeakPassword(input.password, { ...before, ...nameOf(input) });
     const row = await update(inside, input, passwordHash);
     await auditChange(inside, {
       action: 'agent.change',
@@ -41,6 +44,11 @@ export async function changeAgent(ctx: Context, input: AgentChange): Promise<Age
     return row;
   });
 }
+
+const nameOf = ({ name, email }: AgentChange): Partial<{ name: string; email: string }> => ({
+  ...(name === undefined ? {} : { name }),
+  ...(email === undefined ? {} : { email }),
+});
 
 /** What the audit log tells of an agent. */
 export const auditedAgent = ({ email, name, role, active, ...row }: AgentRow): object => ({

@@ -2,6 +2,7 @@
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
+import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './password.ts';
 import { agentColumns, type AgentRow, type Role } from './store.ts';
 import { say } from '../platform/words/say.ts';
@@ -16,8 +17,9 @@ export interface NewAgent {
   ownTeamsOnly?: boolean;
 }
 
-/** @throws AppError `conflict` when the address has a login already */
+/** @throws AppError `conflict` when the address has a login already; `invalid` for a password that is easily guessed */
 export async function createAgent(ctx: Pick<Context, 'db' | 'clock'>, input: NewAgent): Promise<AgentRow> {
+  await refuseWeakPassword(input.password, input);
   const now = ctx.clock.now();
   const row = {
     email: input.email.trim().toLowerCase(),

@@ -89,6 +89,9 @@ describe('my own account', () => {
         json: { password: 'another long password', ...(currentPassword && { currentPassword }) },
       });
     expect((await change()).status).to.equal(400);
+    const weak = { password: 'Password123', currentPassword: password };
+    const refused = await mine(me, { method: 'PATCH', path: '/api/me', json: weak });
+    expect(refused.body).to.nested.include({ status: 400, 'errors[0].field': 'password' });
     expect((await change('not it at all')).body).to.nested.include({ 'errors[0].field': 'currentPassword' });
     expect((await mine(there, { path: '/api/me' })).status).to.equal(200);
     expect((await change(password)).status).to.equal(200);
