@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readableLines } from '../../src/platform/log/readable-lines.ts';
 import { endProcess, markOf } from './process.ts';
 import type { ProcessMark } from './process.ts';
 import { repositoryRoot } from './stores.ts';
@@ -62,9 +63,13 @@ export function startApp({ env, logFile }: DeskAppOptions): DeskApp {
   };
 }
 
+/** As a person reads them. */
 export function lastLines(logFile: string, count: number): string {
   if (!existsSync(logFile)) return '';
-  return readFileSync(logFile, 'utf8').trim().split('\n').slice(-count).join('\n');
+  let text = '';
+  const readable = readableLines({ write: (line: string) => (text += line) });
+  for (const line of readFileSync(logFile, 'utf8').trim().split('\n').slice(-count)) readable.write(line);
+  return text.trimEnd();
 }
 
 function readyOf(child: ChildProcess): Promise<void> {

@@ -40,6 +40,10 @@ export async function concludeAttempt(ctx: Context, attempt: Attempt): Promise<D
         next_attempt_at: new Date(Math.min(retryAt, Math.max(delivery.give_up_at.getTime(), now.getTime()))),
       });
     if (ours === 0) return;
+    const told = { deliveryId: delivery.id, webhookId: delivery.webhook_id, status: answer.status };
+    ctx.afterCommit(() =>
+      ctx.log.debug({ ...told, ms: answer.durationMs, outcome: state }, 'a webhook was told'),
+    );
     await ctx.db('webhook_attempts').insert({
       delivery_id: delivery.id,
       started_at: startedAt,

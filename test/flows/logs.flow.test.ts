@@ -4,6 +4,8 @@ import { expect } from 'chai';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bounceMail } from '../../scripts/demo/report-mail.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { freePort, type ChildService } from '../support/child-service.ts';
@@ -22,6 +24,9 @@ const customer = 'kanari.vogel@kanari.example';
 const s3Secret = 's3-secret-4f1b77c2a9e0';
 const token = 'secret-of-the-endpoint-17';
 
+/** Throws where nobody catches it, an error that carries what it is about. */
+const breaking = `process.on('SIGUSR2', () => { throw Object.assign(new Error('of "kanari"'), { detail: 'kanari' }) });`;
+
 type Line = Record<string, any>;
 
 const mail = (parts: Parameters<typeof customerMail>[0] = {}): string =>
@@ -35,7 +40,7 @@ const idOf = (answer: string): number => Number(/^250 2\.0\.0 (\d+) stored/.exec
 
 describe('the logs and traces of all processes', function () {
   // Three processes start on a machine that may be busy with other tests.
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let api: ApiClient;
   let storage: Server & { refuses: boolean };
@@ -63,8 +68,17 @@ describe('the logs and traces of all processes', function () {
     });
     const [smtp, http] = [await freePort(), await freePort()];
     const env = { INBOUND_SMTP_PORT: `${smtp}`, APP_PORT: `${http}` };
+    const breakable = join(world.directory, 'breakable.mjs');
+    await writeFile(breakable, breaking);
     const roles = ['gateway', 'api', 'worker'] as const;
-    await Promise.all(roles.map(async (role) => (children[role] = await world.startChild(role, env))));
+    await Promise.all(
+      roles.map(async (role) => {
+        children[role] = await world.startChild(
+          role,
+          role === 'worker' ? { ...env, NODE_OPTIONS: `--import=${breakable}` } : env,
+        );
+      }),
+    );
     world.gatewayPort = smtp;
     world.apiUrl = `http://127.0.0.1:${http}`;
     api = await world.signIn();
@@ -290,7 +304,16 @@ describe('the logs and traces of all processes', function () {
     await eventually('the refusal is recorded', () =>
       world.app.db('webhook_deliveries').where('attempts', '>', 0).whereNot({ state: 'sending' }).first(),
     );
-    for (const child of Object.values(children)) expect((await child.end('SIGTERM')).code).to.equal(0);
+    // What nobody caught is the last line of the worker, and what Node would have printed is nowhere.
+    expect(await children['worker']?.end('SIGUSR2')).to.include({ code: 1 });
+    expect(linesOf('worker').at(-1)).to.include({
+      level: 'fatal',
+      msg: 'a defect nobody caught; the process ends',
+    });
+    for (const role of ['gateway', 'api']) {
+      expect((await children[role]?.end('SIGTERM'))?.code).to.equal(0);
+      expect(linesOf(role).at(-1)).to.include({ msg: 'stopped', level: 'info', name: role });
+    }
 
     const all = [...Object.values(children).map((child) => child.output()), ...collector.bodies].join('\n');
     expect(collector.spans.filter(({ failed }) => failed).map(({ name }) => name)).to.include(
@@ -320,7 +343,6 @@ describe('the logs and traces of all processes', function () {
     for (const role of Object.keys(children)) {
       const lines = linesOf(role);
       expect(lines.length).to.be.greaterThan(3);
-      expect(lines.at(-1)).to.include({ msg: 'stopped', level: 'info', name: role });
       expect(JSON.stringify(lines)).not.to.contain('[left out]');
     }
   });

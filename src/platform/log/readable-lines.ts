@@ -9,13 +9,15 @@ export interface Output {
   isTTY?: boolean;
 }
 
-/** A destination for pino: takes lines of JSON and writes them readably. */
+/** A destination for pino: takes lines of JSON and writes them readably, and any other text as it is. */
 export function readableLines(output: Output): { write(line: string): void } {
   const paint = (text: string, colour: number): string =>
     output.isTTY === true ? `\u001b[${colour}m${text}\u001b[0m` : text;
   return {
-    write(line) {
-      const { level, time, name, msg, err, ...fields } = JSON.parse(line) as Line;
+    write(text) {
+      const line = lineIn(text);
+      if (line === null) return void output.write(`${text.trimEnd()}\n`);
+      const { level, time, name, msg, err, ...fields } = line;
       const at = paint(time.slice(11, 23), dim);
       const severity = paint(level.toUpperCase().padEnd(5), colours[level] ?? dim);
       const facts = Object.entries(fields).map(([key, value]) => `${key}=${oneValue(value)}`);
@@ -34,6 +36,16 @@ interface Line {
   msg?: string;
   err?: ErrorFields;
   [field: string]: unknown;
+}
+
+/** Null for what something else has written. */
+function lineIn(text: string): Line | null {
+  try {
+    const line = JSON.parse(text) as Partial<Line> | null;
+    return typeof line?.level === 'string' && typeof line.time === 'string' ? (line as Line) : null;
+  } catch {
+    return null;
+  }
 }
 
 const oneValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -129,11 +129,11 @@ describe('a log line', () => {
       path: '/api/x',
     };
     const err = { type: 'Error', message: 'broke', stack: 'at x\nat y', code: 'E1' };
-    readableLines({ write: (text: string) => (out += text) }).write(
-      JSON.stringify({ ...line, err, msg: 'request' }),
-    );
+    const readable = readableLines({ write: (text: string) => (out += text) });
+    readable.write('not ours\n');
+    readable.write(JSON.stringify({ ...line, err, msg: 'request' }));
     expect(out).to.equal(
-      '10:00:00.123 ERROR api: request  status=500 path=/api/x\n    Error: broke code=E1\n      at x\n      at y\n',
+      'not ours\n10:00:00.123 ERROR api: request  status=500 path=/api/x\n    Error: broke code=E1\n      at x\n      at y\n',
     );
   });
 
