@@ -1,4 +1,4 @@
-// Every sentence the server can say to people, found in the syntax tree: say`…`; plain strings given to AppError, to notFound and
+// Every sentence the server can say to people, found in the syntax tree: say`…`; noted`…`, which is kept and read back; plain strings given to AppError, to notFound and
 // to any function whose parameter is of the type Words; and strings kept in constants of that type (Words, Record<…, Words>).
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ export function collect(files: readonly Source[]): SaidWords {
       problems.push(`${file.path}:${file.text.slice(0, node.start).split('\n').length}: ${why}`);
     };
     visit(file.program, (node) => {
-      if (node.type === 'TaggedTemplateExpression' && nameOf(node['tag']) === 'say') {
+      if (node.type === 'TaggedTemplateExpression' && /^(?:say|noted)$/.test(nameOf(node['tag']) ?? '')) {
         sources.add(sourceOf(node['quasi'] as Node));
       }
       if (node.type === 'CallExpression' && nameOf(node['callee']) === 'notFound') {
@@ -60,6 +60,8 @@ export function collect(files: readonly Source[]): SaidWords {
         literals(noun, { add: (words) => sources.add(`There is no such ${words}.`), fail: at });
       }
       if (isWordsConstant(node)) take(node['init']);
+      const unmarked = detailOfTraceLine(node);
+      if (unmarked) at(unmarked, 'what a trace line says is kept: it is written noted`…`');
       if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
       const name = nameOf(node['callee']) ?? '';
       const positions = own.get(file.path)?.get(name) ?? shared.get(name);
@@ -116,6 +118,21 @@ function literals(
     for (const property of rest['properties'] as Node[]) literals(property['value'], found);
   }
 }
+
+/** The `detail` of an object with a `step` and a `verdict`, where it is written out without noted`…`. */
+function detailOfTraceLine(node: Node): Node | undefined {
+  if (node.type !== 'ObjectExpression') return undefined;
+  const values = new Map(
+    (node['properties'] as Node[]).map((property) => [nameOf(property['key']), property['value'] as Node]),
+  );
+  const detail = values.get('detail');
+  if (!values.has('step') || !values.has('verdict') || detail === undefined) return undefined;
+  if (detail.type === 'Literal' && /\s/.test(String(detail['value']))) return detail;
+  return detail.type === 'TemplateLiteral' && hasWords(detail) ? detail : undefined;
+}
+
+const hasWords = (template: Node): boolean =>
+  (template['quasis'] as { value: { cooked: string } }[]).some(({ value }) => /[a-z]{2}/i.test(value.cooked));
 
 const isWordsConstant = (node: Node): boolean =>
   node.type === 'VariableDeclarator' && /\bWords\b/.test(typed(node['id'] as Node) ?? '');

@@ -1,4 +1,5 @@
 // Headers by which automatic answers are known that never heard of RFC 3834.
+import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import { type MailFacts } from './mail-facts.ts';
 
@@ -25,7 +26,7 @@ export function autoResponseHeaders(facts: MailFacts): Finding {
   const found = facts.headers.find(
     ([name, value]) => HEADERS[name]?.test(value) === true && Object.hasOwn(HEADERS, name),
   );
-  if (!found) return { step: 'auto-response headers', verdict: PASS, detail: 'none present' };
+  if (!found) return { step: 'auto-response headers', verdict: PASS, detail: noted`none present` };
   const detail = `${found[0]}: ${found[1].slice(0, 200)}`;
   return { step: 'auto-response headers', verdict: 'auto', detail, kind: 'auto', noAcknowledgement: true };
 }

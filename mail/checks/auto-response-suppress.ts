@@ -1,4 +1,5 @@
 // X-Auto-Response-Suppress ([MS-OXCMAIL]): Exchange asks for no answers of that kind.
+import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import { type MailFacts, headerOf } from './mail-facts.ts';
 
@@ -10,7 +11,7 @@ export function autoResponseSuppress(facts: MailFacts): Finding {
     return {
       step: 'auto-response-suppress',
       verdict: PASS,
-      detail: value === '' ? 'not present' : value.slice(0, 100),
+      detail: value === '' ? noted`not present` : value.slice(0, 100),
     };
   return {
     step: 'auto-response-suppress',

@@ -1,4 +1,5 @@
 // Delivery status notification (RFC 3464, RFC 6522): failed, delayed or done, told in a part for machines.
+import { noted } from '../noted.ts';
 import {
   type Stage,
   type StatusRow,
@@ -16,7 +17,7 @@ import type { MailFacts } from './mail-facts.ts';
 export function deliveryReport(facts: MailFacts): Finding {
   const parts = facts.reportParts.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
   const rows = parts.flatMap(({ content }) => readDeliveryStatus(content));
-  if (rows.length === 0) return { step: 'delivery report', verdict: PASS, detail: 'no delivery status' };
+  if (rows.length === 0) return { step: 'delivery report', verdict: PASS, detail: noted`no delivery status` };
   const failed = rows.filter(
     ({ action, status }) => action === 'failed' || (action === '' && !status.startsWith('2')),
   );
@@ -35,10 +36,10 @@ export function deliveryReport(facts: MailFacts): Finding {
   const stage = stageOf(facts.text);
   const report = told.map((row) => withWords(row, { text: facts.text, stage }));
   if (failed.length > 0)
-    return { ...base, verdict: 'bounce', detail: `failed: ${detail}`, kind: 'bounce', report };
+    return { ...base, verdict: 'bounce', detail: noted`failed: ${detail}`, kind: 'bounce', report };
   if (delayed.length > 0)
-    return { ...base, verdict: 'delay', detail: `delayed: ${detail}`, kind: 'delay', report };
-  return { ...base, verdict: 'auto', detail: 'delivered, as was asked to be told', kind: 'auto' };
+    return { ...base, verdict: 'delay', detail: noted`delayed: ${detail}`, kind: 'delay', report };
+  return { ...base, verdict: 'auto', detail: noted`delivered, as was asked to be told`, kind: 'auto' };
 }
 
 /** Some servers leave the reason out of the fields and tell it in the words only. */

@@ -1,4 +1,5 @@
 // A bounce in words only, as qmail, old Exim, ezmlm and the gateways of providers write it.
+import { noted } from '../noted.ts';
 import { readReturnedMail, readTextReport } from '../dsn/index.ts';
 import { PASS, type Finding } from './check.ts';
 import { type MailFacts, hasHeader, headerOf } from './mail-facts.ts';
@@ -42,7 +43,11 @@ export function failureNotice(facts: MailFacts): Finding {
     facts.reportType === 'delivery-status' ||
     returnsMail(facts);
   if (!bySystem || hasHeader(facts, 'list-id') || !isAboutFailure(facts, { daemon, nullSender })) {
-    return { step: 'failure notice', verdict: PASS, detail: 'not written by a mail system about a failure' };
+    return {
+      step: 'failure notice',
+      verdict: PASS,
+      detail: noted`not written by a mail system about a failure`,
+    };
   }
   const returned = readReturnedMail(facts.reportParts, facts.text);
   const known = failedHeader.split(/[\s,]+/).filter((address) => address.includes('@'));
@@ -57,7 +62,7 @@ export function failureNotice(facts: MailFacts): Finding {
   return {
     step: 'failure notice',
     verdict: kind,
-    detail: `from ${facts.from || 'nobody'}, "${facts.subject.slice(0, 100)}"`,
+    detail: noted`from ${facts.from || 'nobody'}, "${facts.subject.slice(0, 100)}"`,
     kind,
     noAcknowledgement: true,
     report: rows.map((row) => Object.assign(row, { recipient: row.recipient || returned.recipient })),

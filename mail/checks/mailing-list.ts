@@ -1,4 +1,5 @@
 // Mailing lists (RFC 2369, RFC 2919): an automatic answer would go to all of it.
+import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import type { MailFacts } from './mail-facts.ts';
 
@@ -15,7 +16,7 @@ const LIST_HEADERS = new Set([
 
 export function mailingList(facts: MailFacts): Finding {
   const found = facts.headers.find(([name]) => LIST_HEADERS.has(name));
-  if (!found) return { step: 'mailing list', verdict: PASS, detail: 'no list headers' };
+  if (!found) return { step: 'mailing list', verdict: PASS, detail: noted`no list headers` };
   const detail = `${found[0]}: ${found[1].slice(0, 200)}`;
   return { step: 'mailing list', verdict: 'list', detail, list: true, noAcknowledgement: true };
 }

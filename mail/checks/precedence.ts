@@ -1,4 +1,5 @@
 // Precedence: not in any standard, but what mass mailers and old responders write.
+import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import { type MailFacts, headerOf } from './mail-facts.ts';
 
@@ -14,5 +15,9 @@ export function precedence(facts: MailFacts): Finding {
       noAcknowledgement: true,
     };
   }
-  return { step: 'precedence', verdict: PASS, detail: value === '' ? 'not present' : value.slice(0, 100) };
+  return {
+    step: 'precedence',
+    verdict: PASS,
+    detail: value === '' ? noted`not present` : value.slice(0, 100),
+  };
 }

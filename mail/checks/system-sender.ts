@@ -1,4 +1,5 @@
 // Addresses nobody reads: an answer to them comes back or starts a loop.
+import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import type { MailFacts } from './mail-facts.ts';
 
@@ -8,6 +9,6 @@ const SYSTEM =
 export function systemSender(facts: MailFacts): Finding {
   if (facts.from !== '' && !SYSTEM.test(facts.from))
     return { step: 'system sender', verdict: PASS, detail: facts.from };
-  const detail = facts.from === '' ? 'no usable author address' : facts.from;
+  const detail = facts.from === '' ? noted`no usable author address` : facts.from;
   return { step: 'system sender', verdict: 'no acknowledgement', detail, noAcknowledgement: true };
 }

@@ -1,4 +1,5 @@
 // Out-of-office subjects, for responders that mark their answers by nothing else.
+import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import type { MailFacts } from './mail-facts.ts';
 
@@ -29,7 +30,7 @@ const SUBJECT = new RegExp(
 
 export function vacationSubject(facts: MailFacts): Finding {
   if (!SUBJECT.test(facts.subject.slice(0, 200)))
-    return { step: 'vacation subject', verdict: PASS, detail: 'an ordinary subject' };
+    return { step: 'vacation subject', verdict: PASS, detail: noted`an ordinary subject` };
   const detail = facts.subject.slice(0, 100);
   return { step: 'vacation subject', verdict: 'auto', detail, kind: 'auto', noAcknowledgement: true };
 }

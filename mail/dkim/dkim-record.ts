@@ -1,4 +1,5 @@
 // The DNS record of a DKIM key (RFC 6376, section 3.6.1): written for an admin to publish, and compared with what DNS answers.
+import { noted } from '../noted.ts';
 
 /** Where the record of a key belongs. */
 export const recordName = (domain: string, selector: string): string => `${selector}._domainkey.${domain}`;
@@ -19,22 +20,24 @@ export function recordProblem(name: string, records: readonly string[], publicKe
   const [tags, ...more] = keys;
   if (tags === undefined) {
     return records.length === 0
-      ? `There is no TXT record at ${name} yet. New records may take an hour to be seen everywhere.`
-      : `The TXT record at ${name} is no DKIM key: its value must begin with v=DKIM1.`;
+      ? noted`There is no TXT record at ${name} yet. New records may take an hour to be seen everywhere.`
+      : noted`The TXT record at ${name} is no DKIM key: its value must begin with v=DKIM1.`;
   }
   if (more.length > 0)
-    return `There are ${keys.length} keys at ${name}: leave one, receivers take any of them.`;
+    return noted`There are ${keys.length} keys at ${name}: leave one, receivers take any of them.`;
   const key = (tags.get('p') ?? '').replaceAll(/\s+/g, '');
-  if (key === '') return `The key at ${name} is empty, which means it was withdrawn.`;
+  if (key === '') return noted`The key at ${name} is empty, which means it was withdrawn.`;
   if (key !== publicKey) {
     return publicKey.startsWith(key)
-      ? `The key at ${name} is cut off after ${key.length} of ${publicKey.length} characters: enter the value in several quoted parts.`
-      : `The key at ${name} is another one than ours.`;
+      ? noted`The key at ${name} is cut off after ${key.length} of ${publicKey.length} characters: enter the value in several quoted parts.`
+      : noted`The key at ${name} is another one than ours.`;
   }
   const version = tags.get('v');
-  if (version !== undefined && version !== 'DKIM1') return `The record at ${name} must begin with v=DKIM1.`;
+  if (version !== undefined && version !== 'DKIM1')
+    return noted`The record at ${name} must begin with v=DKIM1.`;
   const kind = tags.get('k');
-  if (kind !== undefined && kind !== 'rsa') return `The record at ${name} says k=${kind}; it must be k=rsa.`;
+  if (kind !== undefined && kind !== 'rsa')
+    return noted`The record at ${name} says k=${kind}; it must be k=rsa.`;
   return null;
 }
 

@@ -1,5 +1,6 @@
 // Connects to an IMAP server (RFC 3501, RFC 9051) and puts what goes wrong there into words.
 import { ImapFlow } from 'imapflow';
+import { noted } from '../noted.ts';
 
 export interface ImapServer {
   host: string;
@@ -82,12 +83,16 @@ export function imapProblem(error: unknown): ImapProblem {
   };
   const said = oneLine(fault.responseText ?? '');
   if (fault.authenticationFailed) {
-    const what = fault.oauthError === undefined ? 'the user name or the password' : 'the access token';
-    return { kind: 'refused', message: `The server refused ${what}${said ? `: ${said}` : '.'}` };
+    const what =
+      fault.oauthError === undefined ? noted`the user name or the password` : noted`the access token`;
+    return {
+      kind: 'refused',
+      message: said ? noted`The server refused ${what}: ${said}` : noted`The server refused ${what}.`,
+    };
   }
   if (certificateCodes.test(fault.code ?? '')) {
     const why = oneLine(fault.message ?? '').split(';')[0] ?? '';
-    return { kind: 'certificate', message: `The certificate of the server cannot be trusted: ${why}.` };
+    return { kind: 'certificate', message: noted`The certificate of the server cannot be trusted: ${why}.` };
   }
   return { kind: 'passing', message: passingWords(fault.code, said || oneLine(fault.message ?? '')) };
 }
@@ -95,23 +100,23 @@ export function imapProblem(error: unknown): ImapProblem {
 function passingWords(code: string | undefined, said: string): string {
   switch (code) {
     case 'ECONNREFUSED':
-      return 'Nothing answers at this host and port.';
+      return noted`Nothing answers at this host and port.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return 'The name of the host cannot be found.';
+      return noted`The name of the host cannot be found.`;
     case 'CONNECT_TIMEOUT':
     case 'ETIMEDOUT':
     case 'ETIMEOUT':
     case 'EHOSTUNREACH':
-      return 'The server does not answer.';
+      return noted`The server does not answer.`;
     case 'GREETING_TIMEOUT':
-      return 'The server does not greet as an IMAP server does. Is the port right, and the kind of encryption?';
+      return noted`The server does not greet as an IMAP server does. Is the port right, and the kind of encryption?`;
     case 'NoConnection':
     case 'EConnectionClosed':
     case 'ECONNRESET':
-      return 'The connection was lost.';
+      return noted`The connection was lost.`;
     default:
-      return `The server could not be used: ${said || 'unknown error'}`;
+      return noted`The server could not be used: ${said || noted`unknown error`}`;
   }
 }
 

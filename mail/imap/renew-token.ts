@@ -1,4 +1,5 @@
 // Renews an OAuth 2 access token by its refresh token (RFC 6749 section 6), and puts what goes wrong there into words.
+import { noted } from '../noted.ts';
 
 export interface TokenGrant {
   tokenEndpoint: string;
@@ -75,8 +76,10 @@ async function ask(
   } catch (error) {
     const cause = (error as { cause?: { code?: string } }).cause?.code;
     const why =
-      (error as Error).name === 'TimeoutError' ? 'it did not answer' : (cause ?? (error as Error).message);
-    throw new TokenProblem('passing', `The token endpoint could not be asked: ${oneLine(why)}.`, {
+      (error as Error).name === 'TimeoutError'
+        ? noted`it did not answer`
+        : (cause ?? (error as Error).message);
+    throw new TokenProblem('passing', noted`The token endpoint could not be asked: ${oneLine(why)}.`, {
       cause: error,
     });
   }
@@ -118,21 +121,21 @@ function refusal(status: number, answer: Record<string, unknown>): TokenProblem 
   )
     return new TokenProblem(
       'passing',
-      `The token endpoint cannot renew the token now: ${words || `it answered ${status}`}.`,
+      noted`The token endpoint cannot renew the token now: ${words || noted`it answered ${status}`}.`,
     );
   if (error === 'invalid_grant')
     return new TokenProblem(
       'refused',
-      `The refresh token is no longer good (${words}): get a new one and enter it here.`,
+      noted`The refresh token is no longer good (${words}): get a new one and enter it here.`,
     );
   if (error === 'invalid_client' || error === 'unauthorized_client')
     return new TokenProblem(
       'refused',
-      `The token endpoint refused the client (${words}): check its id and secret.`,
+      noted`The token endpoint refused the client (${words}): check its id and secret.`,
     );
   return new TokenProblem(
     'refused',
-    `The token endpoint did not renew the token: ${words || `it answered ${status} without a token`}.`,
+    noted`The token endpoint did not renew the token: ${words || noted`it answered ${status} without a token`}.`,
   );
 }
 

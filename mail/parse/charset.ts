@@ -1,4 +1,5 @@
 // Octets to text: the declared charset when it fits, else strict UTF-8, else detection, else windows-1252.
+import { noted } from '../noted.ts';
 import { isAscii } from 'node:buffer';
 import { decodeAs, leniently, strictly } from './charset-decoders.ts';
 import { normaliseLabel } from './charset-labels.ts';
@@ -40,7 +41,8 @@ export function decodeText(bytes: Buffer, declared: string | null): DecodedText 
     return { text: strict, charset: label, note: null };
   if (utf8 !== null) {
     const before = label === '' ? null : undoSecondEncoding(utf8, label);
-    if (before !== null) return { text: before, charset: label, note: `encoded twice, read as ${label}` };
+    if (before !== null)
+      return { text: before, charset: label, note: noted`encoded twice, read as ${label}` };
     return { text: utf8, charset: 'utf-8', note: noteOn(declared, label, 'utf-8') };
   }
   if (label !== '' && label !== 'utf-8' && !(LATIN_DEFAULT.test(label) && isMostlyForeign(bytes))) {
@@ -49,7 +51,7 @@ export function decodeText(bytes: Buffer, declared: string | null): DecodedText 
       return {
         text,
         charset: label,
-        note: text.includes('\ufffd') ? `some bytes are not valid ${label}` : null,
+        note: text.includes('\ufffd') ? noted`some bytes are not valid ${label}` : null,
       };
   }
   const guess = detectCharset(bytes, decodeAs);
@@ -83,7 +85,7 @@ function decodeSevenBit(bytes: Buffer, label: string): DecodedText {
     return {
       text: leniently(bytes, charset) ?? ascii,
       charset,
-      note: `read as ${charset}, which its escapes show`,
+      note: noted`read as ${charset}, which its escapes show`,
     };
   }
   return { text: ascii, charset: label === '' ? 'utf-8' : label, note: null };
@@ -107,6 +109,6 @@ const BYTE_ORDER_MARKS: [string, Buffer][] = [
 function noteOn(declared: string | null, label: string, used: string): string | null {
   if (label === used || (used === 'windows-1252' && LATIN_DEFAULT.test(label))) return null;
   if (declared === null || declared === '')
-    return used === 'utf-8' ? null : `no charset declared, read as ${used}`;
-  return `declared as ${declared.slice(0, 40)}, read as ${used}`;
+    return used === 'utf-8' ? null : noted`no charset declared, read as ${used}`;
+  return noted`declared as ${declared.slice(0, 40)}, read as ${used}`;
 }

@@ -1,6 +1,7 @@
 // One worker thread of the pool, and the mail it works on.
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { noted } from '../noted.ts';
 import type { Envelope, MailSource, ParseResult } from './parse-result.ts';
 import { type ThreadAnswer, type ThreadData, type ThreadTask, unpackMail } from './thread-messages.ts';
 
@@ -33,7 +34,7 @@ export class ParseThread {
   readonly #options: ThreadOptions;
   #job: Job | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #reason = 'the parse thread stopped';
+  #reason = noted`the parse thread stopped`;
 
   constructor(options: ThreadOptions) {
     this.#options = options;
@@ -43,7 +44,7 @@ export class ParseThread {
     });
     this.#worker.on('message', (answer: ThreadAnswer) => this.#onAnswer(answer));
     this.#worker.on('error', (error) => {
-      this.#reason = `the parse thread failed: ${error instanceof Error ? error.message : String(error)}`;
+      this.#reason = noted`the parse thread failed: ${error instanceof Error ? error.message : String(error)}`;
     });
     this.#worker.on('exit', () => {
       this.#settle({ outcome: 'unparsable', reason: this.#reason });
@@ -54,7 +55,7 @@ export class ParseThread {
   run(job: Job): void {
     this.#job = job;
     this.#timer = setTimeout(
-      () => void this.stop(`reading took longer than ${this.#options.timeoutMs / 1000} seconds`),
+      () => void this.stop(noted`reading took longer than ${this.#options.timeoutMs / 1000} seconds`),
       this.#options.timeoutMs,
     );
     const { source, envelope, charset, directory } = job;

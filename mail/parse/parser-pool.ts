@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { noted } from '../noted.ts';
 import { ownName, removeLeftovers } from '../own-files.ts';
 import { PARSE_LIMITS, type ParseLimits } from './parse-limits.ts';
 import type { Envelope, MailSource, ParseResult, ParserPool } from './parse-result.ts';
@@ -84,4 +85,4 @@ class ThreadPool implements ParserPool {
   }
 }
 
-const CLOSED = { outcome: 'unparsable', reason: 'the parser is shutting down' } as const;
+const CLOSED = { outcome: 'unparsable', reason: noted`the parser is shutting down` } as const;

@@ -1,4 +1,5 @@
 // The words of a mail: decoded, unflowed, sanitised and folded.
+import { noted } from '../noted.ts';
 import { type FoldedHtml, foldHtml, foldText } from '../reply-text/index.ts';
 import { exceedsHtmlBounds, roughText } from '../sanitize/html-bounds.ts';
 import { escapeHtml, sanitizeHtml } from '../sanitize/index.ts';
@@ -79,7 +80,7 @@ function boundText(
 ): { text: string; quotedText: string } {
   const max = limits.textCharacters;
   if (text.length > max || quotedText.length > max)
-    warnings.add(`only the first ${max} characters of a text are shown`);
+    warnings.add(noted`only the first ${max} characters of a text are shown`);
   return { text: text.slice(0, max).toWellFormed(), quotedText: quotedText.slice(0, max).toWellFormed() };
 }
 
@@ -96,28 +97,28 @@ function richText(
     if (!isHtml(part))
       return content.trim() === '' ? '' : `<pre style="white-space:pre-wrap">${escapeHtml(content)}</pre>`;
     const excess = exceedsHtmlBounds(content, bounds);
-    if (excess !== null) reading.warnings.add(`${excess} is shown as plain text`);
+    if (excess !== null) reading.warnings.add(noted`${excess} is shown as plain text`);
     const folded = excess === null ? foldHtml(content) : { html: content, answeredInside: false };
     answeredInside ||= folded.answeredInside;
     return sanitizeHtml(folded.html, bounds);
   });
   const html = cleanText(pieces.join('\n').trim());
   if (html.length <= HTML_GROWTH * limits.htmlCharacters) return { html, answeredInside };
-  reading.warnings.add('HTML that grows when it is made safe is shown as plain text');
+  reading.warnings.add(noted`HTML that grows when it is made safe is shown as plain text`);
   return { html: `<pre>${escapeHtml(roughText(html, limits.htmlCharacters / 4))}</pre>`, answeredInside };
 }
 
 function decodePart(part: MimePart, { limits, warnings, charset: wanted }: BodyReading): string {
   if (part.content.length > limits.bodyPartBytes)
-    warnings.add(`only the first ${limits.bodyPartBytes} bytes of a text are read`);
+    warnings.add(noted`only the first ${limits.bodyPartBytes} bytes of a text are read`);
   const bytes = decodeTextTransfer(part.content.subarray(0, limits.bodyPartBytes), part.encoding);
   const declared = part.typeParameters.get('charset') ?? (isHtml(part) ? charsetOfMeta(bytes) : null);
   const { text, note } =
     wanted === null ? decodeText(bytes, declared) : decodeTextAs(bytes, declared, wanted);
-  if (note !== null) warnings.add(`text ${note}`);
+  if (note !== null) warnings.add(noted`text ${note}`);
   const max = isHtml(part) ? limits.htmlCharacters + 1 : limits.textCharacters;
   if (!isHtml(part) && text.length > max)
-    warnings.add(`only the first ${max} characters of a text are shown`);
+    warnings.add(noted`only the first ${max} characters of a text are shown`);
   const clean = cleanText(text.slice(0, max));
   if (/^text\/(?:enriched|richtext)$/.test(part.type)) return enrichedToText(clean);
   const flowed = !isHtml(part) && part.typeParameters.get('format')?.toLowerCase() === 'flowed';

@@ -1,4 +1,5 @@
 // The header fields of a mail as values: decoded, cleaned and bounded.
+import { noted } from '../noted.ts';
 import { type AddressReading, readAddresses } from './addresses.ts';
 import { decodeText } from './charset.ts';
 import { cleanLine, cleanSubject } from './clean-text.ts';
@@ -44,10 +45,10 @@ export function readMailHeaders(fields: readonly HeaderField[], given: HeaderRea
   const addresses = (name: string): Address[] =>
     noteAddresses(name, readAddresses(fields, name, reading), warnings);
   const from = addresses('from');
-  if (from.length > 1) warnings.add('several authors are named, the first is taken');
+  if (from.length > 1) warnings.add(noted`several authors are named, the first is taken`);
   const date = firstField(fields, 'date');
   const claimed = readClaimedDate(date);
-  if (date !== null && claimed === null) warnings.add('the date cannot be read');
+  if (date !== null && claimed === null) warnings.add(noted`the date cannot be read`);
   return {
     messageId: optional(readMessageId(inUnicode(firstField(fields, 'message-id')))),
     inReplyTo: idsOf(fields, 'in-reply-to', reading.limits),
@@ -80,9 +81,9 @@ function charsetOfWords(fields: readonly HeaderField[]): string | null {
 }
 
 function noteAddresses(name: string, reading: AddressReading, warnings: Set<string>): Address[] {
-  if (reading.cut) warnings.add(`only some of the addresses in ${name} are read`);
+  if (reading.cut) warnings.add(noted`only some of the addresses in ${name} are read`);
   if (reading.unusable.length > 0 && !name.includes('delivered') && name !== 'to' && name !== 'cc') {
-    warnings.add(`${name} holds no usable address: ${cleanLine(reading.unusable[0] ?? '')}`);
+    warnings.add(noted`${name} holds no usable address: ${cleanLine(reading.unusable[0] ?? '')}`);
   }
   return reading.addresses.map(({ address, name: label }) => ({
     address: cleanLine(address),
@@ -116,7 +117,7 @@ function decodeAll(fields: readonly HeaderField[], reading: HeaderReading): [str
     const value = cleanLine(decodeHeaderValue(raw.slice(0, MAX_VALUE_LENGTH), reading.charsetHint));
     length += name.length + value.length;
     if (length > MAX_HEADERS_LENGTH) {
-      reading.warnings.add('only a part of the header fields is shown');
+      reading.warnings.add(noted`only a part of the header fields is shown`);
       break;
     }
     headers.push([name, value]);

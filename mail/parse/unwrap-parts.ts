@@ -1,4 +1,5 @@
 // Opens what wraps words and files in forms of its own: signed mail, winmail.dat, uuencoded files inside a text.
+import { noted } from '../noted.ts';
 import { fileNameOf } from './body-choice.ts';
 import { type MimePart, madePart, readMimeTree } from './mime-tree.ts';
 import type { ParseLimits } from './parse-limits.ts';
@@ -30,7 +31,7 @@ function unwrap(part: MimePart, place: Place): MimePart {
   const { warnings } = place;
   if (part.children.length > 0) {
     if (part.type === 'multipart/encrypted')
-      warnings.add('the mail is encrypted with PGP and cannot be read here');
+      warnings.add(noted`the mail is encrypted with PGP and cannot be read here`);
     const children = part.children.filter(
       (child) => !isSignature(child, warnings) && !isClutter(child, part),
     );
@@ -43,7 +44,7 @@ function unwrap(part: MimePart, place: Place): MimePart {
   if (part.type !== 'text/plain' || part.disposition === 'attachment' || fileNameOf(part) !== '') return part;
   const head = decodeTransfer(part.content.subarray(0, 4096), part.encoding).toString('latin1');
   if (/^\s{0,100}-----BEGIN PGP MESSAGE-----/.test(head))
-    warnings.add('the mail is encrypted with PGP and cannot be read here');
+    warnings.add(noted`the mail is encrypted with PGP and cannot be read here`);
   // Web forms send pages and declare nothing.
   if (/^\s{0,100}(?:<!doctype\s{1,9}html|<html)[\s>]/i.test(head)) return { ...part, type: 'text/html' };
   return unwrapUuencoded(part, place);
@@ -68,7 +69,7 @@ function isPkcs7(part: MimePart): boolean {
 function isSignature(part: MimePart, warnings: Set<string>): boolean {
   if (!SIGNATURE.test(part.type) || part.content.length > MAX_SIGNATURE_BYTES) return false;
   const kind = part.type.includes('pgp') ? 'PGP' : 'S/MIME';
-  warnings.add(`signed with ${kind}; the signature is in the raw mail and was not checked`);
+  warnings.add(noted`signed with ${kind}; the signature is in the raw mail and was not checked`);
   return true;
 }
 
@@ -79,10 +80,10 @@ function unwrapSigned(part: MimePart, place: Place): MimePart {
       : null;
   if (signed === null) {
     if (!/signed|certs/.test(part.typeParameters.get('smime-type') ?? ''))
-      place.warnings.add('the mail is encrypted with S/MIME and cannot be read here');
+      place.warnings.add(noted`the mail is encrypted with S/MIME and cannot be read here`);
     return part;
   }
-  place.warnings.add('signed with S/MIME; the signature is in the raw mail and was not checked');
+  place.warnings.add(noted`signed with S/MIME; the signature is in the raw mail and was not checked`);
   const inner = readMimeTree(signed, { ...place.limits, partCount: place.room.parts });
   place.room.parts -= countParts(inner.root);
   for (const warning of inner.warnings) place.warnings.add(warning);
@@ -102,7 +103,9 @@ function unwrapTnef(part: MimePart, { root, room, warnings }: Place): MimePart {
   if (content === null) return part;
   room.parts -= content.files.length;
   warnings.add(
-    content.broken ? 'winmail.dat is broken: only its beginning was unpacked' : 'winmail.dat was unpacked',
+    content.broken
+      ? noted`winmail.dat is broken: only its beginning was unpacked`
+      : noted`winmail.dat was unpacked`,
   );
   part.disposition = 'attachment';
   const words = hasWords(root) ? [] : bodyOf(content);
@@ -133,7 +136,7 @@ function unwrapUuencoded(part: MimePart, { limits, room, warnings }: Place): Mim
   const split = splitUuencodedFiles(decodeTransfer(part.content, part.encoding));
   if (split === null || split.files.length > room.parts) return part;
   room.parts -= split.files.length;
-  warnings.add('files that stood uuencoded in the text were taken out of it');
+  warnings.add(noted`files that stood uuencoded in the text were taken out of it`);
   const text: MimePart = { ...part, content: split.text, encoding: 'identity' };
   const files = split.files.map(({ name, encoded }) =>
     madePart('application/octet-stream', encoded, { filename: name, encoding: 'uuencode' }),

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import type { NodemailerError, SMTPPoolOptions, SMTPPoolSentMessageInfo } from 'nodemailer';
+import { noted } from '../noted.ts';
 import { connectionOptions, DEFAULT_TIMEOUTS, loginOf, type RelayOptions } from './relay-options.ts';
 
 export type { RelayOptions, RelayTimeouts } from './relay-options.ts';
@@ -143,7 +144,7 @@ function notSent(error: NodemailerError, to: readonly string[]): SendResult {
 export const tooLarge = (maxBytes: number): SendResult & { outcome: 'tooLarge' } => ({
   outcome: 'tooLarge',
   maxBytes,
-  response: `The mail is too large: the relay takes ${(maxBytes / 1024 / 1024).toFixed(1)} MB.`,
+  response: noted`The mail is too large: the relay takes ${(maxBytes / 1024 / 1024).toFixed(1)} MB.`,
 });
 
 /**
@@ -156,9 +157,9 @@ function responseOf(error: NodemailerError): string {
 }
 
 function wordsFor({ code, message }: NodemailerError): string {
-  if (code === 'EABORT') return 'gave up: the server took too long';
+  if (code === 'EABORT') return noted`gave up: the server took too long`;
   return message.startsWith('Reached maximum number of retries')
-    ? 'the server closed the connection'
+    ? noted`the server closed the connection`
     : message;
 }
 

@@ -1,6 +1,7 @@
 // Tries out a relay without sending: connects, says EHLO, starts TLS, signs in, and puts what goes wrong there into words.
 import type { NodemailerError } from 'nodemailer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { noted } from '../noted.ts';
 import { connectionOptions, DEFAULT_TIMEOUTS, loginOf, type RelayOptions } from './relay-options.ts';
 
 export type RelayTrial =
@@ -55,38 +56,39 @@ const plainTextSpoken = /wrong version number|packet length too long|unexpected 
 /** @param error of the library, or of a socket */
 function relayProblem(error: NodemailerError, options: RelayOptions): string {
   const said = oneLine(error.response ?? '');
-  const quoted = said === '' ? '' : ` It said: ${said}`;
+  const quoted = said === '' ? '' : ` ${noted`It said: ${said}`}`;
   const { code = '', message } = error;
   if (plainTextSpoken.test(message)) {
     return options.secure
-      ? 'The server does not speak TLS from the first byte at this port. Port 465 does; at 587 and 25 choose STARTTLS.'
-      : 'TLS could not be started: what the server sent after STARTTLS is no TLS.';
+      ? noted`The server does not speak TLS from the first byte at this port. Port 465 does; at 587 and 25 choose STARTTLS.`
+      : noted`TLS could not be started: what the server sent after STARTTLS is no TLS.`;
   }
   if (certificateWords.test(message)) {
-    return `The certificate of the server cannot be trusted: ${oneLine(message).replace(/^Error initiating TLS - /, '')}.`;
+    return noted`The certificate of the server cannot be trusted: ${oneLine(message).replace(/^Error initiating TLS - /, '')}.`;
   }
   if (error.command?.startsWith('STARTTLS') === true || (options.requireTls && code === 'ETLS')) {
-    return `The server does not offer STARTTLS, so nothing is sent to it.${quoted}`;
+    return `${noted`The server does not offer STARTTLS, so nothing is sent to it.`}${quoted}`;
   }
-  if (code === 'EAUTH') return `The server refused the user name or the password.${quoted}`;
-  if (code === 'ENOAUTH') return 'The server asks for no login at this port: leave the user name empty.';
-  if (error.responseCode !== undefined) return `The server turned us away.${quoted}`;
+  if (code === 'EAUTH') return `${noted`The server refused the user name or the password.`}${quoted}`;
+  if (code === 'ENOAUTH') return noted`The server asks for no login at this port: leave the user name empty.`;
+  if (error.responseCode !== undefined) return `${noted`The server turned us away.`}${quoted}`;
   return socketWords(code, message, options);
 }
 
 function socketWords(code: string, message: string, options: RelayOptions): string {
-  if (/ECONNREFUSED/.test(message)) return 'Nothing answers at this host and port.';
-  if (code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(message)) return 'The name of the host cannot be found.';
+  if (/ECONNREFUSED/.test(message)) return noted`Nothing answers at this host and port.`;
+  if (code === 'EDNS' || /ENOTFOUND|EAI_AGAIN/.test(message))
+    return noted`The name of the host cannot be found.`;
   if (/greeting/i.test(message)) {
-    const hint = options.secure ? '' : ' At port 465 choose TLS from the first byte.';
-    return `The server does not greet as a mail server does. Is the port right, and the kind of encryption?${hint}`;
+    const hint = options.secure ? '' : ` ${noted`At port 465 choose TLS from the first byte.`}`;
+    return `${noted`The server does not greet as a mail server does. Is the port right, and the kind of encryption?`}${hint}`;
   }
   if (code === 'ETIMEDOUT' || /ETIMEDOUT|EHOSTUNREACH|timeout/i.test(message)) {
-    return 'The server does not answer. A firewall may be in the way: many networks let nothing out to port 25.';
+    return noted`The server does not answer. A firewall may be in the way: many networks let nothing out to port 25.`;
   }
   if (code === 'ECONNECTION' || /ECONNRESET|closed/i.test(message))
-    return 'The server closed the connection.';
-  return `The server could not be used: ${oneLine(message) || 'unknown error'}`;
+    return noted`The server closed the connection.`;
+  return noted`The server could not be used: ${oneLine(message) || noted`unknown error`}`;
 }
 
 /** What a server says may be anything. */

@@ -52,4 +52,4 @@ export {
   type AgentRow,
   type Sighted,
 } from './store.ts';
-export { zoneSql } from './time-zone.ts';
+export { refuseUnknownZone, zoneSql } from './time-zone.ts';

@@ -12,7 +12,11 @@ export const attachmentSchema = {
     sha256: { type: 'string' },
     inline: { type: 'boolean', description: 'Shown within the HTML, not as a file beside it.' },
     contentId: { type: ['string', 'null'], description: 'What `cid:` addresses in the HTML refer to.' },
-    blocked: { type: ['string', 'null'], description: 'Why the file was not kept; null when it was.' },
+    blocked: {
+      'x-noted': true,
+      type: ['string', 'null'],
+      description: 'Why the file was not kept; null when it was.',
+    },
   },
 } as const;
 

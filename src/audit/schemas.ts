@@ -19,7 +19,7 @@ export const auditEntrySchema = {
     action: { type: 'string', description: 'What was done, such as `mailbox.change`.' },
     subjectType: { type: 'string' },
     subjectId: { type: ['integer', 'null'] },
-    data: { type: 'object', description: 'Mostly `before` and `after`: what differs.' },
+    data: { 'x-noted': true, type: 'object', description: 'Mostly `before` and `after`: what differs.' },
   },
 } as const;
 

@@ -82,7 +82,11 @@ export const bulkActionSchema = {
         type: 'object',
         additionalProperties: false,
         required: ['ticketId', 'number', 'reason'],
-        properties: { ticketId: id, number: { type: ['integer', 'null'] }, reason: { type: 'string' } },
+        properties: {
+          ticketId: id,
+          number: { type: ['integer', 'null'] },
+          reason: { 'x-noted': true, type: 'string' },
+        },
       },
     },
   },

@@ -1,4 +1,5 @@
 // Puts one ticket of an action back as it was, unless anybody has changed it since.
+import { noted } from '../../mail/noted.ts';
 import { can, placeOf } from '../agents/index.ts';
 import { undoMove } from '../merging/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -24,7 +25,7 @@ export async function undoOne(ctx: Context, action: BulkActionRow, target: Targe
     throw notFound('ticket');
   }
   if (ticket.version !== target.version_after) {
-    const reason = 'Somebody else has changed this ticket since.';
+    const reason = noted`Somebody else has changed this ticket since.`;
     return settle(ctx, action, id, { state: 'skipped', reason });
   }
   const { act } = action.change;

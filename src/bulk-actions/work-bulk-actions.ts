@@ -1,5 +1,6 @@
 // Goes through the tickets of an action, each in a transaction of its own with its row: killed anywhere, the next one goes on, and
 // nothing is done twice. What cannot be done is written down with its reason and stops nobody.
+import { noted } from '../../mail/noted.ts';
 import { actorWithin, findAgent } from '../agents/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
@@ -29,7 +30,7 @@ export async function workOn(ctx: Context, id: number): Promise<void> {
       .where({ bulk_action_id: id, state: undoing ? 'done' : 'pending' })
       .update({
         state: undoing ? 'skipped' : 'failed',
-        reason: 'Whoever asked for it no longer works here.',
+        reason: noted`Whoever asked for it no longer works here.`,
       });
     return finish(ctx, action);
   }
@@ -56,7 +57,7 @@ async function workOnOne(ctx: Context, action: BulkActionRow): Promise<boolean> 
     if (!(error instanceof AppError))
       logFailure(ctx.log, error, { ticketId }, 'a bulk action failed on a ticket');
     const reason =
-      error instanceof AppError ? error.message : 'Something went wrong here. Please try it alone.';
+      error instanceof AppError ? error.message : noted`Something went wrong here. Please try it alone.`;
     await settle(ctx, action, ticketId, { state: undoing ? 'skipped' : 'failed', reason });
     return true;
   }

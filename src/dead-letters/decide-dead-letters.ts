@@ -1,4 +1,5 @@
 // What becomes of dead letters: tried again (one, some, all), or dropped with a reason that stays on record. Each stands for itself.
+import { noted } from '../../mail/noted.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
@@ -74,5 +75,5 @@ async function decideEach(
 function wordsOf(ctx: Context, error: unknown, id: number): string {
   if (error instanceof AppError) return error.message;
   logFailure(ctx.log, error, { deadLetterId: id }, 'a decision about a dead letter failed');
-  return 'This is a defect on our side; the log of the API says more.';
+  return noted`This is a defect on our side; the log of the API says more.`;
 }

@@ -18,7 +18,7 @@ const attempt = {
     startedAt: time,
     finishedAt: time,
     outcome: { type: 'string' },
-    response: { type: 'string' },
+    response: { 'x-noted': true, type: 'string' },
   },
 } as const;
 
@@ -44,7 +44,7 @@ export const deadLetterSchema = {
     job: { type: 'string', description: 'What was to be done: send-mail.' },
     subjectId: { type: 'integer', description: 'What it was about: of send-mail the outbound mail.' },
     payload: { type: 'object', description: 'What the job was given, and what helps to recognise it.' },
-    error: { type: 'string' },
+    error: { 'x-noted': true, type: 'string' },
     history: { type: 'array', items: attempt },
     createdAt: time,
     resolvedAt: { type: ['string', 'null'], format: 'date-time' },
@@ -95,7 +95,7 @@ export const decisionsSchema = {
         properties: {
           id: { type: 'integer' },
           ok: { type: 'boolean' },
-          error: { type: ['string', 'null'], description: 'Why it was not done.' },
+          error: { 'x-noted': true, type: ['string', 'null'], description: 'Why it was not done.' },
         },
       },
     },

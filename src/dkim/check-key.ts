@@ -1,4 +1,5 @@
 // Looks for the record of a key in DNS. Once it is there and right, mail of the domain is signed with the key.
+import { noted } from '../../mail/noted.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { recordName, recordProblem } from '../../mail/dkim/dkim-record.ts';
 import { audit } from '../events/index.ts';
@@ -46,6 +47,6 @@ async function problemInDns(key: DkimKey, resolve: ResolveDns): Promise<string |
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code === 'ENOTFOUND' || code === 'ENODATA') return recordProblem(name, [], key.public_key);
-    return `DNS did not answer about ${name} (${code || 'unknown error'}). Try again in a moment.`;
+    return noted`DNS did not answer about ${name} (${code || noted`unknown error`}). Try again in a moment.`;
   }
 }

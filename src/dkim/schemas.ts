@@ -26,7 +26,7 @@ export const dkimKeySchema = {
       },
     },
     checkedAt: { type: ['string', 'null'], format: 'date-time' },
-    problem: { type: ['string', 'null'], description: 'What the last check found wrong.' },
+    problem: { 'x-noted': true, type: ['string', 'null'], description: 'What the last check found wrong.' },
     createdAt: { type: 'string', format: 'date-time' },
   },
 } as const;

@@ -1,4 +1,5 @@
 // One question to DNS, with a limit on time: records as text, nothing there, or no answer.
+import { noted } from '../../mail/noted.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { within } from '../platform/within.ts';
 
@@ -17,7 +18,7 @@ export async function askDns(resolve: ResolveDns, name: string, type: string): P
     if (code === 'ENOTFOUND' || code === 'ENODATA') return { ok: true, records: [] };
     return {
       ok: false,
-      problem: `DNS did not answer about ${name}${code ? ` (${code})` : ''}. Try again in a moment.`,
+      problem: noted`DNS did not answer about ${name}${code ? ` (${code})` : ''}. Try again in a moment.`,
     };
   }
 }

@@ -1,4 +1,5 @@
 // DKIM (RFC 6376): whether the record of the domain's key is published.
+import { noted } from '../../mail/noted.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { recordName, recordProblem, recordValue } from '../../mail/dkim/dkim-record.ts';
 import { askDns } from './ask-dns.ts';
@@ -11,8 +12,7 @@ export async function checkDkim(
   key: { selector: string; public_key: string; state: string } | undefined,
 ): Promise<DnsFinding> {
   if (key === undefined) {
-    const words =
-      'This desk has no key for the domain, so its mail is not signed here. Make one under Sending; a relay may sign too.';
+    const words = noted`This desk has no key for the domain, so its mail is not signed here. Make one under Sending; a relay may sign too.`;
     return {
       kind: 'dkim',
       type: 'TXT',
@@ -38,7 +38,7 @@ export async function checkDkim(
   }
   const words =
     key.state === 'active'
-      ? 'Mail of this domain is signed, and receivers can verify it.'
-      : 'The record is right. Mail is signed once the key was checked under Sending.';
+      ? noted`Mail of this domain is signed, and receivers can verify it.`
+      : noted`The record is right. Mail is signed once the key was checked under Sending.`;
   return { ...about, state: 'good', found: answer.records, words };
 }

@@ -1,5 +1,6 @@
 // SPF (RFC 7208): whether the domain lets the relay send in its name. The record is evaluated as a receiver would.
 import { spf } from 'mailauth/lib/spf/index.js';
+import { noted } from '../../mail/noted.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { askDns } from './ask-dns.ts';
 import type { DnsFinding } from './schemas.ts';
@@ -32,16 +33,16 @@ export async function checkSpf(
   if (mechanism === null || relay === null) {
     const words =
       relay === null
-        ? 'There is no relay yet, so nobody can say who sends for this domain.'
-        : 'Mail goes to a server on this machine first, so it cannot be told from here which one brings it to receivers. Its provider says what to publish.';
+        ? noted`There is no relay yet, so nobody can say who sends for this domain.`
+        : noted`Mail goes to a server on this machine first, so it cannot be told from here which one brings it to receivers. Its provider says what to publish.`;
     return { ...about, state: 'unknown', found, publish, words };
   }
   if (found.length > 1) {
-    const words = `There are ${found.length} SPF records. Receivers then believe none (RFC 7208, section 4.5): leave one.`;
+    const words = noted`There are ${found.length} SPF records. Receivers then believe none (RFC 7208, section 4.5): leave one.`;
     return { ...about, state: 'wrong', found, publish, words };
   }
   if (found.length === 0) {
-    const words = `Nothing says that ${relay} may send for ${domain}: receivers may take its mail for forged.`;
+    const words = noted`Nothing says that ${relay} may send for ${domain}: receivers may take its mail for forged.`;
     return { ...about, state: 'missing', found, publish, words };
   }
   return { ...about, found, ...(await evaluate(resolve, { domain, relay, publish })) };
@@ -58,7 +59,7 @@ async function evaluate(
     return {
       state: 'unknown',
       publish,
-      words: `The relay ${relay} has no address in DNS, so the record could not be tried out.`,
+      words: noted`The relay ${relay} has no address in DNS, so the record could not be tried out.`,
     };
   }
   const result = await spf({
@@ -70,13 +71,18 @@ async function evaluate(
     resolver: resolve as never,
   });
   const verdict = (result as { status: { result: string } }).status.result;
-  if (verdict === 'pass') return { state: 'good', publish: null, words: `${relay} may send for ${domain}.` };
+  if (verdict === 'pass')
+    return { state: 'good', publish: null, words: noted`${relay} may send for ${domain}.` };
   if (verdict === 'temperror')
-    return { state: 'unknown', publish, words: 'DNS did not answer in time while the record was tried out.' };
+    return {
+      state: 'unknown',
+      publish,
+      words: noted`DNS did not answer in time while the record was tried out.`,
+    };
   const words =
     verdict === 'permerror'
-      ? 'The record is broken: receivers cannot read it. Publish this one.'
-      : `The record does not let ${relay} send for ${domain} (it says “${verdict}”). Providers often send from other servers than the one they take mail at: when yours names one, include that.`;
+      ? noted`The record is broken: receivers cannot read it. Publish this one.`
+      : noted`The record does not let ${relay} send for ${domain} (it says “${verdict}”). Providers often send from other servers than the one they take mail at: when yours names one, include that.`;
   return { state: 'wrong', publish, words };
 }
 

@@ -19,7 +19,7 @@ const findingSchema = {
       type: ['string', 'null'],
       description: 'The value to publish; null: none is needed or known.',
     },
-    words: { type: 'string', description: 'What it means and what to do.' },
+    words: { 'x-noted': true, type: 'string', description: 'What it means and what to do.' },
   },
 } as const;
 

@@ -121,7 +121,7 @@ const mailedDraft = {
     },
     text: { type: 'string' },
     html: { type: ['string', 'null'] },
-    reason: { type: 'string', description: 'Why it was not sent.' },
+    reason: { 'x-noted': true, type: 'string', description: 'Why it was not sent.' },
     createdAt: time,
     updatedAt: time,
   },

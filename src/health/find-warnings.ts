@@ -1,4 +1,5 @@
 // What is wrong with the desk, the gravest first: what, since when, and what to do. Pure: facts to sentences.
+import { noted } from '../../mail/noted.ts';
 import type { Heartbeat } from './heartbeats.ts';
 import type { DeskFacts } from './desk-facts.ts';
 import type { Warning } from './schemas.ts';
@@ -68,9 +69,9 @@ function noWorker(facts: DeskFacts): Warning[] {
   if (living(facts, 'worker').length > 0) return [];
   return [
     warning('no_worker', {
-      what: 'No worker is running: nothing is sent, fetched or reminded of.',
+      what: noted`No worker is running: nothing is sent, fetched or reminded of.`,
       since: lastSeen(facts, 'worker'),
-      advice: 'Start one with npm run worker:start, and look at its log for why the last one ended.',
+      advice: noted`Start one with npm run worker:start, and look at its log for why the last one ended.`,
     }),
   ];
 }
@@ -81,9 +82,9 @@ function noGateway(facts: DeskFacts): Warning[] {
   if (since === null || living(facts, 'gateway').length > 0) return [];
   return [
     warning('no_gateway', {
-      what: 'No gateway is running: mail waits with its senders, who give up after some days.',
+      what: noted`No gateway is running: mail waits with its senders, who give up after some days.`,
       since,
-      advice: 'Start one with npm run gateway:start, and look at its log for why the last one ended.',
+      advice: noted`Start one with npm run gateway:start, and look at its log for why the last one ended.`,
     }),
   ];
 }
@@ -92,9 +93,9 @@ function redisAway(_facts: DeskFacts, trouble: Trouble): Warning[] {
   if (!trouble.redis) return [];
   return [
     warning('redis', {
-      what: 'Redis does not answer: mail is sent late, reminders wait, and open consoles hear of nothing.',
+      what: noted`Redis does not answer: mail is sent late, reminders wait, and open consoles hear of nothing.`,
       since: null,
-      advice: 'Check the server and REDIS_URL. Nothing is lost; what waits goes out once it is back.',
+      advice: noted`Check the server and REDIS_URL. Nothing is lost; what waits goes out once it is back.`,
     }),
   ];
 }
@@ -103,9 +104,9 @@ function storageAway(_facts: DeskFacts, trouble: Trouble): Warning[] {
   if (!trouble.storage) return [];
   return [
     warning('storage', {
-      what: 'The storage of files does not answer: large mails and mails with files are put off.',
+      what: noted`The storage of files does not answer: large mails and mails with files are put off.`,
       since: null,
-      advice: 'Check the storage server or folder, its permissions and its space. Senders come again.',
+      advice: noted`Check the storage server or folder, its permissions and its space. Senders come again.`,
     }),
   ];
 }
@@ -114,9 +115,12 @@ function migrationsPending({ pendingMigrations }: DeskFacts): Warning[] {
   if (pendingMigrations.length === 0) return [];
   return [
     warning('migrations', {
-      what: `The database is older than this version: ${pendingMigrations.join(', ')} ${pendingMigrations.length === 1 ? 'has' : 'have'} not been run.`,
+      what:
+        pendingMigrations.length === 1
+          ? noted`The database is older than this version: ${pendingMigrations.join(', ')} has not been run.`
+          : noted`The database is older than this version: ${pendingMigrations.join(', ')} have not been run.`,
       since: null,
-      advice: 'Run npm run migrate:deploy.',
+      advice: noted`Run npm run migrate:deploy.`,
     }),
   ];
 }
@@ -126,7 +130,7 @@ function unsent(facts: DeskFacts): Warning[] {
   if (!olderThan(oldestAt, facts.now, facts.settings.unsentMinutes * minuteMs)) return [];
   return [
     warning('unsent', {
-      what: `${countWords(waiting, 'mail')} should have left; the oldest has waited for ${agoWords(oldestAt, facts.now)}.`,
+      what: noted`${countWords(waiting, 'mail')} should have left; the oldest has waited for ${agoWords(oldestAt, facts.now)}.`,
       since: oldestAt,
       advice: unsentAdvice(facts),
       link: '/admin/outbox',
@@ -136,11 +140,11 @@ function unsent(facts: DeskFacts): Warning[] {
 
 function unsentAdvice(facts: DeskFacts): string {
   const workers = living(facts, 'worker');
-  if (workers.length === 0) return 'A worker has to run before anything is sent.';
+  if (workers.length === 0) return noted`A worker has to run before anything is sent.`;
   if (workers.every((worker) => worker.details.sends === false)) {
-    return 'Sending is switched off: EMAIL_ENABLED is false, or no relay is set.';
+    return noted`Sending is switched off: EMAIL_ENABLED is false, or no relay is set.`;
   }
-  return 'The Outbox shows what the relay answered. Check the relay, or add workers.';
+  return noted`The Outbox shows what the relay answered. Check the relay, or add workers.`;
 }
 
 function deadLetters({ queues }: DeskFacts): Warning[] {
@@ -148,9 +152,12 @@ function deadLetters({ queues }: DeskFacts): Warning[] {
   if (waiting === 0) return [];
   return [
     warning('dead_letters', {
-      what: `${countWords(waiting, 'dead letter')} ${waiting === 1 ? 'waits' : 'wait'}: work that was given up.`,
+      what:
+        waiting === 1
+          ? noted`1 dead letter waits: work that was given up.`
+          : noted`${countWords(waiting, 'dead letter')} wait: work that was given up.`,
       since: oldestAt,
-      advice: 'Read why, mend the cause, then try again or drop them with a reason.',
+      advice: noted`Read why, mend the cause, then try again or drop them with a reason.`,
       link: '/admin/dead-letters',
     }),
   ];
@@ -161,9 +168,12 @@ function slaLate({ queues, now }: DeskFacts): Warning[] {
   if (!olderThan(oldestAt, now, slaLateMs)) return [];
   return [
     warning('sla_late', {
-      what: `${countWords(waiting, 'reminder')} of promised times ${waiting === 1 ? 'is' : 'are'} late, the oldest by ${agoWords(oldestAt, now)}.`,
+      what:
+        waiting === 1
+          ? noted`1 reminder of promised times is late, the oldest by ${agoWords(oldestAt, now)}.`
+          : noted`${countWords(waiting, 'reminder')} of promised times are late, the oldest by ${agoWords(oldestAt, now)}.`,
       since: oldestAt,
-      advice: 'A worker sweeps them each minute: check that one runs, and its log.',
+      advice: noted`A worker sweeps them each minute: check that one runs, and its log.`,
     }),
   ];
 }
@@ -174,9 +184,9 @@ function silence(facts: DeskFacts): Warning[] {
   if (found === null) return [];
   return [
     warning('silence', {
-      what: `No mail has come for ${agoWords(found.since, facts.now)}; at this hour and weekday about ${found.usual} would have.`,
+      what: noted`No mail has come for ${agoWords(found.since, facts.now)}; at this hour and weekday about ${found.usual} would have.`,
       since: found.since,
-      advice: 'Write to a support address from outside. Check the gateway, the MX record and the firewall.',
+      advice: noted`Write to a support address from outside. Check the gateway, the MX record and the firewall.`,
       link: '/admin/mail',
     }),
   ];
@@ -187,9 +197,12 @@ function heldTooLong({ queues, now, settings }: DeskFacts): Warning[] {
   if (!olderThan(oldestAt, now, settings.heldHours * hourMs)) return [];
   return [
     warning('held', {
-      what: `${countWords(waiting, 'held mail')} ${waiting === 1 ? 'waits' : 'wait'} for a decision, the oldest for ${agoWords(oldestAt, now)}.`,
+      what:
+        waiting === 1
+          ? noted`1 held mail waits for a decision, the oldest for ${agoWords(oldestAt, now)}.`
+          : noted`${countWords(waiting, 'held mail')} wait for a decision, the oldest for ${agoWords(oldestAt, now)}.`,
       since: oldestAt,
-      advice: 'Release what is for us, discard the rest.',
+      advice: noted`Release what is for us, discard the rest.`,
       link: '/admin/held',
     }),
   ];
@@ -198,9 +211,9 @@ function heldTooLong({ queues, now, settings }: DeskFacts): Warning[] {
 function imapFailing({ failingAccounts }: DeskFacts): Warning[] {
   return failingAccounts.map((account) =>
     warning('imap', {
-      what: `Mail at ${account.host} cannot be fetched: ${account.problem}`,
+      what: noted`Mail at ${account.host} cannot be fetched: ${account.problem}`,
       since: null,
-      advice: 'Check server, user and password on the mailbox’s page; mail waits in its folder.',
+      advice: noted`Check server, user and password on the mailbox’s page; mail waits in its folder.`,
       link: `/admin/mailboxes/${account.mailboxId}`,
     }),
   );
@@ -211,7 +224,7 @@ function webhooksDisabled({ disabledWebhooks }: DeskFacts): Warning[] {
     warning('webhook', {
       what: `The webhook “${webhook.name}” was switched off. ${webhook.reason}`,
       since: webhook.since,
-      advice: 'Mend the endpoint, send a test, then switch the webhook on: what waits is sent.',
+      advice: noted`Mend the endpoint, send a test, then switch the webhook on: what waits is sent.`,
       link: `/admin/webhooks/${webhook.id}`,
     }),
   );
@@ -228,9 +241,9 @@ function diskFull({ heartbeats, settings }: DeskFacts): Warning[] {
   const once = new Map(full.map((disk) => [`${disk.host} ${disk.totalBytes}`, disk]));
   return [...once.values()].map(({ host, folder, percent }) =>
     warning('disk', {
-      what: `The disk of ${folder} on ${host} is nearly full: ${percent.toFixed(1)} % is free.`,
+      what: noted`The disk of ${folder} on ${host} is nearly full: ${percent.toFixed(1)} % is free.`,
       since: null,
-      advice: 'Make room or enlarge it before it is full: mail is put off then.',
+      advice: noted`Make room or enlarge it before it is full: mail is put off then.`,
     }),
   );
 }

@@ -28,9 +28,9 @@ export const warningSchema = {
         'disk',
       ],
     },
-    what: { type: 'string', description: 'What is wrong, in a sentence.' },
+    what: { 'x-noted': true, type: 'string', description: 'What is wrong, in a sentence.' },
     since: { ...nullableTime, description: 'Null where nobody knows.' },
-    advice: { type: 'string', description: 'What to do.' },
+    advice: { 'x-noted': true, type: 'string', description: 'What to do.' },
     link: { type: ['string', 'null'], description: 'Where in the console.' },
   },
 } as const;

@@ -2,6 +2,7 @@
 // trouble, each time a little later.
 import type { ImapFlow } from 'imapflow';
 import { setTimeout as delay } from 'node:timers/promises';
+import { noted } from '../../mail/noted.ts';
 import { connectImap, imapProblem, type ImapProblem } from '../../mail/imap/connect-imap.ts';
 import {
   describeMails,
@@ -110,7 +111,7 @@ async function fetchUntilTrouble(ctx: Context, fetching: Fetching, session: Sess
       await watch.wait(Math.min(fetching.lookAgainMs, due ?? Infinity, renewal ?? Infinity), signal);
       await keepTokenFresh(ctx, fetching, progress);
       if (!client.usable)
-        throw Object.assign(new Error('The connection was lost.'), { code: 'NoConnection' });
+        throw Object.assign(new Error(noted`The connection was lost.`), { code: 'NoConnection' });
     }
     await client.logout().catch(() => undefined);
   } finally {
@@ -189,7 +190,7 @@ async function takeFolder(
       const take = await takeOrNote(ctx, taking, mail);
       failed = take === 'not now' ? failed + 1 : 0;
       if (failed >= failuresInARow)
-        throw new IntakeDown('Mail cannot be stored now: it stays in its folder.');
+        throw new IntakeDown(noted`Mail cannot be stored now: it stays in its folder.`);
     }
   }
 }
@@ -226,11 +227,11 @@ function wordsFor(error: unknown): ImapProblem {
   if (error instanceof IntakeDown) return { kind: 'passing', message: error.message };
   if (error instanceof TokenProblem) return { kind: error.kind, message: error.message };
   if (error instanceof SecretUnreadable)
-    return { kind: 'refused', message: `${error.message} Enter it again.` };
+    return { kind: 'refused', message: noted`${error.message} Enter it again.` };
   // What PostgreSQL and knex throw; a server that cannot be reached looks the same whoever it is.
   const { severity, name } = error as { severity?: string; name?: string };
   if (severity !== undefined || name === 'KnexTimeoutError')
-    return { kind: 'passing', message: 'The database of the desk did not answer.' };
+    return { kind: 'passing', message: noted`The database of the desk did not answer.` };
   return imapProblem(error);
 }
 

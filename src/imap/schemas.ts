@@ -87,7 +87,7 @@ export const imapStatusSchema = {
       description:
         'waiting: no worker has taken it up. connected: everything is fetched, new mail is waited for.',
     },
-    problem: { type: ['string', 'null'], description: 'The last thing that went wrong.' },
+    problem: { 'x-noted': true, type: ['string', 'null'], description: 'The last thing that went wrong.' },
     problemAt: { type: ['string', 'null'], format: 'date-time' },
     lastFetchAt: { type: ['string', 'null'], format: 'date-time' },
     fetched: { type: 'integer', description: 'Mails taken so far.' },
@@ -101,7 +101,7 @@ export const imapStatusSchema = {
           description:
             'none: no token is renewed. waiting: for the first one. failing: the last renewal failed, and the token is still good. failed: it has run out.',
         },
-        problem: { type: ['string', 'null'], description: 'Why the last renewal failed.' },
+        problem: { 'x-noted': true, type: ['string', 'null'], description: 'Why the last renewal failed.' },
         renewedAt: { type: ['string', 'null'], format: 'date-time' },
         expiresAt: { type: ['string', 'null'], format: 'date-time' },
       },
@@ -121,7 +121,7 @@ export const imapStatusSchema = {
             required: ['uid', 'reason', 'retryAt'],
             properties: {
               uid: { type: 'integer' },
-              reason: { type: 'string' },
+              reason: { 'x-noted': true, type: 'string' },
               retryAt: { type: ['string', 'null'], format: 'date-time' },
             },
           },
@@ -150,7 +150,7 @@ export const imapTestSchema = {
   required: ['ok', 'message', 'mails', 'unseen'],
   properties: {
     ok: { type: 'boolean' },
-    message: { type: 'string', description: 'One sentence for an admin.' },
+    message: { 'x-noted': true, type: 'string', description: 'One sentence for an admin.' },
     mails: { type: ['integer', 'null'], description: 'Mails in the folder.' },
     unseen: { type: ['integer', 'null'] },
   },

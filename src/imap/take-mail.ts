@@ -1,5 +1,6 @@
 // Takes one mail out of a folder: into the spool, through intake, and only then marked as seen.
 import type { ImapFlow } from 'imapflow';
+import { noted } from '../../mail/noted.ts';
 import { readDeliveryEnvelope } from '../../mail/imap/delivery-envelope.ts';
 import { readMail, settleMail, type FoundMail } from '../../mail/imap/imap-folder.ts';
 import { replyText, type SmtpReply } from '../../mail/smtp/reply.ts';
@@ -27,7 +28,7 @@ export type Take = 'taken' | 'gone' | 'refused' | 'not now';
 /** @throws when the connection, the database or the lease is lost */
 export async function takeMail(ctx: Context, taking: Taking, found: FoundMail): Promise<Take> {
   const { client, progress, maxBytes } = taking;
-  const tooLarge = `It is larger than ${maxBytes} bytes (INBOUND_MAX_MESSAGE_BYTES).`;
+  const tooLarge = noted`It is larger than ${maxBytes} bytes (INBOUND_MAX_MESSAGE_BYTES).`;
   const { uid } = found;
   if (found.size > maxBytes) return leave(taking, uid, { reason: tooLarge, again: false });
   const bytes = await readMail(client, uid, taking);
@@ -60,7 +61,7 @@ async function receive(
   } catch (error) {
     const mail = { mailboxId: taking.account.mailbox_id, uid: found.uid };
     logFailure(ctx.log, error, mail, 'a fetched mail could not be stored, and is fetched again');
-    return { code: 451, enhanced: '4.3.0', text: 'it could not be stored' };
+    return { code: 451, enhanced: '4.3.0', text: noted`it could not be stored` };
   } finally {
     await bytes.dispose();
   }
@@ -104,6 +105,6 @@ async function settle({ account, client, progress }: Taking, uid: number): Promi
     await settleMail(client, uid, account.after_fetch === 'move' ? account.move_to : null);
   } catch (error) {
     if (!client.usable) throw error;
-    await progress.problem(`A mail was taken, but: ${(error as Error).message}`);
+    await progress.problem(noted`A mail was taken, but: ${(error as Error).message}`);
   }
 }

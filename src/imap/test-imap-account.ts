@@ -1,4 +1,5 @@
 // Tries out settings without keeping them: signs in, looks into the folder, takes nothing.
+import { noted } from '../../mail/noted.ts';
 import { connectImap, imapProblem } from '../../mail/imap/connect-imap.ts';
 import { openFolder } from '../../mail/imap/imap-folder.ts';
 import { getMailbox } from '../mailboxes/index.ts';
@@ -31,8 +32,8 @@ export async function testImapAccount(ctx: Context, input: ImapInput, secrets: S
       const { messages = 0, unseen = 0 } = status || {};
       const idle = client.capabilities.has('IDLE')
         ? ''
-        : ' The server has no IDLE: new mail is seen within a minute.';
-      const message = `Signed in. ${JSON.stringify(settings.folder)} holds ${messages} mails, ${unseen} unread.${idle}`;
+        : ` ${noted`The server has no IDLE: new mail is seen within a minute.`}`;
+      const message = `${noted`Signed in. ${JSON.stringify(settings.folder)} holds ${messages} mails, ${unseen} unread.`}${idle}`;
       return { ok: true, message, mails: messages, unseen };
     } finally {
       await client.logout().catch(() => undefined);
@@ -46,7 +47,7 @@ export async function testImapAccount(ctx: Context, input: ImapInput, secrets: S
 /** A refresh token may be good for one use: what is not kept is not used. */
 const saveFirst: ImapTest = {
   ok: false,
-  message: 'Save it first: the first access token is fetched then, and the state shows whether that worked.',
+  message: noted`Save it first: the first access token is fetched then, and the state shows whether that worked.`,
   mails: null,
   unseen: null,
 };

@@ -1,4 +1,5 @@
 // Customers and canned replies of a table: which column is which, and what each row says.
+import { noted } from '../../mail/noted.ts';
 import { isAddress, type ReadLine } from './records.ts';
 
 const names = {
@@ -28,8 +29,8 @@ export function readCustomer(row: ReadonlyMap<string, string>, columns: Columns)
   const value = (key: keyof Columns): string =>
     columns[key] === undefined ? '' : (row.get(columns[key]) ?? '');
   const email = value('email').toLowerCase();
-  if (email === '') return { problem: 'It has no address.' };
-  if (!isAddress(email)) return { problem: `“${email.slice(0, 100)}” is no address.` };
+  if (email === '') return { problem: noted`It has no address.` };
+  if (!isAddress(email)) return { problem: noted`“${email.slice(0, 100)}” is no address.` };
   const name = value('name') || [value('first'), value('last')].filter(Boolean).join(' ');
   return { records: [{ kind: 'customer', id: email, data: { email, name } }] };
 }
@@ -40,8 +41,8 @@ export function readCannedReply(row: ReadonlyMap<string, string>, columns: Colum
     columns[key] === undefined ? '' : (row.get(columns[key]) ?? '');
   const name = value('name').trim();
   const text = value('text');
-  if (name === '') return { problem: 'It has no name.' };
-  if (name.length > 100) return { problem: 'Its name is longer than 100 characters.' };
-  if (text.trim() === '') return { problem: `“${name}” has no words.` };
+  if (name === '') return { problem: noted`It has no name.` };
+  if (name.length > 100) return { problem: noted`Its name is longer than 100 characters.` };
+  if (text.trim() === '') return { problem: noted`“${name}” has no words.` };
   return { records: [{ kind: 'canned_reply', id: name.toLowerCase(), data: { name, text } }] };
 }

@@ -1,5 +1,6 @@
 // FreeScout: conversations with their threads, customers and users as its API & Webhooks module has them (api-docs.freescout.net), one by
 // one, as pages, or a line each; and conversations as a table (CSV).
+import { noted } from '../../mail/noted.ts';
 import {
   fieldsOf,
   isAddress,
@@ -18,14 +19,14 @@ const statuses = { active: 'open', pending: 'pending', closed: 'closed', spam: '
 export function readFreescout(value: Record<string, unknown>, { list }: { list: string | null }): ReadLine {
   const fields = fieldsOf(value);
   const id = fields.id('id');
-  if (id === null) return { problem: 'It has no id.' };
+  if (id === null) return { problem: noted`It has no id.` };
   if (list === 'users' || (fields.has('role') && fields.has('email'))) {
     return { records: [{ kind: 'user', id: `user ${id}`, data: { ...person(fields), isAgent: true } }] };
   }
   if (list === 'customers' || (!fields.has('subject') && fields.has('firstName')))
     return customer(fields, id);
   if (fields.has('subject') || fields.has('threadsCount')) return conversation(fields, id);
-  return { problem: 'It is neither a conversation, a customer nor a user.' };
+  return { problem: noted`It is neither a conversation, a customer nor a user.` };
 }
 
 function customer(fields: Field, id: string): ReadLine {
@@ -35,7 +36,7 @@ function customer(fields: Field, id: string): ReadLine {
       ?.list('emails')
       .map((entry) => entry.text('value')) ?? [];
   const email = emails[0] || fields.text('email');
-  if (!isAddress(email)) return { problem: `Customer ${id} has no address.` };
+  if (!isAddress(email)) return { problem: noted`Customer ${id} has no address.` };
   return { records: [{ kind: 'customer', id, data: { email, name: person(fields).name } }] };
 }
 
@@ -43,9 +44,10 @@ function conversation(fields: Field, id: string): ReadLine {
   const createdAt = fields.time('createdAt');
   const asking = fields.field('customer') ?? fields.field('primaryCustomer') ?? fields.field('createdBy');
   const writer = asking === null ? null : person(asking);
-  if (createdAt === null) return { problem: `Conversation ${id} does not say when it was made (createdAt).` };
+  if (createdAt === null)
+    return { problem: noted`Conversation ${id} does not say when it was made (createdAt).` };
   if (writer === null || !isAddress(writer.email))
-    return { problem: `Conversation ${id} has no customer with an address.` };
+    return { problem: noted`Conversation ${id} has no customer with an address.` };
   if (fields.text('state') === 'deleted' || fields.text('state') === 'draft') return { records: [] };
   const inside = fields.field('_embedded');
   const status = statuses[fields.text('status') as keyof typeof statuses] ?? 'closed';
@@ -119,10 +121,11 @@ export function readFreescoutRow(row: ReadonlyMap<string, string>): ReadLine {
   const id = value('id', 'number', 'conversation id', 'conversation number').replace(/^#/, '');
   const email = value('customer email', 'email', 'customer');
   const created = new Date(value('created', 'created at', 'date', 'created on'));
-  if (id === '') return { problem: 'It has no number (column Number or ID).' };
+  if (id === '') return { problem: noted`It has no number (column Number or ID).` };
   if (!isAddress(email))
-    return { problem: `Conversation ${id} has no customer's address (column Customer Email).` };
-  if (Number.isNaN(created.getTime())) return { problem: `Conversation ${id} has no date (column Created).` };
+    return { problem: noted`Conversation ${id} has no customer's address (column Customer Email).` };
+  if (Number.isNaN(created.getTime()))
+    return { problem: noted`Conversation ${id} has no date (column Created).` };
   const status = statuses[value('status').toLowerCase() as keyof typeof statuses] ?? 'closed';
   const writer = { email, name: value('customer name', 'name') };
   const assignee = value('assignee email', 'assignee', 'assigned to');

@@ -1,4 +1,5 @@
 // Cuts the entries of lists out of one large JSON document, by following its brackets and texts; what is in them is for others to read.
+import { noted } from '../../mail/noted.ts';
 
 export type Piece = { line: number; list: string | null; text: string } | { line: number; problem: string };
 
@@ -45,7 +46,7 @@ export async function* jsonPieces(
     }
   }
   if (scan.levels.length > 0) {
-    yield { line: scan.piece?.line ?? scan.line, problem: 'The file ends in the middle of a record.' };
+    yield { line: scan.piece?.line ?? scan.line, problem: noted`The file ends in the middle of a record.` };
   }
 }
 
@@ -63,14 +64,14 @@ function* scanText(scan: Scan, text: string, lists: ReadonlySet<string>): Genera
         from = at;
       }
       if (scan.levels.length >= maxDepth) {
-        yield { line: scan.line, problem: `It is nested deeper than ${maxDepth} levels.` };
+        yield { line: scan.line, problem: noted`It is nested deeper than ${maxDepth} levels.` };
         return;
       }
       scan.levels.push({ isList: sign === '[', name: scan.name });
       scan.name = null;
     } else if (sign === '}' || sign === ']') {
       if (scan.levels.pop()?.isList !== (sign === ']')) {
-        yield { line: scan.line, problem: 'A bracket closes what was not opened.' };
+        yield { line: scan.line, problem: noted`A bracket closes what was not opened.` };
         return;
       }
       const { piece } = scan;
@@ -85,7 +86,8 @@ function* scanText(scan: Scan, text: string, lists: ReadonlySet<string>): Genera
   if (piece === null) return;
   piece.parts.push(text.slice(from));
   piece.length += text.length - from;
-  if (piece.length > maxPieceLength) yield { line: piece.line, problem: 'The record is larger than 64 MB.' };
+  if (piece.length > maxPieceLength)
+    yield { line: piece.line, problem: noted`The record is larger than 64 MB.` };
 }
 
 function inText(scan: Scan, sign: string): void {

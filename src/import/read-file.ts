@@ -1,4 +1,5 @@
 // Reads one file of an import, whatever its form, as records of people, tickets and comments, each with its line.
+import { noted } from '../../mail/noted.ts';
 import { readCsv } from '../platform/csv/read-csv.ts';
 import { columnsOf, readCannedReply, readCustomer, type Columns } from './customers-csv.ts';
 import { freescoutLists, readFreescout, readFreescoutRow } from './freescout.ts';
@@ -24,7 +25,7 @@ export async function* readFile(kind: ImportKind, file: SourceFile, columns: Col
 
 async function* readJson(kind: ImportKind, file: SourceFile): AsyncGenerator<Found> {
   if (kind === 'customers' || kind === 'canned_replies') {
-    yield { line: 1, problem: 'These are taken from a table: a CSV file.' };
+    yield { line: 1, problem: noted`These are taken from a table: a CSV file.` };
     return;
   }
   const isZendesk = kind === 'zendesk';
@@ -59,7 +60,7 @@ async function* readTable(kind: ImportKind, file: SourceFile, chosen: Columns): 
     if (row.fields.length > header.length) {
       yield {
         line: row.line,
-        problem: `It has ${row.fields.length} fields, but the first line names ${header.length}.`,
+        problem: noted`It has ${row.fields.length} fields, but the first line names ${header.length}.`,
       };
       continue;
     }
@@ -73,11 +74,11 @@ async function* readTable(kind: ImportKind, file: SourceFile, chosen: Columns): 
 }
 
 function headProblem(kind: ImportKind, columns: Columns): string | null {
-  if (kind === 'zendesk') return 'Zendesk tickets are taken from JSON: its CSV export has no comments.';
+  if (kind === 'zendesk') return noted`Zendesk tickets are taken from JSON: its CSV export has no comments.`;
   if (kind === 'customers' && columns.email === undefined)
-    return 'No column of the first line is known to hold the address: name one “Email”, or choose it.';
+    return noted`No column of the first line is known to hold the address: name one “Email”, or choose it.`;
   if (kind === 'canned_replies' && (columns.name === undefined || columns.text === undefined))
-    return 'The columns of the first line are not known: name them “Name” and “Text”, or choose them.';
+    return noted`The columns of the first line are not known: name them “Name” and “Text”, or choose them.`;
   return null;
 }
 

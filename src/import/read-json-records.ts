@@ -1,6 +1,7 @@
 // The records of a JSON file, one at a time, however large it is: a record a line (as incremental exports give), an array of them, or
 // pages of an API, which hold a list under a name such as `tickets`. Never more than one record is held.
 import { StringDecoder } from 'node:string_decoder';
+import { noted } from '../../mail/noted.ts';
 import { jsonPieces } from './json-pieces.ts';
 
 export type ReadRecord =
@@ -11,7 +12,7 @@ type Open = () => Promise<AsyncIterable<Uint8Array>>;
 
 /** A longer line is one document, which is read piece by piece. */
 const maxLineLength = 32 * 1024 * 1024;
-const unreadable = 'This is not JSON that can be read.';
+const unreadable = noted`This is not JSON that can be read.`;
 
 /**
  * What cannot be read is told with its line; the rest is read on.

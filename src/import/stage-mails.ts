@@ -1,4 +1,5 @@
 // Reads the archives of an import: each mail becomes a record, the oldest first, as threads are put together in the order of time.
+import { noted } from '../../mail/noted.ts';
 import { decodeHeaderValue } from '../../mail/parse/encoded-words.ts';
 import type { Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -24,7 +25,7 @@ export async function stageMails(
     for (const [file, path] of paths) {
       const found = await findMails(path);
       if (found.mails.length === 0) {
-        const message = 'It is neither a mail (.eml) nor an mbox: no mail was found in it.';
+        const message = noted`It is neither a mail (.eml) nor an mbox: no mail was found in it.`;
         await tellProblems(ctx.db, row.id, [{ file, line: 1, message }]);
       }
       mails.push(...found.mails.map((mail) => ({ file, mail })));

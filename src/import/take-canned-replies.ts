@@ -1,4 +1,5 @@
 // Makes the canned replies of an import, for everybody, in the name of the admin who imports them.
+import { noted } from '../../mail/noted.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { createMacro } from '../macros/index.ts';
@@ -13,7 +14,7 @@ export async function takeCannedReply(
   { source_id, data }: StoredRecord<CannedReplyData>,
 ): Promise<Outcome> {
   const owner = await ownerOf(ctx, row);
-  if (owner === null) return { refused: 'There is no active admin it could belong to.' };
+  if (owner === null) return { refused: noted`There is no active admin it could belong to.` };
   const claim = { source: row.source, kind: 'canned_reply', source_id };
   return inTransaction({ ...ctx, actor: owner }, async (ctx) => {
     const claimed = await ctx

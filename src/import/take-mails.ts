@@ -1,4 +1,5 @@
 // Files the mails of an import, the oldest first, from the first that is not done: each in its thread, at its own date, answering nobody.
+import { noted } from '../../mail/noted.ts';
 import { ImportThreads, type Intake } from '../inbound/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -20,9 +21,9 @@ export interface MailWork {
 const batchSize = 50;
 
 const refusals: Partial<Record<MailOutcome, string>> = {
-  held: 'It could not be read or filed, and is held with the reason: see Mail in.',
-  too_large: 'It is larger than INBOUND_MAX_MESSAGE_BYTES.',
-  unreadable: 'It could not be read from the disk.',
+  held: noted`It could not be read or filed, and is held with the reason: see Mail in.`,
+  too_large: noted`It is larger than INBOUND_MAX_MESSAGE_BYTES.`,
+  unreadable: noted`It could not be read from the disk.`,
 };
 
 /** @throws Error when a store is away; the same import can be carried on */
@@ -31,7 +32,7 @@ export async function takeMails(
   { row, mail }: { row: ImportRow; mail: MailWork },
   beat: () => Promise<void>,
 ): Promise<void> {
-  if (row.mailbox_id === null) throw new Error('The import has no mailbox any more.');
+  if (row.mailbox_id === null) throw new Error(noted`The import has no mailbox any more.`);
   const mailbox = await getMailbox(ctx, row.mailbox_id);
   const intake = mail.openIntake();
   const into = {
@@ -96,7 +97,7 @@ async function note(
 ): Promise<void> {
   const message = refusals[outcome];
   if (message !== undefined) {
-    const at = record.data.start === null ? '' : `The mail at octet ${record.data.start}: `;
+    const at = record.data.start === null ? '' : noted`The mail at octet ${record.data.start}: `;
     await tellProblems(ctx.db, row.id, [
       { file: record.file, line: record.line, message: `${at}${message}` },
     ]);

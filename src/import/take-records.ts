@@ -1,4 +1,5 @@
 // Makes what an import holds, from the first record that is not done: so that it goes on where it was stopped.
+import { noted } from '../../mail/noted.ts';
 import type { AttachmentPolicy } from '../attachments/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { CannedReplyData, PersonData, TicketData } from './records.ts';
@@ -65,7 +66,7 @@ async function takeOne(
       { err: error, importId: taking.row.id, line: record.line },
       'a ticket could not be imported',
     );
-    return { refused: 'It could not be taken in: its data does not fit this desk.' };
+    return { refused: noted`It could not be taken in: its data does not fit this desk.` };
   });
   if (typeof outcome === 'object' && 'refused' in outcome) {
     const { file, line } = record;

@@ -1,6 +1,7 @@
 // Makes the tickets of an import, one in a transaction: its people, its messages in the order of time, its files. A ticket that came before
 // under the same id is left as it is.
 import { createHash } from 'node:crypto';
+import { noted } from '../../mail/noted.ts';
 import { htmlToText } from '../../mail/parse/html-text.ts';
 import { foldText } from '../../mail/reply-text/index.ts';
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
@@ -61,7 +62,7 @@ export async function takeTicket(ctx: Context, taking: Taking, ticket: Ticket): 
   const people = await peopleOf(ctx, taking, ticket, said);
   const customer = people(ticket.data.customer);
   if (customer === null)
-    return { refused: 'The person who asked is not among the users, or has no address.' };
+    return { refused: noted`The person who asked is not among the users, or has no address.` };
   const files: KeptAttachment[][] = [];
   // One after the other: each is held in memory while it is kept.
   for (const { data } of said) files.push(await filesOf(ctx, taking, data.files));
@@ -102,7 +103,7 @@ export async function takeTicket(ctx: Context, taking: Taking, ticket: Ticket): 
 }
 
 function ticketOf({ row }: Taking, data: TicketData, people: (who: Who) => Person | null) {
-  if (row.mailbox_id === null) throw new Error('The import has no mailbox any more.');
+  if (row.mailbox_id === null) throw new Error(noted`The import has no mailbox any more.`);
   return {
     mailboxId: row.mailbox_id,
     assigneeId: (data.assignee && people(data.assignee)?.agentId) ?? null,
@@ -200,7 +201,7 @@ async function filesOf(ctx: Context, { row, policy }: Taking, files: FileData[])
         size: file.size,
         sha256: '',
         storageKey: null,
-        blocked: `The file stayed at the old desk: ${file.url || 'no address is known'}`,
+        blocked: noted`The file stayed at the old desk: ${file.url || 'no address is known'}`,
       });
       continue;
     }

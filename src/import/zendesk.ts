@@ -1,5 +1,6 @@
 // Zendesk: tickets, comments and users as its API and its JSON exports have them (developer.zendesk.com: Tickets, Ticket Comments, Users,
 // Incremental Exports). A comment names its ticket, or stands in it, or in a file named after it: `comments-123.json`.
+import { noted } from '../../mail/noted.ts';
 import {
   fieldsOf,
   numberOf,
@@ -28,12 +29,12 @@ export function readZendesk(
 ): ReadLine {
   const fields = fieldsOf(value);
   const id = fields.id('id');
-  if (id === null) return { problem: 'It has no id.' };
+  if (id === null) return { problem: noted`It has no id.` };
   if (list === 'users' || (fields.has('role') && fields.has('email'))) return user(fields, id);
   if (list === 'comments' || fields.has('author_id')) return comment(fields, id, file);
   if (fields.has('subject') || fields.has('requester_id') || fields.has('requester'))
     return ticket(fields, id);
-  return { problem: 'It is neither a ticket, a comment nor a user.' };
+  return { problem: noted`It is neither a ticket, a comment nor a user.` };
 }
 
 function user(fields: Field, id: string): ReadLine {
@@ -53,8 +54,8 @@ function user(fields: Field, id: string): ReadLine {
 function ticket(fields: Field, id: string): ReadLine {
   const createdAt = fields.time('created_at');
   const customer = who(fields, 'requester');
-  if (createdAt === null) return { problem: `Ticket ${id} does not say when it was made (created_at).` };
-  if (customer === null) return { problem: `Ticket ${id} does not say who asked (requester_id).` };
+  if (createdAt === null) return { problem: noted`Ticket ${id} does not say when it was made (created_at).` };
+  if (customer === null) return { problem: noted`Ticket ${id} does not say who asked (requester_id).` };
   const status = fields.text('status');
   if (status === 'deleted') return { records: [] };
   const known = statuses[status as keyof typeof statuses] ?? 'closed';
@@ -117,9 +118,10 @@ function comment(fields: Field, id: string, file: string, inside?: string): Read
   const createdAt = fields.time('created_at');
   const author = who(fields, 'author');
   if (id === '' || parent === undefined)
-    return { problem: `Comment ${id} does not say which ticket it is on (ticket_id).` };
-  if (createdAt === null) return { problem: `Comment ${id} does not say when it was written (created_at).` };
-  if (author === null) return { problem: `Comment ${id} does not say who wrote it (author_id).` };
+    return { problem: noted`Comment ${id} does not say which ticket it is on (ticket_id).` };
+  if (createdAt === null)
+    return { problem: noted`Comment ${id} does not say when it was written (created_at).` };
+  if (author === null) return { problem: noted`Comment ${id} does not say who wrote it (author_id).` };
   const messageId = fields.field('metadata')?.field('system')?.text('message_id') ?? '';
   const data: CommentData = {
     author,

@@ -1,6 +1,7 @@
 // An agent answers a notification by mail: its signed address says so. Who else than that agent could have written it, and what
 // becomes of it, decides a function given at composition (notifications come after intake in the order of features). Here its answer
 // becomes the mail's outcome. Nothing it does not say is sent: whatever happens, such a mail is never filed as a customer's.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import { readAnswerAddress } from '../../mail/threading/index.ts';
 import { insertAttachments } from '../attachments/index.ts';
@@ -30,16 +31,16 @@ export async function findAnswerToken(
       const token = readAnswerAddress(address, keys);
       forged ||= token?.outcome === 'tampered';
       if (token?.outcome !== 'valid') continue;
-      const detail = `It answers our mail ${token.outboundMailId}.`;
+      const detail = noted`It answers our mail ${token.outboundMailId}.`;
       return { found: { token, named }, line: { step, verdict: 'hit', detail } };
     }
   }
   const line = forged
     ? {
         verdict: 'tampered',
-        detail: 'An answer address carries a signature that is not ours; it counts as none.',
+        detail: noted`An answer address carries a signature that is not ours; it counts as none.`,
       }
-    : { verdict: 'miss', detail: 'It answers no notification.' };
+    : { verdict: 'miss', detail: noted`It answers no notification.` };
   return { found: null, line: { step, ...line } };
 }
 

@@ -1,4 +1,5 @@
 // Somebody new wrote to a ticket: an agent admits them, splits their words off, or blocks them. The record of their mails follows.
+import { noted } from '../../mail/noted.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -33,7 +34,7 @@ export async function splitOffSender(ctx: Context, input: { id: number }): Promi
     const newcomer = await lockNewcomer(ctx, input.id);
     const ticketId = await splitOffNewcomer(ctx, newcomer);
     const mails = await note(ctx, newcomer.messageIds, {
-      what: `Split off from ticket id ${newcomer.ticket.id}`,
+      what: noted`Split off from ticket id ${newcomer.ticket.id}`,
       columns: { ticket_id: ticketId },
     });
     await auditEach(ctx, mails, { action: 'inbound.split_off', newcomer });
@@ -48,7 +49,7 @@ export async function blockNewSender(ctx: Context, input: { id: number }): Promi
     const { ticket, email, messageIds } = newcomer;
     await blockSender(ctx, { email, mailboxId: ticket.mailbox_id });
     const mails = await note(ctx, messageIds, {
-      what: `Sender blocked, taken out of ticket id ${ticket.id}`,
+      what: noted`Sender blocked, taken out of ticket id ${ticket.id}`,
       columns: { outcome: 'discarded', reason: 'blocked', ticket_id: null, message_id: null },
     });
     await auditEach(ctx, mails, { action: 'inbound.block', newcomer });
@@ -72,7 +73,7 @@ async function note(
   messageIds: readonly number[],
   decision: { what: string; columns?: Record<string, unknown> },
 ): Promise<number[]> {
-  const detail = `${decision.what} by ${nameOf(ctx.actor)}.`;
+  const detail = noted`${decision.what} by ${nameOf(ctx.actor)}.`;
   const line = jsonb([{ step: 'new person', verdict: 'decided', detail }]);
   const rows = (await ctx
     .db('inbound_mails')

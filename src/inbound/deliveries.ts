@@ -1,4 +1,5 @@
 // Whom a received mail is for: one delivery for each mailbox among its recipients.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
@@ -48,7 +49,7 @@ export async function deliveriesOf(ctx: Context, mail: SpooledMail): Promise<Del
 const postmasterLine = ({ address }: Mailbox, recipient: string): TraceLine => ({
   step: 'mailbox',
   verdict: 'postmaster',
-  detail: `${storable(recipient)} has no mailbox of its own and is always taken; ${address} is the first one for it.`,
+  detail: noted`${storable(recipient)} has no mailbox of its own and is always taken; ${address} is the first one for it.`,
 });
 
 const arrivalOf = (mail: SpooledMail, mailbox: Mailbox, address: string): Arrival => ({
@@ -85,7 +86,7 @@ export async function followDeliveredTo(
   if (first === undefined || kept.some(({ mailbox }) => mailbox.id === meant)) return deliveries;
   const mailbox = await getMailbox(ctx, meant);
   const envelopeTo = moved.flatMap(({ arrival }) => arrival.envelopeTo);
-  const detail = `Delivered-To or X-Original-To name ${mailbox.address}; the envelope only named ${envelopeTo.join(', ')}.`;
+  const detail = noted`Delivered-To or X-Original-To name ${mailbox.address}; the envelope only named ${envelopeTo.join(', ')}.`;
   return [
     ...kept,
     {

@@ -1,4 +1,5 @@
 // Somebody decides that a held mail is not wanted. Its row and bytes stay; only its outcome changes.
+import { noted } from '../../mail/noted.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
@@ -14,7 +15,9 @@ export async function discardMail(ctx: Context, input: { id: number; why?: strin
   return inTransaction(ctx, async (ctx) => {
     const row = await getInbound(ctx, id, 'lock');
     refuseUnlessHeld(row);
-    const detail = `Discarded by ${nameOf(ctx.actor)}${why && `: ${why}`}.`;
+    const detail = why
+      ? noted`Discarded by ${nameOf(ctx.actor)}: ${why}.`
+      : noted`Discarded by ${nameOf(ctx.actor)}.`;
     const trace = [...row.trace, { step: 'discard', verdict: 'discarded', detail }];
     await ctx
       .db('inbound_mails')

@@ -1,4 +1,5 @@
 // Housekeeping: held mail that nobody decided on in the time the settings give. It is discarded, not deleted: row, trace and raw stay.
+import { noted } from '../../mail/noted.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
@@ -22,7 +23,7 @@ export async function discardOverdue(ctx: Context): Promise<number> {
   let discarded = 0;
   for (const { id } of rows) {
     try {
-      await discardMail(ctx, { id, why: `nobody decided in ${days} days` });
+      await discardMail(ctx, { id, why: noted`nobody decided in ${days} days` });
       discarded += 1;
     } catch (error) {
       // Somebody decided just now.

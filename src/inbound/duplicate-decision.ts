@@ -1,4 +1,5 @@
 // The outcome of a mail that is here already.
+import { noted } from '../../mail/noted.ts';
 import type { Decision, SameMail } from './store.ts';
 
 export const duplicateDecision = (
@@ -7,11 +8,11 @@ export const duplicateDecision = (
 ): Decision => ({
   ...summary,
   outcome: 'duplicate',
-  reason: `The same mail came before (mail id ${same.id}).`,
+  reason: noted`The same mail came before (mail id ${same.id}).`,
   ticketId: same.ticketId,
   messageId: null,
   duplicateOfId: same.id,
   kind: 'mail',
-  trace: [{ step: 'duplicate', verdict: 'hit', detail: 'Same mailbox, Message-ID and bytes.' }],
+  trace: [{ step: 'duplicate', verdict: 'hit', detail: noted`Same mailbox, Message-ID and bytes.` }],
   report: [],
 });

@@ -1,5 +1,6 @@
 // Puts one parsed mail where it belongs: past the gates, into its ticket, or into a new one. Runs inside intake's transaction and
 // returns the decision with its trace.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { SmtpReply } from '../../mail/smtp/reply.ts';
 import { insertAttachments } from '../attachments/index.ts';
@@ -110,7 +111,7 @@ async function fileAnswer(
 const chosen = (ticketId: number): FoundTicket => ({
   ticketId,
   refersTo: null,
-  trace: [{ step: 'ticket', verdict: 'chosen', detail: `Ticket id ${ticketId} was chosen by hand.` }],
+  trace: [{ step: 'ticket', verdict: 'chosen', detail: noted`Ticket id ${ticketId} was chosen by hand.` }],
 });
 
 const warningLine = (detail: string): TraceLine => ({ step: 'read', verdict: 'warning', detail });
@@ -141,7 +142,7 @@ async function fileReport(
   }
   const { decision } = await addToTicket(ctx, intake, { ticketId: reported.ticketId, trace, byHand: true });
   if (decision === null || decision.ticketId === null) {
-    return { ...decide(intake, 'bounce', { trace }), reason: 'The ticket it is about is gone.' };
+    return { ...decide(intake, 'bounce', { trace }), reason: noted`The ticket it is about is gone.` };
   }
   if (reported.mail === null) return decision;
   const recorded = await recordReport(ctx, {
@@ -203,8 +204,11 @@ async function openTicket(
   await ctx.beforeCommit(insertAttachments(ctx, opened.messageId, intake.kept.map(storableFile)));
   if (origin !== null) {
     await linkTickets(ctx, [opened.ticketId, origin.ticketId], origin.relation);
-    const words = { related: 'refers to', follow_up: 'follows up on' }[origin.relation];
-    const detail = `The new ticket ${words} ticket id ${origin.ticketId}.`;
+    const { ticketId } = origin;
+    const detail = {
+      related: noted`The new ticket refers to ticket id ${ticketId}.`,
+      follow_up: noted`The new ticket follows up on ticket id ${ticketId}.`,
+    }[origin.relation];
     trace.push({ step: 'link', verdict: origin.relation, detail });
   }
   trace.push(...(await linkTwins(ctx, opened.ticketId, twins)));

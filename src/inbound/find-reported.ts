@@ -1,5 +1,6 @@
 // Which mail of ours does a report speak of? Only signed tokens count: the return path it came back to, or a Message-ID of ours in it.
 // Anybody can write a report; without a token it is shown and changes nothing.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import { readMessageId, readReplyAddress, readReturnPath, type MailKey } from '../../mail/threading/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
@@ -25,13 +26,14 @@ const returnPath: Looker = async (ctx, { arrival }, keys) => {
   for (const address of arrival.envelopeTo) {
     const read = readReturnPath(address, keys);
     if (read === null) continue;
-    if (read.outcome === 'tampered') return { line: tampered(step, 'The return path') };
+    if (read.outcome === 'tampered') return { line: tampered(step, noted`The return path`) };
     const mail = await findReportedMail(ctx.db, { id: read.outboundMailId });
-    if (mail === null) return { line: { step, verdict: 'gone', detail: 'It names a mail that is gone.' } };
-    const detail = `It came back to the return path of mail ${mail.id}.`;
+    if (mail === null)
+      return { line: { step, verdict: 'gone', detail: noted`It names a mail that is gone.` } };
+    const detail = noted`It came back to the return path of mail ${mail.id}.`;
     return { line: { step, verdict: 'hit', detail }, mail };
   }
-  return { line: { step, verdict: 'miss', detail: 'It did not come back to a return path of ours.' } };
+  return { line: { step, verdict: 'miss', detail: noted`It did not come back to a return path of ours.` } };
 };
 
 const signedMessageId: Looker = async (ctx, { mail }, keys) => {
@@ -45,11 +47,11 @@ const signedMessageId: Looker = async (ctx, { mail }, keys) => {
     if (read?.outcome !== 'valid') continue;
     const found = await findReportedMail(ctx.db, { messageIdHeader: id, messageId: read.messageId });
     if (found === null) continue;
-    const detail = `It speaks of <${id}>, mail ${found.id}.`;
+    const detail = noted`It speaks of <${id}>, mail ${found.id}.`;
     return { line: { step, verdict: 'hit', detail }, mail: found };
   }
-  if (forged) return { line: tampered(step, 'The Message-ID in it') };
-  return { line: { step, verdict: 'miss', detail: 'It speaks of no mail of ours.' } };
+  if (forged) return { line: tampered(step, noted`The Message-ID in it`) };
+  return { line: { step, verdict: 'miss', detail: noted`It speaks of no mail of ours.` } };
 };
 
 /** Some servers report to Reply-To. That names the ticket, not the mail. */
@@ -57,18 +59,18 @@ const replyAddress: Looker = async (_ctx, { arrival }, keys) => {
   const step = 'reply address';
   for (const address of arrival.envelopeTo) {
     const read = readReplyAddress(address, keys);
-    if (read?.outcome === 'tampered') return { line: tampered(step, 'The reply address') };
+    if (read?.outcome === 'tampered') return { line: tampered(step, noted`The reply address`) };
     if (read?.outcome !== 'valid') continue;
-    const detail = 'It was sent to a reply address of ours, and names no mail.';
+    const detail = noted`It was sent to a reply address of ours, and names no mail.`;
     return { line: { step, verdict: 'hit', detail }, ticketId: read.ticketId };
   }
-  return { line: { step, verdict: 'miss', detail: 'It was not sent to a reply address of ours.' } };
+  return { line: { step, verdict: 'miss', detail: noted`It was not sent to a reply address of ours.` } };
 };
 
 const tampered = (step: string, what: string): TraceLine => ({
   step,
   verdict: 'tampered',
-  detail: `${what} carries a signature that is not ours; it counts as none.`,
+  detail: noted`${what} carries a signature that is not ours; it counts as none.`,
 });
 
 const lookers: readonly Looker[] = [returnPath, signedMessageId, replyAddress];
@@ -84,7 +86,7 @@ export async function findReported(ctx: Context, intake: IntakeMail): Promise<Re
   }
   const forged = trace.some((line) => line.verdict === 'tampered');
   const reason = forged
-    ? 'Its token carries a signature that is not ours: it changes nothing.'
-    : 'It carries no signed token of ours: it changes nothing.';
+    ? noted`Its token carries a signature that is not ours: it changes nothing.`
+    : noted`It carries no signed token of ours: it changes nothing.`;
   return { trace, ticketId: null, mail: null, reason };
 }

@@ -1,4 +1,5 @@
 // One mail with everything that came after it: who decided about it, and what happened to its ticket until the next mail.
+import { noted } from '../../mail/noted.ts';
 import type { Context } from '../platform/context.ts';
 import { auditEntries } from '../events/index.ts';
 import { notFound } from '../platform/errors.ts';
@@ -53,7 +54,7 @@ async function repeatsOf(ctx: Context, row: InboundViewRow): Promise<FollowUp[]>
     .select('id', 'received_at')) as { id: number; received_at: Date }[];
   return repeats.map(({ id, received_at: at }) => ({
     at,
-    what: `The same mail came again (mail id ${id}).`,
+    what: noted`The same mail came again (mail id ${id}).`,
   }));
 }
 

@@ -1,4 +1,5 @@
 // A mail that waits for a decision: found, locked, and refused once somebody has decided.
+import { noted } from '../../mail/noted.ts';
 import type { Actor, Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { InboundRow } from './store.ts';
@@ -16,4 +17,4 @@ export function refuseUnlessHeld(row: InboundRow): void {
     throw new AppError('conflict', 'This mail is not held: somebody has decided already.');
 }
 
-export const nameOf = (actor: Actor): string => (actor.kind === 'agent' ? actor.name : 'the system');
+export const nameOf = (actor: Actor): string => (actor.kind === 'agent' ? actor.name : noted`the system`);

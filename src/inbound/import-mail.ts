@@ -1,5 +1,6 @@
 // One mail out of an archive, filed as what it was: in its thread, at its time. Nobody is answered, reminded or slowed for it.
 import { createHash } from 'node:crypto';
+import { noted } from '../../mail/noted.ts';
 import type { ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { insertAttachments, keepAttachments } from '../attachments/index.ts';
@@ -75,7 +76,7 @@ export async function importMail(ctx: Context, importing: Importing, read: ReadM
   const raw = await storeRaw(ctx.storage, { source: { bytes }, size: bytes.length, sha256 });
   const arrival = arrivalOf(ctx, { envelope, mailbox, result });
   if (result.outcome === 'unparsable') {
-    const decision = heldUnfiled(archived, `unparsable: ${result.reason}`);
+    const decision = heldUnfiled(archived, noted`unparsable: ${result.reason}`);
     await insertInbound(ctx.db, arrival, { raw, decision });
     return 'held';
   }
@@ -155,7 +156,7 @@ async function fileArchived(ctx: Context, importing: Importing, reading: Reading
     const line = {
       step: 'import',
       verdict: 'imported',
-      detail: `From ${storable(reading.archived.source)}.`,
+      detail: noted`From ${storable(reading.archived.source)}.`,
     };
     await insertInbound(ctx.db, arrival, {
       raw: reading.raw,
@@ -220,6 +221,6 @@ const heldUnfiled = (archived: ArchivedMail, reason: string): Decision => ({
   messageId: null,
   duplicateOfId: null,
   kind: 'mail',
-  trace: [{ step: 'import', verdict: 'held', detail: storable(`From ${archived.source}: ${reason}`) }],
+  trace: [{ step: 'import', verdict: 'held', detail: storable(noted`From ${archived.source}: ${reason}`) }],
   report: [],
 });

@@ -1,4 +1,5 @@
 // Which ticket a mail of an archive belongs to, whatever order the mails come in: by what it answers, and by what has answered it.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { ParsedMail } from '../../mail/parse/parsed-mail.ts';
 import type { Context } from '../platform/context.ts';
@@ -29,8 +30,9 @@ export class ImportThreads {
       messageIds: ids.toReversed(),
       sender: '',
     });
-    if (found === null) return { ticketId: null, line: line('miss', 'It belongs to no ticket there is.') };
-    return { ticketId: found.ticketId, line: line('hit', 'It refers to a message of that ticket.') };
+    if (found === null)
+      return { ticketId: null, line: line('miss', noted`It belongs to no ticket there is.`) };
+    return { ticketId: found.ticketId, line: line('hit', noted`It refers to a message of that ticket.`) };
   }
 
   /** What the mail is called and what it refers to: those may be found later in the archive. */

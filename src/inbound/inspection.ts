@@ -1,5 +1,6 @@
 // What is asked of others about a mail, before and outside the transaction: DNS, spam filters, virus scanners. Who does not answer in
 // time is done without, and the trace says so.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { MailSource } from '../../mail/parse/parse-result.ts';
 import type { ParsedMail } from '../../mail/parse/parsed-mail.ts';
@@ -35,7 +36,7 @@ export async function inspect(
           line: {
             step: inspector.name,
             verdict: 'failed',
-            detail: 'It could not be asked; decided without.',
+            detail: noted`It could not be asked; decided without.`,
           },
         };
       }),

@@ -1,4 +1,5 @@
 // One mail to two mailboxes is one message in each; their tickets are linked, so that neither team answers blindly.
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { Context } from '../platform/context.ts';
 import { findTicketsWithMail, linkTickets } from '../tickets/index.ts';
@@ -41,7 +42,7 @@ export async function linkTwins(
   const lines: TraceLine[] = [];
   for (const twin of twins) {
     if (!(await linkTickets(ctx, [ticketId, twin], 'twin'))) continue;
-    const detail = `The same mail is in ticket id ${twin} of another mailbox.`;
+    const detail = noted`The same mail is in ticket id ${twin} of another mailbox.`;
     lines.push({ step: 'link', verdict: 'twin', detail });
   }
   return lines;

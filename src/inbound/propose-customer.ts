@@ -1,6 +1,7 @@
 // An agent forwards a customer's mail to a mailbox: whom the forward names is proposed as the customer. Only proposed: a sender
 // can be forged, and so can what a forward says.
 import { open } from 'node:fs/promises';
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import { isForwardSubject, readForwardedBlock, readForwardedMail } from '../../mail/forwarded/index.ts';
 import type { Address, ParsedAttachment } from '../../mail/parse/parsed-mail.ts';
@@ -35,11 +36,11 @@ export async function proposeCustomer(ctx: Context, intake: IntakeMail): Promise
   const whole = attached === undefined || more.length > 0 ? null : readForwardedMail(await headOf(attached));
   // A forward with a block may carry along what its author attached.
   const author = block === null ? whole : block.author;
-  if (author === null) return none('The forward of an agent names nobody who could be the customer.');
+  if (author === null) return none(noted`The forward of an agent names nobody who could be the customer.`);
   const own = await whyOurs(ctx, author);
-  if (own !== null) return none(`The forward names ${author.address}, ${own}.`);
+  if (own !== null) return none(noted`The forward names ${author.address}, ${own}.`);
   const { address: email, name } = storablePerson(author);
-  const detail = `${sender.address} forwarded a mail of ${email}, who is proposed as the customer.`;
+  const detail = noted`${sender.address} forwarded a mail of ${email}, who is proposed as the customer.`;
   return { customer: { email, name }, trace: [{ step: 'forward', verdict: 'proposed', detail }] };
 }
 
@@ -54,8 +55,9 @@ const isMail = ({ declaredType, contentType }: ParsedAttachment): boolean =>
   declaredType === 'message/rfc822' || contentType === 'message/rfc822';
 
 async function whyOurs(ctx: Context, { address }: Address): Promise<string | null> {
-  if (await isOwnDomain(ctx.db, splitAddress(address)?.domain ?? '')) return 'an address of our own domain';
-  return (await findAgentByEmail(ctx, address)) ? 'an agent' : null;
+  if (await isOwnDomain(ctx.db, splitAddress(address)?.domain ?? ''))
+    return noted`an address of our own domain`;
+  return (await findAgentByEmail(ctx, address)) ? noted`an agent` : null;
 }
 
 async function headOf({ content }: ParsedAttachment): Promise<Buffer> {

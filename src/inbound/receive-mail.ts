@@ -1,5 +1,6 @@
 // The way in (docs/architecture.md): from a spooled mail to a committed outcome and the SMTP reply that says so. `250` is answered
 // after the commit only; what cannot be stored now is answered `4xx`, and the sender keeps it.
+import { noted } from '../../mail/noted.ts';
 import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { stored, unknownRecipient, type SmtpReply } from '../../mail/smtp/reply.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
@@ -37,7 +38,7 @@ export async function receiveMail(ctx: Context, intake: Intake, mail: SpooledMai
     if (raw instanceof Error) throw raw;
     const received = { deliveries, raw: raw as StoredRaw };
     if (result.outcome === 'unparsable') {
-      return await holdMail(ctx, received, { reason: `unparsable: ${result.reason}` });
+      return await holdMail(ctx, received, { reason: noted`unparsable: ${result.reason}` });
     }
     return await fileOrHold(ctx, { ...received, intake, result, spooled: mail });
   } finally {
@@ -84,7 +85,7 @@ async function keepOrThrow(ctx: Context, { result, intake }: Parsed): Promise<Ke
   try {
     return await keepAttachments(ctx, result.mail.attachments, intake.attachments);
   } catch (error) {
-    const away = new StorageDown('The storage is away.', { cause: error });
+    const away = new StorageDown(noted`The storage is away.`, { cause: error });
     if (isStorageTrouble(error)) throw away;
     await ctx.storage.check().catch(() => {
       throw away;

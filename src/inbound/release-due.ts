@@ -1,5 +1,6 @@
 // Lets in what waited for its time: rows with release_at in the past, shared by any number of workers. Redis wakes a worker at the
 // right moment; a sweep finds what nobody was woken for.
+import { noted } from '../../mail/noted.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { isPassing, jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
@@ -56,7 +57,10 @@ async function releaseOne(ctx: Context, id: number, intake: Intake): Promise<boo
     if (!(error instanceof AppError)) {
       ctx.log.error({ err: error, inboundMailId: id }, 'a mail that waited could not be let in');
     }
-    await leaveToPeople(ctx, id, { reason: 'processing_error', detail: 'It could not be let in by itself.' });
+    await leaveToPeople(ctx, id, {
+      reason: 'processing_error',
+      detail: noted`It could not be let in by itself.`,
+    });
     return false;
   }
 }
@@ -74,7 +78,7 @@ async function staysHeld(ctx: Context, id: number): Promise<boolean> {
     until: new Date(received + hourMs),
   });
   if (count <= burst) return false;
-  const detail = `Its sender sent ${count} mails within an hour: more than ${burst} wait for a person.`;
+  const detail = noted`Its sender sent ${count} mails within an hour: more than ${burst} wait for a person.`;
   await leaveToPeople(ctx, id, { reason: 'cooldown_burst', detail });
   return true;
 }

@@ -1,4 +1,5 @@
 // A held mail is let in: it is read again from its raw bytes and filed as if it came now, or into a ticket of the agent's choice.
+import { noted } from '../../mail/noted.ts';
 import { audit } from '../events/index.ts';
 import { keepAttachments } from '../attachments/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
@@ -60,9 +61,11 @@ export async function releaseMail(ctx: Context, input: Release): Promise<Inbound
             ...(ticketId === undefined ? {} : { ticketId }),
           })
         ).decision;
-      const detail = waited ? 'The time it had to wait is over.' : `Released by ${nameOf(ctx.actor)}.`;
+      const detail = waited
+        ? noted`The time it had to wait is over.`
+        : noted`Released by ${nameOf(ctx.actor)}.`;
       const line = replayed
-        ? { step: 'replay', verdict: 'read again', detail: 'Read again from its raw source.' }
+        ? { step: 'replay', verdict: 'read again', detail: noted`Read again from its raw source.` }
         : { step: 'release', verdict: 'released', detail };
       await updateDecision(ctx.db, id, { ...decision, trace: [...row.trace, line, ...decision.trace] });
       // Repeats that came meanwhile are repeats of the one this is a repeat of.

@@ -27,7 +27,7 @@ export const trace = {
     type: 'object',
     additionalProperties: false,
     required: ['step', 'verdict', 'detail'],
-    properties: { step: text, verdict: text, detail: text },
+    properties: { step: text, verdict: text, detail: { ...text, 'x-noted': true } },
   },
 } as const;
 
@@ -71,7 +71,7 @@ const inboundMailProperties = {
   messageId: nullableText,
   size: { type: 'integer', description: 'Octets.' },
   outcome: { type: 'string', enum: outcomes },
-  reason: nullableText,
+  reason: { ...nullableText, 'x-noted': true },
   releaseAt: {
     type: ['string', 'null'],
     format: 'date-time',
@@ -148,7 +148,7 @@ export const journeySchema = {
         type: 'object',
         additionalProperties: false,
         required: ['at', 'what'],
-        properties: { at: { type: 'string', format: 'date-time' }, what: text },
+        properties: { at: { type: 'string', format: 'date-time' }, what: { ...text, 'x-noted': true } },
       },
     },
   },

@@ -1,6 +1,7 @@
 // What would become of a mail: the whole of intake, in a transaction that is taken back. Nothing is stored, sent or told; only
 // sequences move on.
 import { createHash } from 'node:crypto';
+import { noted } from '../../mail/noted.ts';
 import type { TraceLine } from '../../mail/checks/classification.ts';
 import type { ParseResult } from '../../mail/parse/parse-result.ts';
 import { audit } from '../events/index.ts';
@@ -107,10 +108,10 @@ function bytesOf({ raw, encoding = 'utf8' }: SimulationInput): Buffer {
 const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 const heldUnread = (reason: string): Simulation => {
-  const trace: TraceLine[] = [{ step: 'hold', verdict: 'held', detail: `unparsable: ${reason}` }];
+  const trace: TraceLine[] = [{ step: 'hold', verdict: 'held', detail: noted`unparsable: ${reason}` }];
   return {
     outcome: 'held',
-    reason: `unparsable: ${reason}`,
+    reason: noted`unparsable: ${reason}`,
     ticketId: null,
     kind: 'mail',
     authentication: null,

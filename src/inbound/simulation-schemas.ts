@@ -46,7 +46,7 @@ export const simulationSchema = {
   ],
   properties: {
     outcome: { type: 'string', enum: [...outcomes, 'refused'] },
-    reason: nullableText,
+    reason: { ...nullableText, 'x-noted': true },
     ticketId: { ...nullableId, description: 'The ticket it would be added to; null for a new one.' },
     kind,
     authentication,

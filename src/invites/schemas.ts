@@ -45,7 +45,7 @@ export const inviteSchema = {
       type: ['object', 'null'],
       additionalProperties: false,
       required: ['state', 'lastError'],
-      properties: { state: { type: 'string' }, lastError: { type: ['string', 'null'] } },
+      properties: { state: { type: 'string' }, lastError: { 'x-noted': true, type: ['string', 'null'] } },
     },
   },
 } as const;

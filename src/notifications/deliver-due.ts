@@ -1,6 +1,7 @@
 // What is due goes out: mails as outbound rows, browsers by the live stream; in quiet hours both wait until these end. One agent a
 // transaction, under a lock on the agent: several workers share the agents, and nothing is told twice. Times are rows; a wake or the
 // next sweep finds them.
+import { noted } from '../../mail/noted.ts';
 import { actorOfAgent, can, languageSql, zoneSql } from '../agents/index.ts';
 import { listOwnAddresses } from '../mailboxes/index.ts';
 import { refuseAutomaticMail } from '../outbound/index.ts';
@@ -106,7 +107,7 @@ async function mayMail(ctx: Context, agent: DueAgent): Promise<boolean> {
   const own = await listOwnAddresses(ctx.db, [agent.email]);
   const refusal =
     own.size > 0
-      ? 'The address is one of this desk: the mail would come back as a ticket.'
+      ? noted`The address is one of this desk: the mail would come back as a ticket.`
       : await refuseAutomaticMail(ctx, { recipient: agent.email, ticketId: null });
   if (refusal === null) return true;
   ctx.log.info({ agentId: agent.id }, 'notification mail waits: automatic mail to its address is held back');

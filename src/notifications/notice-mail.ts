@@ -1,6 +1,7 @@
 // A notification mail: what happened, who, where, and what was newly written, in the agent's language and time zone. Never the history of a ticket.
 import { subjectTag } from '../../mail/threading/index.ts';
 import type { Language } from '../platform/words/languages.ts';
+import { retold } from '../platform/words/retold.ts';
 import type { NotificationRow } from './list-notifications.ts';
 import { noticeWords, type NoticeWords } from './notice-words.ts';
 
@@ -89,7 +90,11 @@ function headline(row: MailedNotification | undefined, words: NoticeWords, now: 
   }
 }
 
-function section(row: MailedNotification, words: NoticeWords, { deskName, timeZone, now }: Place): string {
+function section(
+  row: MailedNotification,
+  words: NoticeWords,
+  { deskName, language, timeZone, now }: Place,
+): string {
   const { sections } = words;
   const who = row.who || words.somebody;
   const at = row.data.dueAt === undefined ? '' : words.when(new Date(row.data.dueAt), timeZone);
@@ -107,7 +112,7 @@ function section(row: MailedNotification, words: NoticeWords, { deskName, timeZo
     case 'sla_breach':
       return sections.late(promised(row, words), at);
     case 'failed_mail':
-      return sections.failedMail(row.data.error ?? sections.noReason);
+      return sections.failedMail(retold(row.data.error ?? sections.noReason, language));
   }
 }
 

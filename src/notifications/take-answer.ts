@@ -1,6 +1,7 @@
 // An agent's answer to a notification. It goes to the customer in the agent's name only when nobody else can have written it and
 // nothing has happened that the agent did not know of; else it waits as a draft, with the reason, and the agent is told. A token alone
 // proves nobody: mail is forwarded, and mailboxes are read by others.
+import { noted } from '../../mail/noted.ts';
 import { actorOfAgent, can } from '../agents/index.ts';
 import { keepMailedDraft } from '../drafts/index.ts';
 import { record } from '../events/index.ts';
@@ -20,16 +21,23 @@ export const takeAnswer =
   (rules: AnswerRules): TakeAnswer =>
   async (ctx, answer) => {
     if (answer.token.ticketId === 0) {
-      const detail = 'It answers a mail about several tickets; which one is meant nobody can tell.';
+      const detail = noted`It answers a mail about several tickets; which one is meant nobody can tell.`;
       return { outcome: 'unclear', detail };
     }
     const answered = await findAnswered(ctx, answer);
     if (answered === null) {
-      return { outcome: 'miss', detail: 'The notification it answers is not of this mailbox, or is gone.' };
+      return {
+        outcome: 'miss',
+        detail: noted`The notification it answers is not of this mailbox, or is gone.`,
+      };
     }
     const { ticketId } = answered;
     if (answer.automatic) {
-      return { outcome: 'ignored', ticketId, detail: 'A machine answered for the agent; nobody needs that.' };
+      return {
+        outcome: 'ignored',
+        ticketId,
+        detail: noted`A machine answered for the agent; nobody needs that.`,
+      };
     }
     const obstacle = obstacleTo(answer, answered, rules);
     return obstacle === null ? write(ctx, answer, answered) : keep(ctx, { answer, answered, obstacle });
@@ -39,23 +47,23 @@ export const takeAnswer =
 function obstacleTo(answer: AgentAnswer, answered: Answered, rules: AnswerRules): string | null {
   const { agent } = answered;
   if (answer.sender.toLowerCase() !== agent.email.toLowerCase()) {
-    return `it came from ${answer.sender}, which is not the address of ${agent.name}`;
+    return noted`it came from ${answer.sender}, which is not the address of ${agent.name}`;
   }
   if (!isProven(answer, agent.email) && !rules.isTrusted(answer.remoteAddress)) {
-    const dmarc = answer.authentication?.dmarc ?? 'not checked';
-    return `nothing proves that ${agent.name} wrote it (DMARC: ${dmarc})`;
+    const dmarc = answer.authentication?.dmarc ?? noted`not checked`;
+    return noted`nothing proves that ${agent.name} wrote it (DMARC: ${dmarc})`;
   }
-  if (!answer.named) return 'its To and Cc do not name the address it was sent to';
-  if (answer.doubtful) return 'it carries marks of mail that no person writes';
-  if (!agent.active) return `${agent.name} is deactivated`;
+  if (!answer.named) return noted`its To and Cc do not name the address it was sent to`;
+  if (answer.doubtful) return noted`it carries marks of mail that no person writes`;
+  if (!agent.active) return noted`${agent.name} is deactivated`;
   const action = answered.isMention ? 'ticket.note' : 'ticket.reply';
-  if (!can(actorOfAgent(agent), action, answered)) return `${agent.name} may not answer this ticket`;
-  if (answered.merged) return 'the ticket was merged into another one';
+  if (!can(actorOfAgent(agent), action, answered)) return noted`${agent.name} may not answer this ticket`;
+  if (answered.merged) return noted`the ticket was merged into another one`;
   if (answer.messageIdHeader === null)
-    return 'it has no Message-ID, so that a copy could not be told from it';
-  if (answered.sentBefore) return 'an answer with the same Message-ID was taken before';
-  if (answered.crossed && !answered.isMention) return 'the conversation went on before it came';
-  return answer.text.trim() === '' ? 'no new words were found above the quoted ones' : null;
+    return noted`it has no Message-ID, so that a copy could not be told from it`;
+  if (answered.sentBefore) return noted`an answer with the same Message-ID was taken before`;
+  if (answered.crossed && !answered.isMention) return noted`the conversation went on before it came`;
+  return answer.text.trim() === '' ? noted`no new words were found above the quoted ones` : null;
 }
 
 /** DMARC passed, and it is this agent's domain that vouches. */
@@ -77,13 +85,13 @@ async function write(ctx: Context, answer: AgentAnswer, answered: Answered): Pro
       ticketId,
       messageId: id,
       detail: isMention
-        ? `A note of ${agent.name}: what is answered was a note.`
-        : `It is proven to be from ${agent.name}, and goes to the customer.`,
+        ? noted`A note of ${agent.name}: what is answered was a note.`
+        : noted`It is proven to be from ${agent.name}, and goes to the customer.`,
     };
   } catch (error) {
     // Refused before anything was written, as a reply in the console would be.
     if (!(error instanceof AppError)) throw error;
-    return keep(ctx, { answer, answered, obstacle: `it was refused: ${error.message}` });
+    return keep(ctx, { answer, answered, obstacle: noted`it was refused: ${error.message}` });
   }
 }
 
@@ -93,8 +101,8 @@ async function keep(
 ): Promise<AnswerVerdict> {
   const { ticketId, agent, mailboxId } = answered;
   const words = answer.text.trim() || answer.quotedText.trim();
-  const files = answer.files > 0 ? '; its files are in the mail itself' : '';
-  const reason = `${obstacle}${files}`.slice(0, 1000);
+  const whole = answer.files > 0 ? noted`${obstacle}; its files are in the mail itself` : obstacle;
+  const reason = whole.slice(0, 1000);
   if (words !== '') await keepMailedDraft(ctx, { ticketId, agentId: agent.id, text: words, reason });
   await record(ctx, { type: 'draft.kept', ticketId, mailboxId, data: { name: agent.name, reason } });
   // What a machine may have written is not answered: it might answer again.
@@ -103,9 +111,9 @@ async function keep(
     kind: 'failed_mail',
     event: { ticketId },
     to: { agentIds: [agent.id] },
-    data: { error: `your answer by mail waits as a draft, because ${reason}.`.slice(0, 500) },
+    data: { error: noted`your answer by mail waits as a draft, because ${reason}.`.slice(0, 500) },
   });
   return { outcome: 'draft', ticketId, detail: wordsOf(reason) };
 }
 
-const wordsOf = (reason: string): string => `Kept as a draft and not sent, because ${reason}.`;
+const wordsOf = (reason: string): string => noted`Kept as a draft and not sent, because ${reason}.`;

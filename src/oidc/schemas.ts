@@ -128,8 +128,12 @@ export const oidcTrialResultSchema = {
   required: ['ok', 'problem', 'notes'],
   properties: {
     ok: { type: 'boolean' },
-    problem: { type: ['string', 'null'], description: 'What is wrong, and what to do.' },
-    notes: { type: 'array', items: { type: 'string' }, description: 'What was found, and what is missing.' },
+    problem: { 'x-noted': true, type: ['string', 'null'], description: 'What is wrong, and what to do.' },
+    notes: {
+      type: 'array',
+      items: { 'x-noted': true, type: 'string' },
+      description: 'What was found, and what is missing.',
+    },
   },
 } as const;
 

@@ -1,4 +1,5 @@
 // The test button: asks the provider to describe itself, and says what is wrong or missing in words for an admin.
+import { noted } from '../../mail/noted.ts';
 import type { Context } from '../platform/context.ts';
 import { ForbiddenPlace } from '../platform/outgoing/resolve-host.ts';
 import { discover, OtherIssuer, type ProviderTools } from './provider-client.ts';
@@ -30,15 +31,15 @@ function notesOn(metadata: Metadata, scopes: string): string[] {
   const known = metadata.scopes_supported;
   const unknown = known ? scopes.split(' ').filter((scope) => !known.includes(scope)) : [];
   return [
-    'It describes itself as it should.',
-    ...(unknown.length > 0 ? [`It does not name these scopes: ${unknown.join(', ')}.`] : []),
+    noted`It describes itself as it should.`,
+    ...(unknown.length > 0 ? [noted`It does not name these scopes: ${unknown.join(', ')}.`] : []),
     ...(metadata.code_challenge_methods_supported?.includes('S256')
       ? []
-      : ['It does not say that it knows PKCE with S256; it is sent all the same.']),
+      : [noted`It does not say that it knows PKCE with S256; it is sent all the same.`]),
     ...(metadata.authorization_response_iss_parameter_supported
       ? []
-      : ['It does not name itself in its answers (RFC 9207).']),
-    ...(metadata.end_session_endpoint === undefined ? ['Signing out there is not possible.'] : []),
+      : [noted`It does not name itself in its answers (RFC 9207).`]),
+    ...(metadata.end_session_endpoint === undefined ? [noted`Signing out there is not possible.`] : []),
   ];
 }
 
@@ -48,15 +49,15 @@ function wordsFor(error: unknown): string {
   const forbidden = found.find((one) => one instanceof ForbiddenPlace);
   if (forbidden) return forbidden.message;
   const other = found.find((one) => one instanceof OtherIssuer);
-  if (other) return `${other.message} Give exactly that address.`;
+  if (other) return noted`${other.message} Give exactly that address.`;
   const expected = found.map(
     ({ cause }) => (cause as { body?: { issuer?: string } } | undefined)?.body?.issuer,
   );
   const named = expected.find((issuer) => typeof issuer === 'string');
-  if (named !== undefined) return `The provider calls itself ${named}. Give exactly that address.`;
+  if (named !== undefined) return noted`The provider calls itself ${named}. Give exactly that address.`;
   const code = found.map((one) => one.code).find((one) => one !== undefined && one in words);
   if (code !== undefined) return words[code] ?? '';
-  return `It does not work: ${found.at(-1)?.message ?? 'no answer'}`;
+  return noted`It does not work: ${found.at(-1)?.message ?? 'no answer'}`;
 }
 
 type Told = Error & { code?: string };
@@ -68,16 +69,15 @@ function chainOf(error: unknown): Told[] {
 }
 
 const words: Record<string, string> = {
-  ECONNREFUSED: 'The connection was refused.',
-  ECONNRESET: 'The connection was cut.',
-  ENOTFOUND: 'The name does not exist.',
-  EAI_AGAIN: 'The name could not be looked up.',
-  EHOSTUNREACH: 'There is no way to this address.',
-  ENETUNREACH: 'There is no way to this network.',
-  ETIMEDOUT: 'The connection could not be made in time.',
-  OAUTH_TIMEOUT: 'No answer within 10 seconds.',
-  OAUTH_RESPONSE_IS_NOT_CONFORM:
-    'There is no description at this address (/.well-known/openid-configuration). Is the path missing, or too long?',
-  OAUTH_RESPONSE_IS_NOT_JSON: 'What answers there is no identity provider: it does not answer with JSON.',
-  OAUTH_PARSE_ERROR: 'What answers there is no identity provider: its answer cannot be read.',
+  ECONNREFUSED: noted`The connection was refused.`,
+  ECONNRESET: noted`The connection was cut.`,
+  ENOTFOUND: noted`The name does not exist.`,
+  EAI_AGAIN: noted`The name could not be looked up.`,
+  EHOSTUNREACH: noted`There is no way to this address.`,
+  ENETUNREACH: noted`There is no way to this network.`,
+  ETIMEDOUT: noted`The connection could not be made in time.`,
+  OAUTH_TIMEOUT: noted`No answer within 10 seconds.`,
+  OAUTH_RESPONSE_IS_NOT_CONFORM: noted`There is no description at this address (/.well-known/openid-configuration). Is the path missing, or too long?`,
+  OAUTH_RESPONSE_IS_NOT_JSON: noted`What answers there is no identity provider: it does not answer with JSON.`,
+  OAUTH_PARSE_ERROR: noted`What answers there is no identity provider: its answer cannot be read.`,
 };

@@ -1,5 +1,6 @@
 // Whether one more automatic mail may go to somebody: not to who is suppressed, and not beyond the budgets. Rows are counted, under a
 // lock on the recipient: two machines that answer each other come to rest whatever they leave out of their headers.
+import { noted } from '../../mail/noted.ts';
 import type { Context } from '../platform/context.ts';
 import { lockAddress } from '../platform/db/lock-address.ts';
 import { statement } from '../platform/db/statement.ts';
@@ -23,7 +24,7 @@ export async function refuseAutomaticMail(
     overBudget(had.automaticPerRecipient, had.inAll, now) ??
     overBudget(had.automaticPerTicket, had.ofTicket, now);
   if (over === null) return null;
-  return `${input.recipient} has had ${over.count} automatic mails within ${over.minutes} minutes, which is the budget.`;
+  return noted`${input.recipient} has had ${over.count} automatic mails within ${over.minutes} minutes, which is the budget.`;
 }
 
 interface Suppression {
@@ -34,8 +35,8 @@ interface Suppression {
 
 const wordsFor = ({ reason, status, until }: Suppression): string =>
   reason === 'complaint'
-    ? 'The recipient reported a mail of ours as spam.'
-    : `Mail to this address bounced (${status || 'no status'}); nothing automatic until ${until?.slice(0, 10)}.`;
+    ? noted`The recipient reported a mail of ours as spam.`
+    : noted`Mail to this address bounced (${status || noted`no status`}); nothing automatic until ${until?.slice(0, 10)}.`;
 
 interface Had {
   suppression: Suppression | null;

@@ -1,4 +1,5 @@
 // A mail that waits is not to go out after all. Whoever has had it already has it: then only the rest is called off.
+import { noted } from '../../mail/noted.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -16,7 +17,7 @@ export async function cancelMail(ctx: Context, input: { id: number }): Promise<O
     refuseUnlessWaiting(mail);
     const called = pendingOf(recipientsOf(mail), mail.settled);
     const reached = mail.settled.some((one) => one.error === null);
-    const reason = 'Cancelled before it was sent.';
+    const reason = noted`Cancelled before it was sent.`;
     await updateOutbound(
       ctx.db,
       { id: mail.id, now: ctx.clock.now() },

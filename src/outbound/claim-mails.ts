@@ -1,5 +1,6 @@
 // Takes mails for sending, with all that is needed to write them: one statement for many mails.
 import type { Knex } from 'knex';
+import { noted } from '../../mail/noted.ts';
 import type { SealedKey } from '../dkim/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
@@ -75,7 +76,7 @@ const claim = statement<ClaimedMail>(
    interrupted as (
      insert into outbound_attempts (outbound_mail_id, started_at, finished_at, outcome, response)
      select id, coalesce(attempt_started_at, :now::timestamptz), :now::timestamptz, 'interrupted',
-       'The worker stopped before it could note an answer.'
+       '${noted`The worker stopped before it could note an answer.`}'
      from due where state = 'sending'),
    mine as (
      update outbound_mails o set state = 'sending', attempts = attempts + 1, lease_until = :leaseUntil,

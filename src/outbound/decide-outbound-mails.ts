@@ -1,4 +1,5 @@
 // One decision about many outgoing mails. Each stands for itself: one that cannot be decided does not keep the others waiting.
+import { noted } from '../../mail/noted.ts';
 import { onlyVisibleOutbound, seesAll } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
@@ -35,5 +36,5 @@ async function refuseHidden(ctx: Context, id: number): Promise<void> {
 function wordsOf(ctx: Context, error: unknown, id: number): string {
   if (error instanceof AppError) return error.message;
   logFailure(ctx.log, error, { outboundMailId: id }, 'a decision about an outgoing mail failed');
-  return 'This is a defect on our side; the log of the API says more.';
+  return noted`This is a defect on our side; the log of the API says more.`;
 }

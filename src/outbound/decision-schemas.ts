@@ -41,7 +41,7 @@ export const outboundDecisionsSchema = {
           id: { type: 'integer' },
           ok: { type: 'boolean' },
           state: { type: ['string', 'null'], enum: [...states, null] },
-          error: { type: ['string', 'null'], description: 'Why it was not done.' },
+          error: { 'x-noted': true, type: ['string', 'null'], description: 'Why it was not done.' },
         },
       },
     },

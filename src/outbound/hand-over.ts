@@ -1,4 +1,5 @@
 // Hands one mail to the relay of its mailbox, signed, and small enough for it: files it would be too large with go out as links.
+import { noted } from '../../mail/noted.ts';
 import { tooLarge, type SendResult } from '../../mail/smtp/relay.ts';
 import type { MailKey } from '../../mail/threading/index.ts';
 import { downloadLink, type DownloadLink } from '../attachments/index.ts';
@@ -83,8 +84,8 @@ function notWritten(ctx: Context, error: Error): SendResult {
   logFailure(ctx.log, error, {}, 'a mail could not be composed');
   const response =
     error instanceof SecretUnreadable
-      ? `The password of the relay or the key that signs mail cannot be read. ${error.message} An admin can enter it again.`
-      : 'The mail could not be composed; see the log of the worker.';
+      ? noted`The password of the relay or the key that signs mail cannot be read. ${error.message} An admin can enter it again.`
+      : noted`The mail could not be composed; see the log of the worker.`;
   return { outcome: 'deferred', code: null, response };
 }
 

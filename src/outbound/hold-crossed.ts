@@ -1,4 +1,5 @@
 // A reply for later may have been overtaken by then: when the customer or another agent has written since, it is held, not sent.
+import { noted } from '../../mail/noted.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { restoreStatus } from '../tickets/index.ts';
@@ -7,7 +8,7 @@ import { updateOutbound } from './outbox-store.ts';
 import { recipientsOf } from './recipients-of.ts';
 import { pendingOf } from './settle.ts';
 
-const reason = 'Held: somebody has written since this was written for later.';
+const reason = noted`Held: somebody has written since this was written for later.`;
 
 /** Of the mails just claimed those that may go. What is held can be sent all the same: by then somebody has looked. */
 export async function holdCrossed(ctx: Context, mails: ClaimedMail[]): Promise<ClaimedMail[]> {

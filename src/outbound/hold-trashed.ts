@@ -1,5 +1,6 @@
 // Mail of a ticket that is in the trash when its time comes is held, not sent. A ticket that comes back soon takes it along: then
 // somebody only slipped. Later it stays as it is, to be looked at and sent by hand.
+import { noted } from '../../mail/noted.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context, type DomainEvent } from '../platform/context.ts';
 import type { ClaimedMail } from './claim-mails.ts';
@@ -8,7 +9,7 @@ import { recipientsOf } from './recipients-of.ts';
 import { pendingOf } from './settle.ts';
 import { sendNowJob } from './wake-sender.ts';
 
-const reason = 'Held: its ticket is in the trash.';
+const reason = noted`Held: its ticket is in the trash.`;
 /** Mail that was held for longer than this would come as a surprise. */
 const soonMs = 60 * 60_000;
 

@@ -1,5 +1,6 @@
 // What a report about a mail of ours changes: the mail's state and what is known of its recipients, the ticket, which returns to its
 // queue when a mail bounced, and who gets nothing automatic any more.
+import { noted } from '../../mail/noted.ts';
 import type { MailKind, ReportRow, TraceLine } from '../../mail/checks/classification.ts';
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -52,19 +53,20 @@ export async function recordReport(ctx: Context, report: Report): Promise<TraceL
     trace.push(...(await suppressed(ctx, report, row)));
   }
   if (news === 0) {
-    return [{ step: 'report', verdict: 'known', detail: 'The same was reported of this mail before.' }];
+    return [{ step: 'report', verdict: 'known', detail: noted`The same was reported of this mail before.` }];
   }
   if (kind === 'bounce') {
     await markBounced(ctx.db, { id: mail.id, now: ctx.clock.now() });
     const reopened = await returnToQueue(ctx, ticketId);
-    const queue = reopened ? ', and its ticket returned to the queue' : '';
     trace.unshift({
       step: 'report',
       verdict: 'bounced',
-      detail: `Mail ${mail.id} counts as bounced${queue}.`,
+      detail: reopened
+        ? noted`Mail ${mail.id} counts as bounced, and its ticket returned to the queue.`
+        : noted`Mail ${mail.id} counts as bounced.`,
     });
   } else {
-    trace.unshift({ step: 'report', verdict: kind, detail: `Noted at mail ${mail.id}.` });
+    trace.unshift({ step: 'report', verdict: kind, detail: noted`Noted at mail ${mail.id}.` });
   }
   return trace;
 }
@@ -96,7 +98,9 @@ async function suppressed(ctx: Context, { mail, kind }: Report, row: ReportRow):
     diagnostic: row.diagnostic,
     outboundMailId: mail.id,
   });
-  const end = until === null ? 'any more' : `until ${until.toISOString()}`;
-  const detail = `${row.recipient} gets no automatic mail ${end}.`;
+  const detail =
+    until === null
+      ? noted`${row.recipient} gets no automatic mail any more.`
+      : noted`${row.recipient} gets no automatic mail until ${until.toISOString()}.`;
   return [{ step: 'report', verdict: 'suppressed', detail }];
 }

@@ -1,6 +1,7 @@
 // Sends outgoing mails: claims a row, composes, hands the mail to the relay, records the answer. A worker killed between the
 // relay's 250 and our record may send once more, with the same Message-ID (docs/adr/0004-outbox-rows.md).
 import { setTimeout as delay } from 'node:timers/promises';
+import { noted } from '../../mail/noted.ts';
 import type { SendResult } from '../../mail/smtp/relay.ts';
 import type { Context } from '../platform/context.ts';
 import { isPassing } from '../platform/db/connect.ts';
@@ -133,7 +134,7 @@ const triesOf = (mail: ClaimedMail): number => mail.attempts - mail.attempts_bef
 const tooOften: SendResult = {
   outcome: 'deferred',
   code: null,
-  response: 'The workers that tried to send it stopped before they could note an answer.',
+  response: noted`The workers that tried to send it stopped before they could note an answer.`,
 };
 
 const leaseEnd = (now: Date, { leaseMs }: SenderOptions): Date => new Date(now.getTime() + leaseMs);

@@ -1,5 +1,6 @@
 // What an attempt means for each recipient of a mail, and for the mail: a relay may take it for some, refuse others for good,
 // and ask for patience with the rest, who alone are tried again.
+import { noted } from '../../mail/noted.ts';
 import { isForGood, type SendResult } from '../../mail/smtp/relay.ts';
 
 /** A recipient with whom nothing more is done. */
@@ -46,7 +47,7 @@ export function settle(progress: Progress, result: SendResult): Settlement {
       exhausted = true;
       now.push({
         address,
-        error: `${refusal.response} (given up after ${attempts === 1 ? 'one attempt' : `${attempts} attempts`})`,
+        error: noted`${refusal.response} (given up after ${attempts === 1 ? noted`one attempt` : noted`${attempts} attempts`})`,
       });
     }
   }

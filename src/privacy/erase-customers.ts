@@ -1,5 +1,6 @@
 // Forgets customers, a few tickets a transaction: what is left after a crash is found by the next worker. The row of the customer stays,
 // without anything that tells who it was.
+import { noted } from '../../mail/noted.ts';
 import { queueObjects } from '../attachments/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -19,10 +20,10 @@ const ticketsAtOnce = 20;
 
 /** In words of the report, which is kept as it was made. */
 const stays = [
-  'Backups made before keep what was in them until they are thrown away.',
-  'Exports of the desk made before, and mail that was sent, are out of the desk’s reach.',
-  'What other people quoted or wrote about them on tickets of others stays there.',
-  'The audit log keeps its entries, and copies of pictures and files are gone for good after a day.',
+  noted`Backups made before keep what was in them until they are thrown away.`,
+  noted`Exports of the desk made before, and mail that was sent, are out of the desk’s reach.`,
+  noted`What other people quoted or wrote about them on tickets of others stays there.`,
+  noted`The audit log keeps its entries, and copies of pictures and files are gone for good after a day.`,
 ];
 
 /** Returns how many were finished. */

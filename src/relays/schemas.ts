@@ -84,7 +84,7 @@ export const relayTrialSchema = {
   required: ['ok', 'message', 'maxMessageBytes'],
   properties: {
     ok: { type: 'boolean' },
-    message: { type: 'string', description: 'One or two sentences for an admin.' },
+    message: { 'x-noted': true, type: 'string', description: 'One or two sentences for an admin.' },
     maxMessageBytes: { type: ['integer', 'null'], description: 'What the relay announces (RFC 1870).' },
   },
 } as const;

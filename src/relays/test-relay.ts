@@ -1,5 +1,6 @@
 // Tries out a relay without keeping anything and without sending: connects, starts TLS, signs in.
 import { tryRelay, type RelayTrial } from '../../mail/smtp/try-relay.ts';
+import { noted } from '../../mail/noted.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -40,14 +41,16 @@ export async function testDeskRelay(desk: DeskRelay | null): Promise<RelayTrialV
 function inWords(trial: RelayTrial, user: string | null): RelayTrialView {
   if (!trial.ok) return { ...trial, maxMessageBytes: null };
   const { encrypted, maxMessageBytes } = trial;
-  const words = [
-    user === null ? 'Connected' : `Signed in as ${user}`,
-    encrypted ? ', encrypted.' : ', in clear text.',
+  const size =
     maxMessageBytes === null
-      ? ' The server sets no limit on the size of mail.'
-      : ` It takes mails of up to ${inMegabytes(maxMessageBytes)} MB.`,
-  ];
-  return { ok: true, message: words.join(''), maxMessageBytes };
+      ? noted`The server sets no limit on the size of mail.`
+      : noted`It takes mails of up to ${inMegabytes(maxMessageBytes)} MB.`;
+  return { ok: true, message: `${connected(user, encrypted)} ${size}`, maxMessageBytes };
+}
+
+function connected(user: string | null, encrypted: boolean): string {
+  if (user === null) return encrypted ? noted`Connected, encrypted.` : noted`Connected, in clear text.`;
+  return encrypted ? noted`Signed in as ${user}, encrypted.` : noted`Signed in as ${user}, in clear text.`;
 }
 
 const inMegabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '');

@@ -1,4 +1,5 @@
 // What the actions of a rule come to on one ticket: the change, who gets it, and what is skipped for which reason.
+import { noted } from '../../mail/noted.ts';
 import { chooseMember } from '../assignment/index.ts';
 import { isAskedIn, readValue, valueWords } from '../custom-fields/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -45,8 +46,8 @@ function tagsAfter(action: RuleAction, tags: string[]): string[] {
   return added.length === 0 ? tags : [...tags, ...added];
 }
 
-export const webhookOff = 'The webhook is switched off or gone.';
-const already = { skipped: 'It is so already.' };
+export const webhookOff = noted`The webhook is switched off or gone.`;
+const already = { skipped: noted`It is so already.` };
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.toLowerCase();
 
@@ -99,28 +100,29 @@ async function planOne(ctx: Context, action: RuleAction, how: How): Promise<Step
 async function assign(look: LookUps, agentId: number | null): Promise<Step> {
   if (agentId === null) return { detail: '', change: { assigneeId: null } };
   const agent = await look.agent(agentId);
-  if (agent === undefined) return { detail: '', skipped: 'The agent is gone.' };
-  if (!agent.active) return { detail: agent.name, skipped: `${agent.name} cannot sign in any more.` };
+  if (agent === undefined) return { detail: '', skipped: noted`The agent is gone.` };
+  if (!agent.active) return { detail: agent.name, skipped: noted`${agent.name} cannot sign in any more.` };
   return { detail: agent.name, change: { assigneeId: agent.id } };
 }
 
 async function giveToTeam(look: LookUps, teamId: number | null): Promise<Step> {
   if (teamId === null) return { detail: '', change: { teamId: null } };
   const team = await look.team(teamId);
-  if (team === undefined) return { detail: '', skipped: 'The team is gone.' };
+  if (team === undefined) return { detail: '', skipped: noted`The team is gone.` };
   return { detail: team.name, change: { teamId: team.id } };
 }
 
 async function share(ctx: Context, teamId: number, { facts, look, forReal }: How): Promise<Step> {
   const team = await look.team(teamId);
-  if (team === undefined) return { detail: '', skipped: 'The team is gone.' };
+  if (team === undefined) return { detail: '', skipped: noted`The team is gone.` };
   const active = team.members.filter((member) => member.active);
-  if (active.length === 0) return { detail: team.name, skipped: `Nobody in ${team.name} can sign in.` };
+  if (active.length === 0) return { detail: team.name, skipped: noted`Nobody in ${team.name} can sign in.` };
   const holder = active.find((member) => member.id === facts.assigneeId);
-  if (holder) return { detail: team.name, skipped: `${holder.name} has the ticket already.` };
+  if (holder) return { detail: team.name, skipped: noted`${holder.name} has the ticket already.` };
   if (!forReal) return { detail: team.name };
   const chosen = await chooseMember(ctx, { teamId, mailboxId: facts.mailboxId, by: 'load' });
-  if (chosen === null) return { detail: team.name, skipped: `Nobody in ${team.name} is there and has room.` };
+  if (chosen === null)
+    return { detail: team.name, skipped: noted`Nobody in ${team.name} is there and has room.` };
   return { detail: `${team.name}: ${chosen.name}`, change: { teamId, assigneeId: chosen.id } };
 }
 
@@ -130,12 +132,12 @@ async function setField(
   { fields, mailboxId }: TicketFacts,
 ): Promise<Step> {
   const field = await look.field(fieldId);
-  if (field === undefined) return { detail: '', skipped: 'The field is gone.' };
+  if (field === undefined) return { detail: '', skipped: noted`The field is gone.` };
   const read = readValue(field, value, fields[fieldId]);
   const detail = `${field.name}: ${'wrong' in read ? '' : (valueWords(field, read.value) ?? 'empty')}`;
-  if (field.archived_at !== null) return { detail, skipped: `${field.name} is archived.` };
+  if (field.archived_at !== null) return { detail, skipped: noted`${field.name} is archived.` };
   if (!isAskedIn(field, mailboxId))
-    return { detail, skipped: `Tickets of this mailbox have no ${field.name}.` };
+    return { detail, skipped: noted`Tickets of this mailbox have no ${field.name}.` };
   if ('wrong' in read) return { detail: field.name, skipped: `${field.name} ${String(read.wrong)}.` };
   const isSo = JSON.stringify(read.value) === JSON.stringify(fields[fieldId] ?? null);
   return isSo ? { detail, ...already } : { detail, change: { fields: { [fieldId]: read.value } } };

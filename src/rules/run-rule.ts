@@ -1,5 +1,6 @@
 // One run of one rule on one ticket: its actions, a row, a line on the timeline. What goes wrong in it is taken back and told, and
 // harms neither the mail that made it run nor the other rules.
+import { noted } from '../../mail/noted.ts';
 import { record } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
@@ -88,7 +89,7 @@ async function tellFailure(
   { run, error }: { run: Run; error: Error },
 ): Promise<void> {
   logFailure(ctx.log, error, { ruleId: rule.id, ticketId: run.facts.ticketId }, 'a rule failed');
-  const words = error instanceof AppError ? error.message : 'Something broke inside; see the log.';
+  const words = error instanceof AppError ? error.message : noted`Something broke inside; see the log.`;
   await insertRun(ctx.db, {
     ruleId: rule.id,
     ticketId: run.facts.ticketId,

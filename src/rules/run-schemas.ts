@@ -24,7 +24,7 @@ const result = {
   properties: {
     type: { type: 'string' },
     detail: { type: 'string', description: 'To whom, to what.' },
-    skipped: { type: ['string', 'null'], description: 'Why it was not done; null: it was.' },
+    skipped: { 'x-noted': true, type: ['string', 'null'], description: 'Why it was not done; null: it was.' },
   },
 } as const;
 
@@ -44,7 +44,11 @@ export const ruleRunSchema = {
     id,
     ticket,
     results: { type: 'array', items: result },
-    error: { type: ['string', 'null'], description: 'Why nothing of it was done; null: it ran.' },
+    error: {
+      'x-noted': true,
+      type: ['string', 'null'],
+      description: 'Why nothing of it was done; null: it ran.',
+    },
     createdAt: time,
   },
 } as const;

@@ -1,5 +1,6 @@
 // The canned reply of a rule, to the ticket's customer alone. Every brake on automatic mail holds for it: none to machines, lists and
 // strangers, none to who is suppressed, and not beyond the budgets (RFC 3834, section 2).
+import { noted } from '../../mail/noted.ts';
 import { listOwnAddresses } from '../mailboxes/index.ts';
 import { queueAutomaticReply, refuseAutomaticMail } from '../outbound/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -27,8 +28,8 @@ export async function refuseCannedReply(ctx: Context, facts: TicketFacts): Promi
 
 /** What can be known without asking; the trial of a rule asks no more than this. */
 export function refuseByFacts(facts: TicketFacts): string | null {
-  if (facts.merged) return 'The ticket was merged into another.';
-  if (facts.newPerson) return 'Somebody new wrote, whom no agent has admitted.';
+  if (facts.merged) return noted`The ticket was merged into another.`;
+  if (facts.newPerson) return noted`Somebody new wrote, whom no agent has admitted.`;
   return facts.noAutomaticAnswer;
 }
 
@@ -37,6 +38,6 @@ async function refuseByAddress(
   { address, ticketId }: { address: string; ticketId: number },
 ): Promise<string | null> {
   const own = await listOwnAddresses(ctx.db, [address]);
-  if (own.size > 0) return 'The customer is a mailbox of ours.';
+  if (own.size > 0) return noted`The customer is a mailbox of ours.`;
   return refuseAutomaticMail(ctx, { recipient: address, ticketId });
 }

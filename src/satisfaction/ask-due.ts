@@ -1,5 +1,6 @@
 // Asks the customers whose tickets have stayed solved long enough, or says at the question why nobody is asked. One question a
 // transaction: each takes the lock of its recipient (src/outbound/automatic-mail.ts).
+import { noted } from '../../mail/noted.ts';
 import { ticketAddress } from '../customers/index.ts';
 import type { MailKey } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
@@ -89,10 +90,10 @@ async function claim(ctx: Context): Promise<DueQuestion | null> {
 }
 
 function whyNot(question: DueQuestion): string | null {
-  if (!question.stays_solved) return 'The ticket did not stay solved.';
-  if (!question.enabled) return 'The mailbox no longer asks.';
-  if (question.asked_lately) return 'The customer was asked about this ticket already.';
-  if (!question.by_person) return 'Nobody but machines wrote to this ticket.';
+  if (!question.stays_solved) return noted`The ticket did not stay solved.`;
+  if (!question.enabled) return noted`The mailbox no longer asks.`;
+  if (question.asked_lately) return noted`The customer was asked about this ticket already.`;
+  if (!question.by_person) return noted`Nobody but machines wrote to this ticket.`;
   return null;
 }
 

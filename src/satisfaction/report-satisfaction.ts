@@ -1,5 +1,5 @@
 // Counts of questions and answers by agent, mailbox and week. Reads the questions asked in the days wanted, by their index, once.
-import { seenMail, sightOf } from '../agents/index.ts';
+import { refuseUnknownZone, seenMail, sightOf } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SatisfactionReport, SatisfactionReportQuery } from './schemas.ts';
@@ -22,23 +22,25 @@ type Row = Figures & {
   week: string | null;
 };
 
-/** Days are UTC, both included. @throws AppError `invalid` for days that are no span of at most a year */
+/** Days on the wall clock of the time zone, both included. @throws AppError `invalid` for days that are no span of at most a year, or a zone that is none */
 export async function reportSatisfaction(
   ctx: Context,
   input: SatisfactionReportQuery,
 ): Promise<SatisfactionReport> {
-  const to = input.to ?? dayOf(ctx.clock.now());
-  const from = input.from ?? dayOf(new Date(Date.parse(to) - (usualDays - 1) * dayMs));
+  const { timeZone = 'UTC' } = input;
+  if (timeZone !== 'UTC') await refuseUnknownZone(ctx, 'timeZone', timeZone);
+  const to = input.to ?? dayIn(timeZone, ctx.clock.now());
+  const from = input.from ?? dayIn('UTC', new Date(Date.parse(to) - (usualDays - 1) * dayMs));
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   if (!(days >= 1 && days <= mostDays)) {
     throw new AppError('invalid', 'Choose a first day before the last one, at most a year apart.', {
       field: 'from',
     });
   }
-  const until = new Date(Date.parse(to) + dayMs);
   const { rows } = (await ctx.db.raw(counting, {
-    from: new Date(from),
-    until,
+    from,
+    to,
+    timeZone,
     ...sightOf(ctx.actor),
     mailboxId: input.mailboxId ?? null,
     agentId: input.agentId ?? null,
@@ -48,6 +50,7 @@ export async function reportSatisfaction(
   return {
     from,
     to,
+    timeZone,
     total: figuresOf(of('total')[0]),
     byAgent: of('agent').map((row) => ({ agent: named(row), ...figuresOf(row) })),
     byMailbox: of('mailbox').map((row) => ({ mailbox: named(row), ...figuresOf(row) })),
@@ -55,7 +58,8 @@ export async function reportSatisfaction(
   };
 }
 
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+/** As a date such as 2026-11-26, which Swedes write so. */
+const dayIn = (timeZone: string, at: Date): string => at.toLocaleDateString('sv-SE', { timeZone });
 
 const figuresOf = (row: Figures | undefined): Figures => ({
   asked: row?.asked ?? 0,
@@ -66,9 +70,10 @@ const figuresOf = (row: Figures | undefined): Figures => ({
 
 const counting = `
   with asked as (
-    select agent_id, mailbox_id, date_trunc('week', asked_at at time zone 'UTC')::date as week, rating
+    select agent_id, mailbox_id, date_trunc('week', asked_at at time zone :timeZone::text)::date as week, rating
     from satisfaction_questions
-    where state = 'asked' and asked_at >= :from and asked_at < :until
+    where state = 'asked' and asked_at >= (:from::date::timestamp at time zone :timeZone::text)
+      and asked_at < ((:to::date + 1)::timestamp at time zone :timeZone::text)
       and ${seenMail('satisfaction_questions')}
       and (:mailboxId::bigint is null or mailbox_id = :mailboxId::bigint)
       and (:agentId::bigint is null or agent_id = :agentId::bigint)),

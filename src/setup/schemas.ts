@@ -48,7 +48,7 @@ export const broughtSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['ok', 'message'],
-  properties: { ok: { type: 'boolean' }, message: { type: 'string' } },
+  properties: { ok: { type: 'boolean' }, message: { 'x-noted': true, type: 'string' } },
 } as const;
 
 export type Setup = FromSchema<typeof setupSchema>;

@@ -1,5 +1,6 @@
 // Mails that show an admin that both ways work: one sent to them through the relay, one brought to the gateway as a customer's would be.
 import { createTransport } from 'nodemailer';
+import { noted } from '../../mail/noted.ts';
 import { findAgent, mailLanguageOf } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { listHeartbeats } from '../health/index.ts';
@@ -45,7 +46,7 @@ export async function bringTestMail(ctx: Context): Promise<BroughtTestMail> {
   if (place === null)
     return {
       ok: false,
-      message: 'No gateway is running: start one, or write to the address from your own mail.',
+      message: noted`No gateway is running: start one, or write to the address from your own mail.`,
     };
   const language = await languageOfAsker(ctx);
   const transport = createTransport({
@@ -70,7 +71,7 @@ export async function bringTestMail(ctx: Context): Promise<BroughtTestMail> {
   } catch (error) {
     return {
       ok: false,
-      message: `The gateway at ${place.host}:${place.port} did not take it: ${(error as Error).message}`,
+      message: noted`The gateway at ${place.host}:${place.port} did not take it: ${(error as Error).message}`,
     };
   } finally {
     transport.close();

@@ -29,7 +29,7 @@ export const deliveryAttempt = {
       enum: ['sent', 'deferred', 'failed', 'interrupted'],
       description: 'interrupted: the worker stopped before it could note an answer.',
     },
-    response: { type: 'string' },
+    response: { 'x-noted': true, type: 'string' },
   },
 } as const;
 
@@ -55,9 +55,13 @@ export const deliverySchema = {
       enum: ['queued', 'sending', 'sent', 'deferred', 'failed', 'bounced', 'cancelled'],
     },
     attempts: { type: 'integer' },
-    lastError: { type: ['string', 'null'] },
+    lastError: { 'x-noted': true, type: ['string', 'null'] },
     sentAt: nullableTime,
-    response: { type: ['string', 'null'], description: 'What the receiving server answered.' },
+    response: {
+      'x-noted': true,
+      type: ['string', 'null'],
+      description: 'What the receiving server answered.',
+    },
     nextAttemptAt: nullableTime,
     sendAt: { ...nullableTime, description: 'When its author wants it sent; null: at once.' },
     undoUntil: { ...nullableTime, description: 'Until when it can be taken back before it goes out.' },

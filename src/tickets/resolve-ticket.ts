@@ -1,4 +1,5 @@
 // Where a mail lands that was found to belong to a ticket: that one, or the one its conversation has gone to since.
+import { noted } from '../../mail/noted.ts';
 import type { Context } from '../platform/context.ts';
 import { statement } from '../platform/db/statement.ts';
 import { lockTicket, type StoredTicket } from './store.ts';
@@ -89,10 +90,10 @@ interface Step {
 }
 
 const mergedInto = ({ id, merged_into_id: into }: StoredTicket): Step | null =>
-  into === null ? null : { id: into, detail: `Ticket id ${id} was merged into ticket id ${into}.` };
+  into === null ? null : { id: into, detail: noted`Ticket id ${id} was merged into ticket id ${into}.` };
 
 const movedTo = (id: number | null | undefined): Step | null =>
-  id ? { id, detail: `The message it answers, or its sender, was split off to ticket id ${id}.` } : null;
+  id ? { id, detail: noted`The message it answers, or its sender, was split off to ticket id ${id}.` } : null;
 
 const dayMs = 86_400_000;
 
@@ -110,7 +111,9 @@ async function followUpOf(ctx: Context, ticket: StoredTicket, sender: string): P
     .whereNot('p.role', 'stranger')
     .max('l.other_id as id')
     .first()) as { id: number | null } | undefined;
-  return row?.id ? { id: row.id, detail: `Ticket id ${row.id} follows up on ticket id ${ticket.id}.` } : null;
+  return row?.id
+    ? { id: row.id, detail: noted`Ticket id ${row.id} follows up on ticket id ${ticket.id}.` }
+    : null;
 }
 
 const selectFacts = statement<{

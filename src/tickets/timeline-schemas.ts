@@ -13,7 +13,7 @@ export const timelineEventSchema = {
     id,
     type: { type: 'string' },
     actor: person,
-    data: { type: 'object' },
+    data: { 'x-noted': true, type: 'object' },
     ticketNumber: {
       ...id,
       description: 'Of the ticket it happened on, where that was merged into this one.',

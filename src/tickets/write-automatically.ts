@@ -1,4 +1,5 @@
 // What a rule writes on a ticket: an internal note, or a reply nobody signs. Whether a reply may go out is decided before.
+import { noted } from '../../mail/noted.ts';
 import { subjectTag } from '../../mail/threading/index.ts';
 import { record } from '../events/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
@@ -64,7 +65,7 @@ export async function replyAutomatically(
   });
   await insertMessage(ctx.db, unchanged(ticket), {
     id: messageId,
-    message: { ...message, noAutomaticAnswer: 'A rule wrote it.' },
+    message: { ...message, noAutomaticAnswer: noted`A rule wrote it.` },
   });
   // To those who react, a machine wrote it: no promise is kept by it, and it is not mailed a second time.
   await recordWritten(ctx, ticket, { messageId, kind: 'reply', facts: 'auto' });

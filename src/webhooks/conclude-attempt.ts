@@ -1,5 +1,6 @@
 // Records a try and what it means: delivered, tried again later, or given up; and for the webhook, which is switched off with a notice
 // when nothing has reached it for a day.
+import { noted } from '../../mail/noted.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import type { OutgoingAnswer } from '../platform/outgoing/send-request.ts';
@@ -78,18 +79,19 @@ async function failed(ctx: Context, { delivery, answer, startedAt }: Attempt, no
     })
     .returning('*')) as WebhookRow[];
   if (webhook?.enabled !== true) return;
-  if (answer.status === gone) return disable(ctx, webhook, 'The endpoint answered 410: it is gone for good.');
+  if (answer.status === gone)
+    return disable(ctx, webhook, noted`The endpoint answered 410: it is gone for good.`);
   const failsFor = now.getTime() - (webhook.failing_since ?? now).getTime();
   if (failsFor < deliveryDayMs || webhook.failures < leastFailures) return;
-  await disable(ctx, webhook, `Nothing was delivered for a day. The last try: ${error}`);
+  await disable(ctx, webhook, noted`Nothing was delivered for a day. The last try: ${error}`);
 }
 
 function wordsFor({ status, error }: OutgoingAnswer): string {
   if (error !== null) return error.slice(0, maxErrorLength);
   const moved = status !== null && status >= 300 && status < 400;
   return moved
-    ? `The endpoint answered ${status}: enter the address it redirects to (only 307 and 308 are followed).`
-    : `The endpoint answered ${status}.`;
+    ? noted`The endpoint answered ${status}: enter the address it redirects to (only 307 and 308 are followed).`
+    : noted`The endpoint answered ${status}.`;
 }
 
 /** What waits stays, and is sent when an admin switches the webhook on again. */

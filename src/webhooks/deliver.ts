@@ -1,5 +1,6 @@
 // One try of one delivery: put together, signed, sent, recorded. At least once: a worker killed between the endpoint's answer and our
 // record sends it again, with the same webhook-id.
+import { noted } from '../../mail/noted.ts';
 import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
 import type { OutgoingAnswer, SendRequest } from '../platform/outgoing/send-request.ts';
@@ -57,10 +58,10 @@ async function tryToSend(
     });
   } catch (error) {
     if (error instanceof SecretUnreadable)
-      return unsent(`${error.message} Make a new secret for this webhook.`);
+      return unsent(noted`${error.message} Make a new secret for this webhook.`);
     // The database away, or a defect: it is tried again.
     logFailure(ctx.log, error, { deliveryId: delivery.id }, 'a webhook delivery could not be put together');
-    return unsent('The delivery could not be put together; see the log of the worker.');
+    return unsent(noted`The delivery could not be put together; see the log of the worker.`);
   }
 }
 

@@ -7,6 +7,7 @@ import { desk, DeskWatch } from '../desk.ts';
 import { controls } from '../elements/controls.ts';
 import { emptyNotice, loadingNotice, noticeStyles, problemNotice } from '../elements/notice.ts';
 import { answeredWords, answersOf, RATING_WORDS, share } from '../format/satisfaction-words.ts';
+import { shownZone } from '../format/zone.ts';
 import { navigate } from '../navigation.ts';
 import { adminStyles } from './admin-styles.ts';
 import { formatLocale } from '../format/locale.ts';
@@ -124,7 +125,10 @@ class SatisfactionReportPage extends LitElement {
     this.#abort = new AbortController();
     this.loading = true;
     const { from, to, mailboxId, agentId } = this.query;
-    const result = await getSatisfactionReport({ from, to, mailboxId, agentId }, this.#abort.signal);
+    const result = await getSatisfactionReport(
+      { from, to, mailboxId, agentId, timeZone: shownZone() },
+      this.#abort.signal,
+    );
     if (!result.ok && result.problem.code === 'aborted') return;
     this.loading = false;
     this.problem = result.ok ? null : result.problem;

@@ -1,6 +1,7 @@
 // The cooldown: who has just opened a ticket waits before the next. Mail that waits is let in by the worker (release-due.ts), and
 // by nobody but a person once its sender sends more than the burst. Rows are counted, under a lock on the sender: exact with any
 // number of gateways, and without Redis.
+import { noted } from '../../../mail/noted.ts';
 import { SLOW_DOWN } from '../../../mail/smtp/reply.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockAddress } from '../../platform/db/lock-address.ts';
@@ -15,8 +16,8 @@ const pass = (detail: string): GateVerdict => ({ outcome: 'pass', line: { step, 
 
 export const cooldown: Gate = async (ctx, intake) => {
   const { guard, sender, mailbox, arrival } = intake;
-  if (guard === undefined || !guard.enabled || guard.cooldownMs === 0) return pass('It is off.');
-  if (isLetIn(intake)) return pass('A rule lets the sender in at any time.');
+  if (guard === undefined || !guard.enabled || guard.cooldownMs === 0) return pass(noted`It is off.`);
+  if (isLetIn(intake)) return pass(noted`A rule lets the sender in at any time.`);
   const { receivedAt } = arrival;
   const counted = {
     sender: sender.address,
@@ -30,20 +31,21 @@ export const cooldown: Gate = async (ctx, intake) => {
     lockAddress(ctx.db, sender.address),
     countOpenings(ctx, counted),
   ]);
-  if (openedAt === null) return pass('No mail of this sender opened a ticket in this mailbox just before.');
+  if (openedAt === null)
+    return pass(noted`No mail of this sender opened a ticket in this mailbox just before.`);
   const seconds = Math.round(guard.cooldownMs / 1000);
-  const soon = `A mail of ${sender.address} opened a ticket less than ${seconds} seconds before`;
+  const soon = noted`A mail of ${sender.address} opened a ticket less than ${seconds} seconds before`;
   if (guard.action === 'defer') {
     const releaseAt = new Date(openedAt.getTime() + guard.cooldownMs);
     const line = { step, verdict: 'defer', detail: `${soon}.` };
     return { outcome: 'refuse', line, reason: 'cooldown', releaseAt, reply: SLOW_DOWN };
   }
   if (count + 1 > burst) {
-    const detail = `${soon}, and this is mail ${count + 1} within an hour: more than ${burst} wait for a person.`;
+    const detail = noted`${soon}, and this is mail ${count + 1} within an hour: more than ${burst} wait for a person.`;
     return { outcome: 'hold', line: { step, verdict: 'hold', detail }, reason: 'cooldown_burst' };
   }
   const releaseAt = new Date(openedAt.getTime() + guard.cooldownMs);
-  const detail = `${soon}; it is let in at ${releaseAt.toISOString()}.`;
+  const detail = noted`${soon}; it is let in at ${releaseAt.toISOString()}.`;
   return { outcome: 'hold', line: { step, verdict: 'hold', detail }, reason: 'cooldown', releaseAt };
 };
 

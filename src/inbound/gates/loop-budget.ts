@@ -1,5 +1,6 @@
 // The last brake on loops: so many mails of one sender into one ticket, fewer where they say that a machine wrote them, and so many
 // automatic ones in all. What is beyond is held, not lost. Rows are counted, under a lock on the sender.
+import { noted } from '../../../mail/noted.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockAddress } from '../../platform/db/lock-address.ts';
 import { statement } from '../../platform/db/statement.ts';
@@ -14,8 +15,8 @@ const pass = (detail: string): GateVerdict => ({ outcome: 'pass', line: { step, 
 export const loopBudget: Gate = async (ctx, intake) => {
   const { mail, sender, ticketId } = intake;
   const automatic = mail.classification.kind === 'auto';
-  if (ticketId === null && !automatic) return pass('A person opens a ticket.');
-  if (isLetIn(intake)) return pass('A rule lets the sender in at any time.');
+  if (ticketId === null && !automatic) return pass(noted`A person opens a ticket.`);
+  if (isLetIn(intake)) return pass(noted`A rule lets the sender in at any time.`);
   // In this order: the count is made when the lock is held.
   const [, found] = await Promise.all([lockAddress(ctx.db, sender.address), cameBefore(ctx, intake)]);
   const { receivedAt: now } = intake.arrival;
@@ -23,9 +24,12 @@ export const loopBudget: Gate = async (ctx, intake) => {
   const intoTicket = ticketId === null ? null : overBudget(perTicket, found.intoTicket, now);
   const inAll = automatic ? overBudget(found.automaticPerRecipient, found.automatic, now) : null;
   const over = intoTicket ?? inAll;
-  if (over === null) return pass('Not more than two people would write.');
-  const what = intoTicket === null ? 'sent that many automatic mails' : 'wrote that often into this ticket';
-  const detail = `${sender.address} ${what}: ${over.count} within ${over.minutes} minutes.`;
+  if (over === null) return pass(noted`Not more than two people would write.`);
+  const { count, minutes } = over;
+  const detail =
+    intoTicket === null
+      ? noted`${sender.address} sent that many automatic mails: ${count} within ${minutes} minutes.`
+      : noted`${sender.address} wrote that often into this ticket: ${count} within ${minutes} minutes.`;
   return { outcome: 'hold', line: { step, verdict: 'hold', detail }, reason: 'loop_budget' };
 };
 

@@ -1,4 +1,5 @@
 // A mail of ours that comes back as it went out: a forwarding rule or two desks in a ring. Filing it would send the next one.
+import { noted } from '../../../mail/noted.ts';
 import { LOOP_HEADER } from '../../../mail/compose/compose.ts';
 import { splitAddress } from '../../../mail/threading/index.ts';
 import type { Gate } from './gate.ts';
@@ -16,9 +17,9 @@ export const ownMailReturned: Gate = async (_ctx, { mail, mailbox, authorIsOurs 
   if (!marks.some((mark) => authorIsOurs || domains.includes(mark))) {
     return {
       outcome: 'pass',
-      line: { step, verdict: 'pass', detail: 'It is no mail of ours that came back.' },
+      line: { step, verdict: 'pass', detail: noted`It is no mail of ours that came back.` },
     };
   }
-  const detail = 'It carries the mark of mail this desk sent.';
+  const detail = noted`It carries the mark of mail this desk sent.`;
   return { outcome: 'hold', reason: 'loop', line: { step, verdict: 'hold', detail } };
 };

@@ -1,5 +1,6 @@
 // What a spam filter takes for spam opens no ticket by itself. Answers in a conversation are let in: who has a token of ours was
 // written to.
+import { noted } from '../../../mail/noted.ts';
 import { isLetIn } from '../rule-of-sender.ts';
 import type { Gate, GateVerdict } from './gate.ts';
 
@@ -12,7 +13,7 @@ export const spam: Gate = async (_ctx, intake) => {
     outcome: 'pass',
     line: { step, verdict: 'pass', detail },
   });
-  if (words === undefined) return pass('No filter takes it for spam.');
-  if (isLetIn(intake)) return pass('A filter takes it for spam, but a rule lets the sender in.');
+  if (words === undefined) return pass(noted`No filter takes it for spam.`);
+  if (isLetIn(intake)) return pass(noted`A filter takes it for spam, but a rule lets the sender in.`);
   return { outcome: 'hold', line: { step, verdict: 'hold', detail: words }, reason: 'spam' };
 };

@@ -4,6 +4,7 @@ import { authenticateMail } from '../../../mail/authentication/authenticate-mail
 import type { ResolveDns } from '../../../mail/authentication/dns-answers.ts';
 import { type ArcChain, needsSealer, trustedSealer } from '../../../mail/authentication/trusted-sealers.ts';
 import { realPeer } from '../../../mail/authentication/real-peer.ts';
+import { noted } from '../../../mail/noted.ts';
 import type { Context } from '../../platform/context.ts';
 import { readSettings } from '../../settings/index.ts';
 import type { Inspector } from '../inspection.ts';
@@ -49,19 +50,27 @@ async function withSealers(
   const by = chain.sealers.join(', then ');
   if (sealer === null) {
     const why = chain.passed.includes(found.domain ?? '')
-      ? 'not all of them are trusted here'
-      : 'none of them says that the author’s domain vouched for it';
-    return { found, words: ` Sealed on its way by ${by}: ${why}.` };
+      ? noted`not all of them are trusted here`
+      : noted`none of them says that the author’s domain vouched for it`;
+    return { found, words: ` ${noted`Sealed on its way by ${by}: ${why}.`}` };
   }
   return {
     found: { ...found, verdict: 'pass', sealer },
-    words: ` Sealed on its way by ${by}, which an admin trusts: there the author’s domain had vouched for it, and that counts.`,
+    words: ` ${noted`Sealed on its way by ${by}, which an admin trusts: there the author’s domain had vouched for it, and that counts.`}`,
   };
 }
 
-const wordsOf = ({ spf, dkim, dmarc, arc, domain, policy }: Authentication): string =>
-  `SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}, ARC ${arc}; the author’s domain is ${domain ?? 'unknown'}` +
-  `${policy === null ? '' : ` and asks for ${policy}`}.${troubleIn([spf, dkim, dmarc, arc])}`;
+const wordsOf = ({ spf, dkim, dmarc, arc, domain, policy }: Authentication): string => {
+  const found = `SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}, ARC ${arc}`;
+  const owner = domain ?? noted`not known`;
+  const words =
+    policy === null
+      ? noted`${found}; the author’s domain is ${owner}.`
+      : noted`${found}; the author’s domain is ${owner} and asks for ${policy}.`;
+  return `${words}${troubleIn([spf, dkim, dmarc, arc])}`;
+};
 
 const troubleIn = (results: string[]): string =>
-  results.includes('temperror') ? ' DNS did not answer all questions in time: decided without.' : '';
+  results.includes('temperror')
+    ? ` ${noted`DNS did not answer all questions in time: decided without.`}`
+    : '';

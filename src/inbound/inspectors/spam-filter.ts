@@ -1,4 +1,5 @@
 // Asks rspamd what it thinks of a mail.
+import { noted } from '../../../mail/noted.ts';
 import { askRspamd, type RspamdOptions } from '../../../mail/filters/rspamd.ts';
 import type { Inspector } from '../inspection.ts';
 
@@ -9,7 +10,7 @@ export function createRspamdInspector(options: RspamdOptions): Inspector {
   return async function rspamd(_ctx, mail) {
     const { action, score, requiredScore, symbols } = await askRspamd(options, mail);
     const spam = spamActions.has(action);
-    const detail = `${action}, score ${score} of ${requiredScore}: ${symbols.join(', ') || 'no rules'}`;
+    const detail = noted`${action}, score ${score} of ${requiredScore}: ${symbols.join(', ') || noted`no rules`}`;
     return {
       line: { step: 'rspamd', verdict: spam ? 'spam' : 'pass', detail },
       ...(spam ? { rspamdSpam: detail } : {}),

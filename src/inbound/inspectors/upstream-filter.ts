@@ -1,5 +1,6 @@
 // What a spam filter before us wrote into the header. Believed from listed relays only; from all others these lines are whatever the
 // sender wants us to believe, as are results of authentication we did not make and headers in our own name.
+import { noted } from '../../../mail/noted.ts';
 import type { TraceLine } from '../../../mail/checks/classification.ts';
 import { LOOP_HEADER } from '../../../mail/compose/compose.ts';
 import type { Inspector } from '../inspection.ts';
@@ -23,17 +24,17 @@ export function createUpstreamFilterInspector(isListed: (address: string) => boo
     const ignored = new Set(
       mail.headers.map(([name]) => name).filter((name) => isForeign(name) || (!listed && isVerdict(name))),
     );
-    const tail = ignored.size > 0 ? ` Ignored: ${[...ignored].slice(0, 10).join(', ')}.` : '';
+    const tail = ignored.size > 0 ? ` ${noted`Ignored: ${[...ignored].slice(0, 10).join(', ')}.`}` : '';
     const line = (verdict: string, detail: string): { line: TraceLine } => ({
       line: { step, verdict, detail: `${detail}${tail}` },
     });
-    if (!listed) return line(ignored.size > 0 ? 'ignored' : 'pass', 'The peer is no listed filter.');
+    if (!listed) return line(ignored.size > 0 ? 'ignored' : 'pass', noted`The peer is no listed filter.`);
     const spam = verdicts.find(([name, value]) => verdictHeaders[name]?.test(value.trim()));
     if (spam === undefined)
-      return line('pass', `${verdicts.length} verdicts of a listed filter, none of spam.`);
+      return line('pass', noted`${verdicts.length} verdicts of a listed filter, none of spam.`);
     const [name, value] = spam;
     const words = `${name}: ${value.slice(0, 200)}`;
-    return { ...line('spam', `A listed filter says ${words}.`), upstreamSpam: words };
+    return { ...line('spam', noted`A listed filter says ${words}.`), upstreamSpam: words };
   };
 }
 

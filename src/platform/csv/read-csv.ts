@@ -1,6 +1,7 @@
 // Reads CSV as people have it (RFC 4180 and its neighbours): quoted fields over several lines, comma, semicolon or tab, with or without a
 // byte order mark. One record is held at a time.
 import { StringDecoder } from 'node:string_decoder';
+import { noted } from '../words/noted.ts';
 
 export type CsvRow = { line: number; fields: string[] } | { line: number; problem: string };
 
@@ -42,7 +43,9 @@ class Reader {
     for (const sign of clean) {
       this.#length += 1;
       if (this.#length > maxRecordLength) {
-        const problem = this.#quoted ? 'A quote begins here that does not end.' : 'It is larger than 4 MB.';
+        const problem = this.#quoted
+          ? noted`A quote begins here that does not end.`
+          : noted`It is larger than 4 MB.`;
         yield { line: this.#from, problem };
         this.#begin();
       }
@@ -63,7 +66,7 @@ class Reader {
 
   *end(): Generator<CsvRow> {
     if (this.#quoted && !this.#quoteEnds)
-      yield { line: this.#from, problem: 'A quote begins here that does not end.' };
+      yield { line: this.#from, problem: noted`A quote begins here that does not end.` };
     else yield* this.#endRecord();
   }
 

@@ -2,6 +2,8 @@
 import type { Middleware } from 'koa';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { languageAsked } from './language-asked.ts';
+import { retelling } from './retell.ts';
 import { withFacts, type JsonSchema, type RequestState } from './route.ts';
 
 /** How a verb's result becomes JSON, and the schema of that JSON. */
@@ -33,11 +35,12 @@ export function page<Row>(presenter: Presenter<Row>): Presenter<{ items: Row[]; 
   };
 }
 
-/** Calls `verb(ctx, input)`, where input is what the path, `asks` and `accepts` brought. */
+/** Calls `verb(ctx, input)`, and says what was kept in English in the reader's language, where input is what the path, `asks` and `accepts` brought. */
 export function handle<Input, Row>(
   verb: (ctx: Context, input: Input) => Promise<Row>,
   answer: Answer<Row>,
 ): Middleware<RequestState> {
+  const retell = retelling(answer.presenter.schema);
   return withFacts(
     async (koa) => {
       const input = { ...koa.state.input, ...pathNumbers(koa) } as Input;
@@ -46,7 +49,7 @@ export function handle<Input, Row>(
       const body = answer.presenter.present(row);
       const version = (body as { version?: unknown } | null)?.version;
       if (typeof version === 'number') koa.set('ETag', `"${version}"`);
-      koa.body = body;
+      koa.body = retell === null ? body : retell(body, languageAsked(koa));
     },
     {
       answer: {

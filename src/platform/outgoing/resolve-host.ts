@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
+import { noted } from '../words/noted.ts';
 import type { AddressVerdict, AddressGuard } from './address-guard.ts';
 
 /** All addresses of a name; [] or an error when it has none. */
@@ -43,10 +44,10 @@ export function refusalOf(place: Place, address: string, verdict: AddressVerdict
   if (verdict === 'forbidden' || (verdict === 'allowed' && !place.privateToo)) {
     const where = place.hostname === address ? '' : ` (${address})`;
     const setting = place.allowedBy ?? 'WEBHOOK_ALLOWED_NETWORKS';
-    return `${place.hostname}${where} is not a public address. Ops can allow networks with ${setting}.`;
+    return noted`${place.hostname}${where} is not a public address. Ops can allow networks with ${setting}.`;
   }
   if (verdict === 'public' && !place.encrypted) {
-    return `${place.hostname} is reached without encryption. Use an https:// address.`;
+    return noted`${place.hostname} is reached without encryption. Use an https:// address.`;
   }
   return null;
 }
@@ -62,7 +63,7 @@ export function guardedLookup(
 ): LookupFunction {
   const addressesOf = async (hostname: string): Promise<{ address: string; family: number }[]> => {
     const addresses = await options.resolve(hostname);
-    if (addresses.length === 0) throw new Error(`${hostname} has no address.`);
+    if (addresses.length === 0) throw new Error(noted`${hostname} has no address.`);
     for (const address of addresses) {
       const verdict = guard(address);
       const refusal = refusalOf(place, address, verdict);

@@ -1,5 +1,6 @@
 // Sends one HTTP request to a place somebody else has named: guarded, in limited time, reading a limited answer.
 import type { IncomingMessage } from 'node:http';
+import { noted } from '../words/noted.ts';
 import { createAddressGuard } from './address-guard.ts';
 import { askPlace, nextHop, type Hop } from './ask-place.ts';
 import { ForbiddenPlace, resolveBySystem, type Resolve } from './resolve-host.ts';
@@ -50,7 +51,7 @@ export function createSendRequest(options: OutgoingOptions): SendRequest {
       return { ...answer, error: null, durationMs: took() };
     } catch (error) {
       const told = signal.aborted
-        ? `No answer within ${timeoutMs / 1000} seconds.`
+        ? noted`No answer within ${timeoutMs / 1000} seconds.`
         : wordsFor(error as Error);
       return { status: null, body: '', retryAfterSeconds: null, error: told, durationMs: took() };
     }
@@ -65,7 +66,7 @@ async function follow(request: OutgoingRequest, first: Hop): Promise<Answered> {
   for (let redirects = 0; ; redirects += 1) {
     const { answer, location, wasPrivate } = await post(url, request, hop);
     if (location === null) return answer;
-    if (redirects === maxRedirects) throw new Error(`More than ${maxRedirects} redirects.`);
+    if (redirects === maxRedirects) throw new Error(noted`More than ${maxRedirects} redirects.`);
     url = new URL(location, url);
     hop = nextHop(hop, wasPrivate);
   }
@@ -109,13 +110,13 @@ async function firstBytes(response: IncomingMessage): Promise<string> {
 }
 
 const words: Record<string, string> = {
-  ECONNREFUSED: 'The connection was refused.',
-  ECONNRESET: 'The connection was cut.',
-  ENOTFOUND: 'The name does not exist.',
-  EAI_AGAIN: 'The name could not be looked up.',
-  EHOSTUNREACH: 'There is no way to this address.',
-  ENETUNREACH: 'There is no way to this network.',
-  ETIMEDOUT: 'The connection could not be made in time.',
+  ECONNREFUSED: noted`The connection was refused.`,
+  ECONNRESET: noted`The connection was cut.`,
+  ENOTFOUND: noted`The name does not exist.`,
+  EAI_AGAIN: noted`The name could not be looked up.`,
+  EHOSTUNREACH: noted`There is no way to this address.`,
+  ENETUNREACH: noted`There is no way to this network.`,
+  ETIMEDOUT: noted`The connection could not be made in time.`,
 };
 
 function wordsFor(error: Error & { code?: string; errors?: Error[] }): string {
@@ -123,6 +124,6 @@ function wordsFor(error: Error & { code?: string; errors?: Error[] }): string {
   // Node tries all addresses and gathers what went wrong with each.
   const first = error.errors?.[0] as (Error & { code?: string }) | undefined;
   const code = error.code ?? first?.code ?? '';
-  const told = error.message || first?.message || 'The request failed.';
-  return words[code] ?? (/CERT|TLS|SSL/.test(code) ? `The certificate is not trusted: ${told}` : told);
+  const told = error.message || first?.message || noted`The request failed.`;
+  return words[code] ?? (/CERT|TLS|SSL/.test(code) ? noted`The certificate is not trusted: ${told}` : told);
 }

@@ -9,6 +9,9 @@ type Catalogue = Readonly<Record<string, string>>;
 
 const german = JSON.parse(readFileSync(new URL('de.json', import.meta.url), 'utf8')) as Catalogue;
 
+/** What the language says for each English sentence; '' where it has nothing. */
+export const catalogueOf = (language: Language): Catalogue => (language === 'de' ? german : {});
+
 /** An English sentence with its values; as a string and in JSON it is English. */
 export class Said {
   /** With {0}, {1} where the values go: what the catalogue has it under. */

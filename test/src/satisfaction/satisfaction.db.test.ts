@@ -358,6 +358,19 @@ describe('customer satisfaction', () => {
       expect(some.total.asked).to.equal(2);
       const { body: hers } = await call('GET', `${path}&mailboxId=${sales.id}&agentId=${api.agent.id}`);
       expect(hers.byWeek.map((row: any) => [row.week, row.asked])).to.deep.equal([['2027-06-07', 1]]);
+      // Asked on Monday at 11:00 UTC: in Honolulu that is one in the night, at the far end of the map Tuesday.
+      const weeksIn = async (timeZone: string, span = 'from=2027-06-07&to=2027-06-07') =>
+        (await call('GET', `/reports/satisfaction?${span}&timeZone=${timeZone}`)).body;
+      expect((await weeksIn('Pacific/Honolulu')).byWeek).to.deep.equal([
+        { week: '2027-06-07', asked: 3, good: 1, okay: 0, bad: 1 },
+      ]);
+      expect((await weeksIn('Pacific/Kiritimati')).total.asked).to.equal(0);
+      expect(await weeksIn('Pacific/Kiritimati', 'from=2027-06-08')).to.deep.include({
+        from: '2027-06-08',
+        to: '2027-06-15',
+        timeZone: 'Pacific/Kiritimati',
+      });
+      expect((await call('GET', '/reports/satisfaction?timeZone=Mars/Base')).status).to.equal(400);
       expect((await call('GET', '/reports/satisfaction?from=2027-06-20&to=2027-06-07')).status).to.equal(400);
       expect((await call('GET', '/reports/satisfaction')).body).to.include({
         to: '2027-06-14',
