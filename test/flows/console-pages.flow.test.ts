@@ -72,7 +72,12 @@ describe('every page of the console', function () {
 
   it('has nothing serious for axe, does not scroll sideways and throws no error', async () => {
     const ticket = await world.app.db('tickets').first('id');
-    const waiting = [...(await consolePages(ticket.id)), '/guide/agents.html', '/guide/admins.html'];
+    const waiting = [
+      ...(await consolePages(ticket.id)),
+      '/guide/agents.html',
+      '/guide/admins.html',
+      '/guide/de/agents.html',
+    ];
     const seen = new Set<string>();
     const troubles: string[] = [];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {

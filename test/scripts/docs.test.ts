@@ -70,6 +70,24 @@ describe('the documentation', () => {
     });
   }
 
+  it('has the German of every page of the user guide, heading by heading, with the same pictures and keys', () => {
+    const guide = readdirSync(join(repositoryRoot, 'docs', 'guide')).filter((name) => name.endsWith('.md'));
+    const german = readdirSync(join(repositoryRoot, 'docs', 'guide', 'de'));
+    expect(german.toSorted()).to.eql(guide.toSorted());
+    for (const name of guide) {
+      const [here, there] = [textOf(`docs/guide/${name}`), textOf(`docs/guide/de/${name}`)];
+      for (const part of [
+        /^#+(?= )/gm,
+        /images\/[\w-]+\.png/g,
+        /^(?:\||- |\d\.)/gm,
+        /<kbd>[a-z!#?/[\]]<\/kbd>/g,
+      ]) {
+        const found = (text: string): string[] => [...text.matchAll(part)].map(([match]) => match);
+        expect(found(there), `${name}: ${part}`).to.eql(found(here));
+      }
+    }
+  });
+
   it('names only tests that exist, by their words, where it says what keeps the desk safe', () => {
     const named = [...textOf('docs/security.md').matchAll(/`(test\/[^`]+\.test\.ts)` \*([^*]+)\*/g)];
     expect(named.length).to.be.greaterThan(50);

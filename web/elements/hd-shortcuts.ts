@@ -13,6 +13,10 @@ const GROUPS: { group: CommandFacts['group']; title: string }[] = [
   { group: 'anywhere', title: msg('Anywhere') },
 ];
 
+/** In the language of the console. */
+const guidePage = (): string =>
+  document.documentElement.lang === 'de' ? '/guide/de/agents.html' : '/guide/agents.html';
+
 export class HdShortcuts extends LitElement {
   static override properties = { commands: { state: true } };
 
@@ -75,7 +79,7 @@ export class HdShortcuts extends LitElement {
     return html`<dialog aria-labelledby="title" closedby="any">
       <div class="head">
         <h2 id="title">${msg('Keyboard shortcuts')}</h2>
-        <a href="/guide/agents.html" target="_blank">${msg('User guide')}</a>
+        <a href=${guidePage()} target="_blank">${msg('User guide')}</a>
         <form method="dialog">
           <button class="button quiet icon" aria-label=${msg('Close')} title=${msg('Close')} autofocus>
             ${icon('close')}
