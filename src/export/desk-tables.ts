@@ -12,6 +12,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   passkeys: 'secret',
   used_challenges: 'secret',
   invites: 'secret',
+  link_mails: 'of this installation',
   mail_keys: 'secret',
   dkim_keys: 'secret',
   mailbox_relays: 'secret',

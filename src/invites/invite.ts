@@ -5,7 +5,7 @@ import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
-import { queueDeskMail } from './desk-mail.ts';
+import { queueLinkMail } from './link-mails.ts';
 import { linkMails } from './mail-words.ts';
 import type { NewInvite } from './schemas.ts';
 import { say, type Words } from '../platform/words/say.ts';
@@ -121,7 +121,7 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
   if (!row) throw notFound('invitation');
   const { deskName } = await readSettings(ctx.db);
   const inviter = ctx.actor.kind === 'agent' ? await findAgent(ctx, ctx.actor.id) : null;
-  const outboundMailId = await queueDeskMail(ctx, {
+  const outboundMailId = await queueLinkMail(ctx, {
     to: row.email,
     name: row.name,
     ...linkMails(await mailLanguageOf(ctx, inviter?.id)).invitation({

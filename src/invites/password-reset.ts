@@ -12,7 +12,8 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
 import { readSettings } from '../settings/index.ts';
-import { deadLink, queueDeskMail } from './desk-mail.ts';
+import { deadLink } from './desk-mail.ts';
+import { forgetSentLinks, queueLinkMail } from './link-mails.ts';
 import { linkMails } from './mail-words.ts';
 import type { LinkHolder } from './schemas.ts';
 
@@ -63,8 +64,9 @@ export async function requestPasswordReset(
   });
 }
 
-/** Worker: mails for the requests that wait, one a transaction. Returns how many were handled. */
+/** Worker: mails for the requests that wait, one a transaction, once links that are out are gone from our copies. Returns how many were handled. */
 export async function sendPasswordResets(ctx: Context, appUrl: string): Promise<number> {
+  await forgetSentLinks(ctx);
   for (let handled = 0; ; handled += 1) {
     if (!(await inTransaction(ctx, (ctx) => handleNext(ctx, appUrl)))) return handled;
   }
@@ -99,7 +101,7 @@ async function mailReset(
     expires_at: new Date(now.getTime() + goodForMs),
   });
   const { deskName } = await readSettings(ctx.db);
-  await queueDeskMail(ctx, {
+  await queueLinkMail(ctx, {
     to: agent.email,
     name: agent.name,
     ...linkMails(await mailLanguageOf(ctx, agent.id)).reset({

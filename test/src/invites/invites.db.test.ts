@@ -53,6 +53,20 @@ describe('people who come in by mail', () => {
     expect((await accept(token)).status).to.equal(404);
   });
 
+  it('keeps no link in our copy of a mail that is out', async () => {
+    const email = 'fay@desk.test';
+    await invite(email);
+    const token = await linkTo(email);
+    await sendResets();
+    expect(await linkTo(email)).to.equal(token);
+    await api.app.db('outbound_mails').where({ automatic_to: email }).update({ state: 'sent' });
+    await sendResets();
+    expect(await linkTo(email)).to.equal('…');
+    const { text } = await api.app.db('outbound_mails').where({ automatic_to: email }).first('text');
+    expect(text).to.contain('https://desk.test/invite#…');
+    expect((await accept(token, 'Fay')).status).to.equal(201);
+  });
+
   it('writes in the language of the agent who invites, or who forgot the password', async () => {
     const speak = (locale: 'de' | null) =>
       api.request(api.admin, { method: 'PATCH', path: '/api/me', json: { locale } });
