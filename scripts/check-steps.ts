@@ -25,6 +25,7 @@ const steps: { name: string; command: string[]; onlyWith?: string }[] = [
     onlyWith: 'web/tsconfig.json',
   },
   { name: 'boundaries', command: script('boundaries.ts') },
+  { name: 'migrations', command: script('blocking-migrations.ts') },
   {
     name: 'lint',
     command: [

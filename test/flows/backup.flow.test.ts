@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { Client } from 'pg';
 import { readLock } from '../../scripts/embedded/instance-lock.ts';
+import { knownMigrations } from '../../src/platform/db/migrate.ts';
 import { transferMails } from '../support/mail-transfer.ts';
 import { customerMail } from '../support/mails.ts';
 import { StartedDesk } from '../support/started-desk.ts';
@@ -89,8 +90,13 @@ describe('backup:db and restore:db', function () {
   it('stops a desk that runs, puts the backup in place, and keeps what was there', async () => {
     await send(named('after', 5)).finished;
     const ended = desk.process ? once(desk.process, 'exit') : null;
-    const { code, stdout, stderr } = await desk.run('restore-db.ts', backup, '--yes');
+    // Instead of taking a migration back: of a version that was tried after the backup.
+    const instead = ['--migration', '9999_of_a_later_version', '--restore-backup', backup, '--yes'];
+    const { code, stdout, stderr } = await desk.run('rollback-migration.ts', ...instead);
     expect(code, stderr).to.equal(0);
+    expect(stderr).to.match(
+      /Instead of taking 9999_of_a_later_version back, the backup of .* is put in place/,
+    );
     expect(await ended).to.deep.equal([0, null]);
     const aside = /^What was there before: (.+)$/m.exec(stdout)?.[1] ?? '';
     expect(existsSync(join(aside, 'data', 'PG_VERSION'))).to.equal(true);
@@ -118,5 +124,52 @@ describe('backup:db and restore:db', function () {
     for (const words of [[], [backup]]) expect((await desk.run('restore-db.ts', ...words)).code).to.equal(2);
     const none = await desk.run('restore-db.ts', desk.dataDir, '--yes');
     expect(none.stderr).to.include('is no backup of this desk');
+  });
+
+  it('brings no backup back that has the migration already', async () => {
+    const [name = ''] = (await knownMigrations()).slice(-1);
+    const had = await desk.run(
+      'rollback-migration.ts',
+      '--migration',
+      name,
+      '--restore-backup',
+      backup,
+      '--yes',
+    );
+    expect(had.code).to.equal(1);
+    expect(had.stderr).to.include(`has ${name} already. Nothing was changed.`);
+  });
+
+  it('takes migrations back that are named, once it has shown what goes with them and somebody has agreed', async () => {
+    const names = (await knownMigrations()).slice(-3);
+    const command = ['--migration', names[0] ?? ''];
+    const unasked = await desk.run('rollback-migration.ts', ...command);
+    expect(unasked.code).to.equal(2);
+    expect(unasked.stderr).to.include('Nobody can be asked here: say --yes.');
+    const running = await desk.run('rollback-migration.ts', ...command, '--yes');
+    expect(running.code).to.equal(1);
+    expect(running.stderr).to.include('The desk is running');
+
+    const ended = desk.process ? once(desk.process, 'exit') : null;
+    desk.process?.kill('SIGTERM');
+    await ended;
+    const unknown = await desk.run('rollback-migration.ts', '--migration', '9999_of_nobody', '--yes');
+    expect(unknown.stderr).to.include('The migration 9999_of_nobody has not been run here.');
+    const plan = new RegExp(
+      `To be taken back, in this order:\\s+${names
+        .toReversed()
+        .map((one) => `${one}: [^]*`)
+        .join('')}`,
+    );
+    const back = await desk.run('rollback-migration.ts', ...command, '--yes');
+    expect(back.code, back.stderr).to.equal(0);
+    expect(back.stderr).to.match(plan).and.to.include('A backup first');
+    expect(back.stdout).to.equal(
+      `Taken back:\n${names
+        .toReversed()
+        .map((one) => `  ${one}\n`)
+        .join('')}`,
+    );
+    expect(await desk.start()).to.include('Ctrl-C stops everything');
   });
 });

@@ -15,7 +15,7 @@ interface Migration {
   down(knex: Knex): Promise<void>;
 }
 
-const source: Knex.MigrationSource<string> = {
+export const migrationSource: Knex.MigrationSource<string> = {
   async getMigrations() {
     const files = await readdir(directory);
     return files.filter((file) => /^\d{4}[a-z]?_[a-z0-9_]+\.ts$/.test(file)).toSorted();
@@ -33,13 +33,13 @@ export interface MigrationStatus {
 
 /** Names of the migrations this version has, in their order. */
 export const knownMigrations = async (): Promise<string[]> =>
-  (await source.getMigrations([])).map((file) => source.getMigrationName(file));
+  (await migrationSource.getMigrations([])).map((file) => migrationSource.getMigrationName(file));
 
 /** Brings the schema up to this version; a second process waits and then finds nothing to do. Returns what was run. */
 export function migrateDeploy(databaseUrl: string): Promise<string[]> {
   return withSchemaLock(databaseUrl, async (database) => {
-    const [, run] = (await database.migrate.latest({ migrationSource: source })) as [number, string[]];
-    return run.map((file) => source.getMigrationName(file));
+    const [, run] = (await database.migrate.latest({ migrationSource })) as [number, string[]];
+    return run.map((file) => migrationSource.getMigrationName(file));
   });
 }
 
@@ -51,7 +51,7 @@ export function migrateRollback(databaseUrl: string, name?: string): Promise<str
       throw new Error(`The migration ${name} has not been run here. Run are: ${done.join(', ') || 'none'}.`);
     }
     const back = name === undefined ? done.slice(-1) : done.slice(done.indexOf(name));
-    for (const _ of back) await database.migrate.down({ migrationSource: source });
+    for (const _ of back) await database.migrate.down({ migrationSource });
     return back.toReversed();
   });
 }
