@@ -240,7 +240,8 @@ create table api_tokens (
   expires_at timestamp with time zone,
   scope text default 'all'::text not null,
   role text,
-  created_by bigint
+  created_by bigint,
+  scopes text[]
 );
 create table assignments_due (
   ticket_id bigint not null,
@@ -473,6 +474,14 @@ create table idempotency_keys (
   request_hash text not null,
   message_id bigint not null,
   created_at timestamp with time zone default now() not null
+);
+create table idempotent_answers (
+  agent_id bigint not null,
+  key text not null,
+  request_hash text not null,
+  done boolean default false not null,
+  answer jsonb,
+  created_at timestamp with time zone not null
 );
 create table imap_accounts (
   mailbox_id bigint not null,
@@ -1413,6 +1422,7 @@ alter table exports add constraint exports_state_check CHECK ((state = ANY (ARRA
 alter table half_sessions add constraint half_sessions_pkey PRIMARY KEY (token_hash);
 alter table handovers add constraint handovers_pkey PRIMARY KEY (id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (agent_id, key);
+alter table idempotent_answers add constraint idempotent_answers_pkey PRIMARY KEY (agent_id, key);
 alter table imap_accounts add constraint imap_accounts_pkey PRIMARY KEY (mailbox_id);
 alter table imap_accounts add constraint imap_accounts_after_fetch_check CHECK ((after_fetch = ANY (ARRAY['seen'::text, 'move'::text])));
 alter table imap_accounts add constraint imap_accounts_auth_check CHECK ((auth = ANY (ARRAY['password'::text, 'xoauth2'::text])));
@@ -1629,6 +1639,7 @@ alter table handovers add constraint handovers_to_agent_id_fkey FOREIGN KEY (to_
 alter table handovers add constraint handovers_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES teams(id) ON DELETE SET NULL;
 alter table idempotency_keys add constraint idempotency_keys_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
 alter table idempotency_keys add constraint idempotency_keys_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE;
+alter table idempotent_answers add constraint idempotent_answers_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(id) ON DELETE CASCADE;
 alter table imap_accounts add constraint imap_accounts_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id) ON DELETE CASCADE;
 alter table imap_left_mails add constraint imap_left_mails_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES imap_accounts(mailbox_id) ON DELETE CASCADE;
 alter table import_problems add constraint import_problems_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE;
@@ -1781,6 +1792,7 @@ CREATE INDEX half_sessions_expiry ON public.half_sessions USING btree (expires_a
 CREATE INDEX handovers_by_agent ON public.handovers USING btree (agent_id, id DESC);
 CREATE INDEX handovers_waiting ON public.handovers USING btree (id) WHERE (finished_at IS NULL);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX idempotent_answers_age ON public.idempotent_answers USING btree (created_at);
 CREATE INDEX imap_left_mails_due ON public.imap_left_mails USING btree (mailbox_id, retry_at) WHERE (retry_at IS NOT NULL);
 CREATE INDEX import_problems_of_import ON public.import_problems USING btree (import_id, id);
 CREATE INDEX import_records_of_parent ON public.import_records USING btree (import_id, kind, parent_id, id);

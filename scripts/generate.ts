@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { describeApi } from '../src/services/api-routers.ts';
+import { clientTypes } from './client-types.ts';
 import { takesNothing } from './command-options.ts';
 import { runScript } from './embedded/setup-error.ts';
 import { repositoryRoot } from './embedded/stores.ts';
@@ -20,6 +21,7 @@ const generated: { path: string; make: () => string | Promise<string> }[] = [
   { path: 'docs/config.md', make: configPage },
   { path: 'docs/licences.md', make: () => licencesPage(repositoryRoot) },
   { path: 'docs/openapi.json', make: () => `${JSON.stringify(describeApi(), null, 2)}\n` },
+  { path: 'docs/client/api.ts', make: () => clientTypes(describeApi()) },
   { path: 'migrations/schema.sql', make: migratedSchema },
   { path: catalogue, make: serverWords },
 ];

@@ -16,6 +16,7 @@ interface NewToken {
   email: string;
   name: string;
   readOnly?: boolean;
+  scopes?: string;
   days?: number;
 }
 
@@ -31,6 +32,7 @@ export function addTokenCommands(program: Command): void {
     .requiredOption('--email <address>', 'login of the agent it acts as; it may do no more than they may')
     .requiredOption('--name <name>', 'what it is for, to tell it from others later')
     .option('--read-only', 'it may look, and change nothing')
+    .option('--scopes <list>', 'areas it is limited to, such as tickets:write,customers:read (default: all)')
     .option('--days <n>', 'good for so many days (default: until it is revoked)', readNumber)
     .action(shows(add));
   tokens
@@ -53,12 +55,13 @@ async function list(desk: Desk): Promise<Outcome> {
   return { json: found, lines: table(found.items, columns, 'There are no tokens: hd tokens add') };
 }
 
-async function add(desk: Desk, { email, name, readOnly, days }: NewToken): Promise<Outcome> {
+async function add(desk: Desk, { email, name, readOnly, scopes, days }: NewToken): Promise<Outcome> {
   const agent = await agentNamed(desk.ctx, email);
   const made = await desk.ask<Token & { token: string }>('POST', '/api/api-tokens', {
     agentId: agent.id,
     name,
     ...(readOnly ? { scope: 'read' } : {}),
+    ...(scopes === undefined ? {} : { scopes: scopes.split(',') }),
     ...(days === undefined ? {} : { expiresInDays: days }),
   });
   return { json: made, lines: [`${made.token}  (token ${made.id}, shown this once: keep it)`] };

@@ -1,7 +1,7 @@
 // API tokens over HTTP: made, listed and revoked by admins.
 import { Router } from '@koa/router';
 import { accepts } from '../platform/http/accepts.ts';
-import { created, handle, ok, type Presenter } from '../platform/http/handle.ts';
+import { createdSecret, handle, ok, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import { apiTokenSchema, apiTokensSchema, newApiTokenSchema, type ApiToken } from './schemas.ts';
 import { addApiToken, listApiTokens, revokeApiToken, type ApiTokenRow } from './manage-api-tokens.ts';
@@ -13,6 +13,7 @@ const present = (row: ApiTokenRow): ApiToken => ({
   agent: { id: row.agent_id, name: row.agent_name, active: row.agent_active },
   scope: row.scope,
   role: row.role,
+  scopes: row.scopes,
   createdAt: row.created_at.toISOString(),
   createdBy: row.created_by_name,
   lastUsedAt: row.last_used_at?.toISOString() ?? null,
@@ -43,7 +44,7 @@ export const apiTokenRoutes = new Router<RequestState>()
     '/api-tokens',
     may('api-token.change'),
     accepts(newApiTokenSchema),
-    handle(addApiToken, created(newToken)),
+    handle(addApiToken, createdSecret(newToken)),
   )
   .delete(
     '/api-tokens/:id',

@@ -13,6 +13,8 @@ interface ApiTokenUse extends Pick<SignedIn, 'agent'> {
   lastUsedAt: Date | null;
   /** It may change nothing. */
   readsOnly: boolean;
+  /** Null: of all areas. */
+  scopes: string[] | null;
 }
 
 /** A token may be given less than its agent may, and never more. */
@@ -27,12 +29,13 @@ export async function findApiToken(db: Knex, token: string, now: Date): Promise<
     .where('t.token_hash', hashToken(token))
     .whereRaw(isGood, [now])
     .where('a.active', true)
-    .first('t.id as token_id', 't.last_used_at', 't.scope', ...sightColumns, db.raw(role));
+    .first('t.id as token_id', 't.last_used_at', 't.scope', 't.scopes', ...sightColumns, db.raw(role));
   if (!row) return undefined;
   return {
     id: row.token_id,
     lastUsedAt: row.last_used_at,
     readsOnly: row.scope === 'read',
+    scopes: row.scopes,
     agent: row,
   };
 }
@@ -51,6 +54,8 @@ interface NewToken {
   agentId: number;
   name: string;
   scope?: 'all' | 'read';
+  /** Null: of all areas. */
+  scopes?: readonly string[] | null;
   role?: Role | null;
   /** Null: never. */
   expiresAt?: Date | null;
@@ -65,6 +70,7 @@ export async function createApiToken(ctx: Pick<Context, 'db' | 'clock'>, input: 
     name: input.name,
     token_hash: hashToken(token),
     scope: input.scope ?? 'all',
+    scopes: input.scopes ? [...input.scopes] : null,
     role: input.role ?? null,
     expires_at: input.expiresAt ?? null,
     created_by: input.createdBy ?? null,
@@ -84,8 +90,18 @@ export async function listLiveTokens(
     .whereIn('t.id', ids)
     .whereRaw(isGood, [now])
     .where('a.active', true)
-    .select('t.id as token_id', ...sightColumns, db.raw(role))) as (SignedIn['agent'] & {
+    .select('t.id as token_id', 't.scopes', ...sightColumns, db.raw(role))) as (SignedIn['agent'] & {
     token_id: number;
+    scopes: string[] | null;
   })[];
-  return new Map(rows.map((row) => [row.token_id, actorOfAgent(row)]));
+  return new Map(rows.map((row) => [row.token_id, actorOfToken({ agent: row, scopes: row.scopes })]));
 }
+
+/** Its agent, limited to what it was made for. */
+export const actorOfToken = ({
+  agent,
+  scopes,
+}: Pick<ApiTokenUse, 'agent' | 'scopes'>): ReturnType<typeof actorOfAgent> => ({
+  ...actorOfAgent(agent),
+  ...(scopes === null ? {} : { scopes }),
+});

@@ -3,7 +3,7 @@ import type { Middleware, ParameterizedContext } from 'koa';
 import type { Actor, Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Credential, RequestState } from '../platform/http/route.ts';
-import { findApiToken, touchApiToken } from './api-token-store.ts';
+import { actorOfToken, findApiToken, touchApiToken } from './api-token-store.ts';
 import { isCsrfToken, readSessionCookie, type SessionSettings } from './session-cookie.ts';
 import { actorOfAgent } from './store.ts';
 import { findSession, hashToken, touchSession, type SignedIn } from './session-store.ts';
@@ -66,7 +66,7 @@ async function identityOf(koa: Koa, settings: SessionSettings, ctx: Context): Pr
       throw new AppError('forbidden', 'This API token may look, and change nothing.');
     }
     await touchApiToken(ctx.db, token, now);
-    return { actor: actorOf(token), credential: { kind: 'token', id: token.id } };
+    return { actor: actorOfToken(token), credential: { kind: 'token', id: token.id } };
   }
   const cookie = readSessionCookie(koa, settings);
   if (cookie === undefined || cookie === '') return nobody;

@@ -3,6 +3,7 @@ import { audit } from '../events/index.ts';
 import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { createApiToken } from './api-token-store.ts';
+import type { Scope } from './scopes.ts';
 import type { NewApiToken } from './schemas.ts';
 import { findAgent } from './store.ts';
 
@@ -14,6 +15,7 @@ export interface ApiTokenRow {
   agent_active: boolean;
   scope: 'all' | 'read';
   role: Role | null;
+  scopes: Scope[] | null;
   created_at: Date;
   created_by_name: string | null;
   last_used_at: Date | null;
@@ -40,13 +42,21 @@ export async function addApiToken(
       errors: [{ field: 'agentId', message: 'is no active agent' }],
     });
   }
-  const { scope = 'all', role = null, expiresInDays = null } = input;
+  const { scope = 'all', role = null, scopes = null, expiresInDays = null } = input;
   const expiresAt =
     expiresInDays === null ? null : new Date(ctx.clock.now().getTime() + expiresInDays * dayMs);
   return inTransaction(ctx, async (ctx) => {
     const name = input.name.trim();
     const createdBy = ctx.actor.kind === 'agent' ? ctx.actor.id : null;
-    const token = await createApiToken(ctx, { agentId: agent.id, name, scope, role, expiresAt, createdBy });
+    const token = await createApiToken(ctx, {
+      agentId: agent.id,
+      name,
+      scope,
+      scopes,
+      role,
+      expiresAt,
+      createdBy,
+    });
     const row = (await tokens(ctx)
       .orderBy('t.id', 'desc')
       .where('t.agent_id', agent.id)
@@ -54,7 +64,7 @@ export async function addApiToken(
     await audit(ctx, {
       action: 'api_token.create',
       subject: { type: 'api_token', id: row.id },
-      data: { after: { name, agent: agent.email, scope, role, expiresAt } },
+      data: { after: { name, agent: agent.email, scope, scopes, role, expiresAt } },
     });
     return { row, token };
   });
@@ -89,6 +99,7 @@ const tokens = (ctx: Pick<Context, 'db'>) =>
       't.agent_id',
       't.scope',
       't.role',
+      't.scopes',
       't.created_at',
       't.last_used_at',
       't.expires_at',

@@ -1,5 +1,6 @@
 // The one authorisation function: who may do what, and whose mailboxes they see. REST, lists, live events and files all ask here;
 // the same as SQL, for lists, is in sight.ts.
+import { isInScope } from './scopes.ts';
 import { roles, type Actor, type Role } from '../platform/context.ts';
 
 const everyAgent = roles;
@@ -106,6 +107,7 @@ export function can(actor: Actor, action: Action, row?: PolicyRow): boolean {
   if (actor.kind !== 'agent') return false;
   const allowed: readonly Role[] = rolesOf[action];
   if (!allowed.includes(actor.role)) return false;
+  if (actor.scopes !== undefined && !isInScope(actor.scopes, action)) return false;
   if (row?.mailboxId !== undefined && !(actor.mailboxIds?.includes(row.mailboxId) ?? true)) return false;
   if (row?.mailboxId !== undefined && action.startsWith('ticket.') && !isOfOwnTeam(actor, row)) return false;
   if (action === 'notification.read' && row?.agentId !== undefined) return row.agentId === actor.id;

@@ -1,5 +1,6 @@
 // What agents and sessions look like in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
+import { scopes } from './scopes.ts';
 
 const email = { type: 'string', format: 'email', maxLength: 254 } as const;
 const name = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const;
@@ -122,6 +123,14 @@ const scope = {
   enum: ['all', 'read'],
   description: 'read: it may look, and change nothing.',
 } as const;
+const tokenScopes = {
+  type: ['array', 'null'],
+  items: { type: 'string', enum: scopes },
+  minItems: 1,
+  uniqueItems: true,
+  description:
+    'The areas of the API it may use, each to read, or to write, which is reading too; x-permission of a route tells the area. null: all.',
+} as const;
 const tokenRole = {
   type: ['string', 'null'],
   enum: ['admin', 'lead', 'agent', 'reader', null],
@@ -132,7 +141,18 @@ export const apiTokenSchema = {
   title: 'ApiToken',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'name', 'agent', 'scope', 'role', 'createdAt', 'createdBy', 'lastUsedAt', 'expiresAt'],
+  required: [
+    'id',
+    'name',
+    'agent',
+    'scope',
+    'scopes',
+    'role',
+    'createdAt',
+    'createdBy',
+    'lastUsedAt',
+    'expiresAt',
+  ],
   properties: {
     id: { type: 'integer' },
     name,
@@ -143,6 +163,7 @@ export const apiTokenSchema = {
       properties: { id: { type: 'integer' }, name: { type: 'string' }, active: { type: 'boolean' } },
     },
     scope,
+    scopes: tokenScopes,
     role: tokenRole,
     createdAt: { type: 'string', format: 'date-time' },
     createdBy: { type: ['string', 'null'], description: 'Name of the agent; null: a command.' },
@@ -166,6 +187,7 @@ export const newApiTokenSchema = {
     name,
     agentId: { type: 'integer', description: 'Whom it acts as.' },
     scope: { ...scope, default: 'all' },
+    scopes: tokenScopes,
     role: tokenRole,
     expiresInDays: {
       type: ['integer', 'null'],

@@ -26,6 +26,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   webhook_deliveries: 'secret',
   webhook_attempts: 'secret',
   idempotency_keys: 'of this installation',
+  idempotent_answers: 'of this installation',
   service_heartbeats: 'of this installation',
   queue_totals: 'of this installation',
   relay_turns: 'of this installation',

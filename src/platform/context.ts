@@ -22,6 +22,8 @@ export type Actor =
       mailboxIds: readonly number[] | null;
       /** The teams whose tickets the agent may see, besides those they are assigned; null: all, and those of no team. */
       teamIds: readonly number[] | null;
+      /** Of an API token that is limited to some areas of the API (src/agents/scopes.ts); absent: to none. */
+      scopes?: readonly string[];
     }
   | { kind: 'customer'; id: number }
   | { kind: 'anonymous' }

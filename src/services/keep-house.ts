@@ -12,6 +12,7 @@ import { expireCustomerExports } from '../privacy/index.ts';
 import { purgeDeliveries } from '../webhooks/index.ts';
 import { sweepRetention } from '../retention/index.ts';
 import { purgeRuleRuns } from '../rules/index.ts';
+import { purgeIdempotentAnswers } from '../platform/http/once.ts';
 import { purgeIdempotencyKeys } from '../tickets/index.ts';
 import { purgeTagMerges } from '../tags/index.ts';
 
@@ -19,7 +20,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
   const [sessions, uploads, idempotencyKeys, suppressions, heldMails] = [
     await purgeSessions(ctx),
     await purgeUploads(ctx),
-    await purgeIdempotencyKeys(ctx),
+    (await purgeIdempotencyKeys(ctx)) + (await purgeIdempotentAnswers(ctx)),
     await purgeSuppressions(ctx),
     await discardOverdue(ctx),
   ];

@@ -2,7 +2,7 @@
 import { Router } from '@koa/router';
 import { may } from '../agents/index.ts';
 import { accepts } from '../platform/http/accepts.ts';
-import { created, handle, ok, type Presenter } from '../platform/http/handle.ts';
+import { createdSecret, handle, ok, type Presenter } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { byWhom } from './by-whom.ts';
@@ -34,7 +34,7 @@ export const secondFactorRoutes = (secrets: SecretBox): Router<RequestState> =>
       may('me.change'),
       accepts(passwordSchema),
       byWhom,
-      handle((ctx, input: Caller) => startTotp(ctx, secrets, input), created(setup)),
+      handle((ctx, input: Caller) => startTotp(ctx, secrets, input), createdSecret(setup)),
     )
     .post(
       '/me/second-factor/confirm',
@@ -51,7 +51,7 @@ export const secondFactorRoutes = (secrets: SecretBox): Router<RequestState> =>
       may('me.change'),
       accepts(passwordSchema),
       byWhom,
-      handle(renewMyCodes, created(codes)),
+      handle(renewMyCodes, createdSecret(codes)),
     )
     .post(
       '/me/second-factor/remove',

@@ -3,7 +3,7 @@ import { Router } from '@koa/router';
 import { may } from '../agents/index.ts';
 import type { Context } from '../platform/context.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
-import { created, handle, ok, page } from '../platform/http/handle.ts';
+import { createdSecret, handle, ok, page } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
 import type { DeliveryTools } from './deliver.ts';
 import { getDelivery, listDeliveries } from './list-deliveries.ts';
@@ -38,7 +38,7 @@ export function webhookRoutes(tools: DeliveryTools): Router<RequestState> {
   const test = (ctx: Context, input: One) => testWebhook(ctx, input, tools);
   return new Router<RequestState>()
     .get('/webhooks', read, handle(listWebhooks, ok(page(webhook))))
-    .post('/webhooks', change, accepts(newWebhookSchema), handle(create, created(webhookWithSecret)))
+    .post('/webhooks', change, accepts(newWebhookSchema), handle(create, createdSecret(webhookWithSecret)))
     .get('/webhooks/:id', read, handle(get, ok(webhook)))
     .patch('/webhooks/:id', change, accepts(webhookChangeSchema), handle(changeWebhook, ok(webhook)))
     .delete('/webhooks/:id', change, handle(removeWebhook, { status: 204, presenter: nothing }))

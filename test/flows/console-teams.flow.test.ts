@@ -91,6 +91,24 @@ describe('teams and organisations in the console', function () {
     await page.getByText('Saved Eva Stone').waitFor();
   });
 
+  it('have a token made for a program, limited to some areas of the API', async () => {
+    await desk.open('/admin/api-tokens');
+    await desk.press('New token');
+    const form = page.getByRole('form', { name: 'New token' });
+    await form.getByLabel('Name').fill('Shop');
+    await form.getByLabel('All areas').uncheck();
+    await desk.press('Make the token');
+    await page.getByText('Tick at least one area, or all.').waitFor();
+    await form
+      .getByRole('group', { name: 'Tickets, views and macros' })
+      .getByLabel('Look', { exact: true })
+      .check();
+    await form.getByRole('group', { name: 'Mailboxes' }).getByLabel('Look and change').check();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await desk.press('Make the token');
+    await page.getByText('Tickets, views and macros (look), Mailboxes (look and change)').waitFor();
+  });
+
   it('are led by those who say who is away, and see no more than their tickets', async () => {
     await world.deliver(customerMail({ from: 'Bob <bob@acme.example>', subject: 'Of no team yet' }));
     const context = await desk.browser.newContext({ reducedMotion: 'reduce' });

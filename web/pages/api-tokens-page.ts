@@ -18,8 +18,19 @@ import { dayAndTime, relativeTime } from '../format/times.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
 
-const FIELDS = ['name', 'agentId', 'scope', 'role', 'expiresInDays'];
+const FIELDS = ['name', 'agentId', 'scope', 'scopes', 'role', 'expiresInDays'];
 const ENDS = [30, 90, 365] as const;
+type Scope = NonNullable<ApiToken['scopes']>[number];
+/** As src/agents/scopes.ts has them. */
+const AREAS = [
+  { area: 'tickets', label: msg('Tickets, views and macros') },
+  { area: 'customers', label: msg('Customers and organisations') },
+  { area: 'mail', label: msg('Mail in and out, held mail') },
+  { area: 'people', label: msg('Agents and teams') },
+  { area: 'reports', label: msg('Reports') },
+  { area: 'mailboxes', label: msg('Mailboxes') },
+  { area: 'settings', label: msg('Settings, rules, webhooks, tokens') },
+] as const;
 
 export class ApiTokensPage extends LitElement {
   static override properties = {
@@ -45,6 +56,20 @@ export class ApiTokensPage extends LitElement {
     css`
       form {
         margin-bottom: 24px;
+      }
+      .area {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 16px;
+      }
+      .area > span {
+        flex: 1 1 22ch;
+      }
+      @media (max-width: 699px) {
+        .area > span {
+          flex-basis: 100%;
+        }
       }
     `,
   ];
@@ -155,7 +180,7 @@ export class ApiTokensPage extends LitElement {
           </select>`,
         )}
       </div>
-      ${this.#form.trouble()}
+      ${this.#areas()} ${this.#form.trouble()}
       <div class="acts">
         <button class="button primary" ?disabled=${saving}>
           ${saving ? msg('Saving…') : msg('Make the token')}
@@ -163,6 +188,35 @@ export class ApiTokensPage extends LitElement {
         <button type="button" class="button quiet" @click=${this.#close}>${msg('Cancel')}</button>
       </div>
     </form>`;
+  }
+
+  #areas() {
+    const error = this.#form.errors['scopes'];
+    return html`<fieldset class="checks">
+      <legend>${msg('Areas of the API')}</legend>
+      <label class="check"
+        ><input type="checkbox" name="seesAll" .defaultChecked=${true} />${msg('All areas')}</label
+      >
+      ${AREAS.map(
+        ({ area, label }) =>
+          html`<div class="area of-some" role="group" aria-label=${label}>
+            <span>${label}</span>
+            <label class="check"
+              ><input type="checkbox" name="scopes" value=${`${area}:read`} />${msg('Look')}</label
+            >
+            <label class="check"
+              ><input
+                type="checkbox"
+                name="scopes"
+                value=${`${area}:write`}
+              />${msg('Look and change')}</label
+            >
+          </div>`,
+      )}
+      <p class=${error ? 'error small' : 'muted small'} role=${error ? 'alert' : nothing}>
+        ${error ?? msg('Routes of other areas refuse it.')}
+      </p>
+    </fieldset>`;
   }
 
   #table(tokens: ApiToken[]) {
@@ -195,7 +249,10 @@ export class ApiTokensPage extends LitElement {
         </div>
       </td>
       <td dir="auto">${token.agent.name}</td>
-      <td>${mayWords(token)}</td>
+      <td>
+        ${mayWords(token)}
+        ${token.scopes ? html`<div class="small muted">${areaWords(token.scopes)}</div>` : nothing}
+      </td>
       <td>${token.lastUsedAt ? relativeTime(token.lastUsedAt) : msg('Never')}</td>
       <td class=${ended ? 'tone-bad' : ''}>
         ${token.expiresAt ? (ended ? msg('Has ended') : dayAndTime(token.expiresAt)) : msg('Never')}
@@ -227,10 +284,16 @@ export class ApiTokensPage extends LitElement {
     const made = await this.#form.save(event, FIELDS, (fields) => {
       const may = String(fields.get('may'));
       const days = String(fields.get('expiresInDays'));
+      const scopes = fields.has('seesAll') ? null : (fields.getAll('scopes') as Scope[]);
+      if (scopes?.length === 0) {
+        this.#form.errors = { scopes: msg('Tick at least one area, or all.') };
+        return null;
+      }
       return createApiToken({
         name: String(fields.get('name')).trim(),
         agentId: Number(fields.get('agentId')),
         scope: may === 'read' ? 'read' : 'all',
+        scopes,
         role: may === 'all' || may === 'read' ? null : (may as Role),
         expiresInDays: days === '' ? null : Number(days),
       });
@@ -261,6 +324,15 @@ export class ApiTokensPage extends LitElement {
 function mayWords({ scope, role }: ApiToken): string {
   if (scope === 'read') return msg('Look only');
   return role === null ? msg('What its agent may') : msg(str`At most as: ${roleWords(role)}`);
+}
+
+/** The areas it is limited to, each once: who may change may look. */
+function areaWords(scopes: readonly Scope[]): string {
+  const of = ({ area, label }: (typeof AREAS)[number]): string[] => {
+    if (scopes.includes(`${area}:write`)) return [msg(str`${label} (look and change)`)];
+    return scopes.includes(`${area}:read`) ? [msg(str`${label} (look)`)] : [];
+  };
+  return AREAS.flatMap(of).join(', ');
 }
 
 customElements.define('hd-api-tokens-page', ApiTokensPage);

@@ -32,6 +32,7 @@ export class TeamAbsences extends LitElement {
         font-weight: 600;
       }
       ul {
+        max-width: 560px;
         list-style: none;
         margin: 8px 0 0;
         padding: 0;

@@ -75,21 +75,26 @@ export function asks(schema: JsonSchema): Middleware<RequestState> {
   );
 }
 
-/** An `Idempotency-Key` header, when given, lets a request be sent again without being done twice. */
+export const idempotencyHeader = {
+  'Idempotency-Key': 'Any text of your own; the same key again answers with the first result.',
+};
+
+/** Null: none was given. @throws AppError `invalid` when it is too long */
+export function readIdempotencyKey(koa: { get(name: string): string }): string | null {
+  const key = koa.get('Idempotency-Key');
+  if (key.length > 200) throw new AppError('invalid', 'The Idempotency-Key is longer than 200 characters.');
+  return key === '' ? null : key;
+}
+
+/** An `Idempotency-Key` header, when given, lets a request be sent again without being done twice: for verbs that keep the key themselves. */
 export function idempotent(): Middleware<RequestState> {
   return withFacts(
     async (koa, next) => {
-      const key = koa.get('Idempotency-Key');
-      if (key.length > 200)
-        throw new AppError('invalid', 'The Idempotency-Key is longer than 200 characters.');
-      if (key !== '') koa.state.input['idempotencyKey'] = key;
+      const key = readIdempotencyKey(koa);
+      if (key !== null) koa.state.input['idempotencyKey'] = key;
       await next();
     },
-    {
-      headers: {
-        'Idempotency-Key': 'Any text of your own; the same key again answers with the first result.',
-      },
-    },
+    { headers: idempotencyHeader },
   );
 }
 
@@ -99,7 +104,7 @@ export function ifMatch(): Middleware<RequestState> {
     async (koa, next) => {
       const given = koa.get('If-Match').trim();
       // What is not understood must not pass for "no condition": no row ever has version 0.
-      const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given)?.[1] ?? 0;
+      const version = /^(?:W\/)?"?(\d{1,9})(?:\.[\w-]*)?"?$/.exec(given)?.[1] ?? 0;
       if (given !== '' && given !== '*') koa.state.input['version'] ??= Number(version);
       await next();
     },

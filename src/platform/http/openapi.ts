@@ -90,9 +90,14 @@ function describePosted(name: string, { summary, body, headers }: Posted, schema
   return hoist(operation, schemas);
 }
 
+const ifNoneMatch = {
+  'If-None-Match': 'An ETag of an earlier answer: what is still the same is answered 304, without a body.',
+};
+
 function describe(method: string, path: string, facts: RouteFacts): Json {
   const answer = facts.answer ?? { status: 200 };
   const bodyType = facts.bodyType ?? 'application/json';
+  const isRead = method === 'GET' && facts.conditional === true;
   return {
     operationId: operationId(method, path),
     ...(facts.summary === undefined ? {} : { summary: facts.summary }),
@@ -100,7 +105,10 @@ function describe(method: string, path: string, facts: RouteFacts): Json {
     ...(facts.permission === undefined
       ? {}
       : { 'x-permission': facts.permission, security: [{ session: [] }, { token: [] }] }),
-    parameters: parametersOf(path, facts),
+    parameters: parametersOf(
+      path,
+      isRead ? { ...facts, headers: { ...facts.headers, ...ifNoneMatch } } : facts,
+    ),
     ...(facts.body === undefined
       ? {}
       : { requestBody: { required: true, content: { [bodyType]: { schema: facts.body } } } }),
@@ -109,6 +117,7 @@ function describe(method: string, path: string, facts: RouteFacts): Json {
         description: answer.status === 204 ? 'Done' : 'As asked',
         ...contentOf(answer),
       },
+      ...(isRead ? { 304: { description: 'As it was when it came with the ETag of If-None-Match' } } : {}),
       ...Object.fromEntries(
         Object.entries(facts.also ?? {}).map(([status, { description, ...body }]) => [
           status,

@@ -17,6 +17,8 @@ export interface RouteFacts {
   answer?: { status: number; schema?: JsonSchema; contentType?: string };
   /** Answers besides that one which are no problems, by status; without a schema they have no body. */
   also?: Record<number, { description: string; schema?: JsonSchema; contentType?: string }>;
+  /** Read with an ETag, and answered 304 to who has it. */
+  conditional?: boolean;
   summary?: string;
 }
 

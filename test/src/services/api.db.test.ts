@@ -64,12 +64,13 @@ describe('the API', () => {
   it('does what the examples of its guide say', async () => {
     const page = await readFile(join(repositoryRoot, 'docs/api.md'), 'utf8');
     const examples = [...page.matchAll(/```sh\n([^]*?)```/g)].map(([, text = '']) => text);
-    expect(examples).to.have.length(4);
+    expect(examples).to.have.length(5);
     const TOKEN = api.admin.authorization.replace('Bearer ', '');
     const env = { PATH: process.env['PATH'] ?? '', DESK: api.url, TOKEN };
     for (const example of examples) {
       const { code, stdout, stderr } = await runProgram('sh', ['-c', example], { env });
       expect(code, `${example}${stdout}${stderr}`).to.equal(0);
+      if (example.includes('If-None-Match')) expect(stdout).to.equal('304\n');
     }
     expect(await api.app.db('tickets').select('subject', 'priority')).to.deep.equal([
       { subject: 'Your order', priority: 'high' },
