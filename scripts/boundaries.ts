@@ -44,6 +44,7 @@ export function checkBoundaries(root: string): string[] {
   const problems = files.flatMap((file) => [
     ...file.imports.flatMap((site) => problemOf(root, file, site) ?? []),
     ...environmentProblems(file),
+    ...outgoingProblems(file),
   ]);
   return [...problems, ...unknownFeatures(files), ...cycles(files)];
 }
@@ -129,6 +130,35 @@ function environmentProblems(file: SourceFile): string[] {
   if (!/^(src|mail)\//.test(file.path) || file.path === 'src/config.ts') return [];
   return file.environmentReads.map(
     (line) => `${file.path}:${line}: reads process.env: only src/config.ts does`,
+  );
+}
+
+/** Where requests go out: the guard there keeps them from networks that are not to be reached. */
+const outgoingFolder = 'src/platform/outgoing/';
+
+/** Ask places that only ops name, or nobody; everything that somebody else may name goes through the guard. */
+const asksWithoutGuard = new Set([
+  // The process beside it, at the address it listens on.
+  'src/role-health.ts',
+  // Itself, over a pair of streams.
+  'src/services/portless-api.ts',
+  // The spam filter of RSPAMD_URL.
+  'mail/filters/rspamd.ts',
+]);
+
+const httpClients = /^(?:node:)?https?2?$|^(?:undici|axios|got|node-fetch|superagent)$/;
+
+function outgoingProblems(file: SourceFile): string[] {
+  if (!/^(src|mail)\//.test(file.path) || file.path.startsWith(outgoingFolder)) return [];
+  if (asksWithoutGuard.has(file.path)) return [];
+  const lines = file.imports
+    .filter(({ specifier, isTypeOnly }) => !isTypeOnly && httpClients.test(specifier))
+    // Who answers asks nobody.
+    .filter(({ names }) => names.some((name) => name !== 'createServer'))
+    .map(({ line }) => line);
+  return [...lines, ...file.fetchCalls].map(
+    (line) =>
+      `${file.path}:${line}: sends requests out by itself: only ${outgoingFolder} does, where it is seen to that they do not lead inside`,
   );
 }
 

@@ -9,6 +9,8 @@ export interface ImportSite {
   line: number;
   /** `import type`, `export type … from` and import('…') in a type: gone at run time. */
   isTypeOnly: boolean;
+  /** What is taken at run time, by the name it has there; `*` for all of it. */
+  names: string[];
 }
 
 export interface SourceFile {
@@ -17,6 +19,8 @@ export interface SourceFile {
   imports: ImportSite[];
   /** Lines that read process.env. */
   environmentReads: number[];
+  /** Lines that call the global fetch. */
+  fetchCalls: number[];
 }
 
 interface Node {
@@ -38,10 +42,11 @@ export function readModule(path: string, source: string): SourceFile {
   const lineOf = (node: Node) => source.slice(0, node.start).split('\n').length;
   const [problem] = errors;
   if (problem) throw new Error(`${path}: ${problem.message}`);
-  const file: SourceFile = { path, imports: [], environmentReads: [] };
+  const file: SourceFile = { path, imports: [], environmentReads: [], fetchCalls: [] };
   visit(program as unknown as Node, (node) => {
     const found = importIn(node);
     if (found) file.imports.push({ ...found, line: lineOf(node) });
+    if (callsFetch(node)) file.fetchCalls.push(lineOf(node));
     if (readsEnvironment(node)) file.environmentReads.push(lineOf(node));
   });
   return file;
@@ -66,14 +71,20 @@ function importIn(node: Node): Omit<ImportSite, 'line'> | undefined {
   const source = node['source'] as Node | null | undefined;
   switch (node.type) {
     case 'ImportDeclaration':
-      return { specifier: textOf(source), isTypeOnly: node['importKind'] === 'type' };
+      return {
+        specifier: textOf(source),
+        isTypeOnly: node['importKind'] === 'type',
+        names: namesIn(node['specifiers'] as Node[]),
+      };
     case 'ExportNamedDeclaration':
     case 'ExportAllDeclaration':
-      return source ? { specifier: textOf(source), isTypeOnly: node['exportKind'] === 'type' } : undefined;
+      return source
+        ? { specifier: textOf(source), isTypeOnly: node['exportKind'] === 'type', names: ['*'] }
+        : undefined;
     case 'ImportExpression':
-      return isText(source) ? { specifier: textOf(source), isTypeOnly: false } : undefined;
+      return isText(source) ? { specifier: textOf(source), isTypeOnly: false, names: ['*'] } : undefined;
     case 'TSImportType':
-      return { specifier: textOf((node['source'] ?? node['argument']) as Node), isTypeOnly: true };
+      return { specifier: textOf((node['source'] ?? node['argument']) as Node), isTypeOnly: true, names: [] };
     case 'NewExpression':
       return workerEntry(node);
     default:
@@ -86,7 +97,22 @@ function workerEntry(node: Node): Omit<ImportSite, 'line'> | undefined {
   const [file] = node['arguments'] as Node[];
   if ((node['callee'] as Node)['name'] !== 'URL' || !isText(file) || !/^\.{1,2}\/.*\.ts$/.test(textOf(file)))
     return undefined;
-  return { specifier: textOf(file), isTypeOnly: false };
+  return { specifier: textOf(file), isTypeOnly: false, names: ['*'] };
+}
+
+function namesIn(specifiers: Node[]): string[] {
+  return specifiers
+    .filter((one) => one['importKind'] !== 'type')
+    .map((one) => (one.type === 'ImportSpecifier' ? String((one['imported'] as Node)['name']) : '*'));
+}
+
+/** fetch(…) and globalThis.fetch(…). */
+function callsFetch(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const callee = node['callee'] as Node;
+  if (callee.type === 'Identifier') return callee['name'] === 'fetch';
+  const [object, property] = [callee['object'], callee['property']] as (Node | undefined)[];
+  return object?.['name'] === 'globalThis' && property?.['name'] === 'fetch';
 }
 
 /** process.env, process['env'], and env taken out of node:process. */

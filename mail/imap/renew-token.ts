@@ -30,13 +30,19 @@ export class TokenProblem extends Error {
   }
 }
 
+/** Sends the form to the endpoint and follows no redirect; a `fetch` that keeps to where the desk may connect. */
+export type AskTokenEndpoint = (
+  url: string,
+  request: { method: string; headers: Record<string, string>; body: URLSearchParams; signal: AbortSignal },
+) => Promise<Response>;
+
 const patienceMs = 15_000;
 /** An answer has some 4 KB; whoever sends more is no token endpoint. */
 const maxAnswerBytes = 256 * 1024;
 const maxWords = 300;
 
 /** @throws TokenProblem */
-export async function renewToken(grant: TokenGrant): Promise<RenewedToken> {
+export async function renewToken(grant: TokenGrant, send: AskTokenEndpoint): Promise<RenewedToken> {
   const { tokenEndpoint, clientId, clientSecret, refreshToken, scope } = grant;
   const form = new URLSearchParams({
     grant_type: 'refresh_token',
@@ -45,7 +51,7 @@ export async function renewToken(grant: TokenGrant): Promise<RenewedToken> {
     ...(clientSecret === '' ? {} : { client_secret: clientSecret }),
     ...(scope === '' ? {} : { scope }),
   });
-  const { status, answer } = await ask(tokenEndpoint, form);
+  const { status, answer } = await ask(send, tokenEndpoint, form);
   const accessToken = answer['access_token'];
   if (status === 200 && typeof accessToken === 'string' && accessToken !== '') {
     const seconds = Number(answer['expires_in']);
@@ -60,25 +66,25 @@ export async function renewToken(grant: TokenGrant): Promise<RenewedToken> {
 }
 
 async function ask(
+  send: AskTokenEndpoint,
   endpoint: string,
   form: URLSearchParams,
 ): Promise<{ status: number; answer: Record<string, unknown> }> {
   try {
-    const response = await fetch(endpoint, {
+    const response = await send(endpoint, {
       method: 'POST',
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
       body: form,
-      // Secrets go where they were entered for, and nowhere else.
-      redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     });
+    // Secrets go where they were entered for, and nowhere else.
+    if (response.status >= 300 && response.status < 400) throw new Error(noted`it leads elsewhere`);
     return { status: response.status, answer: readAnswer(await boundedText(response)) };
   } catch (error) {
-    const cause = (error as { cause?: { code?: string } }).cause?.code;
-    const why =
-      (error as Error).name === 'TimeoutError'
-        ? noted`it did not answer`
-        : (cause ?? (error as Error).message);
+    const { name, code, message } = error as Error & { code?: unknown };
+    const tooLate = name === 'TimeoutError' || name === 'AbortError';
+    const words = typeof code === 'string' ? code : message.replace(/\.$/, '');
+    const why = tooLate ? noted`it did not answer` : words;
     throw new TokenProblem('passing', noted`The token endpoint could not be asked: ${oneLine(why)}.`, {
       cause: error,
     });

@@ -95,7 +95,7 @@ export const workerSettings = {
   OIDC_ALLOWED_NETWORKS: networks({
     group: 'Web',
     about:
-      'Addresses or networks (CIDR) besides the public internet where an identity provider may be reached. Absent: no private, loopback or link-local address is.',
+      'Addresses or networks (CIDR) besides the public internet where an identity provider, or the token endpoint of a fetched mailbox, may be reached. Absent: no private, loopback or link-local address is.',
     fallback: [],
   }),
   ADMIN_EMAIL: text({

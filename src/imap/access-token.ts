@@ -1,9 +1,19 @@
 // The access token of an account, renewed before it runs out. Whoever holds the lease renews; what the endpoint hands out is kept before
 // it is used, as a refresh token may be good for one use only.
-import { type RenewedToken, TokenProblem, renewToken } from '../../mail/imap/renew-token.ts';
+import {
+  type AskTokenEndpoint,
+  type RenewedToken,
+  TokenProblem,
+  renewToken,
+} from '../../mail/imap/renew-token.ts';
 import type { Context } from '../platform/context.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { refreshTokenPlace, secretPlace, clientSecretPlace, type ImapAccount } from './store.ts';
+
+export interface TokenTools {
+  secrets: SecretBox;
+  askTokenEndpoint: AskTokenEndpoint;
+}
 
 /** Long enough for an endpoint that is away for a while; a token that lasts shorter is renewed after three quarters of its time. */
 const aheadMs = 10 * 60_000;
@@ -38,15 +48,16 @@ export function untilRenewal(account: ImapAccount, now: Date): number | null {
  */
 export async function accessToken(
   ctx: Context,
-  secrets: SecretBox,
+  tools: TokenTools,
   { account, force = false }: { account: ImapAccount; force?: boolean },
 ): Promise<string> {
+  const { secrets } = tools;
   const due = renewalDue(account);
   const now = ctx.clock.now();
   if (due === null || (!force && due > now))
     return secrets.open(account.secret, secretPlace(account.mailbox_id));
   try {
-    return await renew(ctx, secrets, account);
+    return await renew(ctx, tools, account);
   } catch (error) {
     const { token_expires_at: expires, token_renewed_at: renewed } = account;
     const isGood = !force && renewed !== null && expires !== null && expires > now;
@@ -56,15 +67,17 @@ export async function accessToken(
   }
 }
 
-async function renew(ctx: Context, secrets: SecretBox, account: ImapAccount): Promise<string> {
+async function renew(ctx: Context, tools: TokenTools, account: ImapAccount): Promise<string> {
+  const { secrets, askTokenEndpoint } = tools;
   const { mailbox_id: id, client_secret: sealedClient, refresh_token: sealedRefresh } = account;
-  const renewed = await renewToken({
+  const grant = {
     tokenEndpoint: account.token_endpoint ?? '',
     clientId: account.client_id ?? '',
     clientSecret: sealedClient === null ? '' : secrets.open(sealedClient, clientSecretPlace(id)),
     refreshToken: secrets.open(sealedRefresh ?? '', refreshTokenPlace(id)),
     scope: account.token_scope ?? '',
-  });
+  };
+  const renewed = await renewToken(grant, askTokenEndpoint);
   await keep(ctx, account, sealed(secrets, id, renewed), renewed);
   return renewed.accessToken;
 }

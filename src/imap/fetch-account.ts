@@ -18,16 +18,15 @@ import type { SmtpReply } from '../../mail/smtp/reply.ts';
 import type { Spool } from '../../mail/smtp/spool.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 import type { Context } from '../platform/context.ts';
-import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
-import { accessToken, isRenewed, renewalDue, untilRenewal } from './access-token.ts';
+import { SecretUnreadable } from '../platform/secrets.ts';
+import { accessToken, isRenewed, renewalDue, untilRenewal, type TokenTools } from './access-token.ts';
 import { FolderProgress, LeaseLost } from './folder-progress.ts';
 import { listDueMails, secretPlace, untilDue, type ImapAccount } from './store.ts';
 import { takeMail, type Take, type Taking } from './take-mail.ts';
 
-export interface Fetching {
+export interface Fetching extends TokenTools {
   /** Names this process in the leases. */
   owner: string;
-  secrets: SecretBox;
   spool: Spool;
   maxBytes: number;
   deliver(mail: SpooledMail): Promise<SmtpReply>;
@@ -134,7 +133,7 @@ async function signInTo(ctx: Context, fetching: Fetching, account: ImapAccount):
           } as const)
         : ({
             kind: 'xoauth2',
-            accessToken: await accessToken(ctx, fetching.secrets, { account, force }),
+            accessToken: await accessToken(ctx, fetching, { account, force }),
           } as const);
     const { host, port, tls, username: user } = account;
     return connectImap({ host, port, tls, user, credential }, fetching.maxBytes);
@@ -150,11 +149,11 @@ async function signInTo(ctx: Context, fetching: Fetching, account: ImapAccount):
 }
 
 /** The open connection goes on by the old token; the next one has the new. What fails is on the mailbox's page, and tried again. */
-async function keepTokenFresh(ctx: Context, { secrets }: Fetching, progress: FolderProgress): Promise<void> {
+async function keepTokenFresh(ctx: Context, fetching: Fetching, progress: FolderProgress): Promise<void> {
   const account = await progress.account();
   const due = renewalDue(account);
   if (due === null || due > ctx.clock.now()) return;
-  await accessToken(ctx, secrets, { account }).catch((error: unknown) => {
+  await accessToken(ctx, fetching, { account }).catch((error: unknown) => {
     if (!(error instanceof TokenProblem)) throw error;
   });
 }

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { openSpool } from '../../mail/smtp/spool.ts';
 import { fetchAccount, holdLeases, releaseLeases, type Fetching } from '../imap/index.ts';
 import { receiveMail } from '../inbound/index.ts';
+import { createGuardedFetch } from '../platform/outgoing/guarded-fetch.ts';
 import { withTrail } from '../platform/trail.ts';
 import { createMailReader } from './mail-reader.ts';
 import { timedIntake } from './timed-intake.ts';
@@ -44,6 +45,10 @@ export async function startImap(app: App, options: ImapOptions = {}): Promise<{ 
   const fetching: Fetching = {
     owner: randomUUID(),
     secrets: app.secrets,
+    askTokenEndpoint: createGuardedFetch({
+      allowedNetworks: config.OIDC_ALLOWED_NETWORKS,
+      allowedBy: 'OIDC_ALLOWED_NETWORKS',
+    }),
     spool: await openSpool({ directory, memoryBytes: spoolMemoryBytes }),
     maxBytes: config.INBOUND_MAX_MESSAGE_BYTES,
     deliver: timedIntake(app.metrics, 'imap', (mail) =>

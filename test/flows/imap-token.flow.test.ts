@@ -16,7 +16,7 @@ describe('the access token of a fetched mailbox', function () {
   let desk: ImapWorld;
   let endpoint: TokenEndpoint;
   before(async () => {
-    desk = await createImapWorld();
+    desk = await createImapWorld({ env: { OIDC_ALLOWED_NETWORKS: '127.0.0.1' } });
     endpoint = await startTokenEndpoint((token) => desk.dovecot.tokens.add(token));
   });
   after(async () => {

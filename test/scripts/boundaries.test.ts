@@ -18,6 +18,10 @@ const soundTree: Record<string, string> = {
     "import { can } from '../agents/index.ts';\nimport { parse } from '../../mail/parse/parse.ts';\nexport const open = [can, parse];\n",
   'src/tickets/schemas.ts': 'export interface Ticket { id: number }\n',
   'src/tickets/message-schemas.ts': 'export interface Message { id: number }\n',
+  'src/platform/outgoing/ask.ts':
+    "import { request } from 'node:https';\nexport const ask = [request, fetch('')];\n",
+  'src/platform/serve.ts':
+    "import { createServer, type IncomingMessage } from 'node:http';\nexport const serve = (r: IncomingMessage) => [createServer, r];\n",
   'src/sla/index.ts': "import { open } from '../tickets/index.ts';\nexport const clock = open;\n",
   'src/main.ts': "import { open } from './tickets/index.ts';\nexport const main = open;\n",
   'web/main.ts':
@@ -42,6 +46,21 @@ function problemsWith(planted: Record<string, string>): string[] {
 }
 
 const violations: { what: string; path: string; source: string; line: number; why: RegExp }[] = [
+  {
+    what: 'a request that goes out past the guard',
+    path: 'src/tickets/ask.ts',
+    source:
+      "import { createServer, request } from 'node:https';\nexport const x = [createServer, request];\n",
+    line: 1,
+    why: /sends requests out by itself: only src\/platform\/outgoing\/ does/,
+  },
+  {
+    what: 'a fetch past the guard',
+    path: 'mail/parse/ask.ts',
+    source: "export const x = () => fetch('https://example.com');\n",
+    line: 1,
+    why: /sends requests out by itself/,
+  },
   {
     what: 'mail/ that knows the server',
     path: 'mail/parse/limits.ts',
