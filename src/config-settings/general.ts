@@ -1,5 +1,20 @@
 // Settings of the process itself, the API and the console.
-import { oneOf, text, wholeNumber, yesNo, list, url, listenHost, listenText } from './setting.ts';
+import {
+  oneOf,
+  text,
+  wholeNumber,
+  yesNo,
+  list,
+  url,
+  listenHost,
+  listenText,
+  origins,
+  proxies,
+  type Setting,
+} from './setting.ts';
+
+const most = (what: string, fallback: number): Setting<number> =>
+  wholeNumber(1, 1_000_000, { group: 'Web', about: `${what} in a window.`, fallback });
 
 export const generalSettings = {
   NODE_ENV: oneOf(['development', 'test', 'production'], {
@@ -76,14 +91,33 @@ export const generalSettings = {
     about: 'Port the API and console listen on.',
     fallback: 3000,
   }),
-  APP_TRUSTED_PROXIES: wholeNumber(0, 10, {
+  APP_TRUSTED_PROXIES: proxies({
     group: 'Web',
-    about: 'How many reverse proxies stand in front; that many entries of X-Forwarded-For are believed.',
+    about:
+      'Reverse proxies in front: how many there are, or the addresses and networks (CIDR) they connect from, which is safer. Only they are believed about who connects.',
     fallback: 0,
+  }),
+  APP_PROXY_HEADER: oneOf(['x-forwarded-for', 'forwarded'], {
+    group: 'Web',
+    about:
+      'The header in which trusted proxies say who connects and how: X-Forwarded-For with X-Forwarded-Proto, or Forwarded (RFC 7239). The other one is ignored.',
+    fallback: 'x-forwarded-for',
+  }),
+  APP_HTTPS_REDIRECT: yesNo({
+    group: 'Web',
+    about:
+      'Sends to APP_URL who came to a trusted proxy by HTTP, and refuses what was written so; /api/health and /metrics answer all the same.',
+    fallback: false,
+  }),
+  APP_CORS_ORIGINS: origins({
+    group: 'Web',
+    about:
+      'Origins of other sites whose pages may use the API with a token of their own, separated by commas, or *. Cookies are never taken from them.',
+    fallback: [],
   }),
   RATE_LIMIT_ENABLED: yesNo({
     group: 'Web',
-    about: 'Limits requests per address.',
+    about: 'Limits requests per address, and per agent or API token.',
     fallback: true,
   }),
   RATE_LIMIT_WINDOW_MS: wholeNumber(1000, 86_400_000, {
@@ -93,9 +127,16 @@ export const generalSettings = {
   }),
   RATE_LIMIT_MAX_REQUESTS: wholeNumber(1, 1_000_000, {
     group: 'Web',
-    about: 'Requests one address may make in a window.',
+    about:
+      'Requests one address, and reads one agent or token, may make in a window. No limit below is higher.',
     fallback: 1200,
   }),
+  RATE_LIMIT_MAX_SIGN_INS: most('Sign-ins, invitations and new passwords of one address', 120),
+  RATE_LIMIT_MAX_PUBLIC: most('Requests of one address to pages for customers', 300),
+  RATE_LIMIT_MAX_WRITES: most('Writes of one agent or token', 600),
+  RATE_LIMIT_MAX_UPLOADS: most('Files one agent or token uploads', 120),
+  RATE_LIMIT_MAX_SEARCHES: most('Searches of one agent or token', 300),
+  RATE_LIMIT_MAX_EXPORTS: most('Exports and reports as files of one agent or token', 60),
   RATE_LIMIT_DISABLED_ROUTES: list({
     group: 'Web',
     about: 'Paths that are never limited, separated by commas.',

@@ -94,6 +94,31 @@ export const networks = (rest: Rest<string[]>): Setting<string[]> => {
   };
 };
 
+/** How many there are, or where they are (addresses and CIDRs). */
+export const proxies = (rest: Rest<number | string[]>): Setting<number | string[]> => {
+  const count = wholeNumber(0, 10, { group: rest.group, about: rest.about });
+  const places = networks({ group: rest.group, about: rest.about });
+  return { ...rest, read: (value) => (/^\d+$/.test(value) ? count.read(value) : places.read(value)) };
+};
+
+/** Origins as browsers write them, or `*`. */
+export const origins = (rest: Rest<string[]>): Setting<string[]> => {
+  const entries = list(rest);
+  return {
+    ...entries,
+    read(value) {
+      const given = entries.read(value);
+      for (const entry of given) {
+        const isOrigin = URL.canParse(entry) && new URL(entry).origin === entry;
+        if (entry !== '*' && !isOrigin) {
+          throw new Error(`must list origins such as https://shop.example, or *: ${entry} is none`);
+        }
+      }
+      return given;
+    },
+  };
+};
+
 /** Addresses with or without a port, as Node's resolver takes them. */
 export const dnsServers = (rest: Rest<string[]>): Setting<string[]> => {
   const names = list(rest);

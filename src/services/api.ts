@@ -9,6 +9,8 @@ import { startHeartbeat } from '../health/index.ts';
 import { LiveHub } from '../live/index.ts';
 import { createPresenceStore } from '../presence/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
+import { createConnectionReader } from '../platform/http/proxies.ts';
+import type { RateLimit } from '../platform/http/rate-limit.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { followLive } from '../platform/live.ts';
 import { connectReadingRedis } from '../platform/redis.ts';
@@ -37,23 +39,22 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   const hub = new LiveHub(app.db, app.clock, presence);
   const reader = createMailReader(config);
   const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }));
+  const connection = createConnectionReader({
+    proxies: config.APP_TRUSTED_PROXIES,
+    header: config.APP_PROXY_HEADER,
+  });
   const koa = createKoa({
     log,
     clientTold: config.LOG_CLIENT_ADDRESS,
     redis,
     https,
     filesOrigin: config.STORAGE_BASE_URL === null ? null : new URL(config.STORAGE_BASE_URL).origin,
-    trustedProxies: config.APP_TRUSTED_PROXIES,
-    rateLimit: config.RATE_LIMIT_ENABLED
-      ? {
-          windowMs: config.RATE_LIMIT_WINDOW_MS,
-          maxRequests: config.RATE_LIMIT_MAX_REQUESTS,
-          disabledRoutes: config.RATE_LIMIT_DISABLED_ROUTES,
-          namespace: config.BULLMQ_PREFIX,
-        }
-      : null,
+    connection,
+    httpsAt: config.APP_HTTPS_REDIRECT ? config.APP_URL : null,
+    corsOrigins: config.APP_CORS_ORIGINS,
+    rateLimit: config.RATE_LIMIT_ENABLED ? limitOf(config) : null,
     consoleDirectory,
-    metrics: metricsMiddleware(figures, config.APP_TRUSTED_PROXIES),
+    metrics: metricsMiddleware(figures, connection),
     identify: identify(session, app.contextFor),
     guard: refuseHiddenObjects,
     openRouters: createOpenRouters(app, [answers]),
@@ -78,6 +79,27 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
       await stopped;
       await Promise.all([reader.close(), heartbeat.stop()]);
     },
+  };
+}
+
+/** No kind of request may be made more often than all of them. */
+function limitOf(config: App['config']): RateLimit {
+  const all = config.RATE_LIMIT_MAX_REQUESTS;
+  const atMost = (most: number): number => Math.min(most, all);
+  return {
+    windowMs: config.RATE_LIMIT_WINDOW_MS,
+    most: {
+      address: all,
+      reads: all,
+      'sign-in': atMost(config.RATE_LIMIT_MAX_SIGN_INS),
+      public: atMost(config.RATE_LIMIT_MAX_PUBLIC),
+      writes: atMost(config.RATE_LIMIT_MAX_WRITES),
+      uploads: atMost(config.RATE_LIMIT_MAX_UPLOADS),
+      searches: atMost(config.RATE_LIMIT_MAX_SEARCHES),
+      exports: atMost(config.RATE_LIMIT_MAX_EXPORTS),
+    },
+    disabledRoutes: config.RATE_LIMIT_DISABLED_ROUTES,
+    namespace: config.BULLMQ_PREFIX,
   };
 }
 

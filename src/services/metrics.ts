@@ -1,13 +1,13 @@
 // Figures for Prometheus: GET /metrics of the API, and of a small HTTP server of each process where METRICS_PORT is set. They tell how
 // much mail there is, so only those who watch may read them: addresses of METRICS_ALLOWED_NETWORKS, or who has METRICS_TOKEN.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import { trustedPeers } from '../../mail/smtp/trusted-peers.ts';
 import type { App } from '../app.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
 import { deskGauges, poolGauge } from '../health/index.ts';
 import { createReadiness } from '../platform/http/readiness.ts';
+import { createConnectionReader, type ReadConnection } from '../platform/http/proxies.ts';
 import { startHttpServer, type HttpServer } from '../platform/http/http-server.ts';
 
 interface Answer {
@@ -65,20 +65,20 @@ function tokenCheck(token: string | null): (authorization: string) => boolean {
 const path = '/metrics';
 
 /** For the API, before everything that knows people, limits or the console's paths. */
-export function metricsMiddleware(answer: AnswerMetrics, trustedProxies: number): Middleware {
+export function metricsMiddleware(answer: AnswerMetrics, connection: ReadConnection): Middleware {
   return async (koa, next) => {
     if (koa.path !== path || !['GET', 'HEAD'].includes(koa.method)) return next();
-    const throughStranger = trustedProxies === 0 && wasForwarded(koa.req);
+    const { address, throughStranger } = connection(koa.req);
     const authorization = koa.get('Authorization');
-    const { status, headers, body } = await answer({ address: koa.ip, authorization, throughStranger });
+    const { status, headers, body } = await answer({ address, authorization, throughStranger });
     koa.status = status;
     koa.set(headers);
     koa.body = body;
   };
 }
 
-const wasForwarded = ({ headers }: IncomingMessage): boolean =>
-  headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
+/** No proxy belongs before the small server. */
+const directly = createConnectionReader({ proxies: 0, header: 'x-forwarded-for' });
 
 const jsonAnswer = (status: number, body: object): Answer => ({
   status,
@@ -117,9 +117,8 @@ export async function startMetrics(app: App, answer: AnswerMetrics): Promise<Htt
       const isOurs = request.url?.split('?')[0] === path && ['GET', 'HEAD'].includes(request.method ?? '');
       if (!isOurs) return reply({ status: 404, headers: plain, body: `Figures are at ${path}.\n` });
       answer({
-        address: request.socket.remoteAddress ?? '',
+        ...directly(request),
         authorization: request.headers.authorization ?? '',
-        throughStranger: wasForwarded(request),
       }).then(reply, (error: unknown) => {
         logFailure(app.log, error, {}, 'figures could not be given');
         reply({ status: 500, headers: plain, body: 'The figures could not be put together; see the log.\n' });

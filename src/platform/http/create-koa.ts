@@ -1,13 +1,15 @@
 // Puts the HTTP application together: what every request passes, in order.
 import { Router } from '@koa/router';
-import { bodyParser } from '@koa/bodyparser';
 import Koa, { type Middleware } from 'koa';
 import type { Redis } from 'ioredis';
 import type { ClientAddressTold } from '../client-address.ts';
 import type { Log } from '../log.ts';
 import { consoleFiles } from './console-files.ts';
+import { cors } from './cors.ts';
+import { jsonBody } from './json-body.ts';
 import { problems } from './problems.ts';
-import { rateLimit, type RateLimit } from './rate-limit.ts';
+import { httpsOnly, seesConnection, type ReadConnection } from './proxies.ts';
+import { rateLimits, type RateLimit } from './rate-limit.ts';
 import { requestLog } from './request-log.ts';
 import type { RequestState } from './route.ts';
 import { securityHeaders, type SecurityOptions } from './security-headers.ts';
@@ -17,8 +19,12 @@ export interface KoaParts extends SecurityOptions {
   /** How much log lines tell of where a request comes from. */
   clientTold: ClientAddressTold;
   redis: Redis;
-  /** How many proxies in front are believed about who connects. */
-  trustedProxies: number;
+  /** Who connects, as far as the proxies in front are believed about it. */
+  connection: ReadConnection;
+  /** Where who came by HTTP is sent; null: they are not. */
+  httpsAt: string | null;
+  /** Origins whose pages may use the API with a token. */
+  corsOrigins: readonly string[];
   /** Null: no limit. */
   rateLimit: RateLimit | null;
   /** Folder of the built console. */
@@ -34,26 +40,25 @@ export interface KoaParts extends SecurityOptions {
   routers: readonly Router<RequestState>[];
 }
 
-/** A long mail with its HTML; files come as multipart, not as JSON. */
-const jsonLimit = '4mb';
-
 export function createKoa(parts: KoaParts): Koa<RequestState> {
-  const koa = new Koa<RequestState>({
-    proxy: parts.trustedProxies > 0,
-    maxIpsCount: parts.trustedProxies,
-  });
+  const koa = new Koa<RequestState>();
   // What reaches Koa's own handler happened after the answer began: mostly clients that went away.
   koa.silent = true;
   koa.on('error', (error: Error) => parts.log.debug({ err: error }, 'an answer was cut short'));
+  koa.use(seesConnection(parts.connection));
   koa.use(requestLog(parts.log, parts.clientTold));
   koa.use(securityHeaders(parts));
+  if (parts.httpsAt !== null) koa.use(httpsOnly(parts.connection, parts.httpsAt));
+  koa.use(cors(parts.corsOrigins));
   koa.use(problems(parts.log));
   koa.use(parts.metrics);
   koa.use(consoleFiles(parts.consoleDirectory));
-  if (parts.rateLimit !== null) koa.use(rateLimit(parts.rateLimit, parts.redis));
+  const limits = parts.rateLimit === null ? null : rateLimits(parts.rateLimit, parts.redis);
+  if (limits !== null) koa.use(limits.byAddress);
   koa.use(mounted(parts.openRouters).routes() as Middleware<RequestState>);
   koa.use(parts.identify);
-  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit }) as unknown as Middleware<RequestState>);
+  if (limits !== null) koa.use(limits.byCaller);
+  koa.use(jsonBody());
   koa.use(parts.guard);
   const api = mounted(parts.routers);
   koa.use(api.routes() as Middleware<RequestState>);

@@ -3,12 +3,17 @@ import { createServer, type RequestListener, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Headers come at once or from somebody who holds connections open on purpose. */
-const headersTimeoutMs = 20_000;
-/** A large attachment over a slow line. */
-const requestTimeoutMs = 300_000;
-/** Longer than the 60 s load balancers keep idle connections for, so that they close first. */
-const keepAliveTimeoutMs = 65_000;
+/** How long a client may take, in milliseconds; who takes longer is answered 408. */
+const usualPatience = {
+  /** Headers come at once or from somebody who holds connections open on purpose. */
+  headersTimeout: 20_000,
+  /** A large attachment over a slow line. */
+  requestTimeout: 300_000,
+  /** Longer than the 60 s load balancers keep idle connections for, so that they close first. */
+  keepAliveTimeout: 65_000,
+  /** How often they are looked at. */
+  connectionsCheckingInterval: 5000,
+};
 /** Who stops waits this long for running requests. */
 const stopWaitMs = 10_000;
 
@@ -24,23 +29,16 @@ export interface HttpServer {
 export async function startHttpServer(
   listener: RequestListener,
   address: { host: string; port: number },
+  patience: Partial<typeof usualPatience> = {},
 ): Promise<HttpServer> {
   const answering = new Set<ServerResponse>();
   let sendingAway = false;
-  const server = createServer(
-    {
-      headersTimeout: headersTimeoutMs,
-      requestTimeout: requestTimeoutMs,
-      keepAliveTimeout: keepAliveTimeoutMs,
-      connectionsCheckingInterval: 5000,
-    },
-    (request, response) => {
-      if (sendingAway) response.setHeader('Connection', 'close');
-      answering.add(response);
-      response.once('close', () => answering.delete(response));
-      listener(request, response);
-    },
-  );
+  const server = createServer({ ...usualPatience, ...patience }, (request, response) => {
+    if (sendingAway) response.setHeader('Connection', 'close');
+    answering.add(response);
+    response.once('close', () => answering.delete(response));
+    listener(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address, () => {

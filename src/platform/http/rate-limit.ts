@@ -1,79 +1,161 @@
-// Limits how many requests one address makes. Counted in Redis for all processes together; while Redis is away each process
-// counts for itself, and no request fails or waits because of it.
+// Limits how many requests one address, one agent or one token makes, each kind of request apart. Counted in Redis for all processes
+// together; while Redis is away each process counts for itself, and no request fails or waits because of it.
 import type { Redis } from 'ioredis';
-import type { Middleware } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import ratelimit, { type LimitedRequest } from 'koa-ratelimit';
 import { AppError } from '../errors.ts';
 import { say } from '../words/say.ts';
+import { asRouted, routeClassOf, type RouteClass } from './route-class.ts';
+import type { RequestState } from './route.ts';
+
+/** What is counted together. address: all requests of one address that are neither a sign-in nor to a public page. */
+type Counted = RouteClass | 'address';
 
 export interface RateLimit {
   windowMs: number;
-  maxRequests: number;
+  /** Requests in a window: of one address for address, sign-in and public, of one agent or token for the others. */
+  most: Readonly<Record<Counted, number>>;
   /** Paths, with all below them, that are not limited. */
   disabledRoutes: string[];
   /** Keeps the counters of two installations on one Redis apart. */
   namespace: string;
 }
 
+export interface RateLimits {
+  /** Before anybody is known. */
+  byAddress: Middleware;
+  /** After that: agents by session, and tokens. */
+  byCaller: Middleware<RequestState>;
+}
+
 /** Redis answers in a millisecond; whoever takes longer than this is as good as away. */
 const redisWaitMs = 250;
-/** Addresses remembered while Redis is away; beyond that counting starts anew rather than memory growing. */
+/** Addresses and callers remembered while Redis is away; beyond that counting starts anew rather than memory growing. */
 const mostInMemory = 20_000;
 
 interface Verdict {
-  headers: Record<string, string>;
+  counted: Counted;
+  most: number;
+  remaining: number;
+  /** Seconds since 1970. */
+  reset: number;
   /** Seconds; null: go on. */
   retryAfter: number | null;
 }
 
-const id = (request: LimitedRequest): string => request.ip;
+type Limiter = ReturnType<typeof ratelimit>;
+type Judge = (counted: Counted, id: string) => Promise<Verdict>;
 
-export function rateLimit(limit: RateLimit, redis: Redis): Middleware {
+export function rateLimits(limit: RateLimit, redis: Redis): RateLimits {
+  const judge = createJudge(limit, redis);
+  const disabled = limit.disabledRoutes.map(asRouted);
+  const isFree = (path: string): boolean =>
+    disabled.some((route) => asRouted(path) === route || path.toLowerCase().startsWith(`${route}/`));
+  return {
+    async byAddress(koa, next) {
+      if (isFree(koa.path)) return next();
+      const found = classOf(koa);
+      const counted = found === 'sign-in' || found === 'public' ? found : 'address';
+      tell(koa, [await judge(counted, networkOf(koa.ip))], limit.windowMs);
+      return next();
+    },
+    async byCaller(koa, next) {
+      const caller = callerOf(koa.state);
+      const counted = classOf(koa);
+      if (caller === null || counted === 'sign-in' || counted === 'public' || isFree(koa.path)) return next();
+      const before = (koa.state as { limitedBy?: Verdict[] }).limitedBy ?? [];
+      tell(koa, [...before, await judge(counted, caller)], limit.windowMs);
+      return next();
+    },
+  };
+}
+
+const classOf = ({ method, path, querystring }: ParameterizedContext): RouteClass =>
+  routeClassOf(method, path, querystring);
+
+/** Tokens of one agent count apart from each other and from the agent's own work. */
+function callerOf({ context: { actor }, credential }: RequestState): string | null {
+  if (actor.kind !== 'agent' || credential === null) return null;
+  return credential.kind === 'token' ? `token-${credential.id}` : `agent-${actor.id}`;
+}
+
+/**
+ * Tells what is left by draft-ietf-httpapi-ratelimit-headers, and by the older names for what is nearest to its end.
+ * @throws AppError `rate_limited`
+ */
+function tell(koa: ParameterizedContext, verdicts: Verdict[], windowMs: number): void {
+  koa.state['limitedBy'] = verdicts;
+  const now = Date.now() / 1000;
+  const seconds = windowMs / 1000;
+  const nearest = verdicts.reduce((one, other) => (other.remaining < one.remaining ? other : one));
+  koa.set({
+    'RateLimit-Policy': verdicts
+      .map(({ counted, most }) => `"${counted}";q=${most};w=${Math.ceil(seconds)}`)
+      .join(', '),
+    RateLimit: verdicts
+      .map(({ counted, remaining, reset }) => {
+        const after = Math.min(Math.ceil(seconds), Math.max(0, Math.ceil(reset - now)));
+        return `"${counted}";r=${remaining};t=${after}`;
+      })
+      .join(', '),
+    'X-RateLimit-Limit': String(nearest.most),
+    'X-RateLimit-Remaining': String(nearest.remaining),
+    'X-RateLimit-Reset': String(nearest.reset),
+  });
+  const { retryAfter } = verdicts.at(-1) ?? nearest;
+  if (retryAfter === null) return;
+  throw new AppError('rate_limited', say`Too many requests. Try again in ${retryAfter} seconds.`, {
+    retryAfter,
+  });
+}
+
+function createJudge(limit: RateLimit, redis: Redis): Judge {
   const memory = new Map<string, unknown>();
-  const shared = { duration: limit.windowMs, max: limit.maxRequests, namespace: `${limit.namespace}:limit` };
-  const byRedis = ratelimit({ ...shared, id, driver: 'redis', db: redis });
-  const byMemory = ratelimit({ ...shared, id, driver: 'memory', db: memory });
-
-  const judge = async (ip: string): Promise<Verdict> => {
+  const limiters = new Map<Counted, { byRedis: Limiter; byMemory: Limiter }>();
+  for (const [counted, max] of Object.entries(limit.most) as [Counted, number][]) {
+    const namespace = `${limit.namespace}:limit:${counted}`;
+    const shared = { duration: limit.windowMs, max, namespace, id: ({ ip }: LimitedRequest) => ip };
+    limiters.set(counted, {
+      byRedis: ratelimit({ ...shared, driver: 'redis', db: redis }),
+      byMemory: ratelimit({ ...shared, driver: 'memory', db: memory }),
+    });
+  }
+  return async (counted, id) => {
+    const limiter = limiters.get(counted);
+    if (limiter === undefined) throw new Error(`No limit for ${counted}.`);
     if (redis.status === 'ready') {
-      const verdict = await withinTime(ask(byRedis, ip));
+      const verdict = await withinTime(ask(limiter.byRedis, counted, id));
       if (verdict !== null) return verdict;
     }
     if (memory.size > mostInMemory) memory.clear();
-    return ask(byMemory, ip);
-  };
-
-  return async (koa, next) => {
-    if (limit.disabledRoutes.some((route) => koa.path === route || koa.path.startsWith(`${route}/`))) {
-      return next();
-    }
-    const { headers, retryAfter } = await judge(networkOf(koa.ip));
-    koa.set(headers);
-    if (retryAfter === null) return next();
-    throw new AppError('rate_limited', say`Too many requests. Try again in ${retryAfter} seconds.`, {
-      retryAfter,
-    });
+    return ask(limiter.byMemory, counted, id);
   };
 }
 
 /** Asks a limiter with a stand-in for the request, so that an answer that comes too late touches nothing. */
-async function ask(limiter: ReturnType<typeof ratelimit>, ip: string): Promise<Verdict> {
-  const headers: Record<string, string> = {};
+async function ask(limiter: Limiter, counted: Counted, id: string): Promise<Verdict> {
+  const told: Record<string, number> = {};
   let goesOn = false;
   const request: LimitedRequest = {
-    ip,
+    ip: id,
     status: 200,
     body: null,
     state: {},
     set(names, value) {
       const given = typeof names === 'string' ? { [names]: value } : names;
-      for (const [name, number] of Object.entries(given)) headers[name] = String(number);
+      for (const [name, number] of Object.entries(given)) told[name] = Number(number);
     },
   };
   await limiter(request, async () => {
     goesOn = true;
   });
-  return { headers, retryAfter: goesOn ? null : Math.max(1, request.state.rateLimit?.after ?? 1) };
+  return {
+    counted,
+    most: told['X-RateLimit-Limit'] ?? 0,
+    remaining: told['X-RateLimit-Remaining'] ?? 0,
+    reset: Math.ceil(told['X-RateLimit-Reset'] ?? 0),
+    retryAfter: goesOn ? null : Math.max(1, request.state.rateLimit?.after ?? 1),
+  };
 }
 
 /** Null when Redis fails or takes too long. */
