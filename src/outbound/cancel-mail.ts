@@ -3,7 +3,7 @@ import { noted } from '../../mail/noted.ts';
 import { record } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { restoreStatus } from '../tickets/index.ts';
+import { restoreSentChanges, restoreStatus } from '../tickets/index.ts';
 import { lockOutbound, updateOutbound, type LockedMail } from './outbox-store.ts';
 import { pendingOf } from './settle.ts';
 import { recipientsOf } from './recipients-of.ts';
@@ -57,10 +57,11 @@ async function tellTicket(ctx: Context, mail: LockedMail): Promise<void> {
   });
 }
 
-/** The reply that solved the ticket, or took it out of the new ones, was never sent. */
+/** The reply that solved the ticket, took it out of the new ones, or came with a macro's actions was never sent. */
 async function restoreTicket(ctx: Context, mail: LockedMail): Promise<void> {
   const { current_ticket_id: ticketId, message_id: messageId } = mail;
   const { ticket_status_before: to, ticket_status_after: from } = mail;
-  if (ticketId === null || messageId === null || from === null || to === null) return;
-  await restoreStatus(ctx, { ticketId, messageId, from, to });
+  if (ticketId === null || messageId === null) return;
+  if (from !== null && to !== null) await restoreStatus(ctx, { ticketId, messageId, from, to });
+  if (mail.ticket_changes?.ticketId === ticketId) await restoreSentChanges(ctx, mail.ticket_changes);
 }

@@ -41,6 +41,7 @@ export async function queueReply(ctx: Context, event: DomainEvent): Promise<void
       subject: message.subject,
       ticket_status_before: reply?.statusBefore ?? null,
       ticket_status_after: reply?.statusAfter ?? null,
+      ticket_changes: reply?.changes ?? null,
       ...waits,
     },
     now,

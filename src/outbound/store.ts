@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import { trailToKeep, type KeptTrail } from '../platform/trail.ts';
-import type { TicketStatus } from '../tickets/index.ts';
+import type { SentChanges, TicketStatus } from '../tickets/index.ts';
 import type { Settled } from './settle.ts';
 
 export interface EmailAddress {
@@ -56,6 +56,7 @@ export interface OutboundRow {
   /** What sending the reply made of its ticket, so that taking it back can undo that too. */
   ticket_status_before: TicketStatus | null;
   ticket_status_after: TicketStatus | null;
+  ticket_changes: SentChanges | null;
   /** What made it, for logs and traces only; null: nothing that is known. */
   trail: KeptTrail | null;
 }
@@ -94,6 +95,7 @@ const columns: Record<keyof OutboundRow, true> = {
   bounced_at: true,
   ticket_status_before: true,
   ticket_status_after: true,
+  ticket_changes: true,
   trail: true,
 };
 export const outboundColumns = Object.keys(columns);
@@ -122,6 +124,7 @@ export type NewOutbound = Pick<
       | 'undo_until'
       | 'ticket_status_before'
       | 'ticket_status_after'
+      | 'ticket_changes'
     >
   > & {
     /** Whom an automatic mail goes to, for the budgets. */
@@ -136,6 +139,7 @@ export async function insertOutbound(db: Knex, mail: NewOutbound, now: Date): Pr
     cc: jsonb(mail.recipients_cc ?? []),
     bcc: jsonb(mail.recipients_bcc ?? []),
     text: mail.text ?? '',
+    ticket_changes: mail.ticket_changes ? jsonb(mail.ticket_changes) : null,
     trail: trail === null ? null : jsonb(trail),
     now,
   });
@@ -146,10 +150,10 @@ const insertStatement = statement<{ id: number }>(
   'outbound-mail',
   `insert into outbound_mails (kind, ticket_id, message_id, mailbox_id, message_id_header, in_reply_to, reference_ids,
      recipients_to, recipients_cc, recipients_bcc, subject, text, html, automatic_to, answered_by_id, send_at, undo_until, ticket_status_before,
-     ticket_status_after, trail, next_attempt_at, created_at, updated_at)
+     ticket_status_after, ticket_changes, trail, next_attempt_at, created_at, updated_at)
    values (:kind, :ticket_id, :message_id, :mailbox_id, :message_id_header, :in_reply_to, :reference_ids,
      :to, :cc, :bcc, :subject, :text, :html, :automatic_to::citext, :answered_by_id::bigint, :send_at::timestamptz, :undo_until::timestamptz,
-     :ticket_status_before, :ticket_status_after, :trail::jsonb, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
+     :ticket_status_before, :ticket_status_after, :ticket_changes::jsonb, :trail::jsonb, coalesce(:send_at::timestamptz, :undo_until::timestamptz, :now), :now, :now)
    returning id`,
 );
 

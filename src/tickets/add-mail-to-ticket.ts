@@ -6,6 +6,7 @@ import { resolveTicket, type Resolved } from './resolve-ticket.ts';
 import { addParticipants, insertMessage, reserveMessage, type StoredTicket } from './store.ts';
 import type { MessageKind } from './message-schemas.ts';
 import type { TicketStatus } from './schemas.ts';
+import type { SentChanges } from './sent-changes.ts';
 import { announceChanges } from './ticket-changed.ts';
 
 /** What reactions to `message.added` need. */
@@ -30,6 +31,8 @@ export interface ReplyFacts {
   sendAt: Date | null;
   statusBefore: TicketStatus;
   statusAfter: TicketStatus;
+  /** What its actions changed beside the status; null: nothing. Absent of the first mail of a ticket, which came with it. */
+  changes?: SentChanges | null;
 }
 
 export type AddedMail =

@@ -31,6 +31,7 @@ export { announceChanges, type FieldChange, type TicketChangedFacts } from './ti
 export { splitOffNewcomer } from './split-off-newcomer.ts';
 export { changeReplyRecipients } from './change-reply-recipients.ts';
 export { restoreStatus } from './restore-status.ts';
+export { restoreSentChanges, type SentChanges } from './sent-changes.ts';
 export {
   addParticipants,
   reserveTicket,

@@ -28,6 +28,7 @@ import {
   type StoredTicket,
 } from './store.ts';
 import { changeStatus } from './change-ticket.ts';
+import { sentChanges } from './sent-changes.ts';
 import { outgoingMessage } from './write-outgoing-message.ts';
 
 /** @throws AppError `not_found`, `invalid` (recipients, attachments, actions), `conflict` (the key was used for something else; the conversation moved on; in the trash) */
@@ -91,6 +92,7 @@ async function writeReply(ctx: Context, input: ReplyInput & { id: number }): Pro
         sendAt: readSendAt(input.sendAt, ctx.clock.now()),
         statusBefore: ticket.status,
         statusAfter: status,
+        changes: input.actions ? sentChanges(ticket, changed, input.actions) : null,
       },
     } satisfies MessageAddedFacts,
   });

@@ -11,8 +11,10 @@ export async function openTicket(
   parts: MailParts & { subject: string },
 ): Promise<any> {
   await world.deliver(customerMail(parts));
-  const { body } = await api.get(`/api/tickets?q=${encodeURIComponent(parts.subject)}`);
-  return body.items[0];
+  return eventually(`the ticket “${parts.subject}” is found`, async () => {
+    const { body } = await api.get(`/api/tickets?q=${encodeURIComponent(parts.subject)}`);
+    return body.items?.[0];
+  });
 }
 
 export async function reply(api: ApiClient, ticketId: number, input: Record<string, unknown>): Promise<any> {

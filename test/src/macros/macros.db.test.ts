@@ -159,6 +159,59 @@ describe('a macro', () => {
     expect(last.body).to.deep.include({ status: 'open', priority: 'low', tags: ['found', 'parcel'] });
   });
 
+  it('is undone with a reply that is taken back, each thing for itself, where nobody has changed it since', async () => {
+    const { body: team } = await call(api.admin, 'POST', '/api/teams', { name: 'Parcels', memberIds: [] });
+    const { body: ticket } = await call(api.agent, 'POST', '/api/tickets', {
+      mailboxId: 1,
+      customer: { email: 'cy@customer.example', name: 'Cy' },
+      subject: 'Two parcels',
+      text: 'Hello.',
+    });
+    const at = `/api/tickets/${ticket.id}`;
+    await call(api.admin, 'PATCH', at, { assigneeId: api.admin.id, tags: ['old'], status: 'open' });
+    const actions = {
+      status: 'pending',
+      priority: 'high',
+      assignee: 'me',
+      teamId: team.id,
+      tags: ['late', 'old'],
+    };
+    const facts = async () => {
+      const { body } = await call(api.agent, 'GET', at);
+      const { status, priority, tags, assignee, team } = body;
+      return { status, priority, tags, assignee: assignee?.id ?? null, team: team?.id ?? null };
+    };
+    const before = await facts();
+    const send = async (): Promise<number> =>
+      (await call(api.agent, 'POST', `${at}/replies`, { text: 'Soon.', actions })).body.delivery.id;
+    const takeBack = (id: number) => call(api.agent, 'POST', `/api/outbound-mails/${id}/take-back`);
+
+    const first = await send();
+    const sent = {
+      status: 'pending',
+      priority: 'high',
+      tags: ['late', 'old'],
+      assignee: api.agent.id,
+      team: team.id,
+    };
+    expect(await facts()).to.deep.equal(sent);
+    expect((await takeBack(first)).status).to.equal(200);
+    expect(await facts()).to.deep.equal(before);
+    const { body: told } = await call(api.agent, 'GET', `${at}/events`);
+    expect(told.items.map(({ type }: any) => type)).to.include.members([
+      'mail.cancelled',
+      'ticket.priority_changed',
+      'ticket.assigned',
+      'ticket.team_changed',
+      'ticket.tags_changed',
+    ]);
+
+    const second = await send();
+    await call(api.admin, 'PATCH', at, { priority: 'urgent', tags: ['late', 'mine'] });
+    expect((await takeBack(second)).status).to.equal(200);
+    expect(await facts()).to.deep.equal({ ...before, priority: 'urgent', tags: ['mine'] });
+  });
+
   it('for another mailbox is neither offered nor used', async () => {
     const { body: macro } = await make(api.agent, { name: 'Sales only', text: 'x', mailboxId: otherMailbox });
     expect((await use(api.agent, macro.id)).status).to.equal(400);
