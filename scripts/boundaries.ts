@@ -14,7 +14,7 @@ const featureOrder = `
   outbound inbound imap captured-mails
   invites handovers oidc
   webhooks satisfaction
-  sla rules notifications reports import export live health setup retention privacy
+  sla rules notifications reports import export live health setup retention privacy housekeeping
 `
   .trim()
   .split(/\s+/);

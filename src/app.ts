@@ -105,5 +105,7 @@ export function createStorage(config: Config): Storage {
     bucket: config.S3_BUCKET,
     accessKeyId: config.S3_ACCESS_KEY_ID,
     secretAccessKey: config.S3_SECRET_ACCESS_KEY,
+    coldBucket: config.S3_COLD_BUCKET,
+    coldStorageClass: config.S3_COLD_STORAGE_CLASS,
   });
 }

@@ -566,6 +566,46 @@ export interface Schemas {
       size: number;
     } | null;
   };
+  Chore: {
+    /** As in `npm run housekeeping -- --only NAME`. */
+    name: string;
+    /** How often a worker does it. */
+    every: "hour" | "day";
+    /** Of the last run; null: none yet. */
+    startedAt: string | null;
+    /** Null: it runs now, or was cut off. */
+    finishedAt: string | null;
+    /** What went in the last run. */
+    removed: number | null;
+    removedEver: number;
+    /** Why the last run failed. */
+    problem: string | null;
+  };
+  ChoreLook: {
+    /** As in `npm run housekeeping -- --only NAME`. */
+    name: string;
+    /** How often a worker does it. */
+    every: "hour" | "day";
+    /** Of the last run; null: none yet. */
+    startedAt: string | null;
+    /** Null: it runs now, or was cut off. */
+    finishedAt: string | null;
+    /** What went in the last run. */
+    removed: number | null;
+    removedEver: number;
+    /** Why the last run failed. */
+    problem: string | null;
+    /** What would go now. */
+    count: number;
+    /** false: there may be more; not everything was looked through. */
+    complete: boolean;
+    /** The oldest of what would go. */
+    examples: ({
+      what: string;
+      /** Since when its age counts. */
+      at: string | null;
+    })[];
+  };
   Retention: {
     /** Days after closing, after which a ticket is removed with all that belongs to it; null: never. */
     closedTicketDays: number | null;
@@ -579,6 +619,8 @@ export interface Schemas {
     notificationDays: number | null;
     /** Days the original of a mail is kept; its message, its files and its line in the mail log stay. Null: as long as its ticket. */
     rawMailDays: number | null;
+    /** Days after which the original of a mail goes to cold storage, where it can still be read. Null: never. */
+    coldMailDays: number | null;
   };
   RetentionPreview: {
     items: ({
@@ -3209,6 +3251,22 @@ export interface Paths {
       answer: Schemas["Branding"];
     };
   };
+  "/api/housekeeping": {
+    get: {
+      header?: { "If-None-Match"?: string };
+      status: 200;
+      answer: {
+        items: (Schemas["Chore"])[];
+      };
+    };
+  };
+  "/api/housekeeping/{name}": {
+    get: {
+      path: { name: string };
+      status: 200;
+      answer: Schemas["ChoreLook"];
+    };
+  };
   "/api/retention": {
     get: {
       header?: { "If-None-Match"?: string };
@@ -3229,6 +3287,8 @@ export interface Paths {
         notificationDays?: number | null;
         /** Days the original of a mail is kept; its message, its files and its line in the mail log stay. Null: as long as its ticket. */
         rawMailDays?: number | null;
+        /** Days after which the original of a mail goes to cold storage, where it can still be read. Null: never. */
+        coldMailDays?: number | null;
       };
       status: 200;
       answer: Schemas["Retention"];
@@ -3236,7 +3296,7 @@ export interface Paths {
   };
   "/api/retention/preview": {
     get: {
-      query?: { closedTicketDays?: number; trashDays?: number; spamTicketDays?: number; auditDays?: number; notificationDays?: number; rawMailDays?: number };
+      query?: { closedTicketDays?: number; trashDays?: number; spamTicketDays?: number; auditDays?: number; notificationDays?: number; rawMailDays?: number; coldMailDays?: number };
       header?: { "If-None-Match"?: string };
       status: 200;
       answer: Schemas["RetentionPreview"];

@@ -30,7 +30,7 @@ export {
 export { prepareAdmin } from './prepare-admin.ts';
 export { me as mePresenter } from './present.ts';
 export { provePassword } from './prove-password.ts';
-export { purgeSessions } from './purge-sessions.ts';
+export { sessionChore, signInAttemptChore } from './purge-sessions.ts';
 export { agentRoutes } from './routes.ts';
 export { openProviderSession } from './open-provider-session.ts';
 export {

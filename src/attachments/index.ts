@@ -16,5 +16,5 @@ export {
   listAttachmentsOf,
   type AttachmentRow,
 } from './store.ts';
-export { purgeUploads } from './purge-uploads.ts';
+export { uploadChore } from './purge-uploads.ts';
 export { queueObjects } from './queue-objects.ts';

@@ -129,7 +129,7 @@ export async function copyKeptPictures(
   );
 }
 
-/** Uploads of a draft that is written on are kept for another week (purgeUploads). */
+/** Uploads of a draft that is written on are kept for another week (uploadChore). */
 export async function keepUploads(
   ctx: Pick<Context, 'db' | 'actor' | 'clock'>,
   ids: number[],

@@ -63,4 +63,14 @@ export const storeSettings = {
     secret: true,
     aliases: ['MINIO_SECRET_KEY'],
   }),
+  S3_COLD_BUCKET: optionalText({
+    group: 'Stores',
+    about:
+      'S3 bucket for originals of mails that went to cold storage (Admin, Retention); must exist. Absent: S3_BUCKET, under `cold/`. What lies there must stay readable at once.',
+  }),
+  S3_COLD_STORAGE_CLASS: optionalText({
+    group: 'Stores',
+    about:
+      'S3 storage class of these, such as STANDARD_IA or GLACIER_IR; not one that has to be restored before it is read. Absent: the bucket’s own.',
+  }),
 };

@@ -35,6 +35,7 @@ export const leftOutTables: Readonly<Record<string, 'secret' | 'made anew' | 'of
   import_records: 'of this installation',
   import_problems: 'of this installation',
   exports: 'of this installation',
+  housekeeping_runs: 'of this installation',
   customer_exports: 'of this installation',
   report_changes: 'made anew',
   report_tickets: 'made anew',

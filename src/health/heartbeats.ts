@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Knex } from 'knex';
 import type { Log } from '../platform/log.ts';
+import { rowChore } from '../platform/chore.ts';
 import { repeatEvery } from '../platform/repeat-every.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { waitAtMost } from '../platform/wait-at-most.ts';
@@ -88,8 +89,10 @@ export async function listHeartbeats(db: Knex, limit = 100): Promise<Heartbeat[]
   return rows;
 }
 
-/** Returns how many rows of processes that ended long ago were removed. */
-export const purgeHeartbeats = async (db: Knex): Promise<number> =>
-  db('service_heartbeats')
-    .where('seen_at', '<', db.raw("now() - ? * interval '1 day'", [keptDays]))
-    .delete();
+/** Of processes that ended long ago. By the database's own clock, as they are written. */
+export const heartbeatChore = rowChore({
+  name: 'heartbeats',
+  rows: `service_heartbeats t where t.seen_at < now() - interval '${keptDays} days'`,
+  time: 't.seen_at',
+  what: `t.role || ' on ' || t.host`,
+});

@@ -2,4 +2,4 @@
 export { queueDeskMail } from './desk-mail.ts';
 export { passwordResetQueue } from './reset-queue.ts';
 export { inviteRoutes } from './routes.ts';
-export { purgePasswordResets, sendPasswordResets } from './password-reset.ts';
+export { passwordResetChore, sendPasswordResets } from './password-reset.ts';

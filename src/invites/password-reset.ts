@@ -8,6 +8,7 @@ import {
   mailLanguageOf,
   newToken,
 } from '../agents/index.ts';
+import { rowChore } from '../platform/chore.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Job } from '../platform/queue.ts';
@@ -142,14 +143,25 @@ export const choosePassword = (
     return { email: agent.email, name: agent.name };
   });
 
-/** Housekeeping: what no longer counts. Returns how many rows went. */
-export async function purgePasswordResets(ctx: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  const past = new Date(ctx.clock.now().getTime() - windowMs);
-  const requests = ctx
-    .db('password_reset_requests')
-    .where('requested_at', '<', past)
-    .whereNotNull('handled_at');
-  return (
-    (await requests.delete()) + (await ctx.db('password_resets').where('expires_at', '<', past).delete())
-  );
-}
+const past = `cast(:now as timestamptz) - interval '${windowMs} milliseconds'`;
+
+/** What no longer counts. */
+export const passwordResetChore = rowChore({
+  name: 'password-resets',
+  rows: `(select email::text as what, requested_at as at from password_reset_requests
+      where requested_at < ${past} and handled_at is not null
+    union all select a.email::text, r.expires_at from password_resets r join agents a on a.id = r.agent_id
+      where r.expires_at < ${past}) t`,
+  time: 't.at',
+  what: 't.what',
+  async run(ctx) {
+    const before = new Date(ctx.clock.now().getTime() - windowMs);
+    const requests = ctx
+      .db('password_reset_requests')
+      .where('requested_at', '<', before)
+      .whereNotNull('handled_at');
+    return (
+      (await requests.delete()) + (await ctx.db('password_resets').where('expires_at', '<', before).delete())
+    );
+  },
+});

@@ -13,6 +13,6 @@ export { queueReply } from './queue-reply.ts';
 export { sendRestored } from './hold-trashed.ts';
 export { outboundRoutes } from './routes.ts';
 export { createSender } from './send-mail.ts';
-export { purgeSuppressions } from './suppressions.ts';
+export { suppressionChore } from './suppressions.ts';
 export { takeLinksOut } from './take-links-out.ts';
 export { sweepOutbound } from './sweep-outbound.ts';

@@ -1,5 +1,6 @@
 // Who gets nothing automatic, as a list agents can see and shorten.
 import { audit } from '../events/index.ts';
+import { rowChore } from '../platform/chore.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
@@ -52,7 +53,9 @@ export async function removeSuppression(ctx: Context, input: { id: number }): Pr
   });
 }
 
-/** Returns how many had run out. */
-export async function purgeSuppressions(ctx: Context): Promise<number> {
-  return ctx.db('suppressed_recipients').where('until', '<', ctx.clock.now()).delete();
-}
+export const suppressionChore = rowChore({
+  name: 'suppressed-recipients',
+  rows: 'suppressed_recipients t where t.until < :now',
+  time: 't.until',
+  what: 't.email',
+});

@@ -1,5 +1,6 @@
 // Exports of customers that were kept long enough: the file goes at once, as no other row ever names it; the row says it was there.
 import { audit } from '../events/index.ts';
+import { rowChore } from '../platform/chore.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 
 interface Expired {
@@ -8,15 +9,22 @@ interface Expired {
   storage_key: string;
 }
 
-/** Returns how many files went. Of several workers one gets each. */
-export async function expireCustomerExports(ctx: Context): Promise<number> {
-  for (let count = 0; ; count += 1) if (!(await inTransaction(ctx, expireNext))) return count;
-}
+const over = `customer_exports t where t.state = 'done' and t.expires_at <= :now`;
+
+/** Of several workers one gets each. */
+export const customerExportChore = rowChore({
+  name: 'customer-exports',
+  rows: over,
+  time: 't.expires_at',
+  what: '(select c.email from customers c where c.id = t.customer_id)',
+  async run(ctx) {
+    for (let count = 0; ; count += 1) if (!(await inTransaction(ctx, expireNext))) return count;
+  },
+});
 
 async function expireNext(ctx: Context): Promise<boolean> {
   const { rows } = await ctx.db.raw<{ rows: Expired[] }>(
-    `select id, customer_id, storage_key from customer_exports where state = 'done' and expires_at <= :now
-     order by expires_at limit 1 for update skip locked`,
+    `select t.id, t.customer_id, t.storage_key from ${over} order by t.expires_at limit 1 for update skip locked`,
     { now: ctx.clock.now() },
   );
   const [row] = rows;

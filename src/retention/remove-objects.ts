@@ -8,17 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { rowChore } from '../platform/chore.ts';
 import type { Storage } from '../platform/storage/storage.ts';
+import { asideKey, named } from './named-objects.ts';
 
 const asideMs = 24 * 3_600_000;
 /** An hour's work; what is left is found the next time. */
 const mostAtOnce = 2000;
-
-const asideKey = (key: string): string => `removed/${key}`;
-
-const named = `(exists (select 1 from attachments a where a.storage_key = o.key)
-  or exists (select 1 from raw_mails r where r.sha256 = split_part(o.key, '/', 3) and r.storage_key = o.key)
-  or exists (select 1 from remote_pictures p where p.storage_key = o.key))`;
 
 interface Waiting {
   key: string;
@@ -26,8 +22,17 @@ interface Waiting {
   named: boolean;
 }
 
+/** What waits its hour or its day, and whose time has come. */
+export const objectChore = rowChore({
+  name: 'removed-objects',
+  rows: 'removable_objects t where t.set_aside and t.due_at <= :now',
+  time: 't.due_at',
+  what: 't.key',
+  run: removeObjects,
+});
+
 /** Each in a transaction of its own; of several workers one gets each. Returns how many went for good. */
-export async function removeObjects(ctx: Context): Promise<number> {
+async function removeObjects(ctx: Context): Promise<number> {
   await putBackNamed(ctx);
   let gone = 0;
   for (let done = 0; done < mostAtOnce; done += 1) {

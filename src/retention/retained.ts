@@ -4,11 +4,13 @@ import type { Retention, RetainedKind } from './schemas.ts';
 
 export interface Retained {
   kind: RetainedKind;
-  setting: keyof Retention;
+  setting: Exclude<keyof Retention, 'coldMailDays'>;
   /** A table as `t` with a condition, in which `:before` is the time before which rows go. */
   rows: string;
   /** The column whose age counts; an index leads to the oldest. */
   time: string;
+  /** What one is called. */
+  what: string;
 }
 
 /** Mail that is still to be sent is waited for. */
@@ -28,12 +30,14 @@ export const retained: readonly Retained[] = [
     rows: `tickets t where t.status = 'closed' and t.closed_at < :before and t.snoozed_until is null
       and t.deleted_at is null and t.spam_at is null and ${isWhole} and ${notHeld} and ${nothingWaits}`,
     time: 't.closed_at',
+    what: `'#' || t.number || ' ' || t.subject`,
   },
   {
     kind: 'trash',
     setting: 'trashDays',
     rows: `tickets t where t.deleted_at < :before and ${isWhole} and ${notHeld} and ${nothingWaits}`,
     time: 't.deleted_at',
+    what: `'#' || t.number || ' ' || t.subject`,
   },
   {
     kind: 'spamTickets',
@@ -42,6 +46,7 @@ export const retained: readonly Retained[] = [
     rows: `tickets t where t.spam_at < :before and t.status = 'closed' and t.deleted_at is null and ${isWhole}
       and ${notHeld} and ${nothingWaits}`,
     time: 't.spam_at',
+    what: `'#' || t.number || ' ' || t.subject`,
   },
   {
     kind: 'rawMails',
@@ -53,18 +58,21 @@ export const retained: readonly Retained[] = [
         join tickets k on k.id = h.ticket_id or k.merged_into_id = h.ticket_id or k.customer_id = h.customer_id
         join inbound_mails i on i.ticket_id = k.id where h.lifted_at is null)`,
     time: 't.created_at',
+    what: 't.sha256',
   },
   {
     kind: 'auditEntries',
     setting: 'auditDays',
     rows: 'audit_entries t where t.created_at < :before',
     time: 't.created_at',
+    what: 't.action',
   },
   {
     kind: 'notifications',
     setting: 'notificationDays',
     rows: 'notifications t where t.created_at < :before',
     time: 't.created_at',
+    what: 't.kind',
   },
 ];
 

@@ -20,6 +20,10 @@ const settings = {
     1,
     'Days the original of a mail is kept; its message, its files and its line in the mail log stay. Null: as long as its ticket.',
   ),
+  coldMailDays: days(
+    1,
+    'Days after which the original of a mail goes to cold storage, where it can still be read. Null: never.',
+  ),
 } as const;
 
 export const retentionSchema = {
@@ -33,6 +37,7 @@ export const retentionSchema = {
     'auditDays',
     'notificationDays',
     'rawMailDays',
+    'coldMailDays',
   ],
   properties: settings,
 } as const;

@@ -11,6 +11,7 @@ const columns: Record<keyof Retention, string> = {
   auditDays: 'audit_days',
   notificationDays: 'notification_days',
   rawMailDays: 'raw_mail_days',
+  coldMailDays: 'cold_mail_days',
 };
 
 export async function readRetention(db: Knex): Promise<Retention> {

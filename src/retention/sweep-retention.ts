@@ -2,9 +2,8 @@
 // row is locked by whoever takes it and passed over by the others.
 import { queueObjects } from '../attachments/index.ts';
 import { audit } from '../events/index.ts';
+import { rowChore, type Chore } from '../platform/chore.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
-import { purgePictures } from '../remote-pictures/index.ts';
-import { removeObjects } from './remove-objects.ts';
 import { removeTickets } from './remove-tickets.ts';
 import { daysBefore, retained, type Retained } from './retained.ts';
 import type { RetainedKind } from './schemas.ts';
@@ -16,23 +15,32 @@ const ticketKinds = new Set<RetainedKind>(['closedTickets', 'trash', 'spamTicket
 /** An hour's work of one kind; what is left is found the next time. */
 const mostBatches = 100;
 
-/** Returns how many of each kind went; leaves an audit entry where any did. */
-export async function sweepRetention(ctx: Context): Promise<Partial<Record<RetainedKind, number>>> {
-  const settings = await readRetention(ctx.db);
-  const gone: Partial<Record<RetainedKind, number>> = {};
-  for (const what of retained) {
-    const days = settings[what.setting];
-    if (days === null) continue;
-    const count = await sweepKind(ctx, what, daysBefore(ctx.clock.now(), days));
-    if (count > 0) gone[what.kind] = count;
-  }
-  if (Object.keys(gone).length > 0) {
-    const subject = { type: 'retention_sweep', id: null };
-    await audit(ctx, { action: 'retention.sweep', subject, data: gone });
-  }
-  await inTransaction(ctx, async (ctx) => queueObjects(ctx, await purgePictures(ctx)));
-  await removeObjects(ctx);
-  return gone;
+/** Each leaves an audit entry where anything went. */
+export const retentionChores: readonly Chore[] = retained.map((what) =>
+  rowChore({
+    name: what.kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    rows: async (ctx) => {
+      const before = await timeOf(ctx, what);
+      return before && { sql: what.rows, values: { before } };
+    },
+    time: what.time,
+    what: what.what,
+    async run(ctx) {
+      const before = await timeOf(ctx, what);
+      const count = before === null ? 0 : await sweepKind(ctx, what, before);
+      if (count > 0) {
+        const subject = { type: 'retention_sweep', id: null };
+        await audit(ctx, { action: 'retention.sweep', subject, data: { [what.kind]: count } });
+      }
+      return count;
+    },
+  }),
+);
+
+/** Before which it goes; null: never. */
+async function timeOf(ctx: Context, { setting }: Retained): Promise<Date | null> {
+  const days = (await readRetention(ctx.db))[setting];
+  return days === null ? null : daysBefore(ctx.clock.now(), days);
 }
 
 async function sweepKind(ctx: Context, what: Retained, before: Date): Promise<number> {

@@ -45,6 +45,7 @@ import { version } from '../platform/version.ts';
 import { reportRoutes } from '../reports/index.ts';
 import { remotePictureRoutes, type PictureFetcher } from '../remote-pictures/index.ts';
 import { privacyRoutes } from '../privacy/index.ts';
+import { housekeepingRoutes } from '../housekeeping/index.ts';
 import { retentionRoutes } from '../retention/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { answerRoutes, satisfactionRoutes } from '../satisfaction/index.ts';
@@ -111,6 +112,7 @@ export function createRouters(
     mailboxRoutes,
     settingsRoutes,
     brandingRoutes,
+    housekeepingRoutes,
     retentionRoutes,
     privacyRoutes,
     setupRoutes,

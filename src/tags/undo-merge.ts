@@ -1,12 +1,10 @@
 // Takes a merged tag apart from the other one again. Tickets that still have what the merge gave them get the old tag back, by the
 // worker, a batch at a time; what somebody has changed since stays.
 import { audit } from '../events/index.ts';
+import { olderThan, rowChore } from '../platform/chore.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { getTag, type TagRow } from './store.ts';
-
-/** What a merge changed is kept so long. */
-const keptMs = 30 * 86_400_000;
 
 interface MergeRow {
   tag_id: number;
@@ -94,13 +92,10 @@ async function giveBatchBack(
 }
 
 /** Merges older than a month stay as they are. */
-export async function purgeTagMerges(ctx: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  const before = new Date(ctx.clock.now().getTime() - keptMs);
-  return ctx
-    .db('tag_merges as m')
-    .where('m.merged_at', '<', before)
-    .whereRaw(
-      'not (m.undone_at is not null and exists (select 1 from merged_tag_tickets x where x.merge_id = m.id))',
-    )
-    .delete();
-}
+export const tagMergeChore = rowChore({
+  name: 'tag-merges',
+  rows: `tag_merges t where t.merged_at < ${olderThan(30)} and not (t.undone_at is not null
+    and exists (select 1 from merged_tag_tickets x where x.merge_id = t.id))`,
+  time: 't.merged_at',
+  what: '(select g.name from tags g where g.id = t.tag_id)',
+});

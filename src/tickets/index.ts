@@ -20,7 +20,7 @@ export { noteMove } from './move-store.ts';
 export { admitNewcomer, lockNewcomer, removeNewcomer, summarize } from './newcomer.ts';
 export { openTicketByMail, type CustomerMail, type TicketOpenedFacts } from './open-ticket-by-mail.ts';
 export { message, presentTicketDetail, ticketDetail } from './present.ts';
-export { purgeIdempotencyKeys } from './purge-idempotency-keys.ts';
+export { idempotencyKeyChore } from './purge-idempotency-keys.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
 export { rereadMessage } from './reread-message.ts';
 export { returnToQueue } from './return-to-queue.ts';

@@ -1,10 +1,9 @@
 // Housekeeping: keys of requests so old that nobody sends them again.
-import type { Context } from '../platform/context.ts';
+import { olderThan, rowChore } from '../platform/chore.ts';
 
-const keptMs = 24 * 60 * 60 * 1000;
-
-/** Returns how many rows went. */
-export function purgeIdempotencyKeys(ctx: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  const before = new Date(ctx.clock.now().getTime() - keptMs);
-  return ctx.db('idempotency_keys').where('created_at', '<', before).delete();
-}
+export const idempotencyKeyChore = rowChore({
+  name: 'idempotency-keys',
+  rows: `idempotency_keys t where t.created_at < ${olderThan(1)}`,
+  time: 't.created_at',
+  what: 't.key',
+});

@@ -2,7 +2,7 @@
 export { createDeliverer } from './create-deliverer.ts';
 export { listDisabledWebhooks, type DisabledWebhook } from './list-disabled.ts';
 export { postedEvents } from './posted-schemas.ts';
-export { purgeDeliveries } from './purge-deliveries.ts';
+export { deliveryChore } from './purge-deliveries.ts';
 export { queueDelivery } from './queue-delivery.ts';
 export { queueWebhooks } from './queue-webhooks.ts';
 export { webhookRoutes } from './routes.ts';

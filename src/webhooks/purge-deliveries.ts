@@ -1,12 +1,9 @@
-// The log is kept for a month.
-import type { Context } from '../platform/context.ts';
+// The log is kept for a month. What waits for a webhook to be switched on goes too.
+import { olderThan, rowChore } from '../platform/chore.ts';
 
-const keptMs = 30 * 24 * 60 * 60 * 1000;
-
-/** Returns how many deliveries were removed. What waits for a webhook to be switched on goes too. */
-export async function purgeDeliveries(ctx: Context): Promise<number> {
-  return ctx
-    .db('webhook_deliveries')
-    .where('created_at', '<', new Date(ctx.clock.now().getTime() - keptMs))
-    .delete();
-}
+export const deliveryChore = rowChore({
+  name: 'webhook-deliveries',
+  rows: `webhook_deliveries t where t.created_at < ${olderThan(30)}`,
+  time: 't.created_at',
+  what: 't.event',
+});

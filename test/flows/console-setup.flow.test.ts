@@ -183,6 +183,9 @@ describe('a new desk', function () {
     await admin.getByRole('button', { name: 'Save and remove' }).click();
     await admin.getByText('Saved how long things are kept').waitFor();
     await admin.getByText(/Changed .* by /).waitFor();
+    const sessions = admin.getByRole('row', { name: /Sessions that ended/ });
+    await sessions.getByRole('button', { name: 'Look what would go: Sessions that ended' }).click();
+    await sessions.getByRole('status').getByText('0', { exact: true }).waitFor();
     await looksRight(admin);
   });
 

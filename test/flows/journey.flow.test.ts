@@ -4,7 +4,7 @@ import type { ApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { customerMail, mailWithFile } from '../support/mails.ts';
 import { outcomesOf, reply } from '../support/ticket-steps.ts';
-import { discardOverdue } from '../../src/inbound/index.ts';
+import { heldMailChore } from '../../src/inbound/index.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const what = (mail: any): string => mail.followed.map((line: any) => line.what).join('\n');
@@ -166,9 +166,9 @@ describe('the journey of a mail', () => {
       await world.app.db('inbound_mails').where({ id: old }).update({ received_at: '2026-01-01T00:00:00Z' });
       const ctx = world.app.contextFor({ kind: 'system' });
       await admin.patch('/api/settings', { holdRetentionDays: null });
-      expect(await discardOverdue(ctx)).to.equal(0);
+      expect(await heldMailChore.run(ctx)).to.equal(0);
       await admin.patch('/api/settings', { holdRetentionDays: 30 });
-      expect(await discardOverdue(ctx)).to.equal(1);
+      expect(await heldMailChore.run(ctx)).to.equal(1);
       const mail = await mailOf(old);
       expect(mail.outcome).to.equal('discarded');
       expect(mail.trace.at(-1).detail).to.equal('Discarded by the system: nobody decided in 30 days.');

@@ -238,6 +238,8 @@ export const leastRole = {
     GET /retention
     PATCH /retention
     GET /retention/preview
+    GET /housekeeping
+    GET /housekeeping/{name}
     GET /customers/{id}/privacy
     POST /customers/{id}/erasure
     PUT /customers/{id}/legal-hold
@@ -344,6 +346,7 @@ export const things: Record<string, 'mailbox' | 'own' | 'desk'> = {
   downloads: 'desk',
   satisfaction: 'desk',
   exports: 'desk',
+  housekeeping: 'desk',
   imports: 'desk',
   invites: 'desk',
   'legal-holds': 'desk',

@@ -12,6 +12,8 @@ export interface TestS3 {
 }
 
 const bucket = 'helpdesk-files';
+/** For originals of mails that are old. */
+const coldBucket = 'helpdesk-cold';
 /** The one pair of credentials s3rver knows. */
 const credential = 'S3RVER';
 
@@ -23,7 +25,7 @@ export async function startS3(): Promise<TestS3> {
     silent: true,
     directory,
     vhostBuckets: false,
-    configureBuckets: [{ name: bucket }],
+    configureBuckets: [{ name: bucket }, { name: coldBucket }],
   });
   const { port } = await server.run();
   const url = `http://127.0.0.1:${port}`;
@@ -33,6 +35,8 @@ export async function startS3(): Promise<TestS3> {
       STORAGE_DRIVER: 's3',
       S3_ENDPOINT: reachedBy,
       S3_BUCKET: bucket,
+      S3_COLD_BUCKET: coldBucket,
+      S3_COLD_STORAGE_CLASS: 'STANDARD_IA',
       S3_ACCESS_KEY_ID: credential,
       S3_SECRET_ACCESS_KEY: credential,
     }),

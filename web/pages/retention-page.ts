@@ -23,10 +23,11 @@ import { numberWords } from '../format/plural.ts';
 import { wouldGoWords } from '../format/retention-words.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
+import './housekeeping-list.ts';
 
 type Name = keyof Retention;
 
-const FIELDS: { name: Name; kind: RetainedKind; label: string; help: string; min: number }[] = [
+const FIELDS: { name: Name; kind?: RetainedKind; label: string; help: string; min: number }[] = [
   {
     name: 'closedTicketDays',
     kind: 'closedTickets',
@@ -56,6 +57,14 @@ const FIELDS: { name: Name; kind: RetainedKind; label: string; help: string; min
     label: msg('Days the originals of mails are kept'),
     help: msg(
       'Words and files of a mail stay with its ticket. Without its original a mail can no longer be downloaded, read as another charset, or taken in again.',
+    ),
+    min: 1,
+  },
+  {
+    name: 'coldMailDays',
+    label: msg('Days until the originals of mails go to cold storage'),
+    help: msg(
+      'They leave the database and the everyday storage, and can be read as before. What cold storage is, operators set: another folder, bucket or storage class.',
     ),
     min: 1,
   },
@@ -156,6 +165,7 @@ export class RetentionPage extends LitElement {
         </div>
         <hd-last-change subject-type="retention"></hd-last-change>
       </form>
+      <hd-housekeeping-list></hd-housekeeping-list>
     `;
   }
 
@@ -167,7 +177,7 @@ export class RetentionPage extends LitElement {
 
   #field({ name, kind, label, help, min }: (typeof FIELDS)[number], retention: Retention) {
     const error = this.#form.errors[name];
-    const found = error ? undefined : this.preview.find((item) => item.kind === kind);
+    const found = error || kind === undefined ? undefined : this.preview.find((item) => item.kind === kind);
     return html`<div class="item">
       ${formItem(
         { name, label, help, error },
@@ -186,7 +196,11 @@ export class RetentionPage extends LitElement {
           aria-describedby=${[`${name}-words`, `${name}-go`].join(' ')}
         />`,
       )}
-      <p class=${found?.count ? 'small go' : 'small muted'} id=${`${name}-go`} data-testid=${`go-${kind}`}>
+      <p
+        class=${found?.count ? 'small go' : 'small muted'}
+        id=${`${name}-go`}
+        data-testid=${`go-${kind ?? name}`}
+      >
         ${found ? wouldGoWords(found) : nothing}
       </p>
     </div>`;

@@ -1,11 +1,10 @@
 // Idempotency-Key for all that creates something and knows nothing of keys itself: begun once, and answered again as it was the first
 // time. The row is there before the work begins; a process that dies in between leaves it begun, and nobody does it a second time.
 import { createHash } from 'node:crypto';
+import { olderThan, rowChore } from '../chore.ts';
 import type { Context } from '../context.ts';
 import { jsonb } from '../db/connect.ts';
 import { AppError } from '../errors.ts';
-
-const keptMs = 24 * 60 * 60 * 1000;
 
 export interface OnceRequest {
   key: string;
@@ -75,8 +74,10 @@ async function answerOf(
   return found.answer;
 }
 
-/** Housekeeping: answers so old that nobody asks for them again. Returns how many rows went. */
-export function purgeIdempotentAnswers(ctx: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  const before = new Date(ctx.clock.now().getTime() - keptMs);
-  return ctx.db('idempotent_answers').where('created_at', '<', before).delete();
-}
+/** Answers so old that nobody asks for them again. */
+export const idempotentAnswerChore = rowChore({
+  name: 'idempotent-answers',
+  rows: `idempotent_answers t where t.created_at < ${olderThan(1)}`,
+  time: 't.created_at',
+  what: 't.key',
+});

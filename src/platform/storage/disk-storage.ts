@@ -1,9 +1,9 @@
 // Storage in a folder: written beside its place, flushed, then moved there, so that a crash leaves a whole object or none.
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import type { Storage } from './storage.ts';
+import type { Storage, StoredObject } from './storage.ts';
 
 /** More than file systems keep beside the name. */
 const probeBytes = 8192;
@@ -47,6 +47,7 @@ export function createDiskStorage(directory: string): Storage {
       const path = place(key);
       return (await sizeOf(path)) === null ? null : createReadStream(path);
     },
+    list: (after, most) => listFolder(root, { after, most }),
     exists: async (key) => (await sizeOf(place(key))) !== null,
     remove: (key) => rm(place(key), { force: true }),
     async prepare() {
@@ -67,6 +68,38 @@ export function createDiskStorage(directory: string): Storage {
     },
   };
 }
+
+/** Folders are read as they are come to: in the order of whole names, however many there are. */
+async function listFolder(
+  root: string,
+  { after, most }: { after: string; most: number },
+): Promise<StoredObject[]> {
+  const found: StoredObject[] = [];
+  const walk = async (prefix: string): Promise<void> => {
+    const entries = await readdir(join(root, prefix), { withFileTypes: true }).catch(nothingThere);
+    // With its slash a folder stands where its files do.
+    const names = entries.map((entry) => `${prefix}${entry.name}${entry.isDirectory() ? '/' : ''}`);
+    for (const name of names.toSorted(byBytes)) {
+      if (found.length >= most) return;
+      if (name.endsWith('/')) {
+        if (after < name || after.startsWith(name)) await walk(name);
+      } else if (name > after && !name.startsWith('.')) {
+        const facts = await stat(join(root, name)).catch(() => null);
+        if (facts?.isFile()) found.push({ key: name, modifiedAt: facts.mtime });
+      }
+    }
+  };
+  await walk('');
+  return found;
+}
+
+/** Nothing was stored yet, or it went just now. */
+function nothingThere(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
+}
+
+const byBytes = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 async function sizeOf(path: string): Promise<number | null> {
   try {

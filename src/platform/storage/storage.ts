@@ -4,6 +4,11 @@ import type { Readable } from 'node:stream';
 
 export type StorageSource = { bytes: Uint8Array } | { path: string };
 
+export interface StoredObject {
+  key: string;
+  modifiedAt: Date;
+}
+
 export interface Storage {
   readonly driver: 'disk' | 's3';
   /**
@@ -19,6 +24,8 @@ export interface Storage {
   /** The bytes, or null when there is no such object. */
   open(key: string): Promise<Readable | null>;
   exists(key: string): Promise<boolean>;
+  /** At most `most` objects behind the name `after`, in the order of their names; fewer: there are no more. '' is the beginning. */
+  list(after: string, most: number): Promise<StoredObject[]>;
   remove(key: string): Promise<void>;
   /** Makes what the objects lie in where it is missing: the folder, the bucket. @throws Error as `check` does */
   prepare(): Promise<void>;
@@ -27,8 +34,11 @@ export interface Storage {
   close(): void;
 }
 
+/** Read seldom: may lie where keeping costs less than reading. */
+export const isCold = (key: string): boolean => key.startsWith('cold/');
+
 /** Key of an object that is named by its content. */
 export const contentKey = (
-  kind: 'attachments' | 'branding' | 'raw' | 'imports' | 'exports' | 'pictures',
+  kind: 'attachments' | 'branding' | 'raw' | 'cold' | 'imports' | 'exports' | 'pictures',
   sha256: string,
 ): string => `${kind}/${sha256.slice(0, 2)}/${sha256}`;

@@ -10,6 +10,7 @@ export const tracedStorage = (storage: Storage): Storage => ({
     ),
   open: (key) => span('open stored', { kind: 'client' }, () => storage.open(key)),
   exists: (key) => storage.exists(key),
+  list: (after, most) => storage.list(after, most),
   remove: (key) => storage.remove(key),
   prepare: () => storage.prepare(),
   check: () => storage.check(),

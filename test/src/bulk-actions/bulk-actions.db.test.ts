@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { purgeBulkActions, workBulkActions } from '../../../src/bulk-actions/index.ts';
+import { bulkActionChore, workBulkActions } from '../../../src/bulk-actions/index.ts';
 import { indexChanged } from '../../../src/search/index.ts';
 import { startSlaDesk, type SlaDesk } from '../../support/sla-desk.ts';
 
@@ -188,10 +188,11 @@ describe('one change to many tickets', () => {
     const { body } = await bulk({ ids: [id], change: { priority: 'low' } });
     const left = () => db('bulk_action_tickets').where({ bulk_action_id: body.id });
     desk.later(6 * 24 * 60);
-    await purgeBulkActions(desk.api.app);
+    const ctx = desk.api.app.contextFor({ kind: 'system' });
+    await bulkActionChore.run(ctx);
     expect(await left()).to.have.length(1);
     desk.later(2 * 24 * 60);
-    expect(await purgeBulkActions(desk.api.app)).to.be.greaterThan(0);
+    expect(await bulkActionChore.run(ctx)).to.be.greaterThan(0);
     expect(await left()).to.have.length(0);
     expect(await db('bulk_actions').where({ id: body.id })).to.have.length(0);
   });

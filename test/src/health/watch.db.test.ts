@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { purgeHeartbeats, rollUpHours, startHeartbeat } from '../../../src/health/index.ts';
+import { heartbeatChore, rollUpHours, startHeartbeat } from '../../../src/health/index.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
@@ -118,7 +118,7 @@ describe('the health of the desk over HTTP', () => {
     await db('service_heartbeats')
       .where({ role: 'worker' })
       .update({ seen_at: seconds(8 * 86_400) });
-    expect(await purgeHeartbeats(db)).to.equal(1);
+    expect(await heartbeatChore.run(api.app.contextFor({ kind: 'system' }))).to.equal(1);
     expect(await workers()).to.deep.equal([]);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { purgePasswordResets, sendPasswordResets } from '../../../src/invites/index.ts';
+import { passwordResetChore, sendPasswordResets } from '../../../src/invites/index.ts';
 import { prepareDesk } from '../../../src/first-run.ts';
 import { password, startTestApi, type TestApi } from '../../support/api.ts';
 
@@ -181,7 +181,7 @@ describe('people who come in by mail', () => {
     expect(refused[0]?.headers.get('retry-after')).to.equal('3600');
     await sendResets();
     api.clock.advance(2 * hourMs);
-    expect(await purgePasswordResets(api.app.contextFor({ kind: 'system' }))).to.be.greaterThan(20);
+    expect(await passwordResetChore.run(api.app.contextFor({ kind: 'system' }))).to.be.greaterThan(20);
     expect(await api.app.db('password_reset_requests')).to.have.length(0);
   });
 });

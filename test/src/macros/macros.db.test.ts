@@ -1,6 +1,6 @@
 // Macros over HTTP: who sees and changes them, what they do to a ticket, how often.
 import { expect } from 'chai';
-import { purgeUploads } from '../../../src/attachments/index.ts';
+import { uploadChore } from '../../../src/attachments/index.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 
 /** Words with these uploads as pictures. */
@@ -322,18 +322,18 @@ describe('a macro', () => {
       const left = (): Promise<number[]> =>
         api.app.db('attachments').whereIn('id', pictures).orderBy('id').pluck('id');
       api.clock.advance(8 * 86_400_000);
-      await purgeUploads(system);
+      await uploadChore.run(system);
       expect(await left()).to.deep.equal(pictures);
       const fewer = { name: 'Two', visibility: 'own', ...showing(second) };
       expect((await call(api.agent, 'PUT', `/api/macros/${macro.id}`, fewer)).status).to.equal(200);
-      await purgeUploads(system);
+      await uploadChore.run(system);
       expect(await left()).to.deep.equal([second]);
       const [{ storage_key: key }] = await api.app
         .db('attachments')
         .where({ id: second })
         .select('storage_key');
       expect((await call(api.agent, 'DELETE', `/api/macros/${macro.id}`)).status).to.equal(204);
-      await purgeUploads(system);
+      await uploadChore.run(system);
       expect(await left()).to.deep.equal([]);
       // Its object waits to be removed as those of tickets do.
       expect(await api.app.db('removable_objects').where({ key }).pluck('set_aside')).to.deep.equal([false]);

@@ -1,10 +1,10 @@
 // Who is told of what; the bell; what people choose.
 import { expect } from 'chai';
 import { record } from '../../../src/events/index.ts';
-import { sweepRetention } from '../../../src/retention/index.ts';
 import { inTransaction } from '../../../src/platform/context.ts';
 import type { TestApi } from '../../support/api.ts';
 import { all, minute, none, nothing, NotificationDesk } from '../../support/notification-desk.ts';
+import { sweepRetention } from '../../support/sweep-retention.ts';
 
 describe('notifications', () => {
   let desk: NotificationDesk;

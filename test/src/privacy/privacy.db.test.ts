@@ -1,13 +1,13 @@
 // Forgetting a customer, and keeping one back from being forgotten: real mail, with what it left everywhere.
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { eraseCustomers, expireCustomerExports, makeCustomerExports } from '../../../src/privacy/index.ts';
-import { sweepRetention } from '../../../src/retention/index.ts';
+import { customerExportChore, eraseCustomers, makeCustomerExports } from '../../../src/privacy/index.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import { TestClock } from '../../support/api.ts';
 import type { ApiClient } from '../../support/api-client.ts';
 import { customerMail, mailWithFile } from '../../support/mails.ts';
 import { createWorld, type World } from '../../support/world.ts';
+import { sweepRetention } from '../../support/sweep-retention.ts';
 
 const dayMs = 86_400_000;
 
@@ -173,7 +173,7 @@ describe('privacy of a customer', function () {
     clock.advance(7 * dayMs);
     admin = await world.signIn();
     expect((await admin.get(`/api/customer-exports/${asked.id}/file`)).status, 'over').to.equal(404);
-    expect(await expireCustomerExports(system)).to.equal(2);
+    expect(await customerExportChore.run(system)).to.equal(2);
     for (const key of keys) expect(await world.app.storage.exists(key)).to.equal(false);
     expect((await privacyOf(customerId)).exports.map((one: { state: string }) => one.state)).to.deep.equal([
       'expired',

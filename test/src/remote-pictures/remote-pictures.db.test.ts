@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { createPictureFetcher, pictureLinks } from '../../../src/remote-pictures/index.ts';
-import { sweepRetention } from '../../../src/retention/index.ts';
 import { startTestApi, type TestApi } from '../../support/api.ts';
+import { sweepRetention } from '../../support/sweep-retention.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,12 +1,15 @@
 // What a desk lets go of by its own choice, with the clock turned: whole tickets with all that was theirs, and nothing else.
 import { expect } from 'chai';
-import { sweepRetention } from '../../../src/retention/index.ts';
 import type { Context } from '../../../src/platform/context.ts';
+import { createStorage } from '../../../src/app.ts';
+import { runChores } from '../../../src/housekeeping/index.ts';
+import { contentKey } from '../../../src/platform/storage/storage.ts';
 import { TestClock } from '../../support/api.ts';
 import type { ApiClient } from '../../support/api-client.ts';
 import { customerMail, mailWithFile } from '../../support/mails.ts';
 import { startS3, type TestS3 } from '../../support/s3.ts';
 import { createWorld, type World } from '../../support/world.ts';
+import { sweepRetention } from '../../support/sweep-retention.ts';
 
 const dayMs = 86_400_000;
 
@@ -38,6 +41,7 @@ describe('retention', function () {
     audit_days: null,
     notification_days: null,
     raw_mail_days: null,
+    cold_mail_days: null,
   };
   beforeEach(() => set(nothing));
 
@@ -68,6 +72,7 @@ describe('retention', function () {
       auditDays: null,
       notificationDays: 90,
       rawMailDays: null,
+      coldMailDays: null,
     });
     for (const json of [{}, { trashDays: 0 }, { auditDays: 5 }, { closedTicketDays: 1.5 }, { unknown: 3 }])
       expect((await api.patch('/api/retention', json)).status, JSON.stringify(json)).to.equal(400);
@@ -253,6 +258,32 @@ describe('retention', function () {
     const raw = await api.get(`/api/messages/${message.id}/raw`);
     expect(raw.status).to.equal(404);
     expect(raw.body.detail).to.contain('was removed');
+  });
+
+  it('moves old originals to the bucket for them, where they are read, listed and removed', async () => {
+    const ticket = await ticketBy('frosty');
+    const { raw_sha256: sha256 } = await world.app.db('inbound_mails').where({ ticket_id: ticket }).first();
+    clock.advance(4 * dayMs);
+    await set({ cold_mail_days: 3 });
+    await runChores(system, ['cold-storage']);
+    const { storage_key: key } = await world.app.db('raw_mails').where({ sha256 }).first('storage_key');
+    expect(key).to.equal(contentKey('cold', sha256));
+    const { storage, config } = world.app;
+    const warm = createStorage({ ...config, S3_COLD_BUCKET: null });
+    expect([await storage.exists(key), await warm.exists(key)]).to.deep.equal([true, false]);
+    warm.close();
+    const listed = (await storage.list('', 1000)).map((object) => object.key);
+    expect(listed).to.include(key);
+    expect(listed).to.deep.equal(listed.toSorted());
+    expect((await storage.list(key, 1)).map((object) => object.key)).to.deep.equal(
+      listed.slice(listed.indexOf(key) + 1, listed.indexOf(key) + 2),
+    );
+    const [message] = (await (await signedIn()).get(`/api/tickets/${ticket}/messages`)).body.items;
+    const read = await (await signedIn()).get(`/api/messages/${message.id}/raw`);
+    expect(read.body).to.contain('Subject: frosty');
+    await set({ cold_mail_days: null, raw_mail_days: 3 });
+    await sweepRetention(system);
+    expect(await world.app.db('removable_objects').where({ key })).to.have.length(1);
   });
 
   it('lets entries of the audit log go by the sweep only', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createAgent, createApiToken, purgeSessions } from '../../../src/agents/index.ts';
+import { createAgent, createApiToken, sessionChore, signInAttemptChore } from '../../../src/agents/index.ts';
 import { password, startTestApi, type TestApi } from '../../support/api.ts';
 
 const day = 24 * 3600_000;
@@ -295,7 +295,7 @@ describe('sign-in throttle', () => {
   });
 });
 
-describe('purgeSessions', () => {
+describe('housekeeping of sign-in', () => {
   it('removes sessions that ended and attempts that no longer count, nothing else', async () => {
     const api = await startTestApi();
     try {
@@ -308,7 +308,11 @@ describe('purgeSessions', () => {
         { ...attempt, attempted_at: old },
         { ...attempt, attempted_at: api.clock.now() },
       ]);
-      expect(await purgeSessions(api.app)).to.equal(2);
+      const ctx = api.app.contextFor({ kind: 'system' });
+      for (const chore of [sessionChore, signInAttemptChore]) {
+        expect((await chore.look(ctx, { examples: 5, whole: true })).count, chore.name).to.equal(1);
+        expect(await chore.run(ctx), chore.name).to.equal(1);
+      }
       expect(await api.app.db('sessions').select('*')).to.have.length(1);
       expect(await api.app.db('login_attempts').select('*')).to.have.length(1);
     } finally {
