@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { loadConfig, type Config } from '../src/config.ts';
+import { loadConfig, withoutPooler, type Config } from '../src/config.ts';
 import { connectDatabase } from '../src/platform/db/connect.ts';
 import { version } from '../src/platform/version.ts';
 import {
@@ -112,7 +112,7 @@ await runCommand({
     if (to === undefined) chmodSync(folder, 0o700);
     const desk = await deskEnvironment({ redis: false });
     try {
-      const { config } = loadConfig(desk.env);
+      const config = withoutPooler(loadConfig(desk.env).config);
       const path = await takeBackup({ config, dataDir, isEmbedded: isEmbedded.database, folder });
       for (const gone of keep === undefined ? [] : await removeOldBackups(folder, Number(keep)))
         say(`Removed ${gone}`);

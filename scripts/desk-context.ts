@@ -13,7 +13,8 @@ import { deskEnvironment } from './environment.ts';
 export async function withDesk<T>(work: (ctx: Pick<Context, 'db' | 'clock'>) => Promise<T>): Promise<T> {
   const desk = await deskEnvironment({ redis: false });
   try {
-    const db = connectDatabase(loadConfig(desk.env).config.DATABASE_URL, 2);
+    const { DATABASE_URL, DATABASE_POOLER } = loadConfig(desk.env).config;
+    const db = connectDatabase(DATABASE_URL, 2, { pooler: DATABASE_POOLER });
     try {
       return await work({ db, clock: systemClock });
     } finally {

@@ -4,7 +4,7 @@ import { runCommand, UsageError } from './command-options.ts';
 import { explainDatabaseError } from './embedded/database-words.ts';
 import { SetupError } from './embedded/setup-error.ts';
 import { deskEnvironment } from './environment.ts';
-import { loadConfig } from '../src/config.ts';
+import { loadConfig, withoutPooler } from '../src/config.ts';
 
 const usage =
   'usage: npm run migrate:deploy | npm run migrate:status | npm run migrate:rollback [-- <migration>]\n';
@@ -52,7 +52,7 @@ await runCommand({
 async function migrate(run: (typeof commands)[string], name: string | undefined): Promise<number> {
   const desk = await deskEnvironment({ redis: false });
   try {
-    return await run(loadConfig(desk.env).config.DATABASE_URL, name);
+    return await run(withoutPooler(loadConfig(desk.env).config).DATABASE_URL, name);
   } catch (error) {
     throw explainDatabaseError(error as Error);
   } finally {

@@ -1,5 +1,6 @@
 // npm run restore:db: brings a backup back beside what is there, proves it, and puts it in its place.
 import { resolve } from 'node:path';
+import { withoutPooler } from '../src/config.ts';
 import { knownMigrations } from '../src/platform/db/migrate.ts';
 import { agrees, canAsk } from './backup/ask.ts';
 import { checkFilesList } from './backup/files-list.ts';
@@ -72,7 +73,7 @@ async function restore(backup: string, settings: DeskSettings, yes: boolean): Pr
 }
 
 function bring(backup: string, manifest: Manifest, settings: DeskSettings): Promise<Restored> {
-  if (manifest.kind === 'dump') return restoreDump(backup, manifest, settings.config);
+  if (manifest.kind === 'dump') return restoreDump(backup, manifest, withoutPooler(settings.config));
   return restoreCluster(backup, manifest, settings);
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Knex } from 'knex';
-import { loadConfig } from '../src/config.ts';
+import { loadConfig, withoutPooler } from '../src/config.ts';
 import { connectDatabase } from '../src/platform/db/connect.ts';
 import { migrateRollback, migrateStatus } from '../src/platform/db/migrate.ts';
 import { agrees, canAsk } from './backup/ask.ts';
@@ -144,7 +144,7 @@ await runCommand({
       return bringBack(resolve(process.env['INIT_CWD'] ?? '.', backup), migration, yes);
     const desk = await deskEnvironment({ redis: false });
     try {
-      return await rollBack(loadConfig(desk.env).config.DATABASE_URL, migration, yes);
+      return await rollBack(withoutPooler(loadConfig(desk.env).config).DATABASE_URL, migration, yes);
     } catch (error) {
       throw explainDatabaseError(error as Error);
     } finally {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startCaptureServer } from '../mail/smtp/capture.ts';
-import { loadConfig } from '../src/config.ts';
+import { loadConfig, withoutPooler } from '../src/config.ts';
 import { createApp } from '../src/app.ts';
 import { prepareDesk } from '../src/first-run.ts';
 import type { Desk } from '../src/first-run.ts';
@@ -78,7 +78,7 @@ async function bringUp(run: Run): Promise<RunningApp> {
 
   const env = deskEnv(process.env, settings, stores);
   const desk = await step('Database schema and first rows', () =>
-    migrateDeploy(stores.databaseUrl)
+    migrateDeploy(withoutPooler(loadConfig(env).config).DATABASE_URL)
       .then(() => prepareRows(env))
       .catch((error: Error) => Promise.reject(explainDatabaseError(error))),
   );

@@ -1,7 +1,7 @@
 // npm run seed:demo: fills the desk with a believable history, beside a running desk or without one. Nothing of it is ever mailed.
 import { randomInt } from 'node:crypto';
 import { createApp } from '../src/app.ts';
-import { loadConfig, type Config } from '../src/config.ts';
+import { loadConfig, withoutPooler, type Config } from '../src/config.ts';
 import { prepareDesk } from '../src/first-run.ts';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { UsageError, runCommand } from './command-options.ts';
@@ -51,7 +51,7 @@ await runCommand({
 });
 
 async function seed(config: Config, { again, tickets }: { again: boolean; tickets: number }): Promise<void> {
-  await migrateDeploy(config.DATABASE_URL);
+  await migrateDeploy(withoutPooler(config).DATABASE_URL);
   const app = createApp(config, 'seed');
   try {
     const desk = await prepareDesk(app);

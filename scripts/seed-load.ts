@@ -1,6 +1,6 @@
 // npm run seed:load: a desk with very many tickets, for measuring. Quick, the same for the same seed, and nothing of it is ever mailed.
 import { createApp } from '../src/app.ts';
-import { loadConfig, type Config } from '../src/config.ts';
+import { loadConfig, withoutPooler, type Config } from '../src/config.ts';
 import { prepareDesk } from '../src/first-run.ts';
 import { migrateDeploy } from '../src/platform/db/migrate.ts';
 import { runCommand, UsageError } from './command-options.ts';
@@ -37,7 +37,7 @@ await runCommand({
       throw new UsageError('each ticket has a message: --messages must not be below --tickets');
     const desk = await deskEnvironment();
     try {
-      const { config } = loadConfig(desk.env);
+      const config = withoutPooler(loadConfig(desk.env).config);
       if (config.NODE_ENV === 'production' && !yes)
         throw new SetupError('This is a production desk (NODE_ENV=production). Say --yes to load it.');
       await load({ ...config, LOG_LEVEL: 'error' }, { add, tickets, messages, seed: Number(seed) });

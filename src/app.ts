@@ -42,7 +42,9 @@ const quietMs = 10_000;
 
 export function createApp(config: Config, role: string, clock: Clock = systemClock): App {
   const log = createLog(role, { level: config.LOG_LEVEL, format: config.LOG_FORMAT });
-  const db = connectDatabase(config.DATABASE_URL, config.DATABASE_POOL_MAX);
+  const db = connectDatabase(config.DATABASE_URL, config.DATABASE_POOL_MAX, {
+    pooler: config.DATABASE_POOLER,
+  });
   let lastRedisProblem = 0;
   const onRedisProblem = (error: Error): void => {
     if (Date.now() - lastRedisProblem < quietMs) return;

@@ -57,6 +57,15 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): { config: Conf
   return { config, warnings: unknownNames(env) };
 }
 
+/** The same desk with PostgreSQL itself, past the pooler: for what needs a session of its own. */
+export function withoutPooler(config: Config): Config {
+  return {
+    ...config,
+    DATABASE_URL: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
+    DATABASE_POOLER: 'none',
+  };
+}
+
 /** One setting as this process has it, for those who look; never a secret. */
 export interface ListedSetting {
   name: string;
@@ -175,7 +184,7 @@ function weakSecrets(config: Config): string[] {
   if (config.METRICS_TOKEN !== null && config.METRICS_TOKEN.length < 16) {
     problems.push('METRICS_TOKEN is too short for production: use at least 16 random characters.');
   }
-  for (const name of ['DATABASE_URL', 'REDIS_URL'] as const) {
+  for (const name of ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'REDIS_URL'] as const) {
     const password = config[name] ? decodeURIComponent(new URL(config[name]).password) : '';
     if (password !== '' && isDefaultPassword(password)) {
       problems.push(`${name} contains a well-known default password: change it at the server and here.`);

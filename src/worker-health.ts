@@ -41,7 +41,10 @@ function connect(config: Config): Pick<Parameters<typeof workerHealth>[0], 'db' 
   });
   // The reason comes with the answer of what is asked.
   redis.on('error', () => undefined);
-  const db = connectDatabase(config.DATABASE_URL, 2, { statementTimeoutMs: patienceMs });
+  const db = connectDatabase(config.DATABASE_URL, 2, {
+    statementTimeoutMs: patienceMs,
+    pooler: config.DATABASE_POOLER,
+  });
   return { db, redis };
 }
 

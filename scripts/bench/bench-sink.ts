@@ -11,7 +11,8 @@ export interface BenchSink {
   close(): Promise<void>;
 }
 
-export async function startBenchSink(): Promise<BenchSink> {
+/** @param onMail gets the beginning of each mail, with its header */
+export async function startBenchSink(onMail?: (head: string) => void): Promise<BenchSink> {
   let count = 0;
   let first = 0;
   let wanted = Infinity;
@@ -20,6 +21,7 @@ export async function startBenchSink(): Promise<BenchSink> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onData(stream, _session, callback) {
+      stream.once('data', (chunk: Buffer) => onMail?.(chunk.toString('latin1')));
       stream.resume();
       stream.on('end', () => {
         count += 1;

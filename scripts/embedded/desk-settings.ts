@@ -42,6 +42,9 @@ export function readDeskSettings(env: NodeJS.ProcessEnv): DeskSettings {
   }
 }
 
+/** What belongs to a DATABASE_URL that is not given. */
+const noPooler = { DATABASE_DIRECT_URL: '', DATABASE_DIRECT_URL_FILE: '', DATABASE_POOLER: '' };
+
 /** The environment for processes of this desk, whose stores are at the given addresses. */
 export function deskEnv(
   env: NodeJS.ProcessEnv,
@@ -51,7 +54,7 @@ export function deskEnv(
   return {
     ...env,
     DATA_DIR: dataDir,
-    ...(isEmbedded.database ? { DATABASE_URL: stores.databaseUrl } : {}),
+    ...(isEmbedded.database ? { ...noPooler, DATABASE_URL: stores.databaseUrl } : {}),
     ...(isEmbedded.redis ? { REDIS_URL: stores.redisUrl } : {}),
     ...(isEmbedded.secret ? { AUTH_SECRET: keptSecret(dataDir) } : {}),
   };

@@ -8,6 +8,18 @@ export const storeSettings = {
       'PostgreSQL 16 or later. `npm start` brings its own when this is not given. TLS as in libpq: `?sslmode=require` encrypts, `verify-ca` and `verify-full` also check who answers, by `&sslrootcert=/path/ca.pem` or else what Node trusts; `sslcert` and `sslkey` name our own certificate.',
     secret: true,
   }),
+  DATABASE_DIRECT_URL: optionalUrl(['postgres:', 'postgresql:'], {
+    group: 'Stores',
+    about:
+      'PostgreSQL itself, where DATABASE_URL leads to a pooler: for migrations, backup and restore, which need a session of their own. Absent: DATABASE_URL.',
+    secret: true,
+  }),
+  DATABASE_POOLER: oneOf(['none', 'transaction'], {
+    group: 'Stores',
+    about:
+      'What DATABASE_URL leads to: `none` is PostgreSQL itself, `transaction` a pooler that gives a connection for one transaction (PgBouncer). Then statements are not kept prepared, and the limits of time for statements are the pooler’s to set: docs/scaling.md.',
+    fallback: 'none',
+  }),
   DATABASE_POOL_MAX: wholeNumber(2, 500, {
     group: 'Stores',
     about: 'Connections to PostgreSQL each process may hold.',

@@ -1,9 +1,11 @@
 // The PostgreSQL pool of a process.
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
+import type { Config } from '../../config.ts';
 import { beginAlongside } from './begin-alongside.ts';
 import { readDatabaseTls } from './database-tls.ts';
 import { GatheringSocket } from './gathering-socket.ts';
+import { unnamedStatements } from './statement.ts';
 
 /** Ids and counts are bigint in SQL and stay far below 2^53: they are numbers here. */
 const int8 = 20;
@@ -18,21 +20,28 @@ const acquireTimeoutMs = 10_000;
 /** No statement of ours takes this long; one that does is stuck and must not hold its connection. */
 const statementTimeoutMs = 30_000;
 
+export interface DatabaseOptions {
+  /** 0: none. */
+  statementTimeoutMs?: number;
+  /**
+   * A pooler refuses settings that a session brings along, and what one session prepares another does not know. The limits of time are
+   * then the pooler's to set.
+   */
+  pooler?: Config['DATABASE_POOLER'];
+}
+
 /** @throws Error when DATABASE_URL asks for TLS in a way that cannot be used */
-export function connectDatabase(
-  url: string,
-  poolMax: number,
-  options: { statementTimeoutMs?: number } = {},
-): Knex {
+export function connectDatabase(url: string, poolMax: number, options: DatabaseOptions = {}): Knex {
   const limit = options.statementTimeoutMs ?? statementTimeoutMs;
+  const pooled = options.pooler === 'transaction';
   const { connectionString, ssl } = readDatabaseTls(url);
   const db = knex({
     client: 'pg',
+    ...(pooled ? { [unnamedStatements]: true } : {}),
     connection: {
       connectionString,
       ssl,
-      statement_timeout: limit,
-      idle_in_transaction_session_timeout: limit,
+      ...(pooled ? {} : { statement_timeout: limit, idle_in_transaction_session_timeout: limit }),
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       stream: () => socketThatNotices(limit * silenceFactor),

@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 
 /** The part of knex's client that runs finished SQL on a connection; inside a transaction it is that transaction's. */
 interface Runner {
+  /** The same object inside a transaction. */
+  config: { [unnamedStatements]?: boolean };
   acquireConnection(): Promise<object>;
   releaseConnection(connection: object): Promise<void>;
   query(connection: object, query: PreparedQuery): Promise<PreparedQuery>;
@@ -11,14 +13,14 @@ interface Runner {
 interface PreparedQuery {
   sql: string;
   bindings: unknown[];
-  options: { name: string };
+  options: { name?: string };
   response?: { rows: unknown[] };
 }
 
-/**
- * A prepared statement under a name of its own. The text must be constant; `:name` stands for a value, null when it is missing.
- * Works behind PgBouncer in transaction mode from 1.21 on (`max_prepared_statements`).
- */
+/** In the configuration of a knex whose connections change their session between transactions: nothing may be kept prepared there. */
+export const unnamedStatements = Symbol('unnamed statements');
+
+/** A prepared statement under a name of its own. The text must be constant; `:name` stands for a value, null when it is missing. */
 export function statement<Row>(
   name: string,
   text: string,
@@ -30,7 +32,8 @@ export function statement<Row>(
     const connection = await runner.acquireConnection();
     try {
       const bindings = names.map((key) => values[key] ?? null);
-      const { response } = await runner.query(connection, { sql, bindings, options: { name } });
+      const options = runner.config[unnamedStatements] ? {} : { name };
+      const { response } = await runner.query(connection, { sql, bindings, options });
       return (response?.rows ?? []) as Row[];
     } finally {
       await runner.releaseConnection(connection);

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { connectDatabase, isPassing } from '../../../src/platform/db/connect.ts';
+import { statement } from '../../../src/platform/db/statement.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { FlakyProxy } from '../../support/flaky-proxy.ts';
 
@@ -42,5 +43,23 @@ describe('the database pool', () => {
     expect(error).to.satisfy(isPassing);
     const wrong = await Promise.resolve(db.raw('select nothing')).catch((caught: unknown) => caught);
     expect(wrong).to.not.satisfy(isPassing);
+  });
+
+  it('brings no settings and prepares nothing where a pooler gives a connection for each transaction', async () => {
+    const readOne = statement<{ one: number }>('read-one', 'select :one::int as one');
+    const facts = async (pooler: 'none' | 'transaction'): Promise<unknown> => {
+      const pooled = connectDatabase(database.url, 1, { pooler });
+      try {
+        expect(await pooled.transaction((trx) => readOne(trx, { one: 1 }))).to.deep.equal([{ one: 1 }]);
+        const { rows } = (await pooled.raw(
+          `select current_setting('statement_timeout') as "limit", (select count(*)::int from pg_prepared_statements) as prepared`,
+        )) as { rows: unknown[] };
+        return rows[0];
+      } finally {
+        await pooled.destroy();
+      }
+    };
+    expect(await facts('transaction')).to.deep.equal({ limit: '0', prepared: 0 });
+    expect(await facts('none')).to.deep.equal({ limit: '30s', prepared: 1 });
   });
 });
