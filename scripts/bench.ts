@@ -5,6 +5,7 @@ import { benchConsole } from './bench/console.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchLive } from './bench/live.ts';
 import { benchOutbound } from './bench/outbound.ts';
+import { benchPartitions } from './bench/partitions.ts';
 import { benchScale } from './bench/scale.ts';
 import { benchSla } from './bench/sla.ts';
 import { runCommand, UsageError } from './command-options.ts';
@@ -15,6 +16,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   intake: benchIntake,
   live: benchLive,
   outbound: benchOutbound,
+  partitions: benchPartitions,
   scale: benchScale,
   sla: benchSla,
 };
