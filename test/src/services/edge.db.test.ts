@@ -25,7 +25,7 @@ describe('before every route', () => {
       RATE_LIMIT_MAX_REQUESTS: '40',
       RATE_LIMIT_MAX_SIGN_INS: '2',
       RATE_LIMIT_MAX_PUBLIC: '2',
-      RATE_LIMIT_MAX_WRITES: '4',
+      RATE_LIMIT_MAX_WRITES: '5',
       RATE_LIMIT_MAX_UPLOADS: '1',
       RATE_LIMIT_MAX_SEARCHES: '2',
       RATE_LIMIT_MAX_EXPORTS: '1',
@@ -83,7 +83,7 @@ describe('before every route', () => {
     }
     // Refused for its content, and counted all the same.
     const write = { method: 'PATCH', path: '/api/me', json: {} };
-    expect((await statuses(write, { person, times: 5 })).indexOf(429)).to.equal(4);
+    expect((await statuses(write, { person, times: 6 })).indexOf(429)).to.equal(5);
     // Reads go on, and so does another token of the same person.
     expect((await api.request(person, { path: '/api/me', headers: from() })).status).to.equal(200);
     const second = { ...person, authorization: await anotherToken() };
@@ -202,5 +202,50 @@ describe('before every route', () => {
     expect(await answer.json()).to.include({
       detail: 'The body nests deeper than anything that is meant here.',
     });
+  });
+
+  it('nothing that is asked changes what objects are made of', async () => {
+    const headers = { ...from(), 'Content-Type': 'application/json' };
+    const body = '{"locale":"de","__proto__":{"role":"admin"},"constructor":{"prototype":{"polluted":1}}}';
+    const written = await api.request(api.agent, { method: 'PATCH', path: '/api/me', body, headers });
+    expect(written.status).to.equal(400);
+    const query = '__proto__[polluted]=1&constructor.prototype.polluted=1&__proto__=1';
+    const asked = await api.request(api.agent, { path: `/api/tickets?${query}`, headers: from() });
+    expect(asked.status).to.equal(400);
+    expect(({} as { polluted?: unknown }).polluted).to.equal(undefined);
+    expect(Object.keys(Object.prototype)).to.deep.equal([]);
+  });
+
+  it('HTML that means harm is cleaned where agents and programs write it, before it is kept or goes out', async () => {
+    const person = { ...api.admin, authorization: await anotherToken() };
+    const html =
+      '<p onclick="steal()">Hello</p><script>steal()</script><scr<script>ipt>x</script><form action="https://evil.example"><input></form><a href="javascript:steal()">here</a>';
+    const { id: mailboxId } = await api.app.db('mailboxes').first('id');
+    const write = async (path: string, json: object): Promise<any> => {
+      const answer = await api.request(person, { path, json, headers: from() });
+      expect(answer.status, path).to.equal(201);
+      return answer.json();
+    };
+    const customer = { email: 'ann@customer.example', name: 'Ann' };
+    const { id } = await write('/api/tickets', { mailboxId, customer, subject: 'Order', html });
+    await write(`/api/tickets/${id}/notes`, { html });
+    await write(`/api/tickets/${id}/replies`, { html });
+    const kept = await api.app.db('messages').where({ ticket_id: id }).whereNotNull('html').select('html');
+    expect(kept).to.have.length(3);
+    for (const message of kept) {
+      expect(message.html)
+        .to.include('Hello')
+        .and.not.match(/script|onclick|<form|<input|evil/i);
+    }
+  });
+
+  it('a form brings one file and a few fields, and nothing is kept of one that brings more', async () => {
+    const person = { ...api.agent, authorization: await anotherToken() };
+    const body = new FormData();
+    for (let count = 0; count < 30; count += 1) body.append(`field-${count}`, 'x');
+    body.append('file', new Blob(['late']), 'late.txt');
+    const answer = await api.request(person, { path: '/api/attachments', body, headers: from() });
+    expect(answer.status).to.equal(400);
+    expect(await api.app.db('attachments')).to.have.length(0);
   });
 });
