@@ -502,6 +502,8 @@ describe('the reply box in a browser', function () {
     await page.getByRole('menuitem', { name: 'Send later…' }).click();
     await page.getByRole('button', { name: 'Monday morning' }).click();
     await page.getByRole('heading', { level: 1, name: 'Not yet' }).waitFor();
+    const link = page.getByRole('link', { name: 'See it in the Outbox' });
+    expect(await link.getAttribute('href')).to.equal('/admin/outbox?state=queued');
     const { items } = (await api.get('/api/tickets?customer=late@customer.example')).body;
     const delivery = async (): Promise<any> =>
       (await api.get(`/api/tickets/${items[0].id}/messages`)).body.items[0].delivery;

@@ -87,9 +87,9 @@ export class NewTicketSending {
 }
 
 function tellOpened({ number }: Ticket, { sendAt }: SendChoice): void {
-  toast(
-    sendAt
-      ? msg(str`Ticket #${number} opened, its mail goes out ${dayAndTime(sendAt.toISOString())}`)
-      : msg(str`Ticket #${number} opened, the mail is on its way`),
-  );
+  if (!sendAt) return toast(msg(str`Ticket #${number} opened, the mail is on its way`));
+  toast(msg(str`Ticket #${number} opened, its mail goes out ${dayAndTime(sendAt.toISOString())}`), false, {
+    href: '/admin/outbox?state=queued',
+    label: msg('See it in the Outbox'),
+  });
 }
