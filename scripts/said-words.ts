@@ -1,5 +1,5 @@
 // Every sentence the server can say to people, found in the syntax tree: say`…`; noted`…`, which is kept and read back; plain strings given to AppError, to notFound and
-// to any function whose parameter is of the type Words; and strings kept in constants of that type (Words, Record<…, Words>).
+// to any function whose parameter is of the type Words; strings kept in constants of that type (Words, Record<…, Words>); and what settings of ops are for.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
@@ -51,7 +51,10 @@ export function collect(files: readonly Source[]): SaidWords {
     const at = (node: Node, why: string): void => {
       problems.push(`${file.path}:${file.text.slice(0, node.start).split('\n').length}: ${why}`);
     };
+    const isSettings = file.path.includes('config-settings/');
     visit(file.program, (node) => {
+      if (isSettings && node.type === 'Property' && /^(group|about)$/.test(nameOf(node['key']) ?? ''))
+        take(node['value']);
       if (node.type === 'TaggedTemplateExpression' && /^(?:say|noted)$/.test(nameOf(node['tag']) ?? '')) {
         sources.add(sourceOf(node['quasi'] as Node));
       }

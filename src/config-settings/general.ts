@@ -13,8 +13,8 @@ import {
   type Setting,
 } from './setting.ts';
 
-const most = (what: string, fallback: number): Setting<number> =>
-  wholeNumber(1, 1_000_000, { group: 'Web', about: `${what} in a window.`, fallback });
+const most = (rest: { about: string; fallback: number }): Setting<number> =>
+  wholeNumber(1, 1_000_000, { group: 'Web', ...rest });
 
 export const generalSettings = {
   NODE_ENV: oneOf(['development', 'test', 'production'], {
@@ -131,12 +131,21 @@ export const generalSettings = {
       'Requests one address, and reads one agent or token, may make in a window. No limit below is higher.',
     fallback: 1200,
   }),
-  RATE_LIMIT_MAX_SIGN_INS: most('Sign-ins, invitations and new passwords of one address', 120),
-  RATE_LIMIT_MAX_PUBLIC: most('Requests of one address to pages for customers', 300),
-  RATE_LIMIT_MAX_WRITES: most('Writes of one agent or token', 600),
-  RATE_LIMIT_MAX_UPLOADS: most('Files one agent or token uploads', 120),
-  RATE_LIMIT_MAX_SEARCHES: most('Searches of one agent or token', 300),
-  RATE_LIMIT_MAX_EXPORTS: most('Exports and reports as files of one agent or token', 60),
+  RATE_LIMIT_MAX_SIGN_INS: most({
+    about: 'Sign-ins, invitations and new passwords of one address in a window.',
+    fallback: 120,
+  }),
+  RATE_LIMIT_MAX_PUBLIC: most({
+    about: 'Requests of one address to pages for customers in a window.',
+    fallback: 300,
+  }),
+  RATE_LIMIT_MAX_WRITES: most({ about: 'Writes of one agent or token in a window.', fallback: 600 }),
+  RATE_LIMIT_MAX_UPLOADS: most({ about: 'Files one agent or token uploads in a window.', fallback: 120 }),
+  RATE_LIMIT_MAX_SEARCHES: most({ about: 'Searches of one agent or token in a window.', fallback: 300 }),
+  RATE_LIMIT_MAX_EXPORTS: most({
+    about: 'Exports and reports as files of one agent or token in a window.',
+    fallback: 60,
+  }),
   RATE_LIMIT_DISABLED_ROUTES: list({
     group: 'Web',
     about: 'Paths that are never limited, separated by commas.',

@@ -7,8 +7,8 @@ const settingSchema = {
   required: ['name', 'group', 'about', 'secret', 'value', 'source', 'givenAs'],
   properties: {
     name: { type: 'string' },
-    group: { type: 'string' },
-    about: { type: 'string' },
+    group: { type: 'string', 'x-noted': true },
+    about: { type: 'string', 'x-noted': true },
     secret: { type: 'boolean', description: 'Its value is shown to nobody.' },
     value: { type: ['string', 'null'] },
     source: {

@@ -141,6 +141,18 @@ describe('what admins see and set', () => {
     expect(of('AUTH_SECRET')?.value).to.equal(null);
     expect(of('ATTACH_ALLOWED_MIME')).to.deep.include({ value: '*/*', source: 'default' });
     expect((await api.request(api.agent, { path: '/api/environment' })).status).to.equal(403);
+    const german = await api.request(api.admin, {
+      path: '/api/environment',
+      headers: { 'Accept-Language': 'de' },
+    });
+    const told = ((await german.json()) as { items: { name: string; group: string; about: string }[] }).items;
+    expect(told.find(({ name }) => name === 'APP_PORT')).to.include({
+      group: 'Web',
+      about: 'Port, auf dem API und Konsole lauschen.',
+    });
+    expect(new Set(told.map(({ group }) => group)))
+      .to.include('Allgemein')
+      .and.not.include('General');
   });
 
   it('shows an acknowledgement as it would be sent', async () => {
