@@ -21,6 +21,8 @@ const whatToDo: Record<string, string> = {
   ERR_DATABASE_TLS: 'correct what DATABASE_URL says about TLS; docs/config.md has the words',
   '28P01': 'check user and password in DATABASE_URL',
   '28000': 'check user and password in DATABASE_URL, and pg_hba.conf at the server',
+  '08P01':
+    'where DATABASE_URL leads to PgBouncer in transaction mode, set DATABASE_POOLER=transaction, and DATABASE_DIRECT_URL to PostgreSQL itself (docs/scaling.md)',
   '3D000': 'create the database first (createdb), or correct its name in DATABASE_URL',
   '42501': 'give the user of DATABASE_URL the rights on its database: it must own it or its schema public',
   '0A000': 'PostgreSQL 16 or newer with its contrib extensions is needed',
