@@ -14,6 +14,8 @@ import { password, startTestApi, type TestApi } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import { looksSecret, secretColumns } from '../support/secret-columns.ts';
 
+const file = (name: string): string => JSON.stringify(join(repositoryRoot, name));
+
 const newSecret = 'a new secret for tests, longer than 32';
 
 describe('what the database keeps of secrets', () => {
@@ -134,7 +136,6 @@ describe('what the database keeps of secrets', () => {
       const rows = await db('webhooks').select<{ secret: string }[]>('secret');
       return rows.filter(({ secret }) => both.isCurrent(secret)).length;
     };
-    const file = (name: string) => JSON.stringify(join(repositoryRoot, name));
     const program = `const { rotateSecrets } = await import(${file('src/rotate-secrets.ts')});
       const { connectDatabase } = await import(${file('src/platform/db/connect.ts')});
       const { createSecretBox } = await import(${file('src/platform/secrets.ts')});
@@ -154,18 +155,22 @@ describe('what the database keeps of secrets', () => {
       const ended = once(child, 'exit');
       await change(db, 1045);
       await change(db, 1059);
-      await eventually('it waits for the row that is being changed', async () => (await current()) === 32);
+      await eventually(
+        'it waits for the row that is being changed',
+        async () => (await current()) === 32,
+        25_000,
+      );
       child.kill('SIGKILL');
       await ended;
     });
 
     const results = await rotateSecrets(db, both);
-    const hooks = results.filter(({ table }) => table === 'webhooks')[0];
+    const hooks = results.find(({ table }) => table === 'webhooks');
     expect(hooks?.unreadable).to.deep.equal([]);
     expect((hooks?.changed ?? 0) + (hooks?.current ?? 0)).to.equal(count);
     const onlyNew = createSecretBox(newSecret);
     for (const row of await db('webhooks').select<{ id: number; secret: string }[]>('id', 'secret')) {
-      const id = Number(row.id);
+      const { id } = row;
       const expected = changed.has(id) ? `new of ${id}` : `of ${id}`;
       expect(onlyNew.open(row.secret, webhookSecretPlace(id))).to.equal(expected);
     }
