@@ -12,7 +12,7 @@ const featureOrder = `
   teams tags custom-fields customers organisations kept-pictures mailboxes relays dkim dns-check sender-rules remote-pictures attachments search
   tickets views macros assignment merging bulk-actions drafts presence dead-letters
   outbound inbound imap captured-mails
-  invites handovers oidc
+  invites security-mails handovers oidc
   webhooks satisfaction
   sla rules notifications reports import export live health setup retention privacy housekeeping
 `

@@ -12,6 +12,7 @@ import { idempotentAnswerChore } from '../platform/http/once.ts';
 import { customerExportChore } from '../privacy/index.ts';
 import { objectChore, pictureChore, retentionChores } from '../retention/index.ts';
 import { ruleRunChore } from '../rules/index.ts';
+import { securityMailChore } from '../security-mails/index.ts';
 import { tagMergeChore } from '../tags/index.ts';
 import { idempotencyKeyChore } from '../tickets/index.ts';
 import { deliveryChore } from '../webhooks/index.ts';
@@ -21,6 +22,7 @@ export const chores: readonly Chore[] = [
   sessionChore,
   signInAttemptChore,
   passwordResetChore,
+  securityMailChore,
   uploadChore,
   idempotencyKeyChore,
   idempotentAnswerChore,

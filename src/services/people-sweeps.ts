@@ -5,6 +5,7 @@ import { workBulkActions } from '../bulk-actions/index.ts';
 import { timedJob } from '../platform/metrics.ts';
 import { repeatEvery, type Repeated } from '../platform/repeat-every.ts';
 import { eraseCustomers, makeCustomerExports } from '../privacy/index.ts';
+import { mailSecurityActs } from '../security-mails/index.ts';
 import { countTagUses, giveTagsBack, moveTags } from '../tags/index.ts';
 
 export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'> {
@@ -17,6 +18,7 @@ export function repeatPeopleSweeps(app: App, ms: number): Pick<Repeated, 'stop'>
     });
   const sweeps = [
     repeat('assign-tickets', () => assignDue(ctx)),
+    repeat('mail-security-acts', () => mailSecurityActs(ctx, app.config.APP_URL)),
     repeat('erase-customers', () => eraseCustomers(ctx)),
     repeat('export-customers', () => makeCustomerExports(ctx, { dataDirectory: app.config.DATA_DIR })),
     repeat('work-bulk-actions', () => workBulkActions(ctx)),

@@ -118,7 +118,7 @@ function lead(link: HTMLAnchorElement, href: string): void {
   if (!/^(?:https?:\/\/|mailto:|tel:)/i.test(href)) return;
   link.href = href;
   link.target = '_blank';
-  link.rel = 'noopener noreferrer';
+  link.relList.add('noopener', 'noreferrer');
 }
 
 customElements.define('hd-words', HdWords);

@@ -5,6 +5,7 @@ const names: Readonly<Record<string, string>> = {
   sessions: msg('Sessions that ended'),
   'sign-in-attempts': msg('Attempts to sign in'),
   'password-resets': msg('Links for a new password'),
+  'security-mails': msg('Notes of which agent was told of what'),
   uploads: msg('Files uploaded and never sent'),
   'idempotency-keys': msg('Keys of requests (Idempotency-Key)'),
   'idempotent-answers': msg('Answers kept for requests sent again'),

@@ -143,6 +143,9 @@ const HEADER_BLOCKS = [
   ['发件人: Support', '发送时间: 2026年11月23日', '收件人: Ann', '主题: 订单'],
 ];
 
+const forward = (from: string): string =>
+  `---------- Forwarded message ---------\nFrom: ${from}\nDate: Mon\nSubject: Offer\nTo: Ann\n\n`;
+
 describe('foldText', () => {
   it('folds what follows an introduction, in every language', () => {
     for (const introduction of INTRODUCTIONS) {
@@ -299,8 +302,6 @@ describe('foldText', () => {
   });
 
   it('keeps what was sent on twice visible, with whom it is from', () => {
-    const forward = (from: string): string =>
-      `---------- Forwarded message ---------\nFrom: ${from}\nDate: Mon\nSubject: Offer\nTo: Ann\n\n`;
     const nested = `See what Cara offers.\n\n${forward('Cara <cara@example.com>')}The offer.`;
     const { text, quotedText } = foldText(`${forward('Bob <bob@example.com>')}${nested}`);
     expect(text).to.equal(nested);

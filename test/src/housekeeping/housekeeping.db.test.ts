@@ -61,6 +61,8 @@ describe('housekeeping', function () {
     const reset = { agent_id, created_at: ago(1) };
     await db('password_resets').insert({ ...reset, token_hash: hash(), expires_at: ago(1) });
     await db('password_resets').insert({ ...reset, token_hash: hash(), expires_at: ago(-1) });
+    await db('security_mails').insert({ audit_entry_id: 1, told_at: ago(5) });
+    await db('security_mails').insert({ audit_entry_id: 2, told_at: ago(3) });
     await both('attachments', upload, 'created_at', 8);
     const [ticket_id, closed, deleted, spam] = [
       await ticketBy('stays'),

@@ -4,6 +4,9 @@ import { password, startTestApi, type TestApi } from '../../support/api.ts';
 
 const day = 24 * 3600_000;
 
+/** Each request has a number of its own. */
+const said = async (answer: Response) => ({ ...((await answer.json()) as object), requestId: '' });
+
 describe('sessions', () => {
   let api: TestApi;
 
@@ -46,8 +49,6 @@ describe('sessions', () => {
       tryPassword('nobody@desk.test', 'not the password'),
     ]);
     expect([wrong.status, unknown.status]).to.deep.equal([401, 401]);
-    // Each request has a number of its own.
-    const said = async (answer: Response) => ({ ...((await answer.json()) as object), requestId: '' });
     expect(await said(wrong)).to.deep.equal(await said(unknown));
   });
 
