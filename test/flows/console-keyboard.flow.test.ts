@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openConsole, type ConsolePage } from '../support/console-page.ts';
+import { eventually } from '../support/eventually.ts';
 import { customerMail } from '../support/mails.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -22,6 +23,11 @@ const focusNow = `(() => {
   };
 })()`;
 
+const inDialog = `(() => {
+  for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement) if (at.closest('dialog[open]')) return true;
+  return false;
+})()`;
+
 describe('the main job by keyboard alone', function () {
   this.timeout(60_000);
   let world: World;
@@ -39,6 +45,14 @@ describe('the main job by keyboard alone', function () {
         }),
       );
     }
+    await (
+      await world.signIn()
+    ).post('/api/macros', {
+      name: 'Thanks',
+      text: 'Thank you, {{customer.firstName}}.',
+      visibility: 'all',
+      actions: { priority: 'high' },
+    });
     desk = await openConsole(world, '/views/unassigned');
     ({ page } = desk);
     await page.getByRole('listitem').filter({ hasText: 'Cem asks' }).waitFor();
@@ -47,6 +61,15 @@ describe('the main job by keyboard alone', function () {
     await desk?.close();
     await world?.close();
   });
+
+  async function open(subject: string): Promise<void> {
+    const { id } = await world.app.db('tickets').where({ subject }).first('id');
+    await desk.open(`/tickets/${id}`);
+    await page
+      .getByRole('article', { name: /^Message from/ })
+      .first()
+      .waitFor();
+  }
 
   async function expectFocus(after: string): Promise<void> {
     const focus = (await page.evaluate(focusNow)) as Record<string, unknown>;
@@ -123,5 +146,57 @@ describe('the main job by keyboard alone', function () {
       if (focus.lost) break;
       expect(focus.seen, `Tab ${count}: ${focus.name}`).to.equal(true);
     }
+  });
+
+  it('keeps Tab inside what was opened by a key, and gives the focus back on Escape', async () => {
+    await open('Ann asks');
+    await page.getByRole('button', { name: 'Add a tag' }).focus();
+    const nameNow = async (): Promise<string> => ((await page.evaluate(focusNow)) as { name: string }).name;
+    const from = await nameNow();
+    for (const key of ['?', 'Control+k', 'h']) {
+      await press(key);
+      await eventually('a dialog is open', () => page.evaluate<boolean>(inDialog));
+      const first = await nameNow();
+      const met: string[] = [];
+      do {
+        await press('Tab');
+        expect(await page.evaluate(inDialog), `${key}: Tab ${met.length}`).to.equal(true);
+        met.push(await nameNow());
+      } while (met.at(-1) !== first && met.length < 20);
+      expect(met.at(-1), `${key}: round`).to.equal(first);
+      await press('Escape');
+      await eventually('no dialog is open', async () => !(await page.evaluate(inDialog)));
+      expect(await nameNow(), key).to.equal(from);
+    }
+  });
+
+  it('tags, snoozes, and answers with a macro', async () => {
+    await open('Ann asks');
+    await press('t');
+    await page.keyboard.type('lamp');
+    await press('Enter', 'Escape');
+    await page.getByRole('button', { name: 'Take the tag lamp away' }).waitFor();
+    await expectFocus('the tag');
+
+    await press('r');
+    const editor = page.getByRole('textbox', { name: 'Reply text' });
+    await page.locator(':focus').and(editor).waitFor();
+    await page.keyboard.type('/thank');
+    await page.getByRole('option', { name: /Thanks/ }).waitFor();
+    await press('Enter');
+    await editor.getByText('Thank you, Ann.').waitFor();
+    await press('Control+Enter');
+    await page.getByRole('article').filter({ hasText: 'Thank you, Ann.' }).waitFor();
+    await press('Escape', 'h');
+    await eventually('a dialog is open', () => page.evaluate<boolean>(inDialog));
+    await press('ArrowDown', 'Enter');
+    await page
+      .getByText(/^Snoozed until/)
+      .first()
+      .waitFor();
+    await expectFocus('snoozing');
+    const ann = await world.app.db('tickets').where({ subject: 'Ann asks' }).first();
+    expect(ann).to.deep.include({ tags: ['lamp'], priority: 'high' });
+    expect(ann.snoozed_until).to.be.a('date');
   });
 });
