@@ -11,7 +11,7 @@ const featureOrder = `
   audit environment variables
   teams tags custom-fields customers organisations kept-pictures mailboxes relays dkim dns-check sender-rules remote-pictures attachments search
   tickets views macros assignment merging bulk-actions drafts presence dead-letters
-  outbound inbound imap captured-mails
+  outbound inbound imap mail-hooks captured-mails
   invites security-mails handovers oidc
   webhooks satisfaction
   sla rules notifications reports import export live health setup retention privacy housekeeping

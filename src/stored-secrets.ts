@@ -2,6 +2,7 @@
 // more adds its line here.
 import { dkimSecretPlace } from './dkim/index.ts';
 import { imapClientSecretPlace, imapRefreshTokenPlace, imapSecretPlace } from './imap/index.ts';
+import { mailHookSecretPlace } from './mail-hooks/index.ts';
 import { oidcSecretPlace, oidcTokenPlace } from './oidc/index.ts';
 import { relaySecretPlace } from './relays/index.ts';
 import { totpSecretPlace } from './sign-in/index.ts';
@@ -54,5 +55,11 @@ export const storedSecrets: readonly StoredSecret[] = [
     key: 'id',
     column,
     place: (row: Record<string, unknown>) => webhookSecretPlace(Number(row['id'])),
+  })),
+  ...['secret', 'previous_secret'].map((column) => ({
+    table: 'mail_hooks',
+    key: 'id',
+    column,
+    place: (row: Record<string, unknown>) => mailHookSecretPlace(Number(row['id'])),
   })),
 ];

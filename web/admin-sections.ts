@@ -28,6 +28,7 @@ export const adminGroups: SectionGroup[] = [
     sections: [
       { section: 'held', label: msg('Held mail'), picture: 'hold', everyAgent: true },
       { section: 'mail', label: msg('Mail in'), picture: 'inbox', everyAgent: true },
+      { section: 'mail-hooks', label: msg('Mail hooks'), picture: 'hook' },
       { section: 'outbox', label: msg('Outbox'), picture: 'send', everyAgent: true },
       { section: 'dead-letters', label: msg('Dead letters'), picture: 'warn', leads: true },
       { section: 'simulate', label: msg('Simulate'), picture: 'flask' },

@@ -43,6 +43,7 @@ export const ADMIN_SECTIONS = [
   'simulate',
   'health',
   'webhooks',
+  'mail-hooks',
   'import',
   'export',
   'api-tokens',

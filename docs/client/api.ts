@@ -1331,6 +1331,61 @@ export interface Schemas {
     mails: number | null;
     unseen: number | null;
   };
+  MailHook: {
+    id: number;
+    name: string;
+    /** The mailboxes it may bring mail for; empty: all. */
+    mailboxIds: (number)[];
+    /** The SNS topic that is listened to, of style ses; posts of every other topic are refused. */
+    topicArn: string | null;
+    /** Whether what the provider says of the sender counts: the address it connected from, findings of spam and viruses. */
+    believesProvider: boolean;
+    maxPerMinute: number;
+    /** Off: posts are put off, and the provider keeps the mail. */
+    enabled: boolean;
+    style: "signed" | "mailgun" | "postmark" | "sendgrid" | "ses";
+    /** Where the provider posts to, below APP_URL. */
+    path: string;
+    /** When SNS confirmed the subscription, of style ses. */
+    confirmedAt: string | null;
+    /** Posts whose mail was stored. */
+    received: number;
+    lastReceivedAt: string | null;
+    lastError: string | null;
+    lastErrorAt: string | null;
+    createdAt: string;
+  };
+  MailHookWithSecret: {
+    id: number;
+    name: string;
+    /** The mailboxes it may bring mail for; empty: all. */
+    mailboxIds: (number)[];
+    /** The SNS topic that is listened to, of style ses; posts of every other topic are refused. */
+    topicArn: string | null;
+    /** Whether what the provider says of the sender counts: the address it connected from, findings of spam and viruses. */
+    believesProvider: boolean;
+    maxPerMinute: number;
+    /** Off: posts are put off, and the provider keeps the mail. */
+    enabled: boolean;
+    style: "signed" | "mailgun" | "postmark" | "sendgrid" | "ses";
+    /** Where the provider posts to, below APP_URL. */
+    path: string;
+    /** When SNS confirmed the subscription, of style ses. */
+    confirmedAt: string | null;
+    /** Posts whose mail was stored. */
+    received: number;
+    lastReceivedAt: string | null;
+    lastError: string | null;
+    lastErrorAt: string | null;
+    createdAt: string;
+    /** Made by the desk and shown this once; null: the provider has its own. */
+    secret: string | null;
+  };
+  MailHookTest: {
+    ok: boolean;
+    /** What was tried, and what came of it. */
+    detail: string;
+  };
   RelaySettings: {
     host: string;
     port: number;
@@ -8351,6 +8406,84 @@ export interface Paths {
       answer: Schemas["ImapTest"];
     };
   };
+  "/api/mail-hooks": {
+    get: {
+      header?: { "If-None-Match"?: string };
+      status: 200;
+      answer: {
+        items: (Schemas["MailHook"])[];
+        nextCursor: string | null;
+      };
+    };
+    post: {
+      header?: { "Idempotency-Key"?: string };
+      body: {
+        name: string;
+        /** The mailboxes it may bring mail for; empty: all. */
+        mailboxIds?: (number)[];
+        /** The SNS topic that is listened to, of style ses; posts of every other topic are refused. */
+        topicArn?: string | null;
+        /** Whether what the provider says of the sender counts: the address it connected from, findings of spam and viruses. */
+        believesProvider?: boolean;
+        maxPerMinute?: number;
+        /** Off: posts are put off, and the provider keeps the mail. */
+        enabled?: boolean;
+        style: "signed" | "mailgun" | "postmark" | "sendgrid" | "ses";
+        /** The signing key of the provider, of style mailgun; of others the desk makes one. */
+        secret?: string;
+      };
+      status: 201;
+      answer: Schemas["MailHookWithSecret"];
+    };
+  };
+  "/api/mail-hooks/{id}": {
+    get: {
+      path: { id: number };
+      header?: { "If-None-Match"?: string };
+      status: 200;
+      answer: Schemas["MailHook"];
+    };
+    patch: {
+      path: { id: number };
+      body: {
+        name?: string;
+        /** The mailboxes it may bring mail for; empty: all. */
+        mailboxIds?: (number)[];
+        /** The SNS topic that is listened to, of style ses; posts of every other topic are refused. */
+        topicArn?: string | null;
+        /** Whether what the provider says of the sender counts: the address it connected from, findings of spam and viruses. */
+        believesProvider?: boolean;
+        maxPerMinute?: number;
+        /** Off: posts are put off, and the provider keeps the mail. */
+        enabled?: boolean;
+      };
+      status: 200;
+      answer: Schemas["MailHook"];
+    };
+    delete: {
+      path: { id: number };
+      status: 204;
+      answer: null;
+    };
+  };
+  "/api/mail-hooks/{id}/secret": {
+    post: {
+      path: { id: number };
+      body: {
+        /** The signing key of the provider, of style mailgun; of others the desk makes one. */
+        secret?: string;
+      };
+      status: 200;
+      answer: Schemas["MailHookWithSecret"];
+    };
+  };
+  "/api/mail-hooks/{id}/test": {
+    post: {
+      path: { id: number };
+      status: 200;
+      answer: Schemas["MailHookTest"];
+    };
+  };
   "/api/mailboxes/{id}/relay": {
     get: {
       path: { id: number };
@@ -9198,6 +9331,26 @@ export interface Paths {
       path: { token: string };
       status: 200;
       answer: null;
+    };
+  };
+  "/api/mail-hooks/in/{address}/mime": {
+    /** For providers of mail: a mail that came in, raw */
+    post: {
+      path: { address: string };
+      status: 200;
+      answer: {
+        detail?: string;
+      };
+    };
+  };
+  "/api/mail-hooks/in/{address}/{secret}/mime": {
+    /** For providers of mail: a mail that came in, raw */
+    post: {
+      path: { address: string; secret: string };
+      status: 200;
+      answer: {
+        detail?: string;
+      };
     };
   };
 }

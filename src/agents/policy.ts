@@ -65,6 +65,8 @@ const rolesOf = {
   'satisfaction.read': everyAgent,
   'webhook.read': adminsOnly,
   'webhook.change': adminsOnly,
+  'mail-hook.read': adminsOnly,
+  'mail-hook.change': adminsOnly,
   'rule.read': everyAgent,
   'rule.change': adminsOnly,
   'notification.read': everyAgent,

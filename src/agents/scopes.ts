@@ -38,6 +38,7 @@ const areaOfNoun = {
   rule: 'settings',
   settings: 'settings',
   'api-token': 'settings',
+  'mail-hook': 'settings',
   webhook: 'settings',
   audit: 'settings',
   import: 'settings',

@@ -28,6 +28,7 @@ import { imapRoutes } from '../imap/index.ts';
 import { deadLetterRoutes } from '../dead-letters/index.ts';
 import { inboundRoutes, newcomerRoutes, type Intake } from '../inbound/index.ts';
 import { liveRoutes, type LiveHub } from '../live/index.ts';
+import { mailHookPostRoutes, mailHookRoutes } from '../mail-hooks/index.ts';
 import { mergingRoutes } from '../merging/index.ts';
 import { mailboxRoutes } from '../mailboxes/index.ts';
 import { organisationRoutes } from '../organisations/index.ts';
@@ -129,6 +130,7 @@ export function createRouters(
     inboundRoutes(parts.intake),
     newcomerRoutes,
     imapRoutes(secrets),
+    mailHookRoutes(secrets),
     relayRoutes(parts.relay),
     dnsCheckRoutes({ ...parts.dns, resolve: parts.resolveDns }),
     dkimRoutes({ secrets, resolve: parts.resolveDns }),
@@ -210,7 +212,13 @@ export function describeApi(): Record<string, unknown> {
   });
   const open = createOpenRouters(
     unused as HealthParts & ReadinessParts,
-    [answerRoutes(() => unused as Context)],
+    [
+      answerRoutes(() => unused as Context),
+      mailHookPostRoutes(
+        () => unused as Context,
+        () => unreachable('tools'),
+      ),
+    ],
     () => '',
   );
   return describeRoutes([...routers, ...open], version, postedEvents);

@@ -20,6 +20,8 @@ import { foldersOf } from './folders.ts';
 import { metricsAnswer, metricsMiddleware } from './metrics.ts';
 import { createOpenRouters } from './api-routers.ts';
 import { deskRouters } from './desk-routers.ts';
+import { createHookTools } from './mail-hook-tools.ts';
+import { mailHookPostRoutes } from '../mail-hooks/index.ts';
 
 const consoleDirectory = join(import.meta.dirname, '../../web/dist');
 
@@ -43,6 +45,10 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     proxies: config.APP_TRUSTED_PROXIES,
     header: config.APP_PROXY_HEADER,
   });
+  const posts = mailHookPostRoutes(
+    () => app.contextFor({ kind: 'system' }),
+    createHookTools(app, reader.intake),
+  );
   const koa = createKoa({
     log,
     clientTold: config.LOG_CLIENT_ADDRESS,
@@ -57,7 +63,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     metrics: metricsMiddleware(figures, connection),
     identify: identify(session, app.contextFor),
     guard: refuseHiddenObjects,
-    openRouters: createOpenRouters(app, [answers]),
+    openRouters: createOpenRouters(app, [answers, posts]),
     routers: deskRouters(app, { session, hub, presence, intake: reader.intake }),
   });
   const server = await startHttpServer(koa.callback(), { host: config.APP_HOST, port: config.APP_PORT });
@@ -98,7 +104,8 @@ function limitOf(config: App['config']): RateLimit {
       searches: atMost(config.RATE_LIMIT_MAX_SEARCHES),
       exports: atMost(config.RATE_LIMIT_MAX_EXPORTS),
     },
-    disabledRoutes: config.RATE_LIMIT_DISABLED_ROUTES,
+    // A provider brings everybody's mail from few addresses: each hook has a limit of its own.
+    disabledRoutes: [...config.RATE_LIMIT_DISABLED_ROUTES, '/api/mail-hooks/in'],
     namespace: config.BULLMQ_PREFIX,
   };
 }

@@ -10,7 +10,7 @@ const kinds: Record<string, string> = { 2: 'stored', 4: 'deferred', 5: 'refused'
 /** What `stored` says: `17 stored`, `17,18 stored`. */
 const storedIds = /^([\d,]+) stored$/;
 
-export function timedIntake(metrics: Metrics, source: 'smtp' | 'imap', deliver: Deliver): Deliver {
+export function timedIntake(metrics: Metrics, source: 'smtp' | 'imap' | 'hook', deliver: Deliver): Deliver {
   return (mail) =>
     span('intake', { facts: { 'helpdesk.source': source, 'helpdesk.bytes': mail.size } }, async (span) => {
       const end = metrics.intakeSeconds.startTimer({ source });

@@ -61,6 +61,31 @@ describe('what intake decided, in the console', function () {
     await page.getByRole('heading', { level: 1, name: 'First held' }).waitFor();
   });
 
+  it('makes a mail hook, shows its address with the secret once, and tries it', async () => {
+    await open('/admin/mail-hooks/new');
+    await page.getByLabel('Name', { exact: true }).fill('Postmark');
+    await page.getByLabel('Provider', { exact: true }).selectOption('ses');
+    await page.getByLabel('ARN of the SNS topic').waitFor();
+    await page.getByLabel('Provider', { exact: true }).selectOption('postmark');
+    await press('Add mail hook');
+    await page.getByText('The address with its secret, shown this once').waitFor();
+    const address = (await page.getByTestId('address').textContent()) ?? '';
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await press('Test');
+    await page.getByText(/was read and proven/).waitFor();
+    const RawEmail = customerMail({ subject: 'By hook', from: 'hook@held.example', text: 'Hello.' });
+    const body = JSON.stringify({ OriginalRecipient: supportAddress, RawEmail });
+    expect((await fetch(address, { method: 'POST', body })).status).to.equal(200);
+    await open('/admin/mail-hooks');
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'Postmark' })
+      .getByText(/Last mail/)
+      .waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    expect(await mailAbout('By hook')).to.include({ outcome: 'ticket_opened' });
+  });
+
   it('decides many at once by keyboard: j, x, Shift j', async () => {
     for (const number of [1, 2, 3]) await deliverHeld(`Bulk ${number}`, `bulk${number}@held.example`);
     await open('/admin/held');

@@ -28,7 +28,9 @@ export const leastRole = {
     GET /health/ready
     GET /openapi.json
     GET /satisfaction/{token}
-    POST /satisfaction/{token}`,
+    POST /satisfaction/{token}
+    POST /mail-hooks/in/{address}/mime
+    POST /mail-hooks/in/{address}/{secret}/mime`,
   reader: `
     GET /agents
     GET /status
@@ -306,6 +308,13 @@ export const leastRole = {
     POST /webhooks/{id}/replay
     GET /webhooks/{id}/deliveries
     GET /webhooks/{id}/deliveries/{deliveryId}
+    GET /mail-hooks
+    POST /mail-hooks
+    GET /mail-hooks/{id}
+    PATCH /mail-hooks/{id}
+    DELETE /mail-hooks/{id}
+    POST /mail-hooks/{id}/secret
+    POST /mail-hooks/{id}/test
     GET /captured-mails
     GET /captured-mails/{id}/raw
     GET /notification-defaults
@@ -350,6 +359,7 @@ export const things: Record<string, 'mailbox' | 'own' | 'desk'> = {
   imports: 'desk',
   invites: 'desk',
   'legal-holds': 'desk',
+  'mail-hooks': 'desk',
   organisations: 'desk',
   rules: 'desk',
   'sender-rules': 'desk',

@@ -40,6 +40,7 @@ const subjects: Record<string, string> = {
   suppressed_recipient: msg('Suppressed recipient'),
   team: msg('Team'),
   webhook: msg('Webhook'),
+  mail_hook: msg('Mail hook'),
 };
 
 export const subjectWords = ({
@@ -71,6 +72,7 @@ export const auditTopics: { action: string; label: string }[] = [
   { action: 'audit.', label: msg('Audit log') },
   { action: 'settings.', label: msg('Settings of the desk') },
   { action: 'webhook.', label: msg('Webhooks') },
+  { action: 'mail_hook.', label: msg('Mail hooks') },
   { action: 'inbound.', label: msg('Decisions about mail') },
 ];
 

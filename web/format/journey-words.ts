@@ -24,6 +24,7 @@ const STEPS: Record<string, string> = {
   cooldown: msg('Cooldown'),
   'loop budget': msg('Loop budget'),
   'upstream filter': msg('Upstream filter'),
+  'mail hook': msg('Mail hook'),
   spam: msg('Spam'),
   virus: msg('Virus'),
   'reply address': msg('Reply address'),

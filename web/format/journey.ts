@@ -64,6 +64,7 @@ const CHAPTER_OF: Record<string, ChapterKey> = {
   rspamd: 'filters',
   clamd: 'filters',
   'upstream filter': 'filters',
+  'mail hook': 'sender',
   spam: 'gates',
   virus: 'gates',
   'reply address': 'thread',

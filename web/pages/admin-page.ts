@@ -24,6 +24,8 @@ import './import-page.ts';
 import './imports-page.ts';
 import './intake-settings-page.ts';
 import './mail-detail-page.ts';
+import './mail-hook-form-page.ts';
+import './mail-hooks-page.ts';
 import './mail-page.ts';
 import './mailbox-form-page.ts';
 import './mailboxes-page.ts';
@@ -183,6 +185,10 @@ export class AdminPage extends LitElement {
     if (section === 'import') {
       if (typeof item !== 'number') return html`<hd-imports-page></hd-imports-page>`;
       return html`<hd-import-page .item=${item}></hd-import-page>`;
+    }
+    if (section === 'mail-hooks') {
+      if (item === null) return html`<hd-mail-hooks-page></hd-mail-hooks-page>`;
+      return html`<hd-mail-hook-form-page .item=${item}></hd-mail-hook-form-page>`;
     }
     if (section === 'webhooks') {
       if (item === null) return html`<hd-webhooks-page></hd-webhooks-page>`;
