@@ -8,6 +8,8 @@ export interface BenchSink {
   received(count: number): Promise<void>;
   /** When the first of them arrived, on performance.now()'s clock. */
   firstAt(): number;
+  /** The newest of them, on the same clock. */
+  lastAt(): number;
   close(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export interface BenchSink {
 export async function startBenchSink(onMail?: (head: string) => void): Promise<BenchSink> {
   let count = 0;
   let first = 0;
+  let newest = 0;
   let wanted = Infinity;
   let tell: (() => void) | null = null;
   const server = new SMTPServer({
@@ -25,7 +28,8 @@ export async function startBenchSink(onMail?: (head: string) => void): Promise<B
       stream.resume();
       stream.on('end', () => {
         count += 1;
-        if (count === 1) first = performance.now();
+        newest = performance.now();
+        if (count === 1) first = newest;
         callback();
         if (count >= wanted) tell?.();
       });
@@ -48,6 +52,7 @@ export async function startBenchSink(onMail?: (head: string) => void): Promise<B
         tell = resolve;
       }),
     firstAt: () => first,
+    lastAt: () => newest,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
