@@ -44,7 +44,8 @@ async function run(ctx: Context): Promise<number> {
 async function look(ctx: Context, { examples, whole }: LookDepth): Promise<Look> {
   const found: Look = { count: 0, complete: false, examples: [] };
   let place = '';
-  for (let done = 0; whole || done < fewBatches; done += 1) {
+  const most = whole ? Infinity : fewBatches;
+  for (let done = 0; done < most; done += 1) {
     const objects = await ctx.storage.list(place, batch);
     for (const { key, modifiedAt } of await orphansOf(ctx, objects)) {
       found.count += 1;

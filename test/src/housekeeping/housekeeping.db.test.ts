@@ -14,6 +14,12 @@ import { createWorld, type World } from '../../support/world.ts';
 const dayMs = 86_400_000;
 const command = join(import.meta.dirname, '../../../scripts/housekeeping.ts');
 
+const hash = () => Buffer.from(randomUUID());
+/** Beside one each: an original so old that another chore takes it first. */
+const planted = (name: string): number => (name === 'cold-storage' ? 2 : 1);
+const counts = (chores: { name: string; count: number }[]): [string, number][] =>
+  chores.map(({ name, count }) => [name, count]);
+
 describe('housekeeping', function () {
   this.timeout(60_000);
   let world: World;
@@ -43,6 +49,7 @@ describe('housekeeping', function () {
     await world.deliver(customerMail({ subject }));
     return (await db('tickets').where({ subject }).first('id')).id;
   }
+  const path = (key: string) => join(world.app.config.STORAGE_DIR, key);
   async function store(key: string, days: number): Promise<string> {
     const bytes = Buffer.from(key);
     await system.storage.put(key, { bytes }, { size: bytes.length, sha256: '', contentType: 'text/plain' });
@@ -55,7 +62,6 @@ describe('housekeeping', function () {
     const agent = await db('agents').first('id');
     const agent_id = agent.id;
     const upload = { filename: 'f', content_type: 'text/plain', size: 1, sha256: 'x', blocked: 'type' };
-    const hash = () => Buffer.from(randomUUID());
     await db('sessions').insert({ token_hash: hash(), agent_id, expires_at: ago(1) });
     await both('login_attempts', { account: 'x', remote_address: '192.0.2.1' }, 'attempted_at', 1);
     const reset = { agent_id, created_at: ago(1) };
@@ -177,9 +183,6 @@ describe('housekeeping', function () {
     await store('removed/attachments/bb/gone', 3);
   }
 
-  /** Beside one each: an original so old that another chore takes it first. */
-  const planted = (name: string): number => (name === 'cold-storage' ? 2 : 1);
-
   async function everything(): Promise<string> {
     const { rows } = await world.app.db.raw(
       `select relname as name, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text as n
@@ -195,8 +198,6 @@ describe('housekeeping', function () {
     });
     return { code, json: stdout === '' ? null : JSON.parse(stdout), stderr };
   };
-  const counts = (chores: { name: string; count: number }[]): [string, number][] =>
-    chores.map(({ name, count }) => [name, count]);
 
   it('counts what would go and changes nothing, then takes exactly that', async () => {
     await plant();
@@ -255,7 +256,6 @@ describe('housekeeping', function () {
   });
 
   it('lets an orphan go after its hour and its day, and never what a mail stores again meanwhile', async () => {
-    const path = (key: string) => join(world.app.config.STORAGE_DIR, key);
     const [orphan, again] = ['attachments/aa/orphan', await store('attachments/cc/again', 3)];
     const hours = async (count: number): Promise<void> => {
       clock.advance(count * 3_600_000);
