@@ -59,7 +59,7 @@ export async function takePost(
         { mailHookId: hook.id },
         'a posted mail could not be stored; it is posted again',
       );
-    else ctx.log.info({ mailHookId: hook.id, why: error.why, detail: error.message }, 'a post was not taken');
+    else ctx.log.info({ mailHookId: hook.id, refusal: error.why }, 'a post was not taken');
     await noteTrouble(ctx.db, hook.id, { error: answer.detail, now }).catch(() => undefined);
     return answer;
   }

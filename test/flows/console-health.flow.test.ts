@@ -47,7 +47,7 @@ describe('the health of the desk, in the console', function () {
   it('lets admins set the limits, with errors beside their field', async () => {
     await page.getByLabel('Minutes a mail may wait to be sent').fill('0');
     await desk.press('Save');
-    await page.getByText(/must be greater than or equal to 1/).waitFor();
+    await page.getByText('Not less than 1.').waitFor();
     await page.getByLabel('Minutes a mail may wait to be sent').fill('45');
     await page.getByLabel('Mails missing until a silence is unusual').fill('');
     await desk.press('Save');

@@ -161,6 +161,8 @@ export class HdEditor extends LitElement {
     this.#rich.reset(this.words, hasFocus ? caret : 'end');
     if (hasFocus) this.#rich.focus();
     this.ready = true;
+    // What was offered below the field is offered on.
+    if (hasFocus) void this.#typeahead.look(this.#rich.beforeCaret);
   }
 
   #onWritten(words: Words): void {

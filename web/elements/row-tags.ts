@@ -40,8 +40,17 @@ export const rowTagStyles = css`
     :host([compact]) .tags .chip {
       max-width: 56px;
     }
-    :host([compact]) .tags :is(.more, .chip + .chip) {
+    :host([compact]) .tags .more {
       display: none;
+    }
+    /* Still said, only not shown. */
+    :host([compact]) .tags .chip + .chip {
+      position: absolute;
+      width: 1px;
+      min-width: 0;
+      height: 1px;
+      padding: 0;
+      clip-path: inset(50%);
     }
     :host([compact]) .tags .fewer {
       display: inline;

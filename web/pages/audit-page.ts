@@ -7,6 +7,7 @@ import { controls } from '../elements/controls.ts';
 import { icon } from '../elements/icon.ts';
 import { noticeStyles } from '../elements/notice.ts';
 import { pagedTable } from '../elements/paged-table.ts';
+import { actWords } from '../format/act-words.ts';
 import { auditTopics, differencesOf, subjectWords, type Difference } from '../format/audit-words.ts';
 import { dayAndTime, exactTime } from '../format/times.ts';
 import { dayAfter, momentOf } from '../format/zone.ts';
@@ -176,7 +177,7 @@ function entryRow(entry: AuditEntry) {
     <td dir="auto">${entry.agent?.name ?? msg('The desk itself')}</td>
     <td>
       ${subjectWords(entry)}
-      <div class="small muted">${entry.action}</div>
+      <div class="small muted" title=${entry.action}>${actWords(entry.action)}</div>
     </td>
     <td class="small">${differences(differencesOf(entry.data))}</td>
   </tr>`;

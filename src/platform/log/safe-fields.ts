@@ -4,6 +4,7 @@ import { briefly, errorFields } from './error-fields.ts';
 
 /** Texts that programs choose: ids, names of outcomes, jobs and routes, hosts this process listens on. */
 const texts = new Set([
+  'chore',
   'client',
   'enhanced',
   'host',

@@ -14,6 +14,7 @@ const withoutEntry: Record<string, string> = {
   'POST /mailboxes/{id}/relay/test': 'asks a server, and keeps nothing',
   'POST /relay/test': 'asks a server, and keeps nothing',
   'POST /rules/try': 'shows what a rule would do',
+  'POST /mail-hooks/{id}/test': 'tries a mail, and keeps nothing',
   'POST /acknowledgement-preview': 'shows a mail',
   'POST /signature-preview': 'shows a mail',
   'POST /setup/arrival': 'brings a mail to the gateway, which the mail log shows',
@@ -206,6 +207,10 @@ describe('the audit log', () => {
     await act('POST /webhooks/{id}/test', [webhook]);
     await act('POST /webhooks/{id}/replay', [webhook], { failedSince: '2026-01-01T00:00:00Z' });
     await act('DELETE /webhooks/{id}', [webhook]);
+    const { id: mailHook } = await act('POST /mail-hooks', [], { name: 'Shop', style: 'signed' });
+    await act('PATCH /mail-hooks/{id}', [mailHook], { name: 'Shop mail' });
+    await act('POST /mail-hooks/{id}/secret', [mailHook], {});
+    await act('DELETE /mail-hooks/{id}', [mailHook]);
     await act('POST /exports', []);
     const { id: taken } = await act('POST /imports', [], { kind: 'customers' });
     await table('imports')

@@ -133,6 +133,9 @@ describe('the API', () => {
       '/api/oidc/callback',
       '/api/oidc/sign-out',
       '/api/sign-in-ways',
+      // Providers of mail show the secret of the hook, each in its own way.
+      '/api/mail-hooks/in/{address}/mime',
+      '/api/mail-hooks/in/{address}/{secret}/mime',
     ]);
     // The login page looks as the desk does.
     const openReads = new Set(['/api/branding', '/api/branding/style.css', '/api/branding/logo']);
