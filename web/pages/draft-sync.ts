@@ -47,10 +47,19 @@ export class DraftSync {
     void this.#push(options);
   }
 
-  /** What the server has. */
-  meet(own: WrittenDraft | null): void {
+  /**
+   * What the server has. An answer that was under way while a save of ours arrived may be of before it, and is let go.
+   * @param known the version that was known here when the server was asked
+   * @returns whether it counted
+   */
+  meet(own: WrittenDraft | null, known: number): boolean {
     const { draft, sending } = this.#owner;
-    if (sending || this.#putting || this.clash) return;
+    if (sending || this.#putting || draft.version !== known) return false;
+    if (!this.clash) this.#compare(own, draft);
+    return true;
+  }
+
+  #compare(own: WrittenDraft | null, draft: ReplyDraft): void {
     if ((own?.version ?? 0) === draft.version) {
       if (draft.unsaved) void this.#push();
       // Sent as the page was left, and arrived: each change has a key of its own.

@@ -54,11 +54,12 @@ export class MailedDraftWatch implements ReactiveController {
 
   async #look(): Promise<void> {
     const id = this.#ticketId;
+    const { version } = this.#reply.draft;
     const result = await getDraft(id);
     if (id !== this.#ticketId || !result.ok) return;
     const { mailed, own, shared } = result.data;
     this.shared = shared;
-    this.#reply.sync.meet(own);
+    if (!this.#reply.sync.meet(own, version)) this.#soon.schedule();
     const isNew = mailed?.updatedAt !== this.#draft?.updatedAt;
     this.#draft = mailed;
     if (isNew && this.#draft && this.#reply.draft.text.reply.trim() === '') this.take();
@@ -76,7 +77,7 @@ export class MailedDraftWatch implements ReactiveController {
   /** Goes on with a colleague's draft. */
   takeOver = async (agentId: number): Promise<void> => {
     const result = await takeOverDraft(this.#ticketId, agentId);
-    if (result.ok) this.#reply.sync.meet(result.data.own);
+    if (result.ok) this.#reply.sync.meet(result.data.own, this.#reply.draft.version);
     else toast(msg(str`Not taken over. ${problemWords(result.problem)}`), true);
     void this.#look();
   };
