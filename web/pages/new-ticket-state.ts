@@ -115,10 +115,13 @@ export class NewTicketState implements ReactiveController {
 
   /** What the server has, beside what this browser kept. */
   async #meet(): Promise<void> {
+    const known = this.draft.version;
     const result = await getNewTicketDraft();
     this.met = true;
     this.#host.requestUpdate();
     if (!result.ok || this.#putting || this.clash) return;
+    // A save arrived meanwhile: what came may be of before it.
+    if (this.draft.version !== known) return;
     const { own } = result.data;
     const { draft } = this;
     if ((own?.version ?? 0) === draft.version) return void this.#push();
