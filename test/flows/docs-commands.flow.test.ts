@@ -16,6 +16,7 @@ const elsewhere: Record<string, string> = {
   'npm run bench': 'docs/performance.md',
   'TOKEN=': 'test/flows/docs-commands.flow.test.ts',
   'curl ': 'test/src/services/api.db.test.ts',
+  'TAG=': 'test/src/services/api.db.test.ts',
   'npm run deploy:secrets': 'test/flows/compose.flow.test.ts',
   'npm run backup:db': 'test/flows/backup.flow.test.ts',
 };
