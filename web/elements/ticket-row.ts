@@ -148,7 +148,7 @@ export const ticketRowStyles = css`
     flex: none;
   }
   @container (max-width: 480px) {
-    :host([compact]) :is(.state, .level, .tags) {
+    :host([compact]) :is(.state, .level) {
       display: none;
     }
     /* There is room for one time only. */
