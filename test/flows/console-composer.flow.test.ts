@@ -241,31 +241,29 @@ describe('the reply box in a browser', function () {
     await page.getByText(/^Saved \d/).waitFor();
     const old = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
-    await page.route(
-      '**/draft',
-      async (route) => {
-        const response = await route.fetch();
-        asked.resolve();
-        await old.promise;
-        await route.fulfill({ response });
-      },
-      { times: 1 },
-    );
+    let held = false;
+    await page.route('**/draft', async (route) => {
+      if (held || route.request().method() !== 'GET') return route.continue();
+      held = true;
+      const response = await route.fetch();
+      asked.resolve();
+      await old.promise;
+      await route.fulfill({ response });
+    });
     await api.patch(`/api/tickets/${ticket.id}`, { priority: 'high' });
     await asked.promise;
     const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.keyboard.type('nn');
     await saved;
     await page.getByText(/^Saved \d/).waitFor();
-    const met = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/draft'));
     // Asked once more, as what came was too old: then it has been looked at.
     const again = page.waitForRequest(
       (request) => request.method() === 'GET' && request.url().endsWith('/draft'),
     );
     old.resolve();
-    await met;
     await again;
     expect(await writtenWords(editor())).to.equal('Hello Ann');
+    await page.unroute('**/draft');
   });
 
   it('loses no letter while the server is away, and sends them on when it is back', async () => {
