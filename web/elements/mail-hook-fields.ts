@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HookStyle, MailHook, NewMailHook } from '../api/mail-hooks.ts';
 import { STYLE_HELP, STYLE_WORDS } from '../format/mail-hook-words.ts';
+import { checksField } from './checks-field.ts';
 import { formItem } from './form-item.ts';
 import { textField } from './text-field.ts';
 
@@ -109,21 +110,13 @@ function mailboxChoices(
   error: string | undefined,
 ): TemplateResult | typeof nothing {
   if (mailboxes.length < 2) return nothing;
-  return html`<fieldset class="checks" aria-describedby=${error ? 'mailboxIds-words' : nothing}>
-    <legend>${msg('Brings mail for (none chosen: all mailboxes)')}</legend>
-    ${mailboxes.map(
-      ({ id, address }) =>
-        html`<label class="check"
-          ><input
-            type="checkbox"
-            name="mailboxIds"
-            value=${id}
-            .defaultChecked=${hook?.mailboxIds.includes(id) ?? false}
-          /><span>${address}</span></label
-        >`,
-    )}
-    ${error ? html`<p class="error small" id="mailboxIds-words" role="alert">${error}</p>` : nothing}
-  </fieldset>`;
+  return checksField({
+    name: 'mailboxIds',
+    legend: msg('Brings mail for (none chosen: all mailboxes)'),
+    error,
+    choices: mailboxes.map(({ id, address }) => ({ value: String(id), label: address })),
+    chosen: (hook?.mailboxIds ?? []).map(String),
+  });
 }
 
 const check = (name: string, label: string, help: string, checked: boolean): TemplateResult =>

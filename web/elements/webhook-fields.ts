@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NewWebhook, Webhook, WebhookEvent } from '../api/webhooks.ts';
 import { EVENT_WORDS } from '../format/webhook-words.ts';
+import { checksField } from './checks-field.ts';
 import { formItem } from './form-item.ts';
 import { textField } from './text-field.ts';
 
@@ -52,7 +53,7 @@ export function webhookFields(
       maxLength: 500,
       optional: true,
     })}
-    ${checks({
+    ${checksField({
       name: 'events',
       legend: msg('Tell of'),
       error: errors['events'],
@@ -62,11 +63,11 @@ export function webhookFields(
     ${
       mailboxes.length < 2
         ? nothing
-        : checks({
+        : checksField({
             name: 'mailboxIds',
             legend: msg('In (none chosen: all mailboxes)'),
             error: errors['mailboxIds'],
-            choices: mailboxes.map(({ id, address }) => ({ value: String(id), label: address, aside: '' })),
+            choices: mailboxes.map(({ id, address }) => ({ value: String(id), label: address })),
             chosen: (webhook?.mailboxIds ?? []).map(String),
           })
     }
@@ -83,32 +84,6 @@ export function webhookFields(
       </p>
     </div>
   `;
-}
-
-interface Checks {
-  name: string;
-  legend: string;
-  error: string | undefined;
-  choices: { value: string; label: string; aside: string }[];
-  chosen: readonly string[];
-}
-
-function checks({ name, legend, error, choices, chosen }: Checks): TemplateResult {
-  return html`<fieldset class="checks" aria-describedby=${error ? `${name}-words` : nothing}>
-    <legend>${legend}</legend>
-    ${choices.map(
-      ({ value, label, aside }) =>
-        html`<label class="check"
-          ><input
-            type="checkbox"
-            name=${name}
-            value=${value}
-            .defaultChecked=${chosen.includes(value)}
-          /><span>${label}${aside ? html` <span class="small muted">${aside}</span>` : nothing}</span></label
-        >`,
-    )}
-    ${error ? html`<p class="error small" id=${`${name}-words`} role="alert">${error}</p>` : nothing}
-  </fieldset>`;
 }
 
 export function readWebhookFields(fields: FormData): NewWebhook {

@@ -1,6 +1,6 @@
 // Admin: one mail hook, new or existing: whose mail it brings, its address and secret, how it is doing, and a test.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeMailHook,
   createMailHook,
@@ -53,30 +53,7 @@ export class MailHookFormPage extends LitElement {
     },
   });
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    adminStyles,
-    formStyles,
-    secretStyles,
-    css`
-      .checks {
-        margin: 0;
-        padding: 0;
-        border: 0;
-        display: grid;
-        gap: 6px;
-      }
-      .checks legend {
-        padding: 0;
-        margin-bottom: 6px;
-        font-weight: 500;
-      }
-      .checks .check {
-        font-weight: 400;
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, adminStyles, formStyles, secretStyles];
 
   constructor() {
     super();

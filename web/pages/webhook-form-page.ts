@@ -1,6 +1,6 @@
 // Admin: one webhook, new or existing: what it hears of, its secret, and the log of what was sent.
 import { msg, str } from '@lit/localize';
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import {
   changeWebhook,
   createWebhook,
@@ -46,30 +46,7 @@ export class WebhookFormPage extends LitElement {
     loaded: () => (this.secret = ''),
   });
 
-  static override styles = [
-    controls,
-    noticeStyles,
-    adminStyles,
-    formStyles,
-    secretStyles,
-    css`
-      .checks {
-        margin: 0;
-        padding: 0;
-        border: 0;
-        display: grid;
-        gap: 6px;
-      }
-      .checks legend {
-        padding: 0;
-        margin-bottom: 6px;
-        font-weight: 500;
-      }
-      .checks .check {
-        font-weight: 400;
-      }
-    `,
-  ];
+  static override styles = [controls, noticeStyles, adminStyles, formStyles, secretStyles];
 
   constructor() {
     super();
