@@ -70,7 +70,10 @@ async function make(ctx: Context, job: Job, dataDirectory: string): Promise<void
     const packed = await packFolder(directory, join(place, 'customer.tar.gz'));
     const key = contentKey('exports', packed.sha256);
     await ctx.storage.put(key, packed.source, { ...packed, contentType: 'application/gzip' });
-    if (!(await finish(ctx, job, { key, size: packed.size, counts }))) await ctx.storage.remove(key);
+    if (await finish(ctx, job, { key, size: packed.size, counts })) return;
+    // Its customer was erased meanwhile, or another worker finished it, perhaps with the same bytes: those stay.
+    const finished = await ctx.db('customer_exports').where({ storage_key: key }).first('id');
+    if (finished === undefined) await ctx.storage.remove(key);
   } finally {
     await rm(place, { recursive: true, force: true });
   }
