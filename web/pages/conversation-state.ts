@@ -39,6 +39,8 @@ export class ConversationState implements ReactiveController {
   #shown = false;
   /** Up to which message the server was told. */
   #readAt: string | null = null;
+  /** Changes on their way. */
+  #changing = 0;
   #host: ReactiveControllerHost;
   #onTicket: (ticket: Ticket) => void;
   #soon = new Soon(() => void this.refresh(), PACE);
@@ -119,7 +121,7 @@ export class ConversationState implements ReactiveController {
       listTimelineEvents(id),
     ]);
     if (id !== this.id) return;
-    if (ticket.ok) this.#set(ticket.data);
+    if (ticket.ok) this.#take(ticket.data);
     if (ticket.ok && tail.ok) this.#markRead(ticket.data);
     if (tail.ok) this.messages = mergeMessages(this.messages, tail.data.items);
     if (events.ok) this.events = events.data;
@@ -134,7 +136,8 @@ export class ConversationState implements ReactiveController {
     void readTicket(ticket.id).then(({ ok }) => {
       // What the server does not know is told again with the next look.
       if (!ok && this.id === ticket.id) this.#readAt = null;
-      if (ok) this.#onTicket({ ...ticket, unread: false });
+      const now = this.ticket?.id === ticket.id ? this.ticket : ticket;
+      if (ok) this.#onTicket({ ...now, unread: false });
     });
   }
 
@@ -170,12 +173,15 @@ export class ConversationState implements ReactiveController {
     this.clashes = this.clashes.filter(({ field }) => !(field in change));
     this.#set(withChange(base, change));
     this.#host.requestUpdate();
+    this.#changing += 1;
     const result = await changeTicket(id, base.version, change);
+    this.#changing -= 1;
+    // Looks were let go meanwhile.
+    this.#soon.schedule();
     if (id !== this.id) return result.ok;
     if (result.ok) {
       this.#set({ ...base, ...result.data });
       desk.refreshCounts();
-      this.#soon.schedule();
       return true;
     }
     const current =
@@ -220,6 +226,13 @@ export class ConversationState implements ReactiveController {
   dismiss(): void {
     this.changeProblem = null;
     this.#host.requestUpdate();
+  }
+
+  /** What the server has; of before a change of ours it may be while that is on its way, and is once that has been answered. */
+  #take(ticket: TicketDetail): void {
+    if (this.#changing > 0) return;
+    if (ticket.version < (this.ticket?.version ?? 0)) this.#soon.schedule();
+    else this.#set(ticket);
   }
 
   #set(ticket: Ticket): void {
