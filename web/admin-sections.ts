@@ -1,6 +1,6 @@
 // What Admin is made of: groups of sections, and the settings in them that the search finds. Pure data and words.
 import { msg } from '@lit/localize';
-import type { IconName } from './elements/icon.ts';
+import type { IconName } from './elements/basics/icon.ts';
 import { may } from './rights.ts';
 import type { AdminSection } from './router.ts';
 

@@ -2,7 +2,7 @@
 // constants; a new choice loads the page again.
 import { configureLocalization } from '@lit/localize';
 import { allLocales, sourceLocale, targetLocales } from './locales/locale-codes.ts';
-import { dropStored, readStored, writeStored } from './stored.ts';
+import { dropStored, readStored, writeStored } from './browser/stored.ts';
 
 export type Language = (typeof allLocales)[number];
 

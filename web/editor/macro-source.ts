@@ -8,10 +8,10 @@ import {
   type TicketActions,
 } from '../api/macros.ts';
 import type { Problem, Result } from '../api/request.ts';
-import { toast } from '../elements/hd-toasts.ts';
-import { problemWords } from '../elements/notice.ts';
-import { isIdle } from '../pending-actions.ts';
-import { isSilent } from '../reply-draft.ts';
+import { toast } from '../elements/basics/hd-toasts.ts';
+import { problemWords } from '../elements/basics/notice.ts';
+import { isIdle } from '../state/pending-actions.ts';
+import { isSilent } from '../state/reply-draft.ts';
 import type { Choice, Source } from './typeahead.ts';
 import { matchingMacros } from './matching-macros.ts';
 

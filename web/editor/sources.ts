@@ -1,8 +1,8 @@
 // What can be followed up while writing: @ colleagues in notes, # tickets.
 import { msg } from '@lit/localize';
 import { listTickets } from '../api/tickets.ts';
-import { desk } from '../desk.ts';
-import { mentionable } from '../mention-query.ts';
+import { desk } from '../state/desk.ts';
+import { mentionable } from './mention-query.ts';
 import type { Source } from './typeahead.ts';
 
 export const colleagues = (): Source => ({

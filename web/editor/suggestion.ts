@@ -1,5 +1,5 @@
 // What is being typed after an @, / or #. Pure: the words before the caret to what is asked.
-import { mentionAt } from '../mention-query.ts';
+import { mentionAt } from './mention-query.ts';
 
 export interface Suggestion {
   sign: string;

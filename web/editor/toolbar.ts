@@ -1,7 +1,7 @@
 // The buttons over the words: one stop for Tab, arrows move between them.
 import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../elements/icon.ts';
+import { icon, type IconName } from '../elements/basics/icon.ts';
 import type { Mark } from './rich-text.ts';
 
 export type ToolbarAct = Mark | 'table' | 'picture' | 'plain';

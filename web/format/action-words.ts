@@ -1,7 +1,7 @@
 // What a macro will do to a ticket, in the words of a chip.
 import { msg, str } from '@lit/localize';
 import type { TicketActions } from '../api/macros.ts';
-import type { PendingAction } from '../pending-actions.ts';
+import type { PendingAction } from '../state/pending-actions.ts';
 import { PRIORITY_WORDS, STATUS_WORDS } from './words.ts';
 
 interface Names {

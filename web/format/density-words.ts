@@ -1,6 +1,6 @@
 // The words for how tall rows are.
 import { msg } from '@lit/localize';
-import type { Density } from '../density.ts';
+import type { Density } from '../state/density.ts';
 
 export const DENSITY_WORDS: Record<Density, string> = {
   comfortable: msg('Comfortable rows'),

@@ -1,7 +1,7 @@
 // Timeline events in words, and a run of them in one line.
 import { msg, str } from '@lit/localize';
 import type { TimelineEvent } from '../api/messages.ts';
-import { branded } from '../branding.ts';
+import { branded } from '../state/branding.ts';
 import { charsetName } from './charset-names.ts';
 import { numberWords, plural } from './plural.ts';
 import { dayAndTime } from './times.ts';

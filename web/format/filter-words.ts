@@ -6,7 +6,7 @@ import type { Mailbox } from '../api/mailboxes.ts';
 import type { Team } from '../api/teams.ts';
 import type { ViewFilter } from '../api/views.ts';
 import type { Sort } from '../router.ts';
-import { ACTIVE } from '../saved-views.ts';
+import { ACTIVE } from '../state/saved-views.ts';
 import { PRIORITY_WORDS, statusFilterWords } from './words.ts';
 
 export const SORT_WORDS: Record<Sort, string> = {

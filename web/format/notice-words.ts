@@ -1,8 +1,8 @@
 // Notifications in words.
 import { msg, str } from '@lit/localize';
 import type { Choices, Notice } from '../api/notifications.ts';
-import { branded } from '../branding.ts';
-import type { IconName } from '../elements/icon.ts';
+import { branded } from '../state/branding.ts';
+import type { IconName } from '../elements/basics/icon.ts';
 import { dueWords } from './times.ts';
 
 export type NoticeKind = keyof Choices;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { TimelineEvent } from '../../../web/api/messages.ts';
 import { eventSentence, runSummary } from '../../../web/format/event-words.ts';
 import { buildTimeline, type TimelineItem } from '../../../web/format/timeline.ts';
-import { mergeMessages } from '../../../web/merge-messages.ts';
+import { mergeMessages } from '../../../web/state/merge-messages.ts';
 import { aMessage } from '../a-ticket.ts';
 
 const eva = { id: 1, name: 'Eva' };

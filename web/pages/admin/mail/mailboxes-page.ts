@@ -1,0 +1,52 @@
+// Admin: the addresses customers write to.
+import { msg } from '@lit/localize';
+import { LitElement, html } from 'lit';
+import { listMailboxes, type Mailbox } from '../../../api/mailboxes.ts';
+import { controls } from '../../../elements/basics/controls.ts';
+import { icon } from '../../../elements/basics/icon.ts';
+import { noticeStyles } from '../../../elements/basics/notice.ts';
+import { pagedTable } from '../../../elements/basics/paged-table.ts';
+import { adminStyles } from '../admin-styles.ts';
+import { PagedList } from '../../frame/paged-list.ts';
+
+export class MailboxesPage extends LitElement {
+  static override styles = [controls, noticeStyles, adminStyles];
+  #list = new PagedList<Mailbox>(this, listMailboxes);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list.show({});
+  }
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>${msg('Mailboxes')}</h1>
+          <p class="muted">${msg('The addresses customers write to. Replies go out from them.')}</p>
+        </div>
+        <a class="button" href="/admin/mailboxes/new">${icon('plus')}${msg('Add a mailbox')}</a>
+      </div>
+      ${pagedTable<Mailbox>({
+        label: msg('Mailboxes'),
+        columns: [
+          { title: msg('Address') },
+          { title: msg('Name') },
+          { title: msg('Other addresses') },
+          { title: msg('Acknowledges'), className: 'time' },
+        ],
+        list: this.#list,
+        row: (mailbox) =>
+          html`<tr>
+            <td><a href=${`/admin/mailboxes/${mailbox.id}`}>${mailbox.address}</a></td>
+            <td dir="auto">${mailbox.name}</td>
+            <td>${mailbox.aliases.join(', ')}</td>
+            <td data-name=${msg('Acknowledges')}>${mailbox.acknowledge ? msg('Yes') : msg('No')}</td>
+          </tr>`,
+        empty: { title: msg('No mailboxes'), hint: msg('Add the address your customers write to.') },
+      })}
+    `;
+  }
+}
+
+customElements.define('hd-mailboxes-page', MailboxesPage);

@@ -1,0 +1,63 @@
+// Admin: everybody who answers, and who may no longer.
+import { msg } from '@lit/localize';
+import { LitElement, html } from 'lit';
+import { listAgents, type Agent } from '../../../api/agents.ts';
+import { controls } from '../../../elements/basics/controls.ts';
+import { icon } from '../../../elements/basics/icon.ts';
+import { noticeStyles } from '../../../elements/basics/notice.ts';
+import { pagedTable } from '../../../elements/basics/paged-table.ts';
+import { roleWords } from '../../../rights.ts';
+import type { AgentInvites } from './agent-invites.ts';
+import './agent-invites.ts';
+import { adminStyles } from '../admin-styles.ts';
+import { PagedList } from '../../frame/paged-list.ts';
+
+export class AgentsPage extends LitElement {
+  static override styles = [controls, noticeStyles, adminStyles];
+  #list = new PagedList<Agent>(this, listAgents);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#list.show({});
+  }
+
+  #invite = (): void => {
+    this.renderRoot.querySelector<AgentInvites>('hd-agent-invites')?.show();
+  };
+
+  override render() {
+    return html`
+      <div class="head">
+        <div>
+          <h1>${msg('Agents')}</h1>
+          <p class="muted">${msg('People who answer tickets. Admins also change these settings.')}</p>
+        </div>
+        <button class="button primary" @click=${this.#invite}>${icon('mail')}${msg('Invite by mail')}</button>
+        <a class="button" href="/admin/agents/new">${icon('plus')}${msg('Add an agent')}</a>
+      </div>
+      <hd-agent-invites></hd-agent-invites>
+      ${pagedTable<Agent>({
+        label: msg('Agents'),
+        columns: [
+          { title: msg('Name') },
+          { title: msg('Email') },
+          { title: msg('Role'), className: 'count' },
+          { title: msg('State'), className: 'state' },
+        ],
+        list: this.#list,
+        row: (agent) =>
+          html`<tr>
+            <td><a href=${`/admin/agents/${agent.id}`} dir="auto">${agent.name}</a></td>
+            <td>${agent.email}</td>
+            <td>${roleWords(agent.role)}</td>
+            <td class=${agent.active ? '' : 'muted'}>
+              ${agent.active ? msg('Active') : msg('Cannot sign in')}
+            </td>
+          </tr>`,
+        empty: { title: msg('No agents'), hint: msg('Add the first one.') },
+      })}
+    `;
+  }
+}
+
+customElements.define('hd-agents-page', AgentsPage);
