@@ -4,13 +4,13 @@ import { LitElement, html, nothing } from 'lit';
 import type { Problem } from '../../api/request.ts';
 import { changeSettings, getSettings, type Settings } from '../../api/settings.ts';
 import { controls } from '../../elements/basics/controls.ts';
-import { formItem } from '../../elements/form/form-item.ts';
 import { formStyles } from '../../elements/form/form-styles.ts';
 import '../../elements/form/hd-last-change.ts';
 import { toast } from '../../elements/basics/hd-toasts.ts';
 import { noticeStyles, problemNotice } from '../../elements/basics/notice.ts';
 import { adminStyles } from './admin-styles.ts';
 import { FormState } from './form-state.ts';
+import { numberField } from '../../elements/form/number-field.ts';
 
 export interface NumberSetting {
   name: 'downloadLinkDays' | 'undoSeconds';
@@ -74,24 +74,15 @@ class NumberSettingForm extends LitElement {
 
   #field(settings: Settings) {
     const { name, label, help, min, max } = this.setting;
-    const error = this.#form.errors[name];
-    return formItem(
-      { name, label, help, error },
-      html`<input
-        class="field"
-        id=${name}
-        name=${name}
-        type="number"
-        inputmode="numeric"
-        min=${min}
-        max=${max}
-        step="1"
-        required
-        .defaultValue=${String(settings[name])}
-        aria-invalid=${error ? 'true' : nothing}
-        aria-describedby=${`${name}-words`}
-      />`,
-    );
+    return numberField({
+      name,
+      label,
+      help,
+      error: this.#form.errors[name],
+      value: settings[name],
+      min,
+      max,
+    });
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {

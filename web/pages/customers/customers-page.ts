@@ -17,6 +17,7 @@ import './customer-card.ts';
 import './customer-privacy.ts';
 import { PagedList } from '../frame/paged-list.ts';
 import { ticketTable } from './ticket-table.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 export class CustomersPage extends LitElement {
   static override properties = {
@@ -91,12 +92,7 @@ export class CustomersPage extends LitElement {
         true,
       );
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Customers')}</h1>
-          <p class="muted">${msg('Everybody who has written in. They have no login.')}</p>
-        </div>
-      </div>
+      ${pageHead(msg('Customers'), msg('Everybody who has written in. They have no login.'))}
       <input
         class="field search"
         type="search"

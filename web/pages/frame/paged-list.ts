@@ -14,11 +14,18 @@ export class PagedList<T> implements ReactiveController {
   #query: Query = {};
   #key: string | null = null;
   #abort = new AbortController();
+  #first: Query | null;
 
-  constructor(host: ReactiveControllerHost, fetch: Fetch<T>) {
+  /** `first`: what to show as soon as the host is on the page; without it nothing is fetched before `show`. */
+  constructor(host: ReactiveControllerHost, fetch: Fetch<T>, first: Query | null = null) {
     this.#host = host;
     this.#fetch = fetch;
+    this.#first = first;
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#first) this.show(this.#first);
   }
 
   hostDisconnected(): void {

@@ -22,6 +22,7 @@ import { PagedList } from '../frame/paged-list.ts';
 import { RowSelection } from '../frame/row-selection.ts';
 import { tabStyles } from '../frame/tab-styles.ts';
 import { numberWords, plural } from '../../format/plural.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 type Decided = Result<{ items: { id: number; ok: boolean; error: string | null }[]; left: number }>;
 
@@ -111,19 +112,17 @@ export class DeadLettersPage extends LitElement {
   override render() {
     const decided = this.#decided;
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Dead letters')}</h1>
-          <p class="muted">${msg('Mail that was tried as often as the settings allow, and given up.')}</p>
-        </div>
-        ${
+      ${pageHead(
+        msg('Dead letters'),
+        msg('Mail that was tried as often as the settings allow, and given up.'),
+        html`${
           !decided && this.#letters.items.length > 0
             ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#retry({ all: true })}>
                 ${msg('Try all again')}
               </button>`
             : nothing
-        }
-      </div>
+        }`,
+      )}
       <nav class="tabs" aria-label=${msg('Dead letters')}>
         <a href="/admin/dead-letters" aria-current=${decided ? nothing : 'page'}>${msg('Waiting')}</a>
         <a href="/admin/dead-letters?tab=decided" aria-current=${decided ? 'page' : nothing}

@@ -17,6 +17,7 @@ import { heldStyles } from './held-styles.ts';
 import { MatchingHeld } from './matching-held.ts';
 import { PagedList } from '../frame/paged-list.ts';
 import { RowSelection } from '../frame/row-selection.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 export class HeldPage extends LitElement {
   static override properties = {
@@ -92,14 +93,10 @@ export class HeldPage extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Held mail')}</h1>
-          <p class="muted">
-            ${msg('Kept aside for a decision. Nothing here has reached a ticket, and nothing is lost.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Held mail'),
+        msg('Kept aside for a decision. Nothing here has reached a ticket, and nothing is lost.'),
+      )}
       ${this.#selected.ids.length > 0 ? this.#bulkBar() : this.#filters()}
       ${this.trouble ? html`<p class="error trouble" role="alert">${this.trouble}</p>` : nothing}
       ${pagedTable<InboundMail>({

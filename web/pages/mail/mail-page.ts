@@ -11,6 +11,7 @@ import { OUTCOME_WORDS } from '../../format/words.ts';
 import { navigate } from '../../navigation.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { PagedList } from '../frame/paged-list.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 const SEARCH_WAIT_MS = 300;
 
@@ -33,12 +34,7 @@ export class MailPage extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Mail in')}</h1>
-          <p class="muted">${msg('Every mail this desk accepted, what became of it and why.')}</p>
-        </div>
-      </div>
+      ${pageHead(msg('Mail in'), msg('Every mail this desk accepted, what became of it and why.'))}
       <div class="filters">
         ${filterSelect({
           label: msg('Outcome'),

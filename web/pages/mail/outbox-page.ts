@@ -31,6 +31,7 @@ import { outboxRow } from './outbox-row.ts';
 import { PagedList } from '../frame/paged-list.ts';
 import { RowSelection } from '../frame/row-selection.ts';
 import { tabStyles } from '../frame/tab-styles.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 const BULK: { action: OutboundAction; label: string; look: string }[] = [
   { action: 'retry', label: msg('Try again now'), look: 'primary' },
@@ -133,15 +134,13 @@ export class OutboxPage extends LitElement {
   override render() {
     const captured = this.#showsCaptured;
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Outbox')}</h1>
-          <p class="muted">${msg('Mail on its way out, and how far it got.')}</p>
-        </div>
-        <button class="button" @click=${() => (captured ? this.#captured.reload() : this.#reload())}>
+      ${pageHead(
+        msg('Outbox'),
+        msg('Mail on its way out, and how far it got.'),
+        html`<button class="button" @click=${() => (captured ? this.#captured.reload() : this.#reload())}>
           ${icon('refresh')}${msg('Refresh')}
-        </button>
-      </div>
+        </button>`,
+      )}
       ${
         desk.me?.role === 'admin'
           ? html`<nav class="tabs" aria-label=${msg('Outbox')}>

@@ -15,6 +15,7 @@ import { simulationWords } from '../../format/simulation-words.ts';
 import { fileSize } from '../../format/sizes.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { mailDetailStyles } from './mail-detail-styles.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 const EXAMPLE = msg('From: Eva <eva@example.com>\nTo: support@…\nSubject: A question\n\nHello,');
 
@@ -73,14 +74,10 @@ export class SimulatePage extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Simulate')}</h1>
-          <p class="muted">
-            ${msg('What would become of a mail, and why. Nothing is stored, nobody gets a mail.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Simulate'),
+        msg('What would become of a mail, and why. Nothing is stored, nobody gets a mail.'),
+      )}
       <form novalidate @submit=${this.#submit}>
         ${this.#mail()}
         <div class="pair">${this.#mailbox()} ${this.#sender()} ${this.#server()}</div>

@@ -20,6 +20,7 @@ import './own-writing.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { FormState } from '../admin/form-state.ts';
 import './list-density.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 const DIGESTS = [
   { minutes: 0, label: msg('At once') },
@@ -103,14 +104,10 @@ export class PreferencesPage extends LitElement {
       return problemNotice(msg('Your preferences did not load'), this.missing, () => void this.#load());
     if (!saved) return loadingNotice();
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Notifications')}</h1>
-          <p class="muted">
-            ${msg('What you are told of, and how. Nobody is told of their own acts, nor of a muted ticket.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Notifications'),
+        msg('What you are told of, and how. Nobody is told of their own acts, nor of a muted ticket.'),
+      )}
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${choicesTable(this.choices ?? saved.choices, (choices) => this.#choose(choices))} ${this.#origin()}
         ${this.#permission()} ${this.#mails(saved)} ${this.#quiet(saved)}

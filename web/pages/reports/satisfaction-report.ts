@@ -11,6 +11,7 @@ import { shownZone } from '../../format/zone.ts';
 import { navigate } from '../../navigation.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { formatLocale } from '../../format/locale.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 const RATINGS = ['good', 'okay', 'bad'] as const;
 const day = new Intl.DateTimeFormat(formatLocale, {
@@ -137,14 +138,12 @@ class SatisfactionReportPage extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Customer satisfaction')}</h1>
-          <p class="muted">
-            ${msg('What customers answered when they were asked after their ticket was solved. An answer counts for who was assigned then.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Customer satisfaction'),
+        msg(
+          'What customers answered when they were asked after their ticket was solved. An answer counts for who was assigned then.',
+        ),
+      )}
       ${this.#filters()} ${this.#content()}
     `;
   }

@@ -12,6 +12,7 @@ import { hrefOf } from '../../router.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { formatLocale } from '../../format/locale.ts';
 import { shownZone } from '../../format/zone.ts';
+import { pageHead } from '../frame/page-head.ts';
 
 const GROUPS = { week: msg('Week'), policy: msg('Policy'), team: msg('Team'), agent: msg('Agent') } as const;
 const NOBODY = { week: '', policy: msg('No policy'), team: msg('No team'), agent: msg('Nobody') } as const;
@@ -102,14 +103,12 @@ export class SlaReport extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Promises met and missed')}</h1>
-          <p class="muted">
-            ${msg('Counted when a promise is kept or its time is over, for the team and agent who had the ticket then.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Promises met and missed'),
+        msg(
+          'Counted when a promise is kept or its time is over, for the team and agent who had the ticket then.',
+        ),
+      )}
       <div class="filters">
         ${this.#choice('by', msg('Rows'), Object.entries(GROUPS), this.#by)}
         ${this.#choice('kind', msg('Promise'), [['', msg('All promises')], ...Object.entries(KIND_WORDS)], this.query['kind'] ?? '')}

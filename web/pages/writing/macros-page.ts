@@ -3,7 +3,6 @@ import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listMacros, type Macro } from '../../api/macros.ts';
 import { controls } from '../../elements/basics/controls.ts';
-import { icon } from '../../elements/basics/icon.ts';
 import { noticeStyles } from '../../elements/basics/notice.ts';
 import { pagedTable } from '../../elements/basics/paged-table.ts';
 import { numberWords } from '../../format/plural.ts';
@@ -11,25 +10,19 @@ import { dayAndTime } from '../../format/times.ts';
 import { may } from '../../rights.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { PagedList } from '../frame/paged-list.ts';
+import { addLink, pageHead } from '../frame/page-head.ts';
 
 export class MacrosPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<Macro>(this, listMacros);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<Macro>(this, listMacros, {});
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Macros')}</h1>
-          <p class="muted">${msg('Canned replies and actions. Type / in a reply or note to find them.')}</p>
-        </div>
-        ${may('macro.change') ? html`<a class="button" href="/admin/macros/new">${icon('plus')}${msg('Add a macro')}</a>` : nothing}
-      </div>
+      ${pageHead(
+        msg('Macros'),
+        msg('Canned replies and actions. Type / in a reply or note to find them.'),
+        may('macro.change') ? addLink('/admin/macros/new', msg('Add a macro')) : nothing,
+      )}
       ${pagedTable<Macro>({
         label: msg('Macros'),
         columns: [

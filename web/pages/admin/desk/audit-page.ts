@@ -14,6 +14,7 @@ import { dayAfter, momentOf } from '../../../format/zone.ts';
 import { navigate } from '../../../navigation.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { pageHead } from '../../frame/page-head.ts';
 
 const MOST_SHOWN = 5;
 
@@ -89,14 +90,14 @@ export class AuditPage extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Audit log')}</h1>
-          <p class="muted">${msg('What people did about mail and settings. Entries are never changed.')}</p>
-        </div>
-        <a class="button" href=${this.#fileHref('csv')} download>${icon('download')}${msg('CSV')}</a>
-        <a class="button" href=${this.#fileHref('jsonl')} download>${icon('download')}${msg('JSON lines')}</a>
-      </div>
+      ${pageHead(
+        msg('Audit log'),
+        msg('What people did about mail and settings. Entries are never changed.'),
+        html`<a class="button" href=${this.#fileHref('csv')} download>${icon('download')}${msg('CSV')}</a>
+          <a class="button" href=${this.#fileHref('jsonl')} download
+            >${icon('download')}${msg('JSON lines')}</a
+          >`,
+      )}
       ${this.#filters()}
       ${pagedTable<AuditEntry>({
         label: msg('Audit log'),

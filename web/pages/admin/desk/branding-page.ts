@@ -25,6 +25,7 @@ import { languageOf } from '../../../language.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { brandPreview, brandPreviewStyles, OWN_ACCENT, toneWords } from './brand-preview.ts';
 import { FormState } from '../form-state.ts';
+import { pageHead } from '../../frame/page-head.ts';
 
 const MOST_LOGO_BYTES = 256 * 1024;
 
@@ -83,14 +84,12 @@ export class BrandingPage extends LitElement {
     if (missing) return problemNotice(msg('The branding did not load'), missing, () => void this.#load());
     if (!branding) return loadingNotice();
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Branding')}</h1>
-          <p class="muted">
-            ${msg('Name, language, colour and logo of the desk: in the console and at its login, on the page where customers say how we did, and in mails to agents.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Branding'),
+        msg(
+          'Name, language, colour and logo of the desk: in the console and at its login, on the page where customers say how we did, and in mails to agents.',
+        ),
+      )}
       <div class="halves">
         <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
           ${this.#nameField(branding)} ${this.#languageField(branding)} ${this.#accentField()}

@@ -6,6 +6,7 @@ import type { Problem } from '../../../api/request.ts';
 import { controls } from '../../../elements/basics/controls.ts';
 import { loadingNotice, noticeStyles, problemNotice } from '../../../elements/basics/notice.ts';
 import { adminStyles } from '../admin-styles.ts';
+import { pageHead } from '../../frame/page-head.ts';
 
 export class EnvironmentPage extends LitElement {
   static override properties = { settings: { state: true }, problem: { state: true } };
@@ -54,14 +55,12 @@ export class EnvironmentPage extends LitElement {
     if (this.problem)
       return problemNotice(msg('The settings did not load'), this.problem, () => void this.#load());
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Environment')}</h1>
-          <p class="muted">
-            ${msg('What operations have set for this server. It is changed there, not here, and holds from the next start on.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Environment'),
+        msg(
+          'What operations have set for this server. It is changed there, not here, and holds from the next start on.',
+        ),
+      )}
       ${
         this.settings
           ? [...Map.groupBy(this.settings, ({ group }) => group)].map(([group, items]) =>

@@ -28,6 +28,7 @@ import { dayAndTime } from '../../../format/times.ts';
 import { STATUS_WORDS } from '../../../format/words.ts';
 import { navigate } from '../../../navigation.ts';
 import { adminStyles } from '../admin-styles.ts';
+import { pageHead } from '../../frame/page-head.ts';
 
 const KINDS: ImportKind[] = ['zendesk', 'freescout', 'mail', 'customers', 'canned_replies'];
 
@@ -101,14 +102,12 @@ class ImportsPage extends LitElement {
     if (this.problem)
       return problemNotice(msg('The imports did not load'), this.problem, () => void this.#load());
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Import')}</h1>
-          <p class="muted">
-            ${msg('Takes in what another desk holds. Nobody gets a mail for it, and nothing is made before you have seen it.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Import'),
+        msg(
+          'Takes in what another desk holds. Nobody gets a mail for it, and nothing is made before you have seen it.',
+        ),
+      )}
       ${this.#form()} ${this.imports === null ? loadingNotice() : this.#table(this.imports)}
     `;
   }

@@ -13,7 +13,6 @@ import {
 import { getSettings } from '../../../api/settings.ts';
 import { ask } from '../../../elements/basics/confirm-dialog.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { formItem } from '../../../elements/form/form-item.ts';
 import { formStyles } from '../../../elements/form/form-styles.ts';
 import type { HdLastChange } from '../../../elements/form/hd-last-change.ts';
 import '../../../elements/form/hd-last-change.ts';
@@ -24,6 +23,8 @@ import { wouldGoWords } from '../../../format/retention-words.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { FormState } from '../form-state.ts';
 import './housekeeping-list.ts';
+import { pageHead } from '../../frame/page-head.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 type Name = keyof Retention;
 
@@ -142,14 +143,12 @@ export class RetentionPage extends LitElement {
     if (!retention) return loadingNotice();
     const { saving } = this.#form;
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Retention')}</h1>
-          <p class="muted">
-            ${msg('How long the desk keeps what. A field left empty keeps it for ever. What is older goes each hour, for good.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Retention'),
+        msg(
+          'How long the desk keeps what. A field left empty keeps it for ever. What is older goes each hour, for good.',
+        ),
+      )}
       <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
         ${FIELDS.map((field) => this.#field(field, retention))}
         <div class="item">
@@ -179,23 +178,18 @@ export class RetentionPage extends LitElement {
     const error = this.#form.errors[name];
     const found = error || kind === undefined ? undefined : this.preview.find((item) => item.kind === kind);
     return html`<div class="item">
-      ${formItem(
-        { name, label, help, error },
-        html`<input
-          class="field"
-          id=${name}
-          name=${name}
-          type="number"
-          inputmode="numeric"
-          min=${min}
-          max="36500"
-          step="1"
-          placeholder=${msg('for ever')}
-          .defaultValue=${String(retention[name] ?? '')}
-          aria-invalid=${error ? 'true' : nothing}
-          aria-describedby=${[`${name}-words`, `${name}-go`].join(' ')}
-        />`,
-      )}
+      ${numberField({
+        name,
+        label,
+        help,
+        error,
+        value: retention[name],
+        min,
+        max: 36_500,
+        optional: true,
+        placeholder: msg('for ever'),
+        alsoDescribedBy: `${name}-go`,
+      })}
       <p
         class=${found?.count ? 'small go' : 'small muted'}
         id=${`${name}-go`}

@@ -1,16 +1,16 @@
 // Admin, Health: the limits beyond which the desk warns.
-import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing } from 'lit';
+import { msg } from '@lit/localize';
+import { LitElement, html } from 'lit';
 import { changeWarningSettings, getWarningSettings, type WarningSettings } from '../../../api/health.ts';
 import type { Problem } from '../../../api/request.ts';
 import { desk } from '../../../state/desk.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { formItem } from '../../../elements/form/form-item.ts';
 import { formStyles } from '../../../elements/form/form-styles.ts';
 import '../../../elements/form/hd-last-change.ts';
 import { toast } from '../../../elements/basics/hd-toasts.ts';
-import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../../../elements/basics/notice.ts';
+import { loadingNotice, noticeStyles, problemNotice } from '../../../elements/basics/notice.ts';
 import { FormState } from '../form-state.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 type Name = keyof WarningSettings;
 
@@ -75,15 +75,14 @@ export class WarningSettingsForm extends LitElement {
     if (this.missing)
       return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
     if (!settings) return loadingNotice();
-    const { problem, saving } = this.#form;
+    const { saving } = this.#form;
     return html`<form
       novalidate
       @submit=${this.#submit}
       @input=${this.#form.onInput}
       @focusout=${this.#form.onLeave}
     >
-      ${NUMBERS.map((field) => this.#number(field, settings))}
-      ${problem ? html`<p class="error" role="alert">${msg(str`Not saved. ${problemWords(problem)}`)}</p>` : nothing}
+      ${NUMBERS.map((field) => this.#number(field, settings))} ${this.#form.trouble()}
       <div class="acts">
         <button class="button primary" ?disabled=${saving}>${saving ? msg('Saving…') : msg('Save')}</button>
       </div>
@@ -91,49 +90,25 @@ export class WarningSettingsForm extends LitElement {
     </form>`;
   }
 
-  #number({ name, label, help, min, max, optional }: (typeof NUMBERS)[number], settings: WarningSettings) {
-    const error = this.#form.errors[name];
-    return formItem(
-      { name, label, help, error },
-      html`<input
-        class="field"
-        id=${name}
-        name=${name}
-        type="number"
-        inputmode="numeric"
-        min=${min}
-        max=${max}
-        step="1"
-        ?required=${!optional}
-        .defaultValue=${String(settings[name] ?? '')}
-        aria-invalid=${error ? 'true' : nothing}
-        aria-describedby=${`${name}-words`}
-      />`,
-    );
+  #number(field: (typeof NUMBERS)[number], settings: WarningSettings) {
+    return numberField({ ...field, error: this.#form.errors[field.name], value: settings[field.name] });
   }
 
-  async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    if (this.#form.saving || !this.#form.check(form)) return;
-    const fields = new FormData(form);
-    const number = (name: Name): number => Number(fields.get(name));
-    this.#form.saving = true;
-    this.requestUpdate();
-    const result = await changeWarningSettings({
-      unsentMinutes: number('unsentMinutes'),
-      heldHours: number('heldHours'),
-      silenceMails: number('silenceMails') || null,
-      diskFreePercent: number('diskFreePercent'),
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    const saved = await this.#form.save(event, FIELDS, (fields) => {
+      const number = (name: Name): number => Number(fields.get(name));
+      return changeWarningSettings({
+        unsentMinutes: number('unsentMinutes'),
+        heldHours: number('heldHours'),
+        silenceMails: number('silenceMails') || null,
+        diskFreePercent: number('diskFreePercent'),
+      });
     });
-    this.#form.saving = false;
-    if (!result.ok) return this.#form.refuse(result.problem, FIELDS);
-    this.#form.settle();
-    this.#form.saves += 1;
-    this.settings = result.data;
+    if (!saved) return;
+    this.settings = saved;
     toast(msg('Saved when to warn'));
     void desk.refreshWarnings();
-  }
+  };
 }
 
 customElements.define('hd-warning-settings', WarningSettingsForm);

@@ -3,33 +3,24 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listWebhooks, type Webhook } from '../../../api/webhooks.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { webhookState } from '../../../format/webhook-words.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class WebhooksPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<Webhook>(this, listWebhooks);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<Webhook>(this, listWebhooks, {});
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Webhooks')}</h1>
-          <p class="muted">
-            ${msg('Other programs that are told what happens here, by a signed POST with JSON.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/webhooks/new">${icon('plus')}${msg('Add a webhook')}</a>
-      </div>
+      ${pageHead(
+        msg('Webhooks'),
+        msg('Other programs that are told what happens here, by a signed POST with JSON.'),
+        addLink('/admin/webhooks/new', msg('Add a webhook')),
+      )}
       ${pagedTable<Webhook>({
         label: msg('Webhooks'),
         columns: [

@@ -14,6 +14,8 @@ import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../../
 import { budgetTrouble } from '../../../format/budget-trouble.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { FormState } from '../form-state.ts';
+import { pageHead } from '../../frame/page-head.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 type BudgetName = 'automaticPerTicket' | 'automaticPerRecipient' | 'loopBudget';
 type NumberName = 'cooldownBurst' | 'holdRetentionDays' | 'suppressionDays';
@@ -100,14 +102,10 @@ export class IntakeSettingsPage extends LitElement {
       return problemNotice(msg('The settings did not load'), this.missing, () => void this.#load());
     if (!settings) return loadingNotice();
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Intake')}</h1>
-          <p class="muted">
-            ${msg('How much mail is taken at once, and what stops machines that answer machines.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Intake'),
+        msg('How much mail is taken at once, and what stops machines that answer machines.'),
+      )}
       <form novalidate @submit=${this.#submit} @input=${this.#form.onInput} @focusout=${this.#form.onLeave}>
         ${NUMBERS.map((field) => this.#number(field, settings))}
         ${BUDGETS.map((field) => this.#budget(field, settings))} ${this.#sealers(settings)}
@@ -127,23 +125,7 @@ export class IntakeSettingsPage extends LitElement {
 
   #number({ name, label, help, max, optional }: (typeof NUMBERS)[number], settings: Settings) {
     const error = this.#form.errors[name];
-    return formItem(
-      { name, label, help, error },
-      html`<input
-        class="field"
-        id=${name}
-        name=${name}
-        type="number"
-        inputmode="numeric"
-        min="1"
-        max=${max}
-        step="1"
-        ?required=${!optional}
-        .defaultValue=${String(settings[name] ?? '')}
-        aria-invalid=${error ? 'true' : nothing}
-        aria-describedby=${`${name}-words`}
-      />`,
-    );
+    return numberField({ name, label, help, error, value: settings[name], min: 1, max, optional });
   }
 
   #sealers(settings: Settings) {

@@ -3,33 +3,24 @@ import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listMailHooks, type MailHook } from '../../../api/mail-hooks.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { mailHookState, STYLE_WORDS } from '../../../format/mail-hook-words.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class MailHooksPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<MailHook>(this, listMailHooks);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<MailHook>(this, listMailHooks, {});
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Mail hooks')}</h1>
-          <p class="muted">
-            ${msg('Providers that receive mail for you and post it here, instead of sending it by SMTP.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/mail-hooks/new">${icon('plus')}${msg('Add a mail hook')}</a>
-      </div>
+      ${pageHead(
+        msg('Mail hooks'),
+        msg('Providers that receive mail for you and post it here, instead of sending it by SMTP.'),
+        addLink('/admin/mail-hooks/new', msg('Add a mail hook')),
+      )}
       ${pagedTable<MailHook>({
         label: msg('Mail hooks'),
         columns: [

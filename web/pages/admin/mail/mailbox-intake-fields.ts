@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { desk } from '../../../state/desk.ts';
 import type { Mailbox, MailboxSettings } from '../../../api/mailboxes.ts';
 import { formItem } from '../../../elements/form/form-item.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 type IntakeSettings = Pick<MailboxSettings, 'followUpDays' | 'authenticationPolicy' | 'defaultTeamId'>;
 
@@ -18,27 +19,16 @@ const POLICIES: { value: IntakeSettings['authenticationPolicy']; label: string }
 export function intakeFields(mailbox: Mailbox | null, errors: Record<string, string>): TemplateResult {
   return html`
     ${defaultTeam(mailbox, errors)}
-    ${formItem(
-      {
-        name: 'followUpDays',
-        label: msg('A reply reopens a ticket for (days after closing)'),
-        help: msg('A later reply opens a new ticket, linked to the old one. Left empty, it always reopens.'),
-        error: errors['followUpDays'],
-      },
-      html`<input
-        class="field"
-        id="followUpDays"
-        name="followUpDays"
-        type="number"
-        inputmode="numeric"
-        min="0"
-        max="36500"
-        step="1"
-        .defaultValue=${String(mailbox?.followUpDays ?? '')}
-        aria-invalid=${errors['followUpDays'] ? 'true' : nothing}
-        aria-describedby="followUpDays-words"
-      />`,
-    )}
+    ${numberField({
+      name: 'followUpDays',
+      label: msg('A reply reopens a ticket for (days after closing)'),
+      help: msg('A later reply opens a new ticket, linked to the old one. Left empty, it always reopens.'),
+      error: errors['followUpDays'],
+      value: mailbox?.followUpDays,
+      min: 0,
+      max: 36_500,
+      optional: true,
+    })}
     ${formItem(
       {
         name: 'authenticationPolicy',

@@ -8,13 +8,13 @@ import {
   type SatisfactionSettings,
 } from '../../../api/satisfaction.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { formItem } from '../../../elements/form/form-item.ts';
 import { formStyles } from '../../../elements/form/form-styles.ts';
 import '../../../elements/form/hd-last-change.ts';
 import { toast } from '../../../elements/basics/hd-toasts.ts';
 import { noticeStyles, problemNotice } from '../../../elements/basics/notice.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { FormState } from '../form-state.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 const FIELDS = ['enabled', 'delayHours', 'againAfterDays'];
 const MINUTES_AN_HOUR = 60;
@@ -65,20 +65,23 @@ class MailboxSatisfaction extends LitElement {
           </p>
         </div>
         <div class="pair">
-          ${this.#number('delayHours', {
+          ${numberField({
+            name: 'delayHours',
             label: msg('Ask after (hours)'),
             help: msg('A ticket that is opened again before is not asked about.'),
             value: settings.delayMinutes / MINUTES_AN_HOUR,
             max: 720,
             step: 'any',
+            min: 0,
             error: errors['delayHours'],
           })}
-          ${this.#number('againAfterDays', {
+          ${numberField({
+            name: 'againAfterDays',
             label: msg('Not again within (days)'),
             help: msg('About the same ticket, when it is solved once more.'),
             value: settings.againAfterDays,
             max: 3650,
-            step: '1',
+            min: 0,
             error: errors['againAfterDays'],
           })}
         </div>
@@ -95,36 +98,6 @@ class MailboxSatisfaction extends LitElement {
         ></hd-last-change>
       </form>
     </section>`;
-  }
-
-  #number(
-    name: string,
-    field: {
-      label: string;
-      help: string;
-      value: number;
-      max: number;
-      step: string;
-      error: string | undefined;
-    },
-  ) {
-    return formItem(
-      { name, label: field.label, help: field.help, error: field.error },
-      html`<input
-        class="field"
-        id=${name}
-        name=${name}
-        type="number"
-        inputmode="decimal"
-        required
-        min="0"
-        max=${field.max}
-        step=${field.step}
-        .defaultValue=${String(field.value)}
-        aria-invalid=${field.error ? 'true' : nothing}
-        aria-describedby=${`${name}-words`}
-      />`,
-    );
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {

@@ -3,30 +3,23 @@ import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listMailboxes, type Mailbox } from '../../../api/mailboxes.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class MailboxesPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<Mailbox>(this, listMailboxes);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<Mailbox>(this, listMailboxes, {});
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Mailboxes')}</h1>
-          <p class="muted">${msg('The addresses customers write to. Replies go out from them.')}</p>
-        </div>
-        <a class="button" href="/admin/mailboxes/new">${icon('plus')}${msg('Add a mailbox')}</a>
-      </div>
+      ${pageHead(
+        msg('Mailboxes'),
+        msg('The addresses customers write to. Replies go out from them.'),
+        addLink('/admin/mailboxes/new', msg('Add a mailbox')),
+      )}
       ${pagedTable<Mailbox>({
         label: msg('Mailboxes'),
         columns: [

@@ -4,39 +4,32 @@ import { LitElement, html, nothing } from 'lit';
 import { listSenderRules, type SenderRule } from '../../../api/sender-rules.ts';
 import { desk, DeskWatch } from '../../../state/desk.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { ruleWords } from '../../../format/pattern-words.ts';
 import { dayAndTime, exactTime } from '../../../format/times.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class SenderRulesPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<SenderRule>(this, listSenderRules);
+  #list = new PagedList<SenderRule>(this, listSenderRules, {});
 
   constructor() {
     super();
     new DeskWatch(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
-
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Sender rules')}</h1>
-          <p class="muted">
-            ${msg('Whose mail is always let in, and whose never. The most exact rule decides, one of a mailbox before one for all.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/senders/new">${icon('plus')}${msg('Add a rule')}</a>
-      </div>
+      ${pageHead(
+        msg('Sender rules'),
+        msg(
+          'Whose mail is always let in, and whose never. The most exact rule decides, one of a mailbox before one for all.',
+        ),
+        addLink('/admin/senders/new', msg('Add a rule')),
+      )}
       ${pagedTable<SenderRule>({
         label: msg('Sender rules'),
         columns: [

@@ -20,6 +20,7 @@ import { foreignZoneWords, zoneWords } from '../../../format/zone-words.ts';
 import { dayOf, knownZone, momentOf, shownZone } from '../../../format/zone.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { sectionStyles } from '../section-styles.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 type Answers = NonNullable<Availability['absence']>['answers'];
 
@@ -177,27 +178,19 @@ export class AgentAvailability extends LitElement {
   }
 
   #limit({ ticketLimit, activeTickets }: Availability) {
-    return formItem(
-      {
-        name: 'ticketLimit',
-        label: msg('Most tickets at once'),
-        help:
-          msg('With so many new and open ones they are given no more. Left empty: no limit.') +
-          ' ' +
-          msg(str`Now: ${numberWords(activeTickets)}.`),
-      },
-      html`<input
-        class="field"
-        type="number"
-        inputmode="numeric"
-        min="1"
-        max="10000"
-        id="ticketLimit"
-        name="ticketLimit"
-        .defaultValue=${String(ticketLimit ?? '')}
-        aria-describedby="ticketLimit-words"
-      />`,
-    );
+    return numberField({
+      name: 'ticketLimit',
+      label: msg('Most tickets at once'),
+      help:
+        msg('With so many new and open ones they are given no more. Left empty: no limit.') +
+        ' ' +
+        msg(str`Now: ${numberWords(activeTickets)}.`),
+      error: undefined,
+      value: ticketLimit,
+      min: 1,
+      max: 10_000,
+      optional: true,
+    });
   }
 
   async #submit(event: SubmitEvent): Promise<void> {

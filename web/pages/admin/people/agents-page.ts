@@ -11,15 +11,11 @@ import type { AgentInvites } from './agent-invites.ts';
 import './agent-invites.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class AgentsPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<Agent>(this, listAgents);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<Agent>(this, listAgents, {});
 
   #invite = (): void => {
     this.renderRoot.querySelector<AgentInvites>('hd-agent-invites')?.show();
@@ -27,14 +23,14 @@ export class AgentsPage extends LitElement {
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Agents')}</h1>
-          <p class="muted">${msg('People who answer tickets. Admins also change these settings.')}</p>
-        </div>
-        <button class="button primary" @click=${this.#invite}>${icon('mail')}${msg('Invite by mail')}</button>
-        <a class="button" href="/admin/agents/new">${icon('plus')}${msg('Add an agent')}</a>
-      </div>
+      ${pageHead(
+        msg('Agents'),
+        msg('People who answer tickets. Admins also change these settings.'),
+        html`<button class="button primary" @click=${this.#invite}>
+            ${icon('mail')}${msg('Invite by mail')}
+          </button>
+          ${addLink('/admin/agents/new', msg('Add an agent'))}`,
+      )}
       <hd-agent-invites></hd-agent-invites>
       ${pagedTable<Agent>({
         label: msg('Agents'),

@@ -16,6 +16,7 @@ import { toast } from '../../../elements/basics/hd-toasts.ts';
 import { loadingNotice, noticeStyles, problemNotice, problemWords } from '../../../elements/basics/notice.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { FormState } from '../form-state.ts';
+import { pageHead } from '../../frame/page-head.ts';
 
 export class NotificationDefaultsPage extends LitElement {
   static override properties = { choices: { state: true }, missing: { state: true } };
@@ -43,14 +44,12 @@ export class NotificationDefaultsPage extends LitElement {
       return problemNotice(msg('The defaults did not load'), this.missing, () => void this.#load());
     if (!this.choices) return loadingNotice();
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Notifications')}</h1>
-          <p class="muted">
-            ${msg('What agents are told of until they choose themselves. Whoever has chosen is not changed by this. “New ticket” for everybody makes a notification for each agent at every mail that opens one.')}
-          </p>
-        </div>
-      </div>
+      ${pageHead(
+        msg('Notifications'),
+        msg(
+          'What agents are told of until they choose themselves. Whoever has chosen is not changed by this. “New ticket” for everybody makes a notification for each agent at every mail that opens one.',
+        ),
+      )}
       <form novalidate @submit=${this.#submit}>
         ${choicesTable(this.choices, (choices) => {
           this.choices = choices;

@@ -11,6 +11,7 @@ import { navigate } from '../../../navigation.ts';
 import { Soon } from '../../../browser/soon.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { pageHead } from '../../frame/page-head.ts';
 
 const TYPING = { waitMs: 250, restMs: 0 };
 
@@ -39,19 +40,17 @@ export class OrganisationsPage extends LitElement {
   override render() {
     const { q = '' } = this.query;
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Organisations')}</h1>
-          <p class="muted">${msg('Customers belong to one by the domain of their address.')}</p>
-        </div>
-        ${
+      ${pageHead(
+        msg('Organisations'),
+        msg('Customers belong to one by the domain of their address.'),
+        html`${
           desk.me?.role === 'admin'
             ? html`<a class="button" href="/admin/organisations/new"
                 >${icon('plus')}${msg('Add an organisation')}</a
               >`
             : nothing
-        }
-      </div>
+        }`,
+      )}
       <div class="filters">
         <input
           class="field"

@@ -3,33 +3,24 @@ import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listTeams, type Team } from '../../../api/teams.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { may } from '../../../rights.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class TeamsPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<Team>(this, listTeams);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<Team>(this, listTeams, {});
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Teams')}</h1>
-          <p class="muted">
-            ${msg('Agents who share work. A ticket can belong to a team and to one agent.')}
-          </p>
-        </div>
-        ${may('team.make') ? html`<a class="button" href="/admin/teams/new">${icon('plus')}${msg('Add a team')}</a>` : nothing}
-      </div>
+      ${pageHead(
+        msg('Teams'),
+        msg('Agents who share work. A ticket can belong to a team and to one agent.'),
+        may('team.make') ? addLink('/admin/teams/new', msg('Add a team')) : nothing,
+      )}
       ${pagedTable<Team>({
         label: msg('Teams'),
         columns: [{ title: msg('Name') }, { title: msg('Lead') }, { title: msg('Members') }],

@@ -3,33 +3,24 @@ import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { listCalendars, type Calendar } from '../../../api/sla.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
 import { wholeList } from '../../frame/whole-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class CalendarsPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<Calendar>(this, wholeList(listCalendars));
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
+  #list = new PagedList<Calendar>(this, wholeList(listCalendars), {});
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Business calendars')}</h1>
-          <p class="muted">
-            ${msg('Hours in which promised time counts. Policies without one count around the clock.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/calendars/new">${icon('plus')}${msg('Add a calendar')}</a>
-      </div>
+      ${pageHead(
+        msg('Business calendars'),
+        msg('Hours in which promised time counts. Policies without one count around the clock.'),
+        addLink('/admin/calendars/new', msg('Add a calendar')),
+      )}
       ${pagedTable<Calendar>({
         label: msg('Business calendars'),
         columns: [

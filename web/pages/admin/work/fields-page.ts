@@ -3,33 +3,26 @@ import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listCustomFields, type CustomField } from '../../../api/custom-fields.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { FIELD_SUBJECT_WORDS, FIELD_TYPE_WORDS } from '../../../format/field-words.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class FieldsPage extends LitElement {
   static override styles = [controls, noticeStyles, adminStyles];
-  #list = new PagedList<CustomField>(this, listCustomFields);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({ archived: 'true' });
-  }
+  #list = new PagedList<CustomField>(this, listCustomFields, { archived: 'true' });
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Fields')}</h1>
-          <p class="muted">
-            ${msg('What this desk wants to know besides what every desk knows. Agents fill them in beside the ticket.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/fields/new">${icon('plus')}${msg('Add a field')}</a>
-      </div>
+      ${pageHead(
+        msg('Fields'),
+        msg(
+          'What this desk wants to know besides what every desk knows. Agents fill them in beside the ticket.',
+        ),
+        addLink('/admin/fields/new', msg('Add a field')),
+      )}
       ${pagedTable<CustomField>({
         label: msg('Fields'),
         columns: [

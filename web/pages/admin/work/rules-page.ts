@@ -17,6 +17,7 @@ import { whatWords, whenWords } from '../../../format/rule-words.ts';
 import { exactTime, relativeTime } from '../../../format/times.ts';
 import { moved } from '../../../state/rule-draft.ts';
 import { adminStyles } from '../admin-styles.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class RulesPage extends LitElement {
   static override properties = {
@@ -134,15 +135,11 @@ export class RulesPage extends LitElement {
   override render() {
     return html`
       <p class="spoken" role="status">${this.news}</p>
-      <div class="head">
-        <div>
-          <h1>${msg('Rules')}</h1>
-          <p class="muted">
-            ${msg('What the desk does by itself. Rules are asked from the top, each on what those above it made.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/rules/new">${icon('plus')}${msg('Add a rule')}</a>
-      </div>
+      ${pageHead(
+        msg('Rules'),
+        msg('What the desk does by itself. Rules are asked from the top, each on what those above it made.'),
+        addLink('/admin/rules/new', msg('Add a rule')),
+      )}
       ${this.#list()}
     `;
   }

@@ -14,6 +14,7 @@ import { PagedList } from '../../frame/paged-list.ts';
 import { wholeList } from '../../frame/whole-list.ts';
 import { numberWords, plural } from '../../../format/plural.ts';
 import { orWords } from '../../../format/lists.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class SlaPoliciesPage extends LitElement {
   static override styles = [
@@ -37,31 +38,24 @@ export class SlaPoliciesPage extends LitElement {
       }
     `,
   ];
-  #list = new PagedList<Policy>(this, wholeList(listPolicies));
+  #list = new PagedList<Policy>(this, wholeList(listPolicies), {});
 
   constructor() {
     super();
     new DeskWatch(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({});
-  }
-
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('SLA policies')}</h1>
-          <p class="muted">
-            ${msg('How soon customers are promised an answer and a solution. A ticket is under the first policy that fits it.')}
-          </p>
-        </div>
-        <a class="button quiet" href="/reports/sla">${msg('Report')}</a>
-        <a class="button quiet" href="/admin/calendars">${msg('Business calendars')}</a>
-        <a class="button" href="/admin/sla/new">${icon('plus')}${msg('Add a policy')}</a>
-      </div>
+      ${pageHead(
+        msg('SLA policies'),
+        msg(
+          'How soon customers are promised an answer and a solution. A ticket is under the first policy that fits it.',
+        ),
+        html`<a class="button quiet" href="/reports/sla">${msg('Report')}</a>
+          <a class="button quiet" href="/admin/calendars">${msg('Business calendars')}</a>
+          ${addLink('/admin/sla/new', msg('Add a policy'))}`,
+      )}
       ${pagedTable<Policy>({
         label: msg('SLA policies'),
         columns: [

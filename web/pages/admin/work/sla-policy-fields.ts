@@ -1,9 +1,10 @@
 // Fields of an SLA policy besides its promises and whom it is for: its name, the hours that count, when to remind.
 import { msg } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Calendar, Policy } from '../../../api/sla.ts';
 import { formItem } from '../../../elements/form/form-item.ts';
 import { textField } from '../../../elements/form/text-field.ts';
+import { numberField } from '../../../elements/form/number-field.ts';
 
 type Errors = Record<string, string>;
 
@@ -57,25 +58,14 @@ export function policyCalendar({ calendars, chosen, error, choose }: CalendarCho
 /** @param policy null: a new one */
 export function policyLead(policy: Policy | null, errors: Errors): TemplateResult {
   const error = errors['reminderLeadMinutes'];
-  return formItem(
-    {
-      name: 'reminderLeadMinutes',
-      label: msg('Remind before it is due (minutes)'),
-      help: msg('Of open hours, and never more than half the time. Left empty: as operations has set it.'),
-      error,
-    },
-    html`<input
-      class="field"
-      id="reminderLeadMinutes"
-      name="reminderLeadMinutes"
-      type="number"
-      inputmode="numeric"
-      min="0"
-      max="100000"
-      step="1"
-      .defaultValue=${String(policy?.reminderLeadMinutes ?? '')}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby="reminderLeadMinutes-words"
-    />`,
-  );
+  return numberField({
+    name: 'reminderLeadMinutes',
+    label: msg('Remind before it is due (minutes)'),
+    help: msg('Of open hours, and never more than half the time. Left empty: as operations has set it.'),
+    error,
+    value: policy?.reminderLeadMinutes,
+    min: 0,
+    max: 100_000,
+    optional: true,
+  });
 }

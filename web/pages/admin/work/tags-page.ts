@@ -3,13 +3,13 @@ import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing } from 'lit';
 import { listTags, type Tag } from '../../../api/tags.ts';
 import { controls } from '../../../elements/basics/controls.ts';
-import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { tagStyles } from '../../../elements/basics/tag-chip.ts';
 import { numberWords } from '../../../format/plural.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
+import { addLink, pageHead } from '../../frame/page-head.ts';
 
 export class TagsPage extends LitElement {
   static override styles = [
@@ -23,24 +23,15 @@ export class TagsPage extends LitElement {
       }
     `,
   ];
-  #list = new PagedList<Tag>(this, listTags);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#list.show({ archived: 'true' });
-  }
+  #list = new PagedList<Tag>(this, listTags, { archived: 'true' });
 
   override render() {
     return html`
-      <div class="head">
-        <div>
-          <h1>${msg('Tags')}</h1>
-          <p class="muted">
-            ${msg('Words tickets are sorted by. A tag is made when a ticket first gets it.')}
-          </p>
-        </div>
-        <a class="button" href="/admin/tags/new">${icon('plus')}${msg('Add a tag')}</a>
-      </div>
+      ${pageHead(
+        msg('Tags'),
+        msg('Words tickets are sorted by. A tag is made when a ticket first gets it.'),
+        addLink('/admin/tags/new', msg('Add a tag')),
+      )}
       ${pagedTable<Tag>({
         label: msg('Tags'),
         columns: [{ title: msg('Name') }, { title: msg('Tickets') }, { title: msg('State') }],
