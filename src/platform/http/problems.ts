@@ -103,6 +103,8 @@ export function problems(log: Log): Middleware<{ requestId: string }> {
   return async (koa, next) => {
     const answer = (body: Problem): void => {
       koa.status = body.status;
+      // Of the answer that was being made when it went wrong.
+      for (const name of ['ETag', 'Content-Disposition', 'Content-Length']) koa.remove(name);
       koa.set('Cache-Control', 'no-store');
       const language = languageAsked(koa);
       koa.type = 'application/problem+json';

@@ -120,6 +120,7 @@ describe('attachments', () => {
     expect(picture.contentType).to.equal('image/png');
     const inPlace = await download(`/api/attachments/${picture.id}?inline=1`);
     expect(inPlace.headers.get('content-disposition')).to.equal('inline; filename="dot.png"');
+    expect(Buffer.from(await inPlace.arrayBuffer()).equals(png)).to.equal(true);
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     for (const [bytes, name, type] of [
       [svg, 'x.svg', 'image/svg+xml'],
@@ -130,6 +131,29 @@ describe('attachments', () => {
       const answer = await download(`/api/attachments/${file.id}?inline=1`);
       expect(answer.headers.get('content-disposition'), name).to.match(/^attachment/);
       await answer.arrayBuffer();
+    }
+  });
+
+  it('are not drawn where they name more pixels than a browser should hold, and can still be had', async () => {
+    const bomb = Buffer.from(png);
+    bomb.writeUInt32BE(60_000, 16);
+    bomb.writeUInt32BE(60_000, 20);
+    const picture = await uploaded(bomb, 'bomb.png', 'image/png');
+    const path = `/api/attachments/${picture.id}`;
+    const refused = await download(`${path}?inline=1`);
+    expect([
+      refused.status,
+      refused.headers.get('etag'),
+      refused.headers.get('content-disposition'),
+    ]).to.deep.equal([413, null, null]);
+    expect(await refused.json()).to.include({ code: 'too_large' });
+    const opened = await api.request(api.agent, {
+      path: `${path}?inline=1`,
+      headers: { 'Sec-Fetch-Dest': 'document' },
+    });
+    for (const answer of [opened, await download(path)]) {
+      expect(answer.headers.get('content-disposition')).to.equal('attachment; filename="bomb.png"');
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bomb)).to.equal(true);
     }
   });
 

@@ -62,6 +62,10 @@ describe('the branding', () => {
     }
     expect((await put(api.admin, Buffer.concat([png, Buffer.alloc(256 * 1024)]))).status).to.equal(413);
     expect((await put(api.admin, Buffer.alloc(0))).status).to.equal(400);
+    const bomb = Buffer.from(png);
+    bomb.writeUInt32BE(0xffff, 16);
+    bomb.writeUInt32BE(0xffff, 20);
+    expect((await put(api.admin, bomb)).status).to.equal(415);
     expect((await api.request(null, { path: `${path}/logo` })).status).to.equal(404);
 
     const saved = (await (await put(api.admin, png)).json()) as { logo: { href: string } };

@@ -254,7 +254,7 @@ describe('a macro', () => {
 
   const upload = async (person: TestPerson, ending: string): Promise<number> => {
     const body = new FormData();
-    const start = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    const start = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex');
     body.append('file', new File([start, ending], 'logo.png', { type: 'image/png' }));
     const answer = await api.request(person, { path: '/api/attachments', body });
     return ((await answer.json()) as { id: number }).id;

@@ -12,6 +12,10 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+/** Three billion pixels in 70 bytes. */
+const bomb = Buffer.from(png);
+bomb.writeUInt32BE(60_000, 16);
+bomb.writeUInt32BE(60_000, 20);
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 const allowed = '127.0.0.2';
 const dayMs = 24 * 3_600_000;
@@ -31,6 +35,7 @@ describe('pictures in mails from other hosts', () => {
     '/moved': (_, response) => response.writeHead(302, { Location: '/p.png' }).end(),
     '/often': (_, response) => response.writeHead(301, { Location: '/often' }).end(),
     '/lies': (_, response) => response.setHeader('Content-Type', 'image/png').end('<html>hi</html>'),
+    '/bomb': (_, response) => response.end(bomb),
     '/svg': (_, response) => response.setHeader('Content-Type', 'image/png').end(svg),
     '/gone': (_, response) => response.writeHead(404).end(png),
     '/packed': (_, response) => response.setHeader('Content-Encoding', 'gzip').end(gzipSync(png)),
@@ -195,7 +200,7 @@ describe('pictures in mails from other hosts', () => {
   });
 
   it('are refused when they are no pictures, packed, cut short, or led round in circles', async () => {
-    for (const path of ['/lies', '/svg', '/gone', '/packed', '/cut', '/often', '/said-huge'])
+    for (const path of ['/lies', '/svg', '/bomb', '/gone', '/packed', '/cut', '/often', '/said-huge'])
       expect(await statusOf(`${base}${path}`), path).to.equal(404);
     expect(asked.filter(({ path }) => path === '/often')).to.have.length(4);
   });

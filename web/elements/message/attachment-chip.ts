@@ -59,6 +59,9 @@ export const attachmentChipStyles = css`
 
 const RASTER = /^image\/(?:png|jpeg|gif|webp)$/;
 
+/** Too many pixels, or none after all: the name stands for it. */
+const hide = (event: Event): void => (event.currentTarget as HTMLImageElement).remove();
+
 export function attachmentChip(attachment: Attachment): TemplateResult {
   const { id, filename, contentType, size } = attachment;
   if (attachment.blocked) {
@@ -75,7 +78,7 @@ export function attachmentChip(attachment: Attachment): TemplateResult {
   const picture = RASTER.test(contentType);
   const url = attachmentUrl(id, picture);
   return html`<li class="file">
-    ${picture ? html`<img src=${url} alt="" loading="lazy" />` : icon('file')}
+    ${picture ? html`<img src=${url} alt="" loading="lazy" @error=${hide} />` : icon('file')}
     <a
       class="about"
       href=${url}
