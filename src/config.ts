@@ -190,7 +190,7 @@ function weakSecrets(config: Config): string[] {
       problems.push(`${name} contains a well-known default password: change it at the server and here.`);
     }
   }
-  for (const name of ['S3_SECRET_ACCESS_KEY', 'SMTP_PASSWORD'] as const) {
+  for (const name of ['REDIS_SENTINEL_PASSWORD', 'S3_SECRET_ACCESS_KEY', 'SMTP_PASSWORD'] as const) {
     const password = config[name];
     if (password && isDefaultPassword(password)) {
       problems.push(`${name} is a well-known default password: change it at the server and here.`);

@@ -1,11 +1,10 @@
 // Says on one line of JSON whether the work is being done, for health checks of containers: `node src/worker-health.ts`, or
 // `npm run --silent worker:health`. Exit code 0: healthy; 1: not. Ends in time whatever the stores do.
 import { writeSync } from 'node:fs';
-import { Redis } from 'ioredis';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { judge, workerHealth, type WorkerHealth } from './health/index.ts';
 import { connectDatabase } from './platform/db/connect.ts';
-import { redisTls } from './platform/redis.ts';
+import { connectOnceToRedis } from './platform/redis.ts';
 
 if (process.argv.length > 2) {
   const isQuestion = process.argv[2] === '--help';
@@ -33,14 +32,7 @@ const nothingKnown = (name: string, why: string): WorkerHealth => ({
 });
 
 function connect(config: Config): Pick<Parameters<typeof workerHealth>[0], 'db' | 'redis'> {
-  const redis = new Redis(config.REDIS_URL, {
-    ...redisTls(config),
-    connectTimeout: patienceMs,
-    maxRetriesPerRequest: 0,
-    retryStrategy: null,
-  });
-  // The reason comes with the answer of what is asked.
-  redis.on('error', () => undefined);
+  const redis = connectOnceToRedis(config, patienceMs);
   const db = connectDatabase(config.DATABASE_URL, 2, {
     statementTimeoutMs: patienceMs,
     pooler: config.DATABASE_POOLER,

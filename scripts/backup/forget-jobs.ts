@@ -2,9 +2,8 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import type { Config } from '../../src/config.ts';
-import { redisTls } from '../../src/platform/redis.ts';
+import { connectOnceToRedis } from '../../src/platform/redis.ts';
 import { chooseHome } from '../embedded/home.ts';
 
 /** The embedded Redis, which is stopped: its folder is put aside. @param stamp part of its new name */
@@ -13,18 +12,14 @@ export async function forgetEmbeddedJobs(dataDir: string, stamp: string): Promis
   if (existsSync(redis)) await rename(redis, `${redis}.before-restore-${stamp}`);
 }
 
+const patienceMs = 10_000;
+
 /** @returns what to do by hand where Redis does not answer; null: they are gone */
 export async function forgetJobs(config: Config): Promise<string | null> {
-  const { REDIS_URL, BULLMQ_PREFIX } = config;
-  const redis = new Redis(REDIS_URL, {
-    ...redisTls(config),
-    maxRetriesPerRequest: 2,
-    retryStrategy: null,
-    lazyConnect: true,
-  });
-  redis.on('error', () => undefined);
+  const { BULLMQ_PREFIX } = config;
+  const redis = connectOnceToRedis(config, patienceMs);
   try {
-    await redis.connect();
+    await redis.ping();
     for await (const keys of redis.scanStream({ match: `${BULLMQ_PREFIX}*`, count: 1000 }) as AsyncIterable<
       string[]
     >) {

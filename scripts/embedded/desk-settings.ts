@@ -21,7 +21,7 @@ export function readDeskSettings(env: NodeJS.ProcessEnv): DeskSettings {
   const isGiven = (name: string) => Boolean(env[name]?.trim() || env[`${name}_FILE`]);
   const isEmbedded = {
     database: !isGiven('DATABASE_URL'),
-    redis: !isGiven('REDIS_URL'),
+    redis: !isGiven('REDIS_URL') && !isGiven('REDIS_SENTINELS'),
     // In production a secret that nobody has kept elsewhere would be lost with the machine.
     secret: !isGiven('AUTH_SECRET') && !isGiven('NEXTAUTH_SECRET') && env['NODE_ENV'] !== 'production',
     relay: !isGiven('SMTP_HOST'),

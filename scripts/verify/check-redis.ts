@@ -1,5 +1,5 @@
 // Redis: reached, new enough, evicts nothing, and keeps what it holds over a restart.
-import { failed, ok, warning, type Check, type Finding } from './check.ts';
+import { failed, ok, warning, type Check, type CheckedDesk, type Finding } from './check.ts';
 
 const oldestMajor = 7;
 const firstWaitMs = 5000;
@@ -18,7 +18,8 @@ export const checkRedis: Check = {
   name: 'redis',
   needsDatabase: false,
   limitMs: 10_000,
-  advice: 'Check that Redis runs, and host, port and password in REDIS_URL.',
+  advice:
+    'Check that Redis runs, and host, port and password in REDIS_URL, or REDIS_SENTINELS and REDIS_SENTINEL_NAME.',
   async run({ app: { redis, config } }) {
     await new Promise<void>((resolve, reject) => {
       if (redis.status === 'ready') return resolve();
@@ -35,13 +36,18 @@ export const checkRedis: Check = {
     const ms = Math.round(performance.now() - since);
     const name = info.get('server_name') === 'valkey' ? 'Valkey' : 'Redis';
     const version = (name === 'Valkey' ? info.get('valkey_version') : info.get('redis_version')) ?? 'unknown';
-    const { hostname, protocol } = new URL(config.REDIS_URL);
-    const tls = protocol === 'rediss:' ? 'over TLS' : 'without TLS';
+    const tls = config.REDIS_URL.startsWith('rediss:') ? 'over TLS' : 'without TLS';
     const problems = problemsOf(info, { name, version, saves: await savesSnapshots(redis) });
-    const good = `${name} ${version} at ${hostname} answers in ${ms} ms, ${tls}, evicts nothing and keeps what it holds.`;
+    const good = `${name} ${version} ${placeOf(config)} answers in ${ms} ms, ${tls}, evicts nothing and keeps what it holds.`;
     return problems.length > 0 ? problems : [ok(good)];
   },
 };
+
+function placeOf({ REDIS_SENTINELS, REDIS_SENTINEL_NAME, REDIS_URL }: CheckedDesk['app']['config']): string {
+  return REDIS_SENTINELS.length > 0
+    ? `that ${REDIS_SENTINELS.length === 1 ? 'the Sentinel names' : 'the Sentinels name'} for ${REDIS_SENTINEL_NAME}`
+    : `at ${new URL(REDIS_URL).hostname}`;
+}
 
 /** Null where the server does not let us ask (CONFIG is often renamed or forbidden). */
 async function savesSnapshots(redis: {

@@ -136,6 +136,28 @@ export const dnsServers = (rest: Rest<string[]>): Setting<string[]> => {
   };
 };
 
+/** Hosts with or without a port, given as host:port. An IPv6 address with a port stands in brackets. */
+export const servers = (usualPort: number, rest: Rest<string[]>): Setting<string[]> => {
+  const entries = list(rest);
+  const form = /^(?:\[(?<v6>[\da-f:.]+)\]|(?<host>[^\s:/@[\]]+))(?::(?<port>\d{1,5}))?$/i;
+  return {
+    ...entries,
+    read: (value) =>
+      entries.read(value).map((entry) => {
+        const written = isIP(entry) === 6 ? `[${entry}]` : entry;
+        const { v6, host, port = String(usualPort) } = form.exec(written)?.groups ?? {};
+        const place = `${host ?? `[${v6}]`}:${port}`;
+        if (
+          (host === undefined && isIP(v6 ?? '') === 0) ||
+          !URL.canParse(`tcp://${place}`) ||
+          Number(port) === 0
+        )
+          throw new Error(`must list servers such as one.internal:${usualPort}: ${entry} is none`);
+        return place;
+      }),
+  };
+};
+
 export const url = (protocols: string[], rest: Rest<string>): Setting<string> => ({
   ...rest,
   read: (value) => readUrl(value, protocols),

@@ -1,5 +1,5 @@
 // Settings of PostgreSQL, Redis and the storage.
-import { oneOf, text, optionalText, wholeNumber, url, optionalUrl } from './setting.ts';
+import { oneOf, servers, text, optionalText, wholeNumber, url, optionalUrl } from './setting.ts';
 
 export const storeSettings = {
   DATABASE_URL: url(['postgres:', 'postgresql:'], {
@@ -29,6 +29,23 @@ export const storeSettings = {
     group: 'Stores',
     about:
       'Redis 7 or Valkey, with `maxmemory-policy noeviction`. `npm start` brings its own when this is not given. `rediss://` speaks TLS and checks who answers.',
+    secret: true,
+  }),
+  REDIS_SENTINELS: servers(26_379, {
+    group: 'Stores',
+    about:
+      'Redis Sentinels, as host or host:port, separated by commas: they are asked which server is the primary. Of REDIS_URL user, password, number of the database and TLS then hold for the servers, and its host is not used. With `rediss://` the Sentinels are spoken to by TLS too.',
+    fallback: [],
+    fallbackText: '(none)',
+  }),
+  REDIS_SENTINEL_NAME: text({
+    group: 'Stores',
+    about: 'The name by which the Sentinels watch the primary (`sentinel monitor NAME …`).',
+    fallback: 'mymaster',
+  }),
+  REDIS_SENTINEL_PASSWORD: optionalText({
+    group: 'Stores',
+    about: 'Password of the Sentinels themselves, where they ask for one (`requirepass`).',
     secret: true,
   }),
   REDIS_TLS_CA_FILE: optionalText({

@@ -1,6 +1,7 @@
 // Two gateways that share one Redis count an address together; without Redis each goes on alone, at once.
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
+import { loadConfig } from '../../../src/config.ts';
 import { connectRedis } from '../../../src/platform/redis.ts';
 import { createSharedLimits, type GatewayLimits } from '../../../src/services/shared-limits.ts';
 import { createTestRedis } from '../../support/database.ts';
@@ -19,7 +20,15 @@ describe('limits that gateways share', () => {
   beforeEach(async () => {
     store = await createTestRedis();
     clients = [1, 2].map(() =>
-      connectRedis({ REDIS_URL: store.url, REDIS_TLS_CA_FILE: null }, () => undefined),
+      connectRedis(
+        loadConfig({
+          NODE_ENV: 'test',
+          DATABASE_URL: 'postgres://unused',
+          REDIS_URL: store.url,
+          AUTH_SECRET: 'x'.repeat(32),
+        }).config,
+        () => undefined,
+      ),
     );
     await Promise.all(
       clients.map((client) => eventually('Redis is reached', async () => client.status === 'ready')),
