@@ -127,6 +127,10 @@ export interface Schemas {
     /** The one that asks. */
     current: boolean;
   };
+  PasswordVerdict: {
+    /** Why it will be refused; null: it will do, unless it is on a list of breached ones. */
+    problem: string | null;
+  };
   ApiToken: {
     id: number;
     name: string;
@@ -2487,6 +2491,19 @@ export interface Paths {
       path: { id: number };
       status: 204;
       answer: unknown;
+    };
+  };
+  "/api/password-check": {
+    post: {
+      body: {
+        password: string;
+        /** Of the agent, as far as it is known. */
+        email?: string;
+        /** The same. */
+        name?: string;
+      };
+      status: 200;
+      answer: Schemas["PasswordVerdict"];
     };
   };
   "/api/api-tokens": {

@@ -27,6 +27,7 @@ export {
   sightOf,
   visibleMailboxes,
 } from './sight.ts';
+export { passwordRoutes } from './password-routes.ts';
 export { prepareAdmin } from './prepare-admin.ts';
 export { me as mePresenter } from './present.ts';
 export { provePassword } from './prove-password.ts';

@@ -252,6 +252,34 @@ export const mySessionsSchema = {
   },
 } as const;
 
+/** Of whom a password is to be: what it must not be made of. */
+export const passwordCheckSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['password'],
+  properties: {
+    password,
+    email: { type: 'string', maxLength: 254, description: 'Of the agent, as far as it is known.' },
+    name: { type: 'string', maxLength: 200, description: 'The same.' },
+  },
+} as const;
+
+export const passwordVerdictSchema = {
+  title: 'PasswordVerdict',
+  type: 'object',
+  additionalProperties: false,
+  required: ['problem'],
+  properties: {
+    problem: {
+      'x-noted': true,
+      type: ['string', 'null'],
+      description: 'Why it will be refused; null: it will do, unless it is on a list of breached ones.',
+    },
+  },
+} as const;
+
+export type PasswordToCheck = FromSchema<typeof passwordCheckSchema>;
+export type PasswordVerdict = FromSchema<typeof passwordVerdictSchema>;
 export type Me = FromSchema<typeof meSchema>;
 export type MyChange = FromSchema<typeof myChangeSchema>;
 export type MySessions = FromSchema<typeof mySessionsSchema>;

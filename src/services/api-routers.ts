@@ -3,7 +3,13 @@ import { bulkActionRoutes } from '../bulk-actions/index.ts';
 import { join } from 'node:path';
 import { Router } from '@koa/router';
 import type { App } from '../app.ts';
-import { agentRoutes, apiTokenRoutes, meRoutes, type SessionSettings } from '../agents/index.ts';
+import {
+  agentRoutes,
+  apiTokenRoutes,
+  meRoutes,
+  passwordRoutes,
+  type SessionSettings,
+} from '../agents/index.ts';
 import { myPasskeyRoutes, passkeySignInRoutes, sessionRoutes, secondFactorRoutes } from '../sign-in/index.ts';
 import type { ResolveDns } from '../../mail/authentication/dns-answers.ts';
 import { brandingRoutes } from '../branding/index.ts';
@@ -98,6 +104,7 @@ export function createRouters(
     myPasskeyRoutes(session, secrets),
     agentRoutes,
     meRoutes,
+    passwordRoutes,
     apiTokenRoutes,
     inviteRoutes(session.appUrl),
     handoverRoutes,

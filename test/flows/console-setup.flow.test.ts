@@ -97,6 +97,8 @@ describe('a new desk', function () {
     await ben.getByRole('button', { name: 'Join the desk' }).click();
     await ben.getByRole('alert').waitFor();
     await looksRight(ben);
+    await ben.getByLabel('Password').fill('ben@shop.example');
+    await ben.getByText('This password is your own name or address.').waitFor();
     await ben.getByLabel('Password').fill(password);
     await ben.getByRole('button', { name: 'Join the desk' }).click();
     await ben.waitForURL('**/views/**');
@@ -126,6 +128,11 @@ describe('a new desk', function () {
     await admin.getByRole('link', { name: 'Seconds to undo a reply' }).click();
     await admin.waitForURL('**/admin/sending?field=undoSeconds');
     await admin.locator('#undoSeconds:focus').waitFor();
+    await admin.goto(`${world.apiUrl}/admin/agents/new`);
+    await admin.getByLabel('Name', { exact: true }).fill('Cleo Carver');
+    await admin.getByLabel('Password').fill('cleo-carver-26');
+    await admin.getByText('This password is your own name or address.').waitFor();
+    await admin.getByLabel('Password').fill('');
     for (const section of ['setup', 'audit', 'api-tokens', 'environment', 'agents', 'mailboxes/1']) {
       await admin.goto(`${world.apiUrl}/admin/${section}`);
       await admin.getByRole('heading', { level: 1 }).waitFor();
@@ -196,6 +203,8 @@ describe('a new desk', function () {
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText('If ben@shop.example signs in here').waitFor();
     await page.goto(`${world.apiUrl}${await linkTo('ben@shop.example', 'reset')}`);
+    await page.getByLabel('Password').fill('qwertyuiop');
+    await page.getByText('This password is among those that are guessed first.').waitFor();
     await page.getByLabel('Password').fill('quite another password');
     await page.getByRole('button', { name: 'Save and sign in' }).click();
     await page.waitForURL('**/views/**');

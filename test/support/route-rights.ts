@@ -14,6 +14,7 @@ export const leastRole = {
     POST /password-reset
     POST /password-reset/look
     POST /password-reset/choose
+    POST /password-check
     GET /sign-in-ways
     GET /oidc/start
     GET /oidc/callback

@@ -5,7 +5,7 @@ export type RouteClass = 'sign-in' | 'public' | 'reads' | 'writes' | 'uploads' |
 
 /** The first that fits `METHOD /path` counts; what fits none is a read or a write by its method. */
 const classes: readonly (readonly [RouteClass, RegExp])[] = [
-  ['sign-in', /^POST \/api\/(session|invite|password-reset)(\/|$)/],
+  ['sign-in', /^POST \/api\/(session|invite|password-reset|password-check)(\/|$)/],
   ['sign-in', /^\w+ \/api\/oidc\/(start|callback|sign-out)$/],
   ['public', /^\w+ \/api\/(satisfaction|downloads)\//],
   ['uploads', /^POST \/api\/(attachments|imports\/\d+\/files)$/],

@@ -123,6 +123,8 @@ describe('the API', () => {
       '/api/password-reset',
       '/api/password-reset/look',
       '/api/password-reset/choose',
+      // Tells what anybody can look up: whether a password is among the most used.
+      '/api/password-check',
       // Asks for the half of a session that the right password gave.
       '/api/session/second-step',
       // A passkey shows who one is.

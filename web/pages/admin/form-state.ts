@@ -12,6 +12,9 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const PAUSE_MS = 700;
 
+/** What only the server can say of what stands in a field; '' where there is nothing to say. */
+export type AskField = (value: string, form: FormData) => Promise<string>;
+
 /** The fields that the server may name in what it refuses. */
 type FieldNames = string[] | RegExp;
 
@@ -28,11 +31,19 @@ export class FormState implements ReactiveController {
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   #kept: boolean;
+  #asks: Record<string, AskField>;
 
-  /** @param options.kept what is filled in is kept elsewhere: leaving asks nothing */
-  constructor(host: ReactiveControllerHost, { kept = false } = {}) {
+  /**
+   * @param options.kept what is filled in is kept elsewhere: leaving asks nothing
+   * @param options.asks by the name of a field: asked once one pauses, or leaves it
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    { kept = false, asks = {} }: { kept?: boolean; asks?: Record<string, AskField> } = {},
+  ) {
     this.#host = host;
     this.#kept = kept;
+    this.#asks = asks;
     host.addController(this);
   }
 
@@ -53,13 +64,25 @@ export class FormState implements ReactiveController {
     this.touch(field.name);
     clearTimeout(this.#pause);
     // What was wrong is looked at with each letter; what was not, once one pauses: half a word is no mistake.
-    if (wasWrong) this.#judge(field);
+    if (wasWrong && !field.validity.valid) this.#judge(field);
     else this.#pause = setTimeout(() => this.#judge(field), PAUSE_MS);
   };
 
   #judge(field: Field): void {
-    if (!field.isConnected || !field.name || field.validity.valid) return;
+    if (!field.isConnected || !field.name) return;
+    if (field.validity.valid) return void this.#ask(field);
     this.errors[field.name] = validityWords(field);
+    this.#host.requestUpdate();
+  }
+
+  /** What is answered counts while the field still holds what was asked about; no answer says nothing. */
+  async #ask({ form, name, value }: Field): Promise<void> {
+    const ask = this.#asks[name];
+    if (ask === undefined || form === null || value === '' || this.errors[name] !== undefined) return;
+    const words = await ask(value, new FormData(form));
+    const now = form.elements.namedItem(name) as Field | null;
+    if (words === '' || now?.value !== value || this.errors[name] !== undefined) return;
+    this.errors[name] = words;
     this.#host.requestUpdate();
   }
 
@@ -83,6 +106,7 @@ export class FormState implements ReactiveController {
 
   /** Listen with this to `focusout` on the form. */
   onLeave = (event: FocusEvent): void => {
+    clearTimeout(this.#pause);
     const field = event.target as Field;
     if (this.dirty) this.#judge(field);
   };

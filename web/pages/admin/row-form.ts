@@ -6,7 +6,7 @@ import '../../elements/form/hd-last-change.ts';
 import { toast, toastWithUndo, type Undo } from '../../elements/basics/hd-toasts.ts';
 import { loadingNotice, problemNotice } from '../../elements/basics/notice.ts';
 import { navigate } from '../../navigation.ts';
-import { FormState } from './form-state.ts';
+import { FormState, type AskField } from './form-state.ts';
 
 interface RowFormOptions<Row> {
   /** Where the list of such rows is; one goes back there. */
@@ -19,6 +19,8 @@ interface RowFormOptions<Row> {
   subjectType?: string;
   /** What the page does with a row that was just loaded; null for a new one. */
   loaded?(row: Row | null): void;
+  /** As of `FormState`. */
+  asks?: Record<string, AskField>;
 }
 
 interface Foot {
@@ -38,7 +40,7 @@ export class RowForm<Row> extends FormState {
   #options: RowFormOptions<Row>;
 
   constructor(page: ReactiveControllerHost, options: RowFormOptions<Row>) {
-    super(page);
+    super(page, { asks: options.asks ?? {} });
     this.#page = page;
     this.#options = options;
   }

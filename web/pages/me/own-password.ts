@@ -2,17 +2,26 @@
 import { msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { changeMe } from '../../api/me.ts';
+import { passwordProblem } from '../../api/password-check.ts';
 import { controls } from '../../elements/basics/controls.ts';
 import { formItem } from '../../elements/form/form-item.ts';
 import { formStyles } from '../../elements/form/form-styles.ts';
 import { toast } from '../../elements/basics/hd-toasts.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
+import { desk } from '../../state/desk.ts';
 import { FormState } from '../admin/form-state.ts';
 import { securityStyles } from './security-styles.ts';
 
 /** Emits `hd-sessions-ended`. */
 class OwnPassword extends LitElement {
-  #form = new FormState(this);
+  #form = new FormState(this, {
+    asks: {
+      password: (password) => {
+        const { email = '', name = '' } = desk.me ?? {};
+        return passwordProblem({ password, email, name });
+      },
+    },
+  });
 
   static override styles = [controls, adminStyles, formStyles, securityStyles];
 

@@ -8,6 +8,7 @@ import {
   requestReset,
   type LinkHolder,
 } from '../../api/invites.ts';
+import { passwordProblem } from '../../api/password-check.ts';
 import type { Problem } from '../../api/request.ts';
 import { signIn, type Entry, type Way } from '../../api/session.ts';
 import { branded, BrandWatch } from '../../state/branding.ts';
@@ -41,7 +42,14 @@ class WelcomePage extends LitElement {
   /** The password is chosen; the second step is missing, which can be taken so. */
   ways: Way[] | null = null;
   #token = '';
-  #form = new FormState(this);
+  #form = new FormState(this, {
+    asks: {
+      password: (password, fields) => {
+        const { email = '', name = '' } = this.holder ?? {};
+        return passwordProblem({ password, email, name: String(fields.get('name') ?? name) });
+      },
+    },
+  });
 
   static override styles = [controls, entryStyles];
 

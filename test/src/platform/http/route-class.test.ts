@@ -14,6 +14,7 @@ const special = {
     'POST /api/password-reset',
     'POST /api/password-reset/look',
     'POST /api/password-reset/choose',
+    'POST /api/password-check',
     'GET /api/oidc/start',
     'GET /api/oidc/callback',
     'POST /api/oidc/sign-out',

@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { changeAgent, createAgent, findAgent, type Agent } from '../../../api/agents.ts';
+import { passwordProblem } from '../../../api/password-check.ts';
 import { desk, DeskWatch } from '../../../state/desk.ts';
 import { controls } from '../../../elements/basics/controls.ts';
 import { formItem } from '../../../elements/form/form-item.ts';
@@ -35,6 +36,14 @@ export class AgentFormPage extends LitElement {
     subjectType: 'agent',
     notLoaded: msg('The agent did not load'),
     find: findAgent,
+    asks: {
+      password: (password, fields) =>
+        passwordProblem({
+          password,
+          email: String(fields.get('email')),
+          name: String(fields.get('name')),
+        }),
+    },
   });
 
   static override styles = [controls, noticeStyles, adminStyles, formStyles];
