@@ -9,7 +9,7 @@ import type { ImportSite, SourceFile } from './module-graph.ts';
 const featureOrder = `
   agents settings sign-in branding
   audit environment variables
-  teams tags custom-fields customers organisations kept-pictures mailboxes relays dkim dns-check sender-rules remote-pictures attachments search
+  teams tags custom-fields customers organisations kept-pictures signatures mailboxes relays dkim dns-check sender-rules remote-pictures attachments search
   tickets views macros assignment merging bulk-actions drafts presence dead-letters
   outbound inbound imap mail-hooks captured-mails
   invites security-mails handovers oidc

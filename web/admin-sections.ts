@@ -110,6 +110,7 @@ export const knownSettings: KnownSetting[] = [
   ofMailbox('aliases', msg('Other addresses of a mailbox'), msg('alias')),
   ofMailbox('language', msg('Language of its mails')),
   ofMailbox('signature', msg('Signature'), msg('footer')),
+  ofMailbox('signedBy', msg('Who signs what agents write'), msg('footer')),
   ofMailbox('acknowledgementText', msg('Acknowledgement'), msg('auto reply answer')),
   ofMailbox('followUpDays', msg('Follow-up of closed tickets'), msg('reopen')),
   ofMailbox('authenticationPolicy', msg('Mail that fails DMARC'), msg('spf dkim authentication')),

@@ -131,6 +131,12 @@ export interface Schemas {
     /** Why it will be refused; null: it will do, unless it is on a list of breached ones. */
     problem: string | null;
   };
+  OwnSignature: {
+    /** Below what the agent writes, where the mailbox says so (`signedBy`), with the variables of macros; empty: none. */
+    signature: string;
+    /** The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text. */
+    signatureHtml: string | null;
+  };
   ApiToken: {
     id: number;
     name: string;
@@ -490,6 +496,8 @@ export interface Schemas {
     signature: string;
     /** The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text. */
     signatureHtml: string | null;
+    /** Who signs what an agent writes. mailbox: with its signature; agent: with their own in its place, where they have one; both: theirs above that of the mailbox. Automatic mail always has that of the mailbox. */
+    signedBy: "mailbox" | "agent" | "both";
     aliases: (string)[];
     /** Answer each new ticket with an acknowledgement. */
     acknowledge: boolean;
@@ -1557,6 +1565,8 @@ export interface Schemas {
   AcknowledgementPreview: {
     subject: string;
     text: string;
+    /** With the signature as it is formatted. */
+    html: string;
   };
   SignaturePreview: {
     text: string;
@@ -2506,6 +2516,23 @@ export interface Paths {
       answer: Schemas["PasswordVerdict"];
     };
   };
+  "/api/me/signature": {
+    get: {
+      header?: { "If-None-Match"?: string };
+      status: 200;
+      answer: Schemas["OwnSignature"];
+    };
+    put: {
+      body: {
+        /** Below what the agent writes, where the mailbox says so (`signedBy`), with the variables of macros; empty: none. */
+        signature: string;
+        /** The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text. */
+        signatureHtml: string | null;
+      };
+      status: 200;
+      answer: Schemas["OwnSignature"];
+    };
+  };
   "/api/api-tokens": {
     get: {
       header?: { "If-None-Match"?: string };
@@ -3178,6 +3205,8 @@ export interface Paths {
         signature?: string;
         /** The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text. */
         signatureHtml?: string | null;
+        /** Who signs what an agent writes. mailbox: with its signature; agent: with their own in its place, where they have one; both: theirs above that of the mailbox. Automatic mail always has that of the mailbox. */
+        signedBy?: "mailbox" | "agent" | "both";
         aliases?: (string)[];
         /** Answer each new ticket with an acknowledgement. */
         acknowledge?: boolean;
@@ -3212,6 +3241,8 @@ export interface Paths {
         signature?: string;
         /** The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text. */
         signatureHtml?: string | null;
+        /** Who signs what an agent writes. mailbox: with its signature; agent: with their own in its place, where they have one; both: theirs above that of the mailbox. Automatic mail always has that of the mailbox. */
+        signedBy?: "mailbox" | "agent" | "both";
         aliases?: (string)[];
         /** Answer each new ticket with an acknowledgement. */
         acknowledge?: boolean;
@@ -8702,6 +8733,7 @@ export interface Paths {
       body: {
         acknowledgementText: string;
         signature: string;
+        signatureHtml?: string | null;
         /** Of the mailbox. */
         name?: string;
         address?: string;

@@ -4,8 +4,8 @@ import { picturesIn } from '../../mail/sanitize/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 
-/** Whose words: a macro's, or a mailbox's signature. */
-export type Keeper = { macro_id: number } | { mailbox_id: number };
+/** Whose words: a macro's, or the signature of a mailbox or an agent. */
+export type Keeper = { macro_id: number } | { mailbox_id: number } | { agent_id: number };
 
 /** The uploads that stand as pictures in stored HTML: `cid:upload-<id>`. */
 export const uploadsIn = (html: string | null): number[] =>
@@ -29,17 +29,14 @@ export async function keepPictures(ctx: Context, keeper: Keeper, html: string | 
   if (shown.length === 0) return;
   const uploader = ctx.actor.kind === 'agent' ? ctx.actor.id : null;
   await ctx.db.raw(
-    `insert into kept_pictures (attachment_id, macro_id, mailbox_id)
-     select id, :macroId, :mailboxId from attachments
+    `insert into kept_pictures (attachment_id, macro_id, mailbox_id, agent_id)
+     select id, :macro_id, :mailbox_id, :agent_id from attachments
      where id = any(:shown::bigint[]) and uploaded_by is not distinct from :uploader::bigint and message_id is null
      on conflict do nothing`,
-    { macroId: null, mailboxId: null, ...idsOf(keeper), shown, uploader },
+    { macro_id: null, mailbox_id: null, agent_id: null, ...keeper, shown, uploader },
   );
   const rows = await ctx.db('kept_pictures').where(keeper).select('attachment_id');
   if (rows.length !== shown.length) {
     throw new AppError('invalid', 'A picture is no longer there: put it into the words again.');
   }
 }
-
-const idsOf = (keeper: Keeper): { macroId: number } | { mailboxId: number } =>
-  'macro_id' in keeper ? { macroId: keeper.macro_id } : { mailboxId: keeper.mailbox_id };

@@ -3,7 +3,7 @@ import { auditChange } from '../events/index.ts';
 import { keepPictures } from '../kept-pictures/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
-import { readSignature } from './read-signature.ts';
+import { readSignature } from '../signatures/index.ts';
 import { mailboxValues } from './create-mailbox.ts';
 import { getTeam } from '../teams/index.ts';
 import { getMailbox, type Derived, type Mailbox } from './store.ts';

@@ -2,8 +2,8 @@
 import { auditChange } from '../events/index.ts';
 import { keepPictures } from '../kept-pictures/index.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { readSignature } from '../signatures/index.ts';
 import { getTeam } from '../teams/index.ts';
-import { readSignature } from './read-signature.ts';
 import { getMailbox, type Derived, type Mailbox } from './store.ts';
 import { namingTheOwner, readAddresses, writeAddresses } from './write-addresses.ts';
 
@@ -40,6 +40,7 @@ export function mailboxValues(input: Partial<Mailbox>): Record<string, unknown> 
     acknowledge: input.acknowledge,
     acknowledgement_text: input.acknowledgementText,
     authentication_policy: input.authenticationPolicy,
+    signed_by: input.signedBy,
     follow_up_days: input.followUpDays,
     default_team_id: input.defaultTeamId,
   };

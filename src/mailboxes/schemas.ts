@@ -21,6 +21,12 @@ const settings = {
     description:
       'The same with formatting, and pictures as `cid:upload-<id>`; the plain text is made of it. Null: it is plain text.',
   },
+  signedBy: {
+    type: 'string',
+    enum: ['mailbox', 'agent', 'both'],
+    description:
+      'Who signs what an agent writes. mailbox: with its signature; agent: with their own in its place, where they have one; both: theirs above that of the mailbox. Automatic mail always has that of the mailbox.',
+  },
   aliases: { type: 'array', maxItems: 200, items: { type: 'string', minLength: 3, maxLength: 254 } },
   acknowledge: { type: 'boolean', description: 'Answer each new ticket with an acknowledgement.' },
   acknowledgementText: {
@@ -58,6 +64,7 @@ export const mailboxSchema = {
     'mailLanguage',
     'signature',
     'signatureHtml',
+    'signedBy',
     'aliases',
     'acknowledge',
     'acknowledgementText',

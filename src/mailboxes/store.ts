@@ -19,6 +19,8 @@ export interface Mailbox {
   signature: string;
   /** The same with formatting and pictures, as sanitizeHtml answers it; null: it is plain. */
   signatureHtml: string | null;
+  /** Who signs what an agent writes: the mailbox; the agent, where they have a signature of their own; or the agent above the mailbox. */
+  signedBy: 'mailbox' | 'agent' | 'both';
   /** Further addresses whose mail lands here, in alphabetical order. */
   aliases: string[];
   acknowledge: boolean;
@@ -42,7 +44,7 @@ export const mailLanguageSql = (mailbox: string): string =>
 
 export const mailboxColumns = `
   m.id, m.name, m.language, ${mailLanguageSql('m')} as "mailLanguage",
-  m.signature, m.signature_html as "signatureHtml", m.acknowledge,
+  m.signature, m.signature_html as "signatureHtml", m.signed_by as "signedBy", m.acknowledge,
   m.acknowledgement_text as "acknowledgementText",
   exists (select 1 from sla_policies p where p.active and p.deleted_at is null
     and (p.mailbox_ids = '{}' or m.id = any (p.mailbox_ids))) as "hasSlaPolicy",

@@ -5,9 +5,16 @@ import type { SealedKey } from '../dkim/index.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
 import type { Language } from '../platform/words/languages.ts';
-import { mailLanguageSql } from '../mailboxes/index.ts';
+import { mailLanguageSql, type Mailbox } from '../mailboxes/index.ts';
 import type { RelayOfMail } from '../relays/index.ts';
-import { signatureFacts, type OwnSignature, type SignatureFacts } from './signature.ts';
+import type { OwnSignature } from '../signatures/index.ts';
+import {
+  agentSignatureJoin,
+  mailboxSigns,
+  signatureFacts,
+  signatureOf,
+  type SignatureFacts,
+} from './signature.ts';
 import { outboundColumns, type OutboundRow } from './store.ts';
 
 export interface ClaimedMail extends OutboundRow {
@@ -15,6 +22,7 @@ export interface ClaimedMail extends OutboundRow {
   interrupted: boolean;
   /** The ticket it belongs to, where that is in the trash. */
   trashedTicketId: number | null;
+  /** With the signature of the mail, be it that of its author. */
   mailbox: { address: string; name: string; language: Language } & OwnSignature;
   /** What the variables of its signature stand for. */
   about: SignatureFacts;
@@ -34,7 +42,7 @@ export interface ClaimedFile {
   contentType: string;
   contentId: string | null;
   inline: boolean;
-  /** A picture of the mailbox's signature. */
+  /** A picture of the signature. */
   ofSignature: boolean;
   /** Octets. */
   size: number;
@@ -59,11 +67,18 @@ export async function claimMails(db: Knex, input: Claim): Promise<Map<number, Cl
   const { noticeFrom } = input;
   const noticeDomain = noticeFrom === null ? null : noticeFrom.slice(noticeFrom.lastIndexOf('@') + 1);
   const rows = await claim(db, { ...input, noticeDomain });
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map(({ agentSignature, ...row }) => [
+      row.id,
+      { ...row, mailbox: { ...row.mailbox, ...signatureOf(row.mailbox, agentSignature) } },
+    ]),
+  );
 }
 
+type Found = ClaimedMail & { mailbox: Pick<Mailbox, 'signedBy'>; agentSignature: OwnSignature | null };
+
 // Rows another worker is at are passed over: waiting for them in two orders would be a deadlock.
-const claim = statement<ClaimedMail>(
+const claim = statement<Found>(
   'claim-mails',
   `with due as (
      select id, state, attempt_started_at from outbound_mails
@@ -85,7 +100,9 @@ const claim = statement<ClaimedMail>(
      returning ${outboundColumns.map((name) => `o.${name}`).join(', ')}, due.state = 'sending' as interrupted)
    select mine.*,
      json_build_object('address', a.address, 'name', b.name, 'signature', b.signature,
-       'signatureHtml', b.signature_html, 'language', ${mailLanguageSql('b')}) as mailbox,
+       'signatureHtml', b.signature_html, 'signedBy', b.signed_by, 'language', ${mailLanguageSql('b')}) as mailbox,
+     case when w.agent_id is not null then json_build_object('signature', w.signature,
+       'signatureHtml', w.signature_html) end as "agentSignature",
      ${signatureFacts} as about,
      case when m.id is null then null else json_build_object('html', m.html, 'text',
        m.text || case when m.kind = 'forward' then E'\\n\\n' || m.quoted_text else '' end) end as message,
@@ -103,6 +120,7 @@ const claim = statement<ClaimedMail>(
      join mailbox_addresses a on a.mailbox_id = b.id and a.main
      left join messages m on m.id = mine.message_id
      left join agents g on g.id = m.author_agent_id
+     ${agentSignatureJoin}
      left join tickets t on t.id = mine.ticket_id
      left join customers c on c.id = t.customer_id
      left join lateral (
@@ -115,7 +133,8 @@ const claim = statement<ClaimedMail>(
          union all
          select id, filename, content_type, 'upload-' || id, true, true, size, storage_key
          from kept_pictures k join attachments on id = k.attachment_id
-         where k.mailbox_id = b.id and mine.kind <> 'notification' and storage_key is not null) parts) f on true`,
+         where (k.mailbox_id = b.id and ${mailboxSigns} or k.agent_id = w.agent_id)
+           and mine.kind <> 'notification' and storage_key is not null) parts) f on true`,
 );
 
 /** What was claimed and not tried waits as before: that was no attempt. */

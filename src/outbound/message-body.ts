@@ -1,18 +1,10 @@
-// The words of an outgoing mail: text and HTML side by side, with links to files that were too large, and the mailbox's signature.
+// The words of an outgoing mail: text and HTML side by side, with links to files that were too large, and the signature.
 import { escapeHtml, outgoingHtml } from '../../mail/sanitize/index.ts';
 import type { DownloadLink } from '../attachments/index.ts';
 import { longDay, megabytes, type Language } from '../platform/words/languages.ts';
 import { inLanguage, say } from '../platform/words/say.ts';
 import type { Signature } from './signature.ts';
-
-/** Plain words as HTML: paragraphs at empty lines, line breaks kept. */
-function textToHtml(text: string): string {
-  return text
-    .trim()
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>\n')}</p>`)
-    .join('\n');
-}
+import { textToHtml } from './text-to-html.ts';
 
 /** @param input.html the safe HTML an agent wrote, or null when they wrote plain text @param input.language of what we add */
 export function messageBody(input: {

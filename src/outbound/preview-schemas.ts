@@ -9,6 +9,7 @@ export const acknowledgementInput = {
   properties: {
     acknowledgementText: { type: 'string', maxLength: 10_000 },
     signature: { type: 'string', maxLength: 10_000 },
+    signatureHtml: { type: ['string', 'null'], maxLength: 100_000 },
     name: { type: 'string', maxLength: 200, description: 'Of the mailbox.' },
     address: { type: 'string', maxLength: 320 },
     language: {
@@ -72,8 +73,12 @@ export const acknowledgementPreviewSchema = {
   title: 'AcknowledgementPreview',
   type: 'object',
   additionalProperties: false,
-  required: ['subject', 'text'],
-  properties: { subject: { type: 'string' }, text: { type: 'string' } },
+  required: ['subject', 'text', 'html'],
+  properties: {
+    subject: { type: 'string' },
+    text: { type: 'string' },
+    html: { type: 'string', description: 'With the signature as it is formatted.' },
+  },
 } as const;
 
 export type SignaturePreviewInput = FromSchema<typeof signaturePreviewInput>;

@@ -4,9 +4,10 @@ import { ticketAddress } from '../customers/index.ts';
 import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { findAgentSignature } from '../signatures/index.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
 import type { SignaturePreviewInput, SignatureInput, SignaturePreview } from './preview-schemas.ts';
-import { fillSignature, noSignature, type Signature, type SignatureFacts } from './signature.ts';
+import { fillSignature, noSignature, signatureOf, type Signature, type SignatureFacts } from './signature.ts';
 
 /** What an example ticket says. */
 export const sampleFacts: Omit<SignatureFacts, 'agent'> = {
@@ -14,7 +15,7 @@ export const sampleFacts: Omit<SignatureFacts, 'agent'> = {
   ticket: { number: '1042', subject: 'Where is my parcel?' },
 };
 
-/** Below a mail the agent writes now. @throws AppError `not_found` (mailbox) */
+/** Below a mail the agent writes now: the mailbox's, their own, or both. @throws AppError `not_found` (mailbox) */
 export async function showSignature(
   ctx: Context,
   input: SignatureInput & { id: number },
@@ -23,7 +24,10 @@ export async function showSignature(
   const facts = input.ticketId === undefined ? null : await factsOf(ctx, input.ticketId);
   const { customer = { name: '', email: '' }, subject = '' } = input;
   const given = facts ?? { customer, ticket: { number: '', subject } };
-  return { ...shown(fillSignature(mailbox, { ...given, agent: agentOf(ctx) })), automatic: noSignature };
+  const agent = agentOf(ctx);
+  const own = mailbox.signedBy === 'mailbox' ? null : await findAgentSignature(ctx.db, agent.id);
+  const words = { ...mailbox, ...signatureOf(mailbox, own) };
+  return { ...shown(fillSignature(words, { ...given, agent: agent.name })), automatic: noSignature };
 }
 
 /** With an example of a ticket, and as automatic mail has it. @throws AppError `invalid` that names a variable that does not exist */
@@ -32,14 +36,14 @@ export function previewSignature(ctx: Context, input: SignaturePreviewInput): Si
   const signatureHtml = input.signatureHtml ? sanitizeHtml(input.signatureHtml) : null;
   const signed = (agent: string | null): Signature =>
     shown(fillSignature({ ...input, signatureHtml }, { ...sampleFacts, agent }));
-  return { ...signed(agentOf(ctx)), automatic: signed(null) };
+  return { ...signed(agentOf(ctx).name), automatic: signed(null) };
 }
 
 const shown = ({ text, html }: Signature): Signature => ({ text: text.trim(), html });
 
-function agentOf({ actor }: Context): string {
+function agentOf({ actor }: Context): { id: number; name: string } {
   if (actor.kind !== 'agent') throw new AppError('forbidden', 'Only an agent signs mail.');
-  return actor.name;
+  return actor;
 }
 
 async function factsOf(ctx: Context, ticketId: number): Promise<Omit<SignatureFacts, 'agent'> | null> {

@@ -57,6 +57,7 @@ import { retentionRoutes } from '../retention/index.ts';
 import { ruleRoutes } from '../rules/index.ts';
 import { answerRoutes, satisfactionRoutes } from '../satisfaction/index.ts';
 import { relayRoutes, type RelayParts } from '../relays/index.ts';
+import { mySignatureRoutes } from '../signatures/index.ts';
 import { senderRuleRoutes } from '../sender-rules/index.ts';
 import { slaRoutes } from '../sla/index.ts';
 import { settingsRoutes } from '../settings/index.ts';
@@ -105,6 +106,7 @@ export function createRouters(
     agentRoutes,
     meRoutes,
     passwordRoutes,
+    mySignatureRoutes,
     apiTokenRoutes,
     inviteRoutes(session.appUrl),
     handoverRoutes,

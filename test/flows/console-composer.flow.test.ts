@@ -574,9 +574,17 @@ describe('the reply box in a browser', function () {
     await signature.getByText('Your team').waitFor();
     await signature.locator('img[alt="dot"]').first().waitFor();
     expect(await page.getByRole('alert').count()).to.equal(0);
+    await page.getByTestId('acknowledgement-preview').locator('img[alt="dot"]').waitFor();
+    await page.getByLabel('Below what agents write stands').selectOption('both');
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Mailboxes' }).waitFor();
+    await desk.open('/preferences');
+    await page.getByText('Above that of the mailbox: ').waitFor();
+    await editor('My signature').fill('Yours, {{ticket.number}}');
+    await page.getByRole('button', { name: 'Save my signature' }).click();
+    await page.getByText('Saved your signature').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
     const ticket = await openTicket(world, api, {
       subject: 'Signed',
       from: 'Lea Low <lea2@customer.example>',
@@ -584,6 +592,7 @@ describe('the reply box in a browser', function () {
     await desk.open(`/tickets/${ticket.id}`);
     const note = page.getByRole('note', { name: 'Signature' });
     await note.getByText('for Lea').waitFor();
+    await note.getByText(`Yours, ${ticket.number}`).waitFor();
     await note.locator('img[alt="dot"]').waitFor();
     await editor().click();
     for (const count of [1, 2]) {
@@ -607,7 +616,7 @@ describe('the reply box in a browser', function () {
     expect(sent.text).to.match(
       /^Look, Lea: \[image: dot\]\n\nLook, Lea: \[image: dot\]\n\nHere it is\.\n\n-- \n/,
     );
-    expect(sent.text?.replaceAll(/\s+/g, ' ')).to.contain(`-- ${me} for Lea`);
+    expect(sent.text?.replaceAll(/\s+/g, ' ')).to.contain(`-- Yours, ${ticket.number} ${me} for Lea`);
     // The same picture three times, in one part.
     const cids = [...String(sent.html).matchAll(/<img[^>]* src="cid:([^"]+)"/g)].map(([, cid]) => cid);
     expect(cids).to.have.length(3);

@@ -37,6 +37,8 @@ export const leastRole = {
     GET /status
     GET /me
     PATCH /me
+    GET /me/signature
+    PUT /me/signature
     GET /me/oidc-links
     GET /me/second-factor
     POST /me/second-factor

@@ -7,6 +7,7 @@ export type { AcknowledgementPreview };
 export const previewAcknowledgement = (words: {
   acknowledgementText: string;
   signature: string;
+  signatureHtml: string | null;
   name: string;
   address: string;
   language: 'en' | 'de' | null;

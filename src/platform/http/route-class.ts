@@ -29,7 +29,7 @@ export function routeClassOf(method: string, path: string, query: string): Route
 
 /** Where people write long texts, and HTML with them. */
 const longTexts =
-  /^\/api\/(tickets|new-ticket-draft|macros|messages|mailboxes|rules|business-calendars|sla-\w+|signature-preview|webhooks|inbound-mails\/simulate)(\/|$)/;
+  /^\/api\/(tickets|new-ticket-draft|macros|messages|mailboxes|rules|business-calendars|sla-\w+|signature-preview|acknowledgement-preview|me\/signature|webhooks|inbound-mails\/simulate)(\/|$)/;
 
 export const takesLongTexts = (path: string): boolean => longTexts.test(asRouted(path));
 

@@ -33,10 +33,11 @@ describe('what admins see and set', () => {
   const preview = async (
     acknowledgementText: string,
     language?: string,
-  ): Promise<{ subject: string; text: string }> => {
-    const json = { acknowledgementText, signature: 'The desk', ...(language && { language }) };
+  ): Promise<{ subject: string; text: string; html: string }> => {
+    const signed = { signature: 'The desk', signatureHtml: '<p>The <b onclick="x()">desk</b></p>' };
+    const json = { acknowledgementText, ...signed, ...(language && { language }) };
     const answer = await api.request(api.admin, { path: '/api/acknowledgement-preview', json });
-    return (await answer.json()) as { subject: string; text: string };
+    return (await answer.json()) as { subject: string; text: string; html: string };
   };
   const entries = async (query = ''): Promise<{ items: Entry[]; nextCursor: string | null }> =>
     (await (await api.request(api.admin, { path: `/api/audit-entries?${query}` })).json()) as {
@@ -159,6 +160,7 @@ describe('what admins see and set', () => {
     expect(await preview('Number {number}.')).to.deep.equal({
       subject: 'We have received your message [#1042]',
       text: 'Number 1042.\n\n-- \nThe desk\n',
+      html: '<p>Number 1042.</p>\n<p>--</p>\n<p>The <b>desk</b></p>',
     });
     expect((await preview(' ')).text)
       .to.contain('we have received your message')

@@ -1,5 +1,6 @@
 // One mail and the rows it is sent from: what happens between being taken up and being handed over.
 import { expect } from 'chai';
+import { simpleParser } from 'mailparser';
 import { createMailbox } from '../../../src/mailboxes/index.ts';
 import { claimMails } from '../../../src/outbound/claim-mails.ts';
 import { queueNotification } from '../../../src/outbound/index.ts';
@@ -7,9 +8,13 @@ import { cancelMail } from '../../../src/outbound/cancel-mail.ts';
 import { retryMail } from '../../../src/outbound/retry-mail.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import { connectDatabase } from '../../../src/platform/db/connect.ts';
-import { startTestApi, type TestApi } from '../../support/api.ts';
+import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 import { startSender, type MailSender } from '../../support/mail-sender.ts';
 import { startSink, type SmtpSink } from '../../support/smtp-sink.ts';
+
+/** Words with an upload as a picture, and what nobody may send. */
+const showing = (words: string, id: number): string =>
+  `<p>${words} <img src="cid:upload-${id}" alt="" onerror="alert(1)"></p>`;
 
 describe('sending a mail', () => {
   let api: TestApi;
@@ -134,6 +139,88 @@ describe('sending a mail', () => {
       api.clock.advance(hour);
       await retryMail(ctx, { id });
       expect(await sentDate(id)).to.equal(wanted);
+    });
+  });
+
+  const picture = async (person: TestPerson, name: string): Promise<number> => {
+    const body = new FormData();
+    const bytes = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(name)]);
+    body.append('file', new File([bytes], name, { type: 'image/png' }));
+    const answer = await api.request(person, { path: '/api/attachments', body });
+    return ((await answer.json()) as { id: number }).id;
+  };
+  const sign = (person: TestPerson, own: { signature?: string; signatureHtml?: string | null }) =>
+    api.call('PUT', '/api/me/signature', { signature: '', signatureHtml: null, ...own }, person);
+
+  describe('is signed', () => {
+    let ticketId: number;
+    let [ofMailbox, ofAgent] = [0, 0];
+    before(async () => {
+      [ofMailbox, ofAgent] = await Promise.all([
+        picture(api.admin, 'logo.png'),
+        picture(api.agent, 'me.png'),
+      ]);
+      await api.call(
+        'PATCH',
+        `/api/mailboxes/${mailboxId}`,
+        { signatureHtml: showing('{{mailbox.name}} Ltd', ofMailbox) },
+        api.admin,
+      );
+      const customer = { email: 'ann@customer.example', name: 'Ann <b>Example</b>' };
+      const input = { mailboxId, customer, subject: 'Printer', text: 'Hello.' };
+      ticketId = (await api.call('POST', '/api/tickets', input, api.agent)).body.id;
+    });
+
+    /** The words below a reply by `person`, and the names of its pictures, sorted. */
+    const signed = async (person: TestPerson, signedBy: string) => {
+      await api.call('PATCH', `/api/mailboxes/${mailboxId}`, { signedBy }, api.admin);
+      const shown = await api.call('POST', `/api/mailboxes/${mailboxId}/signature`, { ticketId }, person);
+      await api.call('POST', `/api/tickets/${ticketId}/replies`, { text: 'Done.' }, person);
+      const { id } = (await api.app.db('outbound_mails').max('id as id').first())!;
+      api.clock.advance(60_000);
+      expect(await sender.send(Number(id))).to.equal('sent');
+      const mail = await simpleParser(sink.mails.at(-1)!.raw, { keepCidLinks: true });
+      expect(String(mail.html)).not.to.match(/onerror|<script|<b>Example/);
+      const [, below = ''] = (mail.text ?? '').split('-- \n');
+      expect(below.trim()).to.equal(shown.body.text);
+      return [below.trim(), mail.attachments.map(({ filename }) => filename).toSorted()];
+    };
+
+    it('by the mailbox, by its author or by both, as the mailbox says, with the pictures of what is shown', async () => {
+      const own = `${showing('Yours, {{agent.name}} to {{customer.name}}', ofAgent)}<script>alert(1)</script>`;
+      const saved = await sign(api.agent, { signature: 'forged', signatureHtml: own });
+      expect([saved.status, saved.body.signature]).to.deep.equal([
+        200,
+        'Yours, {{agent.name}} to {{customer.name}}',
+      ]);
+      expect(saved.body.signatureHtml).not.to.match(/script|onerror/);
+      expect((await api.call('GET', '/api/me/signature', undefined, api.agent)).body).to.deep.equal(
+        saved.body,
+      );
+      const mine = `Yours, agent to Ann <b>Example</b>`;
+      expect(await signed(api.agent, 'mailbox')).to.deep.equal(['Sales Ltd', ['logo.png']]);
+      expect(await signed(api.agent, 'agent')).to.deep.equal([mine, ['me.png']]);
+      expect(await signed(api.agent, 'both')).to.deep.equal([`${mine}\n\nSales Ltd`, ['logo.png', 'me.png']]);
+      expect(await signed(api.admin, 'agent'), 'who has none').to.deep.equal(['Sales Ltd', ['logo.png']]);
+    });
+
+    it('by an agent with words and pictures of their own only, until they have none', async () => {
+      const refused = await sign(api.agent, { signature: '{{agent.phone}}' });
+      expect([refused.status, refused.body.errors[0].field]).to.deep.equal([400, 'signature']);
+      const foreign = await sign(api.admin, { signatureHtml: showing('Mine', ofAgent) });
+      expect(foreign.body.detail).to.equal('A picture is no longer there: put it into the words again.');
+      const seenBy = async (person: TestPerson): Promise<number> =>
+        (await api.request(person, { path: `/api/attachments/${ofAgent}` })).status;
+      expect([await seenBy(api.agent), await seenBy(api.admin)]).to.deep.equal([200, 404]);
+      await sign(api.agent, { signature: ' ', signatureHtml: '<p> </p>' });
+      expect(await signed(api.agent, 'both')).to.deep.equal(['Sales Ltd', ['logo.png']]);
+      expect(await api.app.db('kept_pictures').where({ attachment_id: ofAgent })).to.deep.equal([]);
+      const entry = await api.app
+        .db('audit_entries')
+        .orderBy('id', 'desc')
+        .where({ agent_id: api.agent.id })
+        .first();
+      expect(entry).to.include({ action: 'agent.change', subject_id: api.agent.id });
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fillSignature } from '../../../src/outbound/signature.ts';
+import { fillSignature, signatureOf } from '../../../src/outbound/signature.ts';
 
 const mailbox = (signature: string, signatureHtml: string | null = null) => ({
   name: 'Support',
@@ -27,6 +27,21 @@ describe('a signature', () => {
     expect(fillSignature(mailbox(words), { ...about, agent: null }).text).to.equal(
       'Support\nYour team\n#1042',
     );
+  });
+
+  it('of an agent and a mailbox, one plain and one with formatting, has formatting', () => {
+    const desk = { ...mailbox('Desk & Co\n{{agent.name|A & B}}'), signedBy: 'both' as const };
+    const own = { signature: 'Eva', signatureHtml: '<p><b>Eva</b></p>' };
+    expect(signatureOf(desk, own)).to.deep.equal({
+      signature: 'Eva\n\nDesk & Co\n{{agent.name|A & B}}',
+      signatureHtml: '<p><b>Eva</b></p>\n<p>Desk &amp; Co<br>\n{{agent.name|A &amp; B}}</p>',
+    });
+    const plain = { signature: 'Eva', signatureHtml: null };
+    expect(signatureOf({ ...desk, signature: '' }, plain)).to.deep.equal(plain);
+    expect(signatureOf({ ...desk, signedBy: 'agent' }, null)).to.deep.equal({
+      signature: desk.signature,
+      signatureHtml: null,
+    });
   });
 
   it('without variables stays as it is', () => {

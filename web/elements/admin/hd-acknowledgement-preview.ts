@@ -4,14 +4,16 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { previewAcknowledgement, type AcknowledgementPreview } from '../../api/acknowledgement.ts';
 import type { Language } from '../../language.ts';
 import { Soon } from '../../browser/soon.ts';
+import type { Words } from '../../editor/words.ts';
 import { controls } from '../basics/controls.ts';
+import '../message/hd-words.ts';
 
 const PACE = { waitMs: 300, restMs: 0 };
 
 class HdAcknowledgementPreview extends LitElement {
   static override properties = {
     text: { type: String },
-    signature: { type: String },
+    signature: { attribute: false },
     name: { attribute: false },
     address: { attribute: false },
     language: { attribute: false },
@@ -19,7 +21,7 @@ class HdAcknowledgementPreview extends LitElement {
   };
 
   text = '';
-  signature = '';
+  signature: Words = { text: '', html: null };
   name = '';
   address = '';
   /** Null: that of the desk. */
@@ -36,11 +38,8 @@ class HdAcknowledgementPreview extends LitElement {
         border-radius: var(--hd-radius);
         background: var(--hd-surface-1);
       }
-      pre {
-        margin: 8px 0 0;
-        font: inherit;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
+      hd-words {
+        margin-top: 8px;
       }
     `,
   ];
@@ -62,7 +61,8 @@ class HdAcknowledgementPreview extends LitElement {
   async #ask(): Promise<void> {
     const result = await previewAcknowledgement({
       acknowledgementText: this.text,
-      signature: this.signature,
+      signature: this.signature.text,
+      signatureHtml: this.signature.html,
       name: this.name,
       address: this.address,
       language: this.language,
@@ -76,7 +76,7 @@ class HdAcknowledgementPreview extends LitElement {
     return html`<figure data-testid="acknowledgement-preview">
       <figcaption class="muted small">${msg('Customers get')}</figcaption>
       <strong>${preview.subject}</strong>
-      <pre dir="auto" lang=${this.language ?? nothing}>${preview.text}</pre>
+      <hd-words lang=${this.language ?? nothing} .words=${preview}></hd-words>
     </figure>`;
   }
 }

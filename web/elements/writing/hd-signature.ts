@@ -5,6 +5,7 @@ import type { Mailbox } from '../../api/mailboxes.ts';
 import { showSignature } from '../../api/signature.ts';
 import type { Words } from '../../editor/words.ts';
 import { Soon } from '../../browser/soon.ts';
+import { filledSignature, noteSignature } from '../../state/signatures.ts';
 import { controls } from '../basics/controls.ts';
 import '../message/hd-words.ts';
 
@@ -12,8 +13,8 @@ const PACE = { waitMs: 0, restMs: 300 };
 /** Those that differ from ticket to ticket. */
 const OF_TICKET = /\{\{\s*(?:customer|ticket)\./i;
 
-/** What was answered, for as long as the page is open: most signatures are the same below every reply. */
-const answered = new Map<string, Words>();
+/** Whoever writes. */
+const isOfMailbox = (mailbox: Mailbox | null): boolean => (mailbox?.signedBy ?? 'mailbox') === 'mailbox';
 
 const ownWords = (mailbox: Mailbox | null): Words => ({
   text: mailbox?.signature.trim() ?? '',
@@ -70,7 +71,8 @@ export class HdSignature extends LitElement {
     )
       return;
     const own = ownWords(this.mailbox);
-    const known = `${own.text}${own.html ?? ''}`.includes('{{') ? (answered.get(this.#key) ?? null) : own;
+    const isSure = isOfMailbox(this.mailbox) && !`${own.text}${own.html ?? ''}`.includes('{{');
+    const known = isSure ? own : filledSignature(this.#key);
     // While one types the customer's name the last one stays until the next is there.
     if (known !== null || changed.has('ticketId') || changed.has('mailbox')) this.filled = known;
     if (known === null) this.#soon.schedule();
@@ -83,10 +85,10 @@ export class HdSignature extends LitElement {
 
   get #key(): string {
     const { text, html: formatted } = ownWords(this.mailbox);
-    const about = OF_TICKET.test(`${text}${formatted ?? ''}`)
-      ? [this.ticketId, this.customer, this.subject]
-      : [];
-    return JSON.stringify([this.mailbox?.id, text, formatted, ...about]);
+    // What an agent's own says is known to the server only.
+    const isOfTicket = !isOfMailbox(this.mailbox) || OF_TICKET.test(`${text}${formatted ?? ''}`);
+    const about = isOfTicket ? [this.ticketId, this.customer, this.subject] : [];
+    return JSON.stringify([this.mailbox?.id, this.mailbox?.signedBy, text, formatted, ...about]);
   }
 
   async #ask(): Promise<void> {
@@ -95,7 +97,7 @@ export class HdSignature extends LitElement {
     if (!mailbox) return;
     const result = await showSignature(mailbox.id, ticketId === null ? { customer, subject } : { ticketId });
     if (!result.ok) return;
-    answered.set(key, result.data);
+    noteSignature(key, result.data);
     if (key === this.#key) this.filled = result.data;
   }
 
@@ -106,7 +108,7 @@ export class HdSignature extends LitElement {
       class=${this.filled === null ? 'waits' : ''}
       role="note"
       aria-label=${msg('Signature')}
-      title=${msg('The mailbox’s signature, sent below your words')}
+      title=${isOfMailbox(this.mailbox) ? msg('The mailbox’s signature, sent below your words') : msg('The signature, sent below your words')}
     >
       <hd-words class="small" .words=${words}></hd-words>
     </div>`;

@@ -1,6 +1,6 @@
-// Preferences: what happens once a reply is sent, and the way to one's own macros.
+// Preferences: my signature, what happens once a reply is sent, and the way to my own macros.
 import { msg } from '@lit/localize';
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import {
   AFTER_SENDING,
   afterSending,
@@ -13,6 +13,8 @@ import { formStyles } from '../../elements/form/form-styles.ts';
 import { toast } from '../../elements/basics/hd-toasts.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
 import { sectionStyles } from '../admin/section-styles.ts';
+import { may } from '../../rights.ts';
+import './own-signature.ts';
 
 const words = (): Record<AfterSending, string> => ({
   usual: msg('Stay on the ticket; after solving, open the next'),
@@ -27,6 +29,7 @@ class OwnWriting extends LitElement {
   override render() {
     return html`
       <h2 id="writing">${msg('Writing')}</h2>
+      ${may('ticket.reply') ? html`<hd-own-signature></hd-own-signature>` : nothing}
       <form aria-labelledby="writing" @submit=${(event: SubmitEvent) => event.preventDefault()}>
         ${formItem(
           {

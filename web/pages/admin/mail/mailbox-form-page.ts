@@ -16,18 +16,18 @@ import { controls } from '../../../elements/basics/controls.ts';
 import '../../../elements/admin/hd-acknowledgement-preview.ts';
 import '../../../elements/admin/hd-dns-check.ts';
 import '../../../elements/admin/hd-signature-preview.ts';
-import { formItem } from '../../../elements/form/form-item.ts';
-import { languageField, languageName } from '../../../elements/form/language-field.ts';
 import { formStyles } from '../../../elements/form/form-styles.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
-import { textField } from '../../../elements/form/text-field.ts';
 import { pictureOnItsWay, wordsField, wordsFieldStyles } from '../../../elements/form/words-field.ts';
 import { readAddresses } from '../../../format/names.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { RowForm } from '../row-form.ts';
+import { acknowledgementFields } from './mailbox-acknowledgement-fields.ts';
+import { addressFields } from './mailbox-address-fields.ts';
 import './mailbox-imap.ts';
 import './mailbox-relay.ts';
 import './mailbox-satisfaction.ts';
+import { readSignedBy, signedByField } from './mailbox-signed-by.ts';
 import { INTAKE_FIELDS, intakeFields, readIntakeFields } from './mailbox-intake-fields.ts';
 
 const LIST = '/admin/mailboxes';
@@ -37,6 +37,7 @@ const FIELDS = [
   'language',
   'aliases',
   'signature',
+  'signedBy',
   'acknowledge',
   'acknowledgementText',
   ...INTAKE_FIELDS,
@@ -95,7 +96,18 @@ export class MailboxFormPage extends LitElement {
         <div><h1>${mailbox ? mailbox.address : msg('New mailbox')}</h1></div>
       </div>
       <form novalidate @submit=${this.#submit} @input=${this.#onInput} @focusout=${this.#form.onLeave}>
-        ${this.#addressFields(mailbox)} ${this.#answerFields(mailbox)}
+        ${addressFields({ mailbox, deskLanguage: this.deskLanguage, errors: this.#form.errors })}
+        ${this.#signatureFields(mailbox)} ${acknowledgementFields(mailbox, this.#form.errors)}
+        <hd-acknowledgement-preview
+          .text=${this.#shown(mailbox, 'acknowledgementText')}
+          .signature=${this.signature}
+          .name=${this.#shown(mailbox, 'name')}
+          .address=${this.#shown(mailbox, 'address')}
+          .language=${languageOf(this.#shown(mailbox, 'language'))}
+        ></hd-acknowledgement-preview>
+        <p class="muted small">
+          ${msg(html`When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.`)}
+        </p>
         ${intakeFields(mailbox, this.#form.errors)}
         ${this.#form.foot({ save: mailbox ? msg('Save') : msg('Add mailbox') })}
       </form>
@@ -126,67 +138,9 @@ export class MailboxFormPage extends LitElement {
     return this.typed[field] ?? mailbox?.[field] ?? '';
   }
 
-  #addressFields(mailbox: Mailbox | null) {
+  #signatureFields(mailbox: Mailbox | null) {
     const { errors } = this.#form;
     return html`
-      ${formItem(
-        {
-          name: 'address',
-          label: msg('Address'),
-          help: msg('Replies go out from it. Its mail must reach this server.'),
-          error: errors['address'],
-        },
-        html`<input
-          class="field"
-          id="address"
-          name="address"
-          type="email"
-          required
-          .defaultValue=${mailbox?.address ?? ''}
-          aria-invalid=${errors['address'] ? 'true' : nothing}
-          aria-describedby="address-words"
-          autocomplete="off"
-          spellcheck="false"
-        />`,
-      )}
-      ${textField({
-        name: 'name',
-        label: msg('Name'),
-        help: msg('Customers see it as the sender, and agents in the list of mailboxes.'),
-        error: errors['name'],
-        value: mailbox?.name ?? '',
-        maxLength: 200,
-      })}
-      ${languageField({
-        name: 'language',
-        label: msg('Language of its mails'),
-        help: msg(
-          'Of what the desk itself writes to customers: the usual acknowledgement, the question after a solved ticket, the lines above a forwarded mail. Texts of your own stay as they are.',
-        ),
-        chosen: mailbox?.language ?? null,
-        none: this.deskLanguage
-          ? msg(str`As the desk (${languageName(this.deskLanguage)})`)
-          : msg('As the desk'),
-        error: errors['language'],
-      })}
-      ${formItem(
-        {
-          name: 'aliases',
-          label: msg('Other addresses'),
-          help: msg('Mail to these comes in here too. One a line.'),
-          error: errors['aliases'],
-        },
-        html`<textarea
-          class="field"
-          id="aliases"
-          name="aliases"
-          rows="2"
-          .defaultValue=${(mailbox?.aliases ?? []).join('\n')}
-          aria-invalid=${errors['aliases'] ? 'true' : nothing}
-          aria-describedby="aliases-words"
-          spellcheck="false"
-        ></textarea>`,
-      )}
       ${wordsField({
         label: msg('Signature'),
         about: String(this.item),
@@ -208,59 +162,13 @@ export class MailboxFormPage extends LitElement {
         .address=${this.#shown(mailbox, 'address')}
         @hd-invalid=${(event: CustomEvent<string>) => this.#refuse(event.detail)}
       ></hd-signature-preview>
+      ${signedByField(mailbox, errors)}
     `;
   }
 
   #refuse(words: string): void {
     this.#form.errors = { ...this.#form.errors, signature: words };
     this.requestUpdate();
-  }
-
-  #answerFields(mailbox: Mailbox | null) {
-    const { errors } = this.#form;
-    return html`
-      <div class="item">
-        <label class="check"
-          ><input
-            type="checkbox"
-            name="acknowledge"
-            .defaultChecked=${mailbox?.acknowledge ?? true}
-          />${msg('Acknowledge new tickets')}</label
-        >
-        <p class="muted small">
-          ${msg('The customer gets a short mail that theirs has arrived. Automatic mail and lists never do.')}
-        </p>
-      </div>
-      ${formItem(
-        {
-          name: 'acknowledgementText',
-          label: msg('Acknowledgement'),
-          help: msg(
-            'Its words; {number} becomes the number of the ticket. Left empty, the usual words below are used.',
-          ),
-          error: errors['acknowledgementText'],
-        },
-        html`<textarea
-          class="field"
-          id="acknowledgementText"
-          name="acknowledgementText"
-          rows="4"
-          dir="auto"
-          .defaultValue=${mailbox?.acknowledgementText ?? ''}
-          aria-describedby="acknowledgementText-words"
-        ></textarea>`,
-      )}
-      <hd-acknowledgement-preview
-        .text=${this.#shown(mailbox, 'acknowledgementText')}
-        .signature=${this.signature.text}
-        .name=${this.#shown(mailbox, 'name')}
-        .address=${this.#shown(mailbox, 'address')}
-        .language=${languageOf(this.#shown(mailbox, 'language'))}
-      ></hd-acknowledgement-preview>
-      <p class="muted small">
-        ${msg(html`When answers are due is set in <a href="/admin/sla">SLA policies</a>, for one mailbox or several.`)}
-      </p>
-    `;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -294,6 +202,7 @@ export class MailboxFormPage extends LitElement {
       language: languageOf(text('language')),
       signature: this.signature.text,
       signatureHtml: this.signature.html,
+      signedBy: readSignedBy(fields),
       aliases: addresses.map(({ address }) => address),
       acknowledge: fields.has('acknowledge'),
       acknowledgementText: text('acknowledgementText'),

@@ -1,4 +1,4 @@
-// A signature as an admin wrote it: plain, or with formatting and the plain text made of it.
+// A signature as an admin or an agent wrote it: plain, or with formatting and the plain text made of it.
 import { htmlAsText } from '../../mail/compose/html-as-text.ts';
 import { sanitizeHtml } from '../../mail/sanitize/index.ts';
 import { refuseUnknownVariables } from '../variables/index.ts';
