@@ -115,6 +115,12 @@ export const generalSettings = {
       'Origins of other sites whose pages may use the API with a token of their own, separated by commas, or *. Cookies are never taken from them.',
     fallback: [],
   }),
+  APP_LIVE_BEAT_MS: wholeNumber(1000, 60_000, {
+    group: 'Web',
+    about:
+      'How often something is sent over a quiet live stream: below the time after which proxies close what is idle. A console that hears nothing for two and a half times as long connects anew.',
+    fallback: 15_000,
+  }),
   RATE_LIMIT_ENABLED: yesNo({
     group: 'Web',
     about: 'Limits requests per address, and per agent or API token.',

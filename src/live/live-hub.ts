@@ -25,8 +25,6 @@ interface Viewer {
   inTurn: Promise<void>;
 }
 
-/** Comments keep proxies from closing a quiet stream; who was signed out loses the stream within this time. */
-const beatMs = 15_000;
 /** Who left without a word is seen no longer than this beyond their time. */
 const sweepMs = 2_000;
 /** A client that reads so slowly is cut off: it fetches what it missed when it comes back. */
@@ -46,15 +44,18 @@ export class LiveHub implements LiveListener {
   readonly #viewers = new Set<Viewer>();
   readonly #timers: NodeJS.Timeout[];
   readonly #presence: HubPresence | null;
+  readonly #beatMs: number;
   #stopped = false;
   #log: Pick<LiveLog, 'position' | 'since'> | null = null;
 
-  constructor(db: Knex, clock: Clock, presence: HubPresence | null = null, everyMs = beatMs) {
+  /** @param beatMs a beat keeps proxies from closing a quiet stream, and lets a console know that its own is alive; who was signed out loses theirs within this time */
+  constructor(db: Knex, clock: Clock, presence: HubPresence | null, beatMs: number) {
+    this.#beatMs = beatMs;
     this.#db = db;
     this.#clock = clock;
     this.#presence = presence;
     this.#timers = [
-      setInterval(() => void this.#beat(), everyMs),
+      setInterval(() => void this.#beat(), beatMs),
       setInterval(() => void (this.#viewers.size > 0 && presence?.sweep()), sweepMs),
     ];
     for (const timer of this.#timers) timer.unref();
@@ -169,7 +170,7 @@ export class LiveHub implements LiveListener {
   }
 
   #mark(type: 'hello' | 'reset', position = this.#log?.position() ?? null): string {
-    return `event: ${type}\n${position === null ? '' : `id: ${position}\n`}data: {}\n\n`;
+    return `event: ${type}\n${position === null ? '' : `id: ${position}\n`}data: ${JSON.stringify({ beatMs: this.#beatMs })}\n\n`;
   }
 
   /** Ends all streams; consoles come back at once and hear what they missed. */
@@ -185,7 +186,7 @@ export class LiveHub implements LiveListener {
   }
 
   async #beat(): Promise<void> {
-    for (const viewer of this.#viewers) write(viewer, ':\n\n');
+    for (const viewer of this.#viewers) write(viewer, 'event: beat\ndata: {}\n\n');
     const viewers = [...this.#viewers];
     // While the database is away nobody can be looked up, and nothing happens that a stream could tell.
     const actors = await this.#actorsOf(viewers).catch(() => null);

@@ -38,7 +38,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
   const https = config.NODE_ENV === 'production' || config.APP_URL.startsWith('https:');
   const session = { secret: config.AUTH_SECRET, secure: https, appUrl: config.APP_URL };
   const presence = createPresenceStore(config.BULLMQ_PREFIX, redis);
-  const hub = new LiveHub(app.db, app.clock, presence);
+  const hub = new LiveHub(app.db, app.clock, presence, app.config.APP_LIVE_BEAT_MS);
   const reader = createMailReader(config);
   const answers = answerRoutes(() => app.contextFor({ kind: 'anonymous' }));
   const connection = createConnectionReader({

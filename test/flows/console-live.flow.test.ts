@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { FlakyProxy } from '../support/flaky-proxy.ts';
 import { customerMail } from '../support/mails.ts';
 import { freePort, type ChildService } from '../support/child-service.ts';
 import { adminEmail, createWorld, password, type World } from '../support/world.ts';
@@ -24,7 +25,7 @@ describe('two agents on one ticket, on two API processes', function () {
     const port = await freePort();
     childUrl = `http://127.0.0.1:${port}`;
     [child, browser] = await Promise.all([
-      world.startChild('api', { APP_PORT: String(port) }),
+      world.startChild('api', { APP_PORT: String(port), APP_LIVE_BEAT_MS: '1000' }),
       launchBrowser(),
       world.addAgent('ben@desk.example', 'Ben Bell'),
       world.app.db('agents').where({ email: adminEmail }).update({ name: 'Eva Ewing' }),
@@ -141,6 +142,19 @@ describe('two agents on one ticket, on two API processes', function () {
       await tab?.getByRole('listitem').filter({ hasText: 'To seven tabs' }).waitFor();
     }
     for (const tab of tabs.slice(1)) await tab.close();
+  });
+
+  it('a stream that is silent for too long is opened anew, as after a sleep, and nothing is missed', async () => {
+    const proxy = await FlakyProxy.before(childUrl);
+    const dan = await signIn(proxy.through(childUrl), 'ben@desk.example');
+    await dan.goto(`${proxy.through(childUrl)}views/unassigned`);
+    await world.deliver(customerMail({ subject: 'Before the sleep', text: 'Hello?' }));
+    await dan.getByRole('listitem').filter({ hasText: 'Before the sleep' }).waitFor();
+    proxy.forget('GET /api/events');
+    await world.deliver(customerMail({ subject: 'During the sleep', text: 'Hello?' }));
+    await dan.getByRole('listitem').filter({ hasText: 'During the sleep' }).waitFor();
+    await dan.context().close();
+    await proxy.close();
   });
 
   it('an API process that is killed takes nothing from those on another', async () => {

@@ -17,6 +17,8 @@ interface Pair {
   store: Socket;
   /** Null: answers get through. */
   lostAnswer: string | null;
+  /** What the client sent last. */
+  asked: string;
 }
 
 export class FlakyProxy {
@@ -74,6 +76,15 @@ export class FlakyProxy {
     }
   }
 
+  /** Connections on which the client last said `words` stay open, and nothing comes through any more; others work, and new ones. */
+  forget(words: string): void {
+    for (const { client, store, asked } of this.#pairs) {
+      if (!asked.includes(words)) continue;
+      client.pause();
+      store.pause();
+    }
+  }
+
   /** Ends the connections there are; new ones work. */
   cutAll(): void {
     for (const { client, store } of this.#pairs) {
@@ -108,7 +119,7 @@ export class FlakyProxy {
     }
     const store = connect(this.#target);
     store.on('error', () => undefined);
-    const pair: Pair = { client, store, lostAnswer: null };
+    const pair: Pair = { client, store, lostAnswer: null, asked: '' };
     this.#pairs.add(pair);
     client.on('data', (chunk: Buffer) => this.#fromClient(pair, chunk));
     store.on('data', (chunk: Buffer) => {
@@ -124,6 +135,7 @@ export class FlakyProxy {
   }
 
   #fromClient(pair: Pair, chunk: Buffer): void {
+    pair.asked = chunk.toString('latin1');
     const cut = this.#cut?.when !== undefined && chunk.includes(this.#cut.words) ? this.#cut : null;
     if (cut === null) {
       pair.store.write(chunk);

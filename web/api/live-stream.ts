@@ -33,6 +33,10 @@ const TYPES = ['ticket.opened', 'ticket.changed', 'message.added', 'message.deli
 export const RECENT_MS = 5000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 4000;
+/** Until the server has said how often its beat comes. */
+const USUAL_BEAT_MS = 15_000;
+/** So many beats missing, and the connection is dead: after a sleep, or where a router forgot it, nobody tells the browser. */
+const BEATS_MISSED = 2.5;
 
 interface Stream {
   /** Tries again now, if it waits to do so. */
@@ -47,15 +51,21 @@ export function openStream(tell: (news: LiveNews) => void): Stream {
   let waitMs = FIRST_WAIT_MS;
   let seen = 'recent';
   let isOpen = false;
+  let beatMs = USUAL_BEAT_MS;
+  /** By the clock on the wall, which goes on while the machine sleeps. */
+  let heardAt = Date.now();
+  let watch: ReturnType<typeof setInterval> | undefined;
 
   const connect = (): void => {
     clearTimeout(timer);
     source?.close();
+    heardAt = Date.now();
     source = new EventSource(`/api/events?after=${encodeURIComponent(seen)}`);
     source.addEventListener('error', lost);
-    hear('hello', () => opened());
-    hear('reset', () => {
-      opened();
+    hear('beat', () => undefined);
+    hear('hello', (data) => opened(data));
+    hear('reset', (data) => {
+      opened(data);
       tell({ kind: 'reset' });
     });
     for (const type of TYPES)
@@ -70,10 +80,13 @@ export function openStream(tell: (news: LiveNews) => void): Stream {
   };
   const hear = (type: string, then: (data: string) => void): void =>
     source?.addEventListener(type, (event) => {
+      heardAt = Date.now();
       if (event.lastEventId) seen = event.lastEventId;
       then(event.data as string);
     });
-  const opened = (): void => {
+  const opened = (data: string): void => {
+    beatMs = (JSON.parse(data) as { beatMs: number }).beatMs;
+    watchOver();
     waitMs = FIRST_WAIT_MS;
     isOpen = true;
     tell({ kind: 'connection', connected: true });
@@ -88,6 +101,17 @@ export function openStream(tell: (news: LiveNews) => void): Stream {
     waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
   };
 
+  /** Looks more often than beats come. */
+  const watchOver = (): void => {
+    clearInterval(watch);
+    watch = setInterval(() => {
+      if (Date.now() - heardAt < beatMs * BEATS_MISSED) return;
+      lost();
+      connect();
+    }, beatMs / 3);
+  };
+
+  watchOver();
   connect();
   addEventListener('online', connect);
   return {
@@ -96,6 +120,7 @@ export function openStream(tell: (news: LiveNews) => void): Stream {
     },
     close: () => {
       clearTimeout(timer);
+      clearInterval(watch);
       source?.close();
       removeEventListener('online', connect);
     },

@@ -135,11 +135,12 @@ describe('LiveHub', () => {
     expect(heard.others).to.not.contain('notifications');
   });
 
-  it('keeps quiet streams open with comments', async () => {
+  it('keeps quiet streams open with a beat, and says how often it comes', async () => {
     const stream = hub.open(actor(), { kind: 'session', id: await sessionId() });
     let text = '';
     stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    await eventually('three comments', async () => text.split(':\n\n').length > 3);
+    await eventually('three beats', async () => text.split('event: beat\n').length > 3);
+    expect(text).to.match(/event: hello\n(?:id: .*\n)?data: \{"beatMs":20\}/);
     expect(stream.closed).to.equal(false);
   });
 
