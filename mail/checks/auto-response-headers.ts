@@ -19,6 +19,8 @@ const HEADERS: Record<string, RegExp> = {
   'x-zendesk-loop': /./,
   'x-cron-env': /./,
   'x-vacation': /./,
+  'x-mailer': /^(?:vacation|auto-?(?:reply|responder))\b/i,
+  'delivered-to': /^auto-?responder$/i,
   'x-post-messageclass': /^9;\s*autoresponder/i,
 };
 

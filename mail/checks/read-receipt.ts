@@ -4,9 +4,14 @@ import { noted } from '../noted.ts';
 import { PASS, type Finding } from './check.ts';
 import type { MailFacts } from './mail-facts.ts';
 
-export function readReceipt({ type, reportType }: MailFacts): Finding {
+export function readReceipt({ type, reportType, reportParts }: MailFacts): Finding {
   const step = 'read receipt';
-  if (type.toLowerCase() !== 'multipart/report' || reportType.toLowerCase() !== 'disposition-notification')
+  const kind =
+    reportType.toLowerCase() ||
+    (reportParts.some((part) => part.type === 'message/disposition-notification')
+      ? 'disposition-notification'
+      : '');
+  if (type.toLowerCase() !== 'multipart/report' || kind !== 'disposition-notification')
     return { step, verdict: PASS, detail: noted`no disposition notification` };
   const detail = noted`tells that a mail was read, deleted or the like`;
   return { step, verdict: 'auto', detail, kind: 'auto', noAcknowledgement: true };

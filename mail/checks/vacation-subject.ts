@@ -6,15 +6,20 @@ import type { MailFacts } from './mail-facts.ts';
 /** Only at the very start, and only whole phrases: a customer may well write about vacations. */
 const SUBJECT = new RegExp(
   `^[\\s[(*【]{0,5}(?:${[
-    'auto(?:matic)?[ -]?(?:reply|response|répl|resp)|auto ?:|autoreply|auto-?responder?|out of (?:the )?office|out of office autoreply|vacation (?:reply|response|notice|message)|away from (?:the )?office',
-    'automatische (?:antwort|antwoord)|abwesenheits|abwesend\\b|autoantwort|afwezigheid|niet aanwezig',
+    '(?:yahoo! )?auto(?:matic)?[ -]?(?:reply|response|répl|resp)|auto ?:|autoreply|auto-?responder?|out of (?:the )?office|out of office autoreply|vacation (?:reply|response|notice|message)|vacation: re:|away from (?:the )?office',
+    // Notes puts the name before it.
+    "(?!(?:my|the|our|your|his|her|mein|der|die|unser|ihr)\\s)[\\p{L}.'-]{1,30}(?: [\\p{L}.'-]{1,30}){1,4} (?:(?:is|will be) out of the office|ist (?:außer haus|nicht im (?:büro|haus)))(?:\\.| ?\\(|$)",
+    // Behind what it answers, as GroupWise has it, and with nothing else behind a "Re:".
+    '.{1,150} \\(out of (?:the )?office\\)$|(?:re|aw) ?: ?(?:out of (?:the )?office|auto(?:matic)?[ -]?reply|abwesenheitsnotiz|automatische antwort|réponse automatique)$',
+    'automatische (?:antwort|antwoord|abwesenheit)|abwesenheits|abwesend\\b|autoantwort|afwezigheid|niet aanwezig',
     'r[ée]ponse automatique|absence du bureau|absent(?:e|\\(e\\))? du bureau|message d.absence|notification d.absence|respuesta autom[áa]tica|fuera de (?:la )?oficina|ausente de la oficina|mensaje de ausencia|resposta autom[áaà]tica|fora do escrit[óo]rio|aus[êe]ncia do escrit[óo]rio|ausente do escrit[óo]rio|risposta automatica|fuori (?:sede|ufficio)|assenza dall.ufficio',
     'autosvar|automatiskt svar|automatisk svar|frånvaro|automaattinen vastaus|poissaoloilmoitus|autoodpowiedź|odpowiedź automatyczna|automatická odpověď|automatikus válasz|otomatik yanıt|răspuns automat',
+    'sjálfvirkt svar|erantzun automatikoa|аутоматски одговор|автоматски одговор|freagra uathoibríoch|ymateb awtomatig|përgjigje automatike|balas automatik|otomat(?:i|İ)k (?:yan[ıi]t|cevap)|ikke til stede ?:|afwezig ?:',
     'αυτόματη απάντηση|εκτός γραφείου|автоматический ответ|автоответ|нет на рабочем месте|автоматична відповідь|автоматичен отговор|automatická odpoveď|automatski odgovor|samodejni odgovor|automatinis atsakymas|automātiskā atbilde|automaatvastus|mimo kancelář|poza biurem|buiten kantoor\\b|ofis dışında|házon kívül',
     // In the first person, and no more than how long: people go on with what they want.
     `(?:${[
       '(?:i am|i.m|we are) (?:currently |now )?(?:out of (?:the )?office|on (?:annual |maternity |parental |sick )?leave|away)|on (?:annual|maternity|parental|sick) leave',
-      'ich bin (?:derzeit |zur ?zeit |momentan )?(?:nicht im büro|im urlaub|außer haus|abwesend)|nicht im büro',
+      'ich bin (?:derzeit |zur ?zeit |momentan |(?:bis|vom) [\\d. –-]{2,25} |ab [\\d. ]{2,12} )?(?:wieder )?(?:nicht im büro|im urlaub|außer haus|abwesend)|nicht im büro',
       'ik ben (?:momenteel |even )?(?:afwezig|met vakantie|niet aanwezig)|je suis (?:actuellement )?(?:absente?|en congés?)',
       'estoy (?:fuera de la oficina|de vacaciones|ausente)|estou (?:ausente|de férias)|sono (?:assente|in ferie|fuori ufficio)',
       'jestem (?:na urlopie|poza biurem|nieobecn[ya])|нет на месте|я в отпуске',

@@ -1,6 +1,7 @@
 // Address fields (RFC 5322 section 3.4) to addresses, bounded before the address parser sees them.
 import addressparser from 'nodemailer/lib/addressparser';
 import { decodeText } from './charset.ts';
+import { cutTo } from './clean-text.ts';
 import { decodeHeaderValue } from './encoded-words.ts';
 import type { HeaderField } from './header-block.ts';
 import { isWrittenAddress, readWrittenField } from './written-address.ts';
@@ -44,9 +45,11 @@ function readField(
 ): void {
   const bounded = boundField(raw, options.limits.addressFieldBytes);
   if (bounded.length < raw.length) reading.cut = true;
-  const value = /[\u0080-\u00ff]/.test(bounded)
-    ? decodeText(Buffer.from(bounded, 'latin1'), options.charsetHint).text
-    : bounded;
+  const value = withPlainBrackets(
+    /[\u0080-\u00ff]/.test(bounded)
+      ? decodeText(Buffer.from(bounded, 'latin1'), options.charsetHint).text
+      : bounded,
+  );
   const field = readWrittenField(value);
   for (const entry of addressparser(value, { flatten: true })) {
     if (reading.addresses.length >= options.limits.addressesPerHeader) {
@@ -59,10 +62,16 @@ function readField(
     const name = decodeHeaderValue(entry.name)
       .replaceAll(/[\s\u0000-\u001f\u007f]+/g, ' ')
       .trim();
-    if (address !== null) reading.addresses.push({ address, name: name.slice(0, MAX_NAME_LENGTH) });
+    if (address !== null) reading.addresses.push({ address, name: cutTo(name, MAX_NAME_LENGTH) });
     else if (entry.address !== '' || name !== '')
       reading.unusable.push((entry.address || name).slice(0, 200));
   }
+}
+
+/** Forms write `<<ann@example.com>>` and `<mailto:ann@example.com>`. Only where it is the whole field: nothing else is guessed at. */
+function withPlainBrackets(value: string): string {
+  const found = /^([^<>]{0,500})<(?:<|mailto:)([^<>\s]{1,320})>>?\s*$/i.exec(value);
+  return found ? `${found[1]}<${found[2]}>` : value;
 }
 
 /** As it must be written when its local part is no dot-atom: the parser takes the quotes away. */

@@ -12,8 +12,10 @@ export interface BodyChoice {
 export function chooseBody(root: MimePart): BodyChoice {
   const choice = choose(root);
   if (choice.plain.length > 0) return choice;
-  // Some clients name even the text: it is the words when nothing else is.
-  const named = choice.attachments.find((part) => isText(part) && part.disposition !== 'attachment');
+  // Some clients name even the text, or attach it without a name: it is the words when nothing else is.
+  const named = choice.attachments.find(
+    (part) => isText(part) && (part.disposition !== 'attachment' || fileNameOf(part) === ''),
+  );
   if (!named) return choice;
   return {
     plain: [named],

@@ -5,6 +5,7 @@ import { decodeAs, leniently, strictly } from './charset-decoders.ts';
 import { normaliseLabel } from './charset-labels.ts';
 import { detectCharset, isMostlyForeign } from './detect-charset.ts';
 import { undoSecondEncoding } from './encoded-twice.ts';
+import { readFaultyUtf8 } from './faulty-utf8.ts';
 
 export interface DecodedText {
   text: string;
@@ -45,6 +46,10 @@ export function decodeText(bytes: Buffer, declared: string | null): DecodedText 
       return { text: before, charset: label, note: noted`encoded twice, read as ${label}` };
     return { text: utf8, charset: 'utf-8', note: noteOn(declared, label, 'utf-8') };
   }
+  const mayBeUtf8 = label === '' || label === 'utf-8' || LATIN_DEFAULT.test(label);
+  const faulty = mayBeUtf8 ? readFaultyUtf8(bytes, label === 'utf-8' ? 'declared' : 'guessed') : null;
+  if (faulty !== null)
+    return { text: faulty, charset: 'utf-8', note: noted`some bytes are not valid ${'utf-8'}` };
   if (label !== '' && label !== 'utf-8' && !(LATIN_DEFAULT.test(label) && isMostlyForeign(bytes))) {
     const text = leniently(bytes, label);
     if (text !== null)
@@ -76,7 +81,8 @@ export function decodeTextAs(bytes: Buffer, declared: string | null, wanted: str
 /** Seven-bit octets are ASCII in all but the escaping charsets, and Japanese mail forgets to declare those. */
 function decodeSevenBit(bytes: Buffer, label: string): DecodedText {
   const ascii = bytes.toString('latin1');
-  if (SEVEN_BIT.test(label) || /^utf-(?:16|32)/.test(label)) {
+  const isWide = /^utf-(?:16|32)/.test(label);
+  if (SEVEN_BIT.test(label) || (isWide && !isPlainAscii(ascii))) {
     return { text: leniently(bytes, label) ?? ascii, charset: label, note: null };
   }
   const escaped = ascii.includes('\u001b') ? ESCAPES.find(([escape]) => escape.test(ascii)) : undefined;
@@ -88,8 +94,11 @@ function decodeSevenBit(bytes: Buffer, label: string): DecodedText {
       note: noted`read as ${charset}, which its escapes show`,
     };
   }
-  return { text: ascii, charset: label === '' ? 'utf-8' : label, note: null };
+  return { text: ascii, charset: label === '' || isWide ? 'utf-8' : label, note: null };
 }
+
+/** Programs declare UTF-16 of pages that they send in one octet a character. In real UTF-16 every letter of ASCII has a NUL beside it. */
+const isPlainAscii = (text: string): boolean => text.length > 3 && /^[\t\r\n -~]*$/.test(text);
 
 function readByteOrderMark(bytes: Buffer): DecodedText | null {
   for (const [charset, mark] of BYTE_ORDER_MARKS) {

@@ -10,10 +10,28 @@ const ZONES: Record<string, string> = {
   MDT: '-0600',
   PST: '-0800',
   PDT: '-0700',
+  CET: '+0100',
+  CEST: '+0200',
+  MEZ: '+0100',
+  MESZ: '+0200',
+  EET: '+0200',
+  EEST: '+0300',
+  MSK: '+0300',
+  JST: '+0900',
+  KST: '+0900',
+  HKT: '+0800',
+  AEST: '+1000',
+  AEDT: '+1100',
+  NZST: '+1200',
+  NZDT: '+1300',
 };
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FORM =
   /^(?:[a-z]{2,9}\.?,?\s{0,5})?(\d{1,2})[\s-]{1,5}([a-z]{3})[a-z]{0,6}\.?,?[\s-]{1,5}(\d{2,4}),?\s{1,5}(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:\.\d{1,9})?\s{0,5}([+-]\d{4}|[+-]\d\d:\d\d|[a-z]{1,5})?/i;
+
+/** As C programs write it, "Mon Nov 23 10:00:00 2026", in the order of RFC 5322. */
+const ASCTIME =
+  /^[a-z]{3},?\s{1,3}([a-z]{3})\s{1,3}(\d{1,2})\s{1,3}(\d{1,2}:\d{2}:\d{2})\s{1,3}(?:([a-z]{1,5})\s{1,3})?(\d{4})\s{0,3}([+-]\d{4})?$/i;
 
 /** ISO 8601 in UTC; null when no date can be read. Never "now" for garbage. */
 export function readClaimedDate(raw: string | null): string | null {
@@ -21,7 +39,9 @@ export function readClaimedDate(raw: string | null): string | null {
   const text = raw
     .slice(0, 200)
     .replaceAll(/\([^()]*\)/g, ' ')
-    .trim();
+    .replace(/\b(?:GMT|UTC)(?=[+-]\d)/, '')
+    .trim()
+    .replace(ASCTIME, '$2 $1 $5 $3 $6$4');
   const match = FORM.exec(text);
   return match ? fromParts(match) : fromIso(text);
 }

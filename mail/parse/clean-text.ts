@@ -27,3 +27,14 @@ const TURNING = /[\u0080-\u009f\u2028-\u202e\u2066-\u2069]+/g;
 export function cleanSubject(text: string): string {
   return cleanLine(cleanLine(text).replaceAll(TURNING, (run) => (/[\u2028\u2029]/.test(run) ? ' ' : '')));
 }
+
+/** A display name as it is shown: in its own order too, and without the quotes that Outlook puts around some. */
+export function cleanName(text: string): string {
+  const name = cleanSubject(text);
+  return /^'[^']+'$/.test(name) ? name.slice(1, -1).trim() : name;
+}
+
+/** The beginning, which ends with a whole character. */
+export function cutTo(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
+}

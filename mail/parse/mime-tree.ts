@@ -1,4 +1,5 @@
 // Finds the parts of a mail (RFC 2046) as ranges of its octets. Nothing is decoded or copied here.
+import { contentTypeOf } from './content-type.ts';
 import { type ByteRange, type HeaderField, firstField, readHeaderBlock } from './header-block.ts';
 import { readParameters } from './parameters.ts';
 import type { ParseLimits } from './parse-limits.ts';
@@ -52,7 +53,8 @@ function readPart(
   const { source, limits } = reading;
   const header = readHeaderBlock(source, range, limits);
   if (place.depth === 0) for (const warning of header.warnings) reading.warnings.add(warning);
-  const declared = readParameters(firstField(header.fields, 'content-type') ?? '');
+  const body = { start: header.bodyStart, end: range.end };
+  const declared = readParameters(contentTypeOf(header.fields, source, body));
   const disposition = readParameters(firstField(header.fields, 'content-disposition') ?? '');
   const part: MimePart = {
     fields: header.fields,
@@ -65,8 +67,7 @@ function readPart(
     children: [],
   };
   reading.parts++;
-  if (part.type.startsWith('multipart/'))
-    readChildren(reading, part, { body: { start: header.bodyStart, end: range.end }, depth: place.depth });
+  if (part.type.startsWith('multipart/')) readChildren(reading, part, { body, depth: place.depth });
   return part;
 }
 

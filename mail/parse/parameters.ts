@@ -16,7 +16,11 @@ const MAX_VALUE_LENGTH = 4000;
 /** Takes the raw field (one character an octet). The first of two parameters with one name wins. */
 export function readParameters(raw: string, charsetHint: string | null = null): ParameterisedValue {
   const segments = splitSegments(raw.slice(0, 16_000));
-  const value = (segments[0] ?? '').trim().toLowerCase();
+  // Comments may stand anywhere (RFC 2045 section 5.1); in the parameters they are parts of names that nobody quoted.
+  const value = (segments[0] ?? '')
+    .replaceAll(/\([^()]*\)/g, ' ')
+    .trim()
+    .toLowerCase();
   const pieces = new Map<string, string>();
   for (const segment of segments.slice(1, MAX_PARAMETERS)) {
     const equals = segment.indexOf('=');
@@ -28,7 +32,7 @@ export function readParameters(raw: string, charsetHint: string | null = null): 
   return { value, parameters: joinContinuations(pieces, charsetHint) };
 }
 
-/** Splits at ; outside quotes, and at white space before `name=`, which forgotten semicolons leave. */
+/** Splits at ; outside quotes, and before `name=`, where the semicolon was forgotten. */
 function splitSegments(raw: string): string[] {
   const segments: string[] = [];
   let current = '';
@@ -50,9 +54,12 @@ function splitSegments(raw: string): string[] {
 }
 
 function splitForgottenSemicolons(segment: string): string[] {
-  return segment.includes('"')
-    ? [segment]
-    : segment.split(/(?<!\s)\s+(?=(?:charset|boundary|name|filename|format|delsp|report-type)\*?=)/i);
+  if (segment.includes('"')) {
+    const [, first, more] =
+      /^([^"]{0,200}"(?:[^"\\]|\\.)*")\s{1,20}([a-z][a-z-]{1,30}=[^"\s]{0,100})\s*$/is.exec(segment) ?? [];
+    return first === undefined || more === undefined ? [segment] : [first, more];
+  }
+  return segment.split(/(?<!\s)\s+(?=(?:charset|boundary|name|filename|format|delsp|report-type)\*?=)/i);
 }
 
 function unquote(text: string): string {

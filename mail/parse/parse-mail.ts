@@ -5,6 +5,7 @@ import type { AttachmentSpool } from './attachment-spool.ts';
 import { chooseBody, fileNameOf } from './body-choice.ts';
 import { decodeText } from './charset.ts';
 import { cleanText } from './clean-text.ts';
+import { matchPictures } from './match-pictures.ts';
 import { type MimePart, readMimeTree } from './mime-tree.ts';
 import type { Envelope } from './parse-result.ts';
 import type { ParseLimits } from './parse-limits.ts';
@@ -49,7 +50,7 @@ export async function parseMail(task: ParseTask): Promise<ParsedMail> {
   return {
     ...headers,
     ...body,
-    attachments,
+    ...matchPictures(body.html, attachments),
     invite: findInvite(choice.attachments),
     classification: classify(facts),
     warnings: [...warnings].map(cleanText),
@@ -58,22 +59,29 @@ export async function parseMail(task: ParseTask): Promise<ParsedMail> {
 
 /** An agent sees why a mail shows nothing; brackets tell that the sender did not write it. */
 function sayingWhyEmpty(body: Body, warnings: ReadonlySet<string>): Body {
-  const why = [...warnings].find((warning) => warning.startsWith('the mail is encrypted'));
+  const why = [...warnings].find((warning) => /^the mail (?:is encrypted|was sent in)/.test(warning));
   if (why === undefined || body.html !== null || `${body.text}${body.quotedText}`.trim() !== '') return body;
   return { ...body, text: `[T${why.slice(1)}. It is attached as it came.]` };
 }
 
 function gatherFacts(task: ParseTask, root: MimePart, read: { headers: MailHeaders; body: Body }): MailFacts {
+  const report = reportOf(root);
   return {
     headers: read.headers.headers,
     envelopeFrom: task.envelope.from,
     from: read.headers.from?.address ?? '',
     subject: read.headers.subject,
-    type: root.type,
-    reportType: (root.typeParameters.get('report-type') ?? '').toLowerCase(),
+    type: report.type,
+    reportType: (report.typeParameters.get('report-type') ?? '').toLowerCase(),
     text: `${read.body.text}\n${read.body.quotedText}`,
     reportParts: reportParts(root).slice(0, MAX_REPORT_PARTS),
   };
+}
+
+/** Gateways wrap a report into a mail of their own, before a disclaimer. Behind words of somebody it is a thing they write about. */
+function reportOf(root: MimePart): MimePart {
+  const [first] = root.children;
+  return root.type === 'multipart/mixed' && first?.type === 'multipart/report' ? first : root;
 }
 
 const MAX_CALENDAR_BYTES = 512 * 1024;

@@ -24,6 +24,8 @@ const NAMES: Record<string, string> = {
   'message/delivery-status': 'delivery-status.txt',
   'message/feedback-report': 'feedback-report.txt',
   'message/disposition-notification': 'disposition-notification.txt',
+  'message/external-body': 'file-elsewhere.txt',
+  'message/partial': 'piece-of-a-mail.txt',
   'text/rfc822-headers': 'headers.txt',
   'text/calendar': 'invite.ics',
   'text/plain': 'text.txt',
@@ -65,9 +67,9 @@ async function readAttachment(
 ): Promise<ParsedAttachment> {
   const { spool, html } = reading;
   const { head, ...stored } = spool.store(part.content, part.encoding);
-  const contentId = readMessageId(firstField(part.fields, 'content-id'));
+  const contentId = readMessageId(decodeHeaderValue(firstField(part.fields, 'content-id') ?? ''));
   const sniffed = await sniffContentType(head.subarray(0, SNIFFED_BYTES), part.type);
-  const declaredName = cleanLine(fileNameOf(part));
+  const declaredName = withoutUrlEscapes(cleanLine(fileNameOf(part)));
   const fallback =
     NAMES[part.type] ?? `attachment-${position}${sniffed.extension === '' ? '' : `.${sniffed.extension}`}`;
   const name =
@@ -80,6 +82,16 @@ async function readAttachment(
     inline: contentId !== null && (html?.includes(`${CID_ATTRIBUTE}="${escapeHtml(contentId)}"`) ?? false),
     contentId,
   };
+}
+
+/** Web programs write a name as it stands in a URL. One without letters beyond ASCII may be meant as it is. */
+function withoutUrlEscapes(name: string): string {
+  if (!/%[c-f][\da-f]%[89ab][\da-f]/i.test(name) || /\s/.test(name)) return name;
+  try {
+    return cleanLine(decodeURIComponent(name));
+  } catch {
+    return name;
+  }
 }
 
 /** An attached mail is called by its subject. */

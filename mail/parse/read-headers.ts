@@ -2,7 +2,7 @@
 import { noted } from '../noted.ts';
 import { type AddressReading, readAddresses } from './addresses.ts';
 import { decodeText } from './charset.ts';
-import { cleanLine, cleanSubject } from './clean-text.ts';
+import { cleanLine, cleanName, cleanSubject, cutTo } from './clean-text.ts';
 import { readClaimedDate } from './claimed-date.ts';
 import { decodeHeaderValue } from './encoded-words.ts';
 import { type HeaderField, firstField } from './header-block.ts';
@@ -61,9 +61,10 @@ export function readMailHeaders(fields: readonly HeaderField[], given: HeaderRea
     deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) =>
       addresses(name).map(({ address }) => address),
     ),
-    subject: cleanSubject(decodeHeaderValue(firstField(fields, 'subject') ?? '', reading.charsetHint))
-      .slice(0, MAX_SUBJECT_LENGTH)
-      .toWellFormed(),
+    subject: cutTo(
+      cleanSubject(decodeHeaderValue(firstField(fields, 'subject') ?? '', reading.charsetHint)),
+      MAX_SUBJECT_LENGTH,
+    ),
     date: claimed,
     headers: decodeAll(fields, reading),
   };
@@ -87,7 +88,7 @@ function noteAddresses(name: string, reading: AddressReading, warnings: Set<stri
   }
   return reading.addresses.map(({ address, name: label }) => ({
     address: cleanLine(address),
-    name: cleanLine(label),
+    name: cleanName(label),
   }));
 }
 

@@ -39,6 +39,13 @@ function unwrap(part: MimePart, place: Place): MimePart {
     part.children = (children.length > 0 ? children : part.children).map((child) => unwrap(child, place));
     return part;
   }
+  if (part.type === 'message/partial') {
+    const said = (name: string): string => part.typeParameters.get(name)?.slice(0, 9) ?? '?';
+    // RFC 2046 section 5.2.2. Nobody puts them together any more, and what does may be led past filters.
+    warnings.add(
+      noted`the mail was sent in ${said('total')} pieces, of which this is number ${said('number')}`,
+    );
+  }
   if (isPkcs7(part)) return unwrapSigned(part, place);
   if (isTnef(part)) return unwrapTnef(part, place);
   if (part.type !== 'text/plain' || part.disposition === 'attachment' || fileNameOf(part) !== '') return part;

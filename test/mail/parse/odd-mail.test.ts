@@ -6,6 +6,7 @@ import { parseFixture } from './parse-fixture.ts';
 interface Wanted {
   subject?: string;
   from?: string;
+  name?: string;
   text?: string;
   html?: string | null;
   files?: string[];
@@ -36,6 +37,12 @@ const CHARSETS: Record<string, Wanted> = {
   'iso-2022-jp-declared-of-eight-bits': { files: ['Prix été.pdf'] },
   'encoded-word-cut-off-at-its-end': { subject: 'Grüße aus Köln' },
   'encoded-word-inside-an-encoded-word': { subject: 'Grüße' },
+  'utf-8-with-one-octet-of-latin-1': {
+    text: 'Grüße aus Köln an Herrn Müller.',
+    warning: /some bytes are not valid utf-8/,
+  },
+  'utf-8-cut-off-inside-a-character': { text: 'Schöne Grüße aus Mün' },
+  'page-of-one-octet-letters-declared-as-utf-16': { text: 'Where is my order?' },
 };
 
 const BODIES: Record<string, Wanted> = {
@@ -53,6 +60,14 @@ const BODIES: Record<string, Wanted> = {
   },
   'parts-behind-the-closing-boundary': { text: 'words', files: ['bill.txt'] },
   'nested-parts-with-the-same-boundary': { text: 'plain', files: ['bill.txt'] },
+  'content-type-with-a-comment': { text: 'Where is my order?', html: '<p>Where is my <b>order</b>?</p>' },
+  'content-type-twice-and-the-second-divides': { text: 'Where is my order?', files: ['bill.txt'] },
+  'parts-that-no-header-declares': { text: 'Where is my order?', html: '<p>Where is my order?</p>' },
+  'words-attached-without-a-name': { text: 'Where is my order?', files: [] },
+  'piece-of-a-mail': {
+    text: '[The mail was sent in 3 pieces, of which this is number 1. It is attached as it came.]',
+    files: ['piece-of-a-mail.txt'],
+  },
   'mbox-mark-before-from': { text: '>From Monday on I am away.\nRegards' },
 };
 
@@ -60,6 +75,8 @@ const SENDERS: Record<string, Wanted> = {
   'byte-order-mark-before-the-header': { from: 'ann@example.com', text: 'words' },
   'sender-with-quoted-dots': { from: '"ann..example"@example.com' },
   'sender-with-a-dot-behind-the-domain': { from: 'ann@example.com' },
+  'sender-with-two-pairs-of-brackets': { from: 'ann@example.com' },
+  'sender-whose-name-turns-the-line-around': { from: 'ann@example.com', name: 'Ann Lee' },
 };
 
 const FILES: Record<string, Wanted> = {
@@ -85,9 +102,10 @@ describe('odd mail', () => {
 });
 
 function expectMail(mail: ParsedMail, wanted: Wanted): void {
-  const { subject, from, text, html, files, warning } = wanted;
+  const { subject, from, name, text, html, files, warning } = wanted;
   if (subject !== undefined) expect(mail.subject).to.equal(subject);
   if (from !== undefined) expect(mail.from?.address).to.equal(from);
+  if (name !== undefined) expect(mail.from?.name).to.equal(name);
   if (text !== undefined) expect(mail.text).to.equal(text);
   if (html !== undefined) expect(mail.html).to.equal(html);
   if (files !== undefined) expect(mail.attachments.map(({ filename }) => filename)).to.deep.equal(files);

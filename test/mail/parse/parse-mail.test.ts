@@ -151,6 +151,19 @@ describe('parseMail', () => {
       expect(mail.html).to.not.contain(' src=');
     });
 
+    it('finds pictures whose address is written in another way than their part', async () => {
+      const mail = await parseFixture('pictures-addressed-in-other-letters');
+      expect(mail.attachments.map(({ inline, contentId }) => [inline, contentId])).to.deep.equal([
+        [true, 'Image1@X'],
+        [true, 'a%40b'],
+        [true, 'bild-ü@x'],
+        [true, 'q@x'],
+        [true, 'logo.png'],
+      ]);
+      for (const { contentId } of mail.attachments)
+        expect(mail.html).to.contain(`data-hd-cid="${contentId}"`);
+    });
+
     it('calls an attached mail by its subject', async () => {
       const mail = await parseFixture('attached-mail-without-a-name');
       expect(mail.attachments.map(({ filename, contentType }) => [filename, contentType])).to.deep.equal([

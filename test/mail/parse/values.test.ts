@@ -52,6 +52,10 @@ describe('readClaimedDate', () => {
       'Mon, 23 Nov 2026 10.00.00 +00:00',
       '2026-11-23T10:00:00Z',
       'Mon, 23 Nov 2026 10:00:00 +0000 (UTC)',
+      'Mon, 23 Nov 2026 19:00:00 JST',
+      'Mon, 23 Nov 2026 11:00:00 GMT+0100',
+      'Mon Nov 23 10:00:00 2026',
+      'Mon Nov 23 11:00:00 CET 2026',
     ]) {
       expect(readClaimedDate(raw), raw).to.equal(same);
     }
@@ -115,6 +119,8 @@ describe('readAddresses', () => {
       ).to.equal(true);
     }
     expect(read('<a@good.example@evil.example>')).to.deep.equal([]);
+    expect(read('Ann <<a@good.example>, b@evil.example>')).to.not.include('a@good.example');
+    expect(read('Ann <mailto:a@good.example> <b@evil.example>')).to.deep.equal([]);
     expect(read('undisclosed-recipients:;')).to.deep.equal([]);
     expect(read('a@b c@d.example')).to.not.include('a@b c@d.example');
   });
@@ -132,6 +138,8 @@ describe('readParameters', () => {
     expect(readParameters('a/b; name="a;b=c.txt"; x=y').parameters.get('name')).to.equal('a;b=c.txt');
     expect(readParameters('Text/HTML charset=utf-8').parameters.get('charset')).to.equal('utf-8');
     expect(readParameters('a/b; boundary=----=_x_y').parameters.get('boundary')).to.equal('----=_x_y');
+    expect(readParameters('a/b; name="a.pdf" size=12').parameters.get('name')).to.equal('a.pdf');
+    expect(readParameters('text/html (a page); charset=utf-8').value).to.equal('text/html');
     expect(readParameters('multipart/mixed; boundary="a b"').value).to.equal('multipart/mixed');
   });
 
@@ -187,12 +195,28 @@ describe('decodeText', () => {
     expect(decodeText(japanese, null).charset).to.equal('shift_jis');
   });
 
+  it('keeps a text of UTF-8 readable where some octets are none', () => {
+    expect(decodeText(faulty('schöne Grüße '), 'utf-8').text).to.equal('schöne Grüße ä ');
+    expect(decodeText(faulty('𝒜 € ü '), null).text).to.equal('𝒜 € ü ä ');
+    expect(decodeText(faulty('aé '), 'utf-8').text, 'one fault for one letter').to.equal('aé ä ');
+    expect(decodeText(Buffer.from('Pr\xeats \xe0 l\u2019\xe9t\xe9', 'latin1'), 'utf-8').charset).to.equal(
+      'windows-1252',
+    );
+    // Overlong forms and surrogates are no characters.
+    expect(decodeText(Buffer.from('c3bcc3bcc3bcc3bcc3bcc0afeda08041', 'hex'), 'utf-8').text).to.match(
+      /^üüüüü[^\ud800-\udfff]*A$/,
+    );
+  });
+
   it('always answers', () => {
     for (const charset of ['', 'base64', 'no-such-charset', '"', 'x'.repeat(1000), null]) {
       expect(decodeText(Buffer.from([0x48, 0xff, 0xfe, 0x80]), charset).text).to.match(/^H/);
     }
   });
 });
+
+/** With an octet of windows-1252 behind it. */
+const faulty = (text: string): Buffer => Buffer.concat([Buffer.from(text), Buffer.of(0xe4, 0x20)]);
 
 function cp1251(letter: string): number {
   const code = letter.charCodeAt(0);
