@@ -15,6 +15,7 @@ export type SpanFacts = Partial<
     | 'helpdesk.source'
     | 'helpdesk.inbound_mail_ids'
     | 'helpdesk.outbound_mail_id'
+    | 'helpdesk.delivery_id'
     | 'helpdesk.ticket_id'
     | 'helpdesk.job'
     | 'helpdesk.outcome'

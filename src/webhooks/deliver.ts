@@ -5,6 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
 import type { OutgoingAnswer, SendRequest } from '../platform/outgoing/send-request.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
+import { span } from '../platform/tracing.ts';
+import { currentTrail, withTrail } from '../platform/trail.ts';
 import { payloadOf } from './build-payload.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
@@ -23,9 +25,29 @@ export async function deliver(
   delivery: ClaimedDelivery,
 ): Promise<{ state: DeliveryState; answer: OutgoingAnswer }> {
   const startedAt = ctx.clock.now();
-  const answer = await tryToSend(ctx, tools, delivery);
-  const state = await concludeAttempt(ctx, { delivery, startedAt, answer });
-  return { state, answer };
+  const facts = { 'helpdesk.delivery_id': delivery.id, 'helpdesk.attempt': delivery.attempts };
+  // Whoever woke us: what the delivery came of is in its row.
+  return withTrail({ ...delivery.trail }, () =>
+    span('tell webhook', { kind: 'client', facts }, async (span) => {
+      const answer = await tryToSend(ctx, tools, delivery);
+      const state = await concludeAttempt(ctx, { delivery, startedAt, answer });
+      span.add({
+        'helpdesk.outcome': state,
+        ...(answer.status === null ? {} : { 'http.response.status_code': answer.status }),
+      });
+      return { state, answer };
+    }),
+  );
+}
+
+/** Names the request or the SMTP session it came of as our logs do, and its trace (https://www.w3.org/TR/trace-context/). */
+function trailHeaders(): Record<string, string> {
+  const { requestId, session, traceparent } = currentTrail();
+  const id = requestId ?? session;
+  return {
+    ...(id === undefined ? {} : { 'X-Request-Id': id }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
 }
 
 const unsent = (error: string): OutgoingAnswer => ({
@@ -50,6 +72,7 @@ async function tryToSend(
       headers: {
         'Content-Type': 'application/json',
         'User-Agent': 'HelpDeskApp-Webhooks',
+        ...trailHeaders(),
         'webhook-id': delivery.key,
         'webhook-timestamp': String(timestamp),
         'webhook-signature': signatureOf(secrets, { id: delivery.key, timestamp, body }),

@@ -10,6 +10,12 @@ const headers = {
     'v1,… of Standard Webhooks 1.0.0; several while a secret is changed, separated by spaces.',
 };
 
+const optionalHeaders = {
+  'X-Request-Id':
+    'Of the request to the API that caused it, as in its answer, or of the mail: the name of its session in the logs of the desk.',
+  traceparent: 'The trace it belongs to (W3C Trace Context), where there is one.',
+};
+
 const summaries: Record<(typeof WEBHOOK_EVENTS)[number], string> = {
   'ticket.opened': 'A ticket is there, by mail or by an agent',
   'ticket.changed': 'Something about a ticket changed; data.event tells what',
@@ -47,6 +53,7 @@ export const postedEvents = Object.fromEntries(
     {
       summary: summaries[type],
       headers,
+      optionalHeaders,
       body: {
         type: 'object',
         additionalProperties: false,

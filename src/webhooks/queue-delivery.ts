@@ -1,5 +1,7 @@
 // One delivery of a given payload to a given webhook: what rules send, and what the desk says about itself.
 import type { Context } from '../platform/context.ts';
+import { jsonb } from '../platform/db/connect.ts';
+import { trailToKeep } from '../platform/trail.ts';
 import { deliveryDayMs } from './store.ts';
 import { deliverJob } from './wake-deliverer.ts';
 
@@ -19,15 +21,17 @@ export interface GivenDelivery {
  */
 export async function queueDelivery(ctx: Context, input: GivenDelivery): Promise<boolean> {
   const now = ctx.clock.now();
+  const trail = trailToKeep();
   const { rows } = (await ctx.db.raw(
-    `insert into webhook_deliveries (webhook_id, event, ticket_id, payload, next_attempt_at, give_up_at, created_at)
-     select w.id, :event, :ticketId, :payload, :now, :giveUpAt, :now from webhooks w where w.id = :webhookId and w.enabled
+    `insert into webhook_deliveries (webhook_id, event, ticket_id, payload, trail, next_attempt_at, give_up_at, created_at)
+     select w.id, :event, :ticketId, :payload, :trail::jsonb, :now, :giveUpAt, :now from webhooks w where w.id = :webhookId and w.enabled
      returning id`,
     {
       webhookId: input.webhookId,
       event: input.event,
       ticketId: input.ticketId,
       payload: payloadText(input.event, now, input.data),
+      trail: trail === null ? null : jsonb(trail),
       now,
       giveUpAt: new Date(now.getTime() + deliveryDayMs),
     },

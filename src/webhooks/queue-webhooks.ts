@@ -3,6 +3,7 @@
 import type { Context, DomainEvent } from '../platform/context.ts';
 import { jsonb } from '../platform/db/connect.ts';
 import { statement } from '../platform/db/statement.ts';
+import { trailToKeep } from '../platform/trail.ts';
 import type { TicketChangedFacts } from '../tickets/index.ts';
 import type { WebhookEvent } from './schemas.ts';
 import { deliveryDayMs } from './store.ts';
@@ -12,6 +13,7 @@ import { deliverJob } from './wake-deliverer.ts';
 export async function queueWebhooks(ctx: Context, event: DomainEvent): Promise<void> {
   if (event.webhooks === false) return;
   const now = ctx.clock.now();
+  const trail = trailToKeep();
   let first: { id: number } | undefined;
   const inserted = insertDeliveries(ctx.db, {
     names: namesOf(event),
@@ -24,6 +26,7 @@ export async function queueWebhooks(ctx: Context, event: DomainEvent): Promise<v
       data: event.data ?? event.facts ?? {},
       createdAt: now.toISOString(),
     }),
+    trail: trail === null ? null : jsonb(trail),
     now,
     giveUpAt: new Date(now.getTime() + deliveryDayMs),
   }).then((rows) => {
@@ -37,8 +40,8 @@ export async function queueWebhooks(ctx: Context, event: DomainEvent): Promise<v
 
 const insertDeliveries = statement<{ id: number }>(
   'webhook-deliveries',
-  `insert into webhook_deliveries (webhook_id, event, ticket_id, message_id, change, next_attempt_at, give_up_at, created_at)
-   select w.id, name, :ticketId, :messageId, :change::jsonb, :now, :giveUpAt, :now
+  `insert into webhook_deliveries (webhook_id, event, ticket_id, message_id, change, trail, next_attempt_at, give_up_at, created_at)
+   select w.id, name, :ticketId, :messageId, :change::jsonb, :trail::jsonb, :now, :giveUpAt, :now
    from webhooks w cross join unnest(:names::text[]) as name
    where w.enabled and name = any(w.events) and (w.mailbox_ids = '{}' or :mailboxId = any(w.mailbox_ids))
    returning id`,

@@ -1,6 +1,7 @@
 // SQL on webhooks, their deliveries and tries.
 import type { Knex } from 'knex';
 import { notFound } from '../platform/errors.ts';
+import type { KeptTrail } from '../platform/trail.ts';
 import type { WebhookEvent } from './schemas.ts';
 
 export interface WebhookRow {
@@ -45,6 +46,8 @@ export interface DeliveryRow {
   next_attempt_at: Date;
   give_up_at: Date;
   created_at: Date;
+  /** The request or mail it came of, for logs and traces; null: none is known. */
+  trail: KeptTrail | null;
 }
 
 export interface AttemptRow {

@@ -300,8 +300,14 @@ describe('the logs and traces of all processes', function () {
       events: ['ticket.opened'],
     });
     expect(webhook.status, JSON.stringify(webhook.body)).to.equal(201);
-    await world.deliver(mail({ subject: 'Kanari told to the webhook', text: 'Kanarienruf' }));
-    await endpoint.waitFor(1);
+    const answer = await world.deliver(mail({ subject: 'Kanari told to the webhook', text: 'Kanarienruf' }));
+    const [told] = await endpoint.waitFor(1);
+    // Told on the trail of the mail, to the endpoint and in the log.
+    const { session, traceId } = await line('gateway', { inboundMailId: idOf(answer) });
+    expect(told?.headers['x-request-id']).to.equal(session);
+    expect(told?.headers['traceparent']?.split('-')[1]).to.equal(traceId);
+    await line('worker', { msg: 'a webhook was told', session, outcome: 'waiting', status: 500 });
+    await pathsOf(traceId, [`${transaction} > tell webhook`]);
     await eventually('the refusal is recorded', () =>
       world.app.db('webhook_deliveries').where('attempts', '>', 0).whereNot({ state: 'sending' }).first(),
     );

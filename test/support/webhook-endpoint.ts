@@ -42,7 +42,7 @@ export async function startEndpoint(host = '127.0.0.1'): Promise<WebhookEndpoint
   server.listen(0, host);
   await once(server, 'listening');
   const endpoint: WebhookEndpoint = {
-    url: `http://${host}:${(server.address() as AddressInfo).port}/hook`,
+    url: `http://${host}:${(server.address() as AddressInfo).port}/told-by-the-desk`,
     received: [],
     answer: { status: 204 },
     letGo() {

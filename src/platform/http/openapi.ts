@@ -76,14 +76,19 @@ export interface Posted {
   summary: string;
   body: JsonSchema;
   headers: Record<string, string>;
+  optionalHeaders: Record<string, string>;
 }
 
-function describePosted(name: string, { summary, body, headers }: Posted, schemas: Json): unknown {
+function describePosted(
+  name: string,
+  { summary, body, headers, optionalHeaders }: Posted,
+  schemas: Json,
+): unknown {
   const operation = {
     operationId: operationId('on', name),
     summary,
     tags: ['webhooks'],
-    parameters: inHeaders(headers, true),
+    parameters: [...inHeaders(headers, true), ...inHeaders(optionalHeaders, false)],
     requestBody: { required: true, content: { 'application/json': { schema: body } } },
     responses: { '2XX': { description: 'Taken; anything else is tried again later.' } },
   };

@@ -44,13 +44,12 @@ describe('webhooks', () => {
   const openTicket = async (mailbox = 0): Promise<any> => {
     const customer = { email: 'ann@customer.example', name: 'Ann' };
     const mailboxId = mailboxes[mailbox]?.id;
-    const { body } = await call('POST', '/tickets', {
-      mailboxId,
-      customer,
-      subject: 'A lamp',
-      text: 'Hello.',
+    const answer = await api.request(api.admin, {
+      path: '/api/tickets',
+      json: { mailboxId, customer, subject: 'A lamp', text: 'Hello.' },
+      headers: { 'X-Request-Id': 'asked-by-the-shop' },
     });
-    return body;
+    return answer.json();
   };
   /** Tries what is due now, to the end. */
   const deliverDue = async (): Promise<void> => {
@@ -133,8 +132,10 @@ describe('webhooks', () => {
         'message.added',
         'ticket.opened',
       ]);
-      for (const received of endpoint.received)
+      for (const received of endpoint.received) {
         expect(signedBy(webhook.secret, received)).to.deep.equal([true]);
+        expect(received.headers['x-request-id'], 'the request it came of').to.equal('asked-by-the-shop');
+      }
       expect(opened?.headers['webhook-timestamp']).to.equal(String(api.clock.now().getTime() / 1000));
       expect(opened?.headers['webhook-id']).not.to.equal(added?.headers['webhook-id']);
       const told = endpoint.received.find(({ json }) => json.type === 'ticket.opened');
