@@ -45,6 +45,7 @@ export function checkBoundaries(root: string): string[] {
     ...file.imports.flatMap((site) => problemOf(root, file, site) ?? []),
     ...environmentProblems(file),
     ...outgoingProblems(file),
+    ...mailerProblems(file),
   ]);
   return [...problems, ...unknownFeatures(files), ...cycles(files)];
 }
@@ -160,6 +161,26 @@ function outgoingProblems(file: SourceFile): string[] {
     (line) =>
       `${file.path}:${line}: sends requests out by itself: only ${outgoingFolder} does, where it is seen to that they do not lead inside`,
   );
+}
+
+/** What of nodemailer makes mails: it reads files and fetches addresses that stand where words or files of a mail are meant, unless told not to. */
+const mailMakers: Record<string, string> = {
+  nodemailer: 'createTransport',
+  'nodemailer/lib/mail-composer': '*',
+};
+const mayNot = ['disableFileAccess', 'disableUrlAccess'];
+
+function mailerProblems(file: SourceFile): string[] {
+  if (!/^(src|mail|scripts)\//.test(file.path)) return [];
+  const allowed = mayNot.filter((name) => !file.switchedOn.has(name));
+  if (allowed.length === 0) return [];
+  return file.imports
+    .filter(({ specifier, isTypeOnly }) => !isTypeOnly && specifier in mailMakers)
+    .filter(({ specifier, names }) => names.some((name) => name === '*' || name === mailMakers[specifier]))
+    .map(
+      ({ line }) =>
+        `${file.path}:${line}: makes mails that may read files or addresses: say ${allowed.join(' and ')}`,
+    );
 }
 
 function unknownFeatures(files: SourceFile[]): string[] {

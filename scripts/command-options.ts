@@ -1,6 +1,6 @@
 // Reads the options of a command. Wrong use is told with the usage and ends with exit code 2.
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { runScript } from './embedded/setup-error.ts';
+import { asProblem, runScript, SetupError } from './embedded/setup-error.ts';
 
 export class UsageError extends Error {}
 
@@ -37,13 +37,20 @@ export function leaveSoon(): void {
 export async function runCommand<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
 ): Promise<void> {
+  let isForPrograms = false;
   await runScript(async () => {
     try {
       const { values, positionals } = read(command.options, command.positionals === true);
-      if (!(values as { help?: boolean }).help) return (await command.run(values, positionals)) ?? 0;
+      const { help, json } = values as { help?: boolean; json?: boolean };
+      isForPrograms = json === true;
+      if (!help) return (await command.run(values, positionals)) ?? 0;
       process.stdout.write(command.usage);
       return 0;
     } catch (error) {
+      if (isForPrograms && error instanceof SetupError) {
+        process.stderr.write(`${JSON.stringify(asProblem(error), null, 2)}\n`);
+        return 1;
+      }
       if (!(error instanceof UsageError)) throw error;
       process.stderr.write(`${command.name}: ${error.message}\n\n${command.usage}`);
       return 2;

@@ -21,6 +21,8 @@ export interface SourceFile {
   environmentReads: number[];
   /** Lines that call the global fetch. */
   fetchCalls: number[];
+  /** Names of properties that an object here gives the value true. */
+  switchedOn: Set<string>;
 }
 
 interface Node {
@@ -42,12 +44,14 @@ export function readModule(path: string, source: string): SourceFile {
   const lineOf = (node: Node) => source.slice(0, node.start).split('\n').length;
   const [problem] = errors;
   if (problem) throw new Error(`${path}: ${problem.message}`);
-  const file: SourceFile = { path, imports: [], environmentReads: [], fetchCalls: [] };
+  const file: SourceFile = { path, imports: [], environmentReads: [], fetchCalls: [], switchedOn: new Set() };
   visit(program as unknown as Node, (node) => {
     const found = importIn(node);
     if (found) file.imports.push({ ...found, line: lineOf(node) });
     if (callsFetch(node)) file.fetchCalls.push(lineOf(node));
     if (readsEnvironment(node)) file.environmentReads.push(lineOf(node));
+    const on = switchedOnBy(node);
+    if (on) file.switchedOn.add(on);
   });
   return file;
 }
@@ -133,6 +137,13 @@ function readsEnvironment(node: Node): boolean {
   return (node['specifiers'] as Node[]).some(
     (name) => (name['imported'] as Node | undefined)?.['name'] === 'env',
   );
+}
+
+/** `name: true` in an object. */
+function switchedOnBy(node: Node): string | undefined {
+  if (node.type !== 'Property') return undefined;
+  const { name, value } = node['key'] as { name?: string; value?: string };
+  return (node['value'] as Node)['value'] === true ? (name ?? value) : undefined;
 }
 
 function isText(node: Node | null | undefined): node is Node {

@@ -80,6 +80,7 @@ async function send(options: Options): Promise<number> {
     port,
     // The gateway's own certificate in development is signed by nobody; what is sent here is a test mail.
     tls: { rejectUnauthorized: false },
+    disableFileAccess: true,
     disableUrlAccess: true,
   });
   try {

@@ -61,6 +61,15 @@ const ANNOUNCED_SIZE = /^Message size larger than allowed (\d+)/;
 /** RFC 3463: 5.3.4 too big for the system, 5.2.3 for the mailbox. 552 alone also means a full mailbox (RFC 5321 section 4.2.3). */
 const TOO_LARGE = /^5\d\d[ -]5\.(?:3\.4|2\.3)\b|^552\b(?!.*5\.2\.2).*\b(?:size|large|big)\b/i;
 
+/** nodemailer would read such an address as a list of several, and send to another than was meant. */
+const UNWRITABLE = /[\u0000-\u001f\u007f<>]/;
+
+const unwritable = (): SendResult => ({
+  outcome: 'failed',
+  code: 501,
+  response: noted`An address holds characters that no server takes.`,
+});
+
 /** A pool of up to maxConnections sessions to one relay, opened when needed. */
 export function createRelay(options: RelayOptions): Relay {
   const transport = createTransport(poolOptions(options));
@@ -70,6 +79,7 @@ export function createRelay(options: RelayOptions): Relay {
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(), totalMs);
       try {
+        if ([envelope.from, ...envelope.to].some((address) => UNWRITABLE.test(address))) return unwritable();
         return sent(await transport.sendMail({ envelope, raw, signal: late.signal }), envelope.to);
       } catch (error) {
         return notSent(error as NodemailerError, envelope.to);

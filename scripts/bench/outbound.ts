@@ -45,6 +45,8 @@ async function bareRate(sink: Awaited<ReturnType<typeof startBenchSink>>, count:
     pool: true,
     maxConnections: concurrency,
     maxMessages: Infinity,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   const ms = await timed(count, concurrency * 4, async (index) => {
     await pool.sendMail({

@@ -1,4 +1,5 @@
 // What to tell when the database named by DATABASE_URL does not serve. Its password is in none of these words.
+import { isPassing } from '../../src/platform/db/connect.ts';
 import { SetupError } from './setup-error.ts';
 
 const untrusted =
@@ -25,14 +26,22 @@ const whatToDo: Record<string, string> = {
     'where DATABASE_URL leads to PgBouncer in transaction mode, set DATABASE_POOLER=transaction, and DATABASE_DIRECT_URL to PostgreSQL itself (docs/scaling.md)',
   '3D000': 'create the database first (createdb), or correct its name in DATABASE_URL',
   '42501': 'give the user of DATABASE_URL the rights on its database: it must own it or its schema public',
+  '25006': 'it only reads: point DATABASE_URL at the primary',
+  '53300':
+    'too many connections are open: lower DATABASE_POOL_MAX, raise max_connections at the server, or try again when fewer processes run',
+  '57014': 'something holds it up (pg_stat_activity says what): try again when it is done',
   '0A000': 'PostgreSQL 16 or newer with its contrib extensions is needed',
   '58P01': 'install the contrib extensions of PostgreSQL (citext, pg_trgm) at the server',
 };
 
-/** An expected obstacle for known codes; any other error as it is. */
+/** An expected obstacle for known codes, and for what may be over in a moment, whichever store it is of; any other error as it is. */
 export function explainDatabaseError(error: Error): Error {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const advice = whatToDo[code];
-  if (!advice) return error;
-  return new SetupError(`The database cannot be used: ${message || code}.\n  What to do: ${advice}.`);
+  if (advice)
+    return new SetupError(`The database cannot be used: ${message || code}.\n  What to do: ${advice}.`);
+  if (!isPassing(error)) return error;
+  return new SetupError(
+    `A store cannot be used: ${message || code}.\n  What to do: npm run verify:deployment says which one and why; then try again.`,
+  );
 }

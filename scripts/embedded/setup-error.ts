@@ -3,6 +3,15 @@ export class SetupError extends Error {
   override name = 'SetupError';
 }
 
+/** For programs, which asked for JSON: as the API would say it (RFC 9457). */
+export const asProblem = ({ message }: SetupError): object => ({
+  type: 'about:blank',
+  title: 'Not available right now',
+  status: 503,
+  code: 'unavailable',
+  detail: message,
+});
+
 /** Runs a script's main function; expected obstacles end it with their words, surprises with their stack trace. */
 export async function runScript(main: () => Promise<number | void>): Promise<void> {
   try {

@@ -21,6 +21,8 @@ async function request(
   desk: Desk,
   { method, path, body }: { method: string; path: string; body: string | undefined },
 ): Promise<Outcome> {
+  if (!/^(?:GET|HEAD|POST|PATCH|PUT|DELETE)$/.test(method))
+    throw wrong('The method is GET, POST, PATCH, PUT or DELETE.');
   if (!/^\/api\/[\x21-\x7e]+$/.test(path)) throw wrong('The path begins with /api/ and holds no spaces.');
   const answer = await desk.ask<unknown>(method, path, body === undefined ? undefined : readJson(body));
   return { json: answer, lines: [typeof answer === 'string' ? answer : JSON.stringify(answer, null, 2)] };

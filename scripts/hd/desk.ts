@@ -3,7 +3,6 @@ import { actorOfAgent, findAgentByEmail, type AgentRow } from '../../src/agents/
 import type { Context } from '../../src/platform/context.ts';
 import { createPortlessApi } from '../../src/services/portless-api.ts';
 import { withApp } from '../desk-context.ts';
-import { SetupError } from '../embedded/setup-error.ts';
 
 export interface Desk {
   ctx: Context;
@@ -48,10 +47,16 @@ export function withDeskApi<T>(login: string | undefined, work: (desk: Desk) => 
   });
 }
 
-/** The agent with this login. @throws SetupError */
+/** The agent with this login. @throws Refused */
 export async function agentNamed(ctx: Context, login: string, isActive = false): Promise<AgentRow> {
   const agent = await findAgentByEmail(ctx, login);
-  if (!agent) throw new SetupError(`There is no agent with the login ${login}. What to do: hd agents list`);
-  if (isActive && !agent.active) throw new SetupError(`${login} is deactivated and may do nothing.`);
+  if (!agent) {
+    const detail = `There is no agent with the login ${login}. What to do: hd agents list`;
+    throw new Refused({ status: 404, code: 'not_found', detail });
+  }
+  if (isActive && !agent.active) {
+    const detail = `${login} is deactivated and may do nothing.`;
+    throw new Refused({ status: 403, code: 'forbidden', detail });
+  }
   return agent;
 }

@@ -1,6 +1,6 @@
 // How the commands of `npm run hd` end: JSON as the API gives it or lines for people, and the exit code.
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
-import { SetupError } from '../embedded/setup-error.ts';
+import { asProblem, SetupError } from '../embedded/setup-error.ts';
 import { Refused, withDeskApi, type Desk } from './desk.ts';
 
 export interface Outcome {
@@ -40,8 +40,8 @@ export function shows<O, Args extends unknown[]>(
       if (outcome.failed) throw failed;
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof SetupError)) throw error;
-      const isProblem = options.json && error instanceof Refused;
-      writeErr(isProblem ? `${JSON.stringify(error.problem, null, 2)}\n` : `hd: ${error.message}\n`);
+      const problem = error instanceof Refused ? error.problem : asProblem(error);
+      writeErr(options.json ? `${JSON.stringify(problem, null, 2)}\n` : `hd: ${plain(error.message)}\n`);
       throw failed;
     }
   };

@@ -56,6 +56,8 @@ export async function bringTestMail(ctx: Context): Promise<BroughtTestMail> {
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   try {
     const { response } = await transport.sendMail({

@@ -219,6 +219,27 @@ describe('scripts/boundaries', () => {
     }
   });
 
+  it('lets nothing make mails that could read files or fetch addresses on the way', () => {
+    const send = (flags: string) =>
+      `import { createTransport } from 'nodemailer';\nexport const x = createTransport({ ${flags} });\n`;
+    const found = problemsWith({
+      'src/setup/test-mail.ts': send('disableUrlAccess: true'),
+      'scripts/send.ts': send('disableFileAccess: false, disableUrlAccess: true'),
+      'mail/compose/compose.ts':
+        "import MailComposer, { type X } from 'nodemailer/lib/mail-composer';\nexport const x = (mail: X) => new MailComposer(mail);\n",
+      'mail/smtp/relay.ts': send('disableFileAccess: true, disableUrlAccess: true'),
+      'mail/smtp/errors.ts':
+        "import type { NodemailerError } from 'nodemailer';\nexport type X = NodemailerError;\n",
+    });
+    expect(found.toSorted()).to.deep.equal(
+      [
+        ['mail/compose/compose.ts', 'disableFileAccess and disableUrlAccess'],
+        ['scripts/send.ts', 'disableFileAccess'],
+        ['src/setup/test-mail.ts', 'disableFileAccess'],
+      ].map(([path, flags]) => `${path}:1: makes mails that may read files or addresses: say ${flags}`),
+    );
+  });
+
   it('finds nothing in a sound tree', () => {
     expect(problemsWith({})).to.deep.equal([]);
   });

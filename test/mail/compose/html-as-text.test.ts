@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { htmlAsText } from '../../../mail/compose/html-as-text.ts';
+import { HTML_ATTACKS } from '../../support/html-attacks.ts';
 import { outgoingHtml, picturesIn, sanitizeHtml } from '../../../mail/sanitize/index.ts';
 
 describe('the text beside the HTML of a reply', () => {
@@ -32,6 +33,23 @@ describe('the HTML of a reply on its way out', () => {
     const sent = outgoingHtml(stored);
     expect(sent).to.contain('src="cid:upload-7"').and.not.contain('data-hd');
     expect(sent).to.contain('<td style="border:1px solid');
+  });
+
+  it('goes through the allow list once more, whatever was stored, and loses nothing that is on it', () => {
+    for (const [name, attack] of Object.entries(HTML_ATTACKS)) {
+      const sent = outgoingHtml(`<p>Hello</p>${attack}`);
+      expect(sent, name).to.not.match(
+        /<(?:script|style|iframe|object|embed|form|input|base|meta|link|svg|math|template)|javascript:|url\(/i,
+      );
+      // Values are quoted: what stands outside of quotes is a name.
+      expect(sent.replaceAll(/"[^"]*"/g, '""'), name).to.not.match(
+        /<[^>]*\s(?:on\w+|srcset|background)\s*=/i,
+      );
+    }
+    const stored = sanitizeHtml(
+      '<p style="color:#123456">A &amp; B&nbsp;<a href="https://shop.example/?a=1&amp;b=2">link</a></p><img src="cid:a%20b@c" alt="1 > 0">',
+    );
+    expect(outgoingHtml(stored)).to.equal(stored.replace('data-hd-cid="a b@c"', 'src="cid:a%20b@c"'));
   });
 
   it('leaves words alone that only look like a mark of ours', () => {

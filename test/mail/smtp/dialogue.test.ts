@@ -95,6 +95,31 @@ describe('The SMTP dialogue', () => {
     await client.quit();
   });
 
+  it('takes no control character in a name or an address, so that none reaches a header or a log', async () => {
+    for (const control of ['\r', '\0', '\u001b[2J', '\u007f']) {
+      const client = await SmtpDialogue.greeted(gateway);
+      await client.command(`EHLO mx${control}.example`, 501);
+      await client.command(`HELO mx${control}Received:`, 501);
+      await client.command(`MAIL FROM:<ann${control}@example.com>`, 501);
+      await client.command(`MAIL FROM:<ann@example.com> SIZE=1${control}0`, /^5(?:01|55) /);
+      await client.command('MAIL FROM:<ann@example.com>', 250);
+      await client.command(`RCPT TO:<support${control}@desk.example>`, 501);
+      client.close();
+    }
+    const client = await SmtpDialogue.greeted(gateway);
+    // A line feed alone ends a command: what follows is another one, and stands in no argument of the first.
+    client.write('EHLO mx.example\nX-Evil: 1\r\n');
+    await client.expect(250);
+    await client.expect(/^500 5\.5\.2 /);
+    await client.begin('ann@example.com', 'support@desk.example');
+    client.write('Subject: hi\r\n\r\n.\r\n');
+    await client.expect(250);
+    const [mail] = gateway.mails;
+    expect(mail?.peer.helo).to.equal('mx.example');
+    expect(mail?.raw.toString(), 'nothing is written above it').to.equal('Subject: hi\r\n\r\n');
+    await client.quit();
+  });
+
   it('asks for a greeting before mail', async () => {
     const client = await SmtpDialogue.connect(gateway);
     await client.expect(220);

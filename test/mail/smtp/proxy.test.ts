@@ -79,6 +79,16 @@ describe('A trusted proxy', () => {
     });
   });
 
+  it('passes no line end on that its client has put into a name, however it is written', async () => {
+    await client.expect(220);
+    await client.command('EHLO proxy.example', 250);
+    for (const name of ['a+0D+0AReceived:', 'a+00', 'a\rb'])
+      await client.command(`XCLIENT ADDR=192.0.2.9 HELO=${name}`, 501);
+    await client.command('XCLIENT ADDR=192.0.2.9 HELO=real.example', 220);
+    await client.command('EHLO proxy.example', 250);
+    expect(await peerOfMail()).to.include({ helo: 'real.example' });
+  });
+
   it('is exempt from the limit by address, its clients are not', async () => {
     await client.expect(220);
     const second = await SmtpDialogue.greeted(gateway);

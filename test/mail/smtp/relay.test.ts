@@ -67,6 +67,21 @@ describe('The relay', () => {
     expect(raw.destroyed).to.equal(true);
   });
 
+  it('says no more than it means, whatever line ends are in our name or in an address', async () => {
+    const more = '\r\nRCPT TO:<victim@example.com>\r\n';
+    const refused = await Promise.all([
+      send(RAW, [`ann@example.com>${more}`]),
+      send(RAW, ['ann@example.com> <victim@example.com']),
+      relay.send({ envelope: { from: `${ENVELOPE.from}>${more}`, to: ENVELOPE.to }, raw: RAW }),
+    ]);
+    expect(refused.map(({ outcome }) => outcome)).to.deep.equal(['failed', 'failed', 'failed']);
+    expect(sink.connections()).to.equal(0);
+    const named = relayTo(sink.port, { helloName: `desk.example\r\nMAIL FROM:<x@y.example>${more}` });
+    expect((await named.send({ envelope: ENVELOPE, raw: RAW })).outcome).to.equal('deferred');
+    expect(sink.mails).to.deep.equal([]);
+    await named.close();
+  });
+
   it('uses its sessions again', async () => {
     for (let count = 0; count < 5; count += 1) await send();
     expect(sink.mails).to.have.length(5);
