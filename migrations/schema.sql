@@ -285,6 +285,11 @@ create table branding (
   logo_sha256 text,
   logo_size integer
 );
+create table breach_checks (
+  only_row boolean default true not null,
+  failing_since timestamp with time zone,
+  failed_at timestamp with time zone
+);
 create table bulk_action_tickets (
   bulk_action_id bigint not null,
   ticket_id bigint not null,
@@ -1432,6 +1437,8 @@ alter table branding add constraint branding_pkey PRIMARY KEY (only_row);
 alter table branding add constraint branding_accent_check CHECK ((accent ~ '^#[0-9a-f]{6}$'::text));
 alter table branding add constraint branding_check CHECK ((num_nulls(logo_key, logo_type, logo_sha256, logo_size) = ANY (ARRAY[0, 4])));
 alter table branding add constraint branding_only_row_check CHECK (only_row);
+alter table breach_checks add constraint breach_checks_pkey PRIMARY KEY (only_row);
+alter table breach_checks add constraint breach_checks_only_row_check CHECK (only_row);
 alter table bulk_action_tickets add constraint bulk_action_tickets_pkey PRIMARY KEY (bulk_action_id, ticket_id);
 alter table bulk_action_tickets add constraint bulk_action_tickets_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'unchanged'::text, 'failed'::text, 'cancelled'::text, 'undone'::text, 'skipped'::text])));
 alter table bulk_actions add constraint bulk_actions_pkey PRIMARY KEY (id);

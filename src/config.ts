@@ -22,7 +22,7 @@ export class ConfigError extends Error {
 
 /** Prefixes that are ours alone, so that a name with one of them that is no setting is a slip of the pen. */
 const ownPrefixes =
-  /^(INBOUND_|SPAM_GUARD_|WORKER_|BULLMQ_|ATTACH_|SLA_|RATE_LIMIT_|STORAGE_|S3_|APP_|SUPPORT_|METRICS_|WEBHOOK_|SHUTDOWN_|OIDC_|LOG_)/;
+  /^(INBOUND_|SPAM_GUARD_|WORKER_|BULLMQ_|ATTACH_|SLA_|RATE_LIMIT_|STORAGE_|S3_|APP_|SUPPORT_|METRICS_|WEBHOOK_|SHUTDOWN_|OIDC_|LOG_|BREACHED_)/;
 
 /**
  * Reads and checks all settings. A name with `_FILE` behind it names a file that holds the value (Docker secrets).

@@ -2183,7 +2183,7 @@ export interface Schemas {
     timestamp: string;
   };
   Warning: {
-    kind: "no_worker" | "no_gateway" | "redis" | "storage" | "migrations" | "unsent" | "dead_letters" | "sla_late" | "silence" | "held" | "imap" | "webhook" | "disk";
+    kind: "no_worker" | "no_gateway" | "redis" | "storage" | "migrations" | "unsent" | "dead_letters" | "sla_late" | "silence" | "held" | "imap" | "webhook" | "breached_passwords" | "disk";
     /** What is wrong, in a sentence. */
     what: string;
     /** Null where nobody knows. */

@@ -1,6 +1,7 @@
 // The people who answer: who they are, how they sign in, what they may do.
 export { createApiToken, listLiveTokens } from './api-token-store.ts';
 export { apiTokenRoutes } from './api-token-routes.ts';
+export { breachCheckFailingSince, createBreachCheck, type RefuseBreached } from './breached-passwords.ts';
 export { changeAgent } from './change-agent.ts';
 export { createAgent } from './create-agent.ts';
 export { readDevice, rememberDevice } from './device-cookie.ts';

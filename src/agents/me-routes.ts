@@ -5,6 +5,7 @@ import { accepts } from '../platform/http/accepts.ts';
 import { handle, ok, type Presenter } from '../platform/http/handle.ts';
 import { networkOf } from '../platform/http/rate-limit.ts';
 import type { RequestState } from '../platform/http/route.ts';
+import { notBreached, type RefuseBreached } from './breached-passwords.ts';
 import { may } from './may.ts';
 import { changeMe, readMe } from './me.ts';
 import { endMyOtherSessions, endMySession, listMySessions, type MySession } from './my-sessions.ts';
@@ -33,9 +34,17 @@ const sessions: Presenter<MySession[]> = {
 };
 const gone = { status: 204, presenter: { schema: {}, present: () => null } };
 
-export const meRoutes = new Router<RequestState>()
-  .get('/me', may('me.read'), handle(readMe, ok(me)))
-  .patch('/me', may('me.change'), accepts(myChangeSchema), byWhom, handle(changeMe, ok(me)))
-  .get('/me/sessions', may('me.read'), byWhom, handle(listMySessions, ok(sessions)))
-  .delete('/me/sessions', may('me.change'), byWhom, handle(endMyOtherSessions, gone))
-  .delete('/me/sessions/:id', may('me.change'), handle(endMySession, gone));
+export const meRoutes = (refuseBreached: RefuseBreached): Router<RequestState> =>
+  new Router<RequestState>()
+    .get('/me', may('me.read'), handle(readMe, ok(me)))
+    .patch(
+      '/me',
+      may('me.change'),
+      accepts(myChangeSchema),
+      byWhom,
+      notBreached(refuseBreached),
+      handle(changeMe, ok(me)),
+    )
+    .get('/me/sessions', may('me.read'), byWhom, handle(listMySessions, ok(sessions)))
+    .delete('/me/sessions', may('me.change'), byWhom, handle(endMyOtherSessions, gone))
+    .delete('/me/sessions/:id', may('me.change'), handle(endMySession, gone));

@@ -4,6 +4,7 @@ import type { Middleware } from 'koa';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { created, handle, ok, page } from '../platform/http/handle.ts';
 import type { RequestState } from '../platform/http/route.ts';
+import { notBreached, type RefuseBreached } from './breached-passwords.ts';
 import { changeAgent } from './change-agent.ts';
 import { addAgent } from './add-agent.ts';
 import { listAgents } from './list-agents.ts';
@@ -18,13 +19,21 @@ const keepsOwnSession: Middleware<RequestState> = (koa, next) => {
   return next();
 };
 
-export const agentRoutes = new Router<RequestState>()
-  .get('/agents', may('agent.read'), asks(pageQuerySchema), handle(listAgents, ok(page(agent))))
-  .post('/agents', may('agent.change'), accepts(newAgentSchema), handle(addAgent, created(agent)))
-  .patch(
-    '/agents/:id',
-    may('agent.change'),
-    accepts(agentChangeSchema),
-    keepsOwnSession,
-    handle(changeAgent, ok(agent)),
-  );
+export const agentRoutes = (refuseBreached: RefuseBreached): Router<RequestState> =>
+  new Router<RequestState>()
+    .get('/agents', may('agent.read'), asks(pageQuerySchema), handle(listAgents, ok(page(agent))))
+    .post(
+      '/agents',
+      may('agent.change'),
+      accepts(newAgentSchema),
+      notBreached(refuseBreached),
+      handle(addAgent, created(agent)),
+    )
+    .patch(
+      '/agents/:id',
+      may('agent.change'),
+      accepts(agentChangeSchema),
+      keepsOwnSession,
+      notBreached(refuseBreached),
+      handle(changeAgent, ok(agent)),
+    );

@@ -2,6 +2,7 @@
 import {
   text,
   optionalText,
+  optionalUrl,
   queueName,
   wholeNumber,
   yesNo,
@@ -96,6 +97,17 @@ export const workerSettings = {
     group: 'Web',
     about:
       'Addresses or networks (CIDR) besides the public internet where an identity provider, or the token endpoint of a fetched mailbox, may be reached. Absent: no private, loopback or link-local address is.',
+    fallback: [],
+  }),
+  BREACHED_PASSWORDS_URL: optionalUrl(['http:', 'https:'], {
+    group: 'Web',
+    about:
+      'A list of breached passwords that new ones are looked up in, such as https://api.pwnedpasswords.com/range, or one of your own that answers in the same way. It is told the first five characters of a hash, never a password. Absent: none is asked.',
+  }),
+  BREACHED_PASSWORDS_ALLOWED_NETWORKS: networks({
+    group: 'Web',
+    about:
+      'Addresses or networks (CIDR) besides the public internet where that list may be reached. Absent: no private, loopback or link-local address is.',
     fallback: [],
   }),
   ADMIN_EMAIL: text({

@@ -1,4 +1,5 @@
 // Everything the warnings are made from, read at once.
+import { breachCheckFailingSince } from '../agents/index.ts';
 import { listFailingAccounts, type FailingAccount } from '../imap/index.ts';
 import { lastMailSince } from '../inbound/index.ts';
 import type { Context } from '../platform/context.ts';
@@ -17,6 +18,7 @@ export interface DeskFacts {
   heartbeats: Heartbeat[];
   failingAccounts: FailingAccount[];
   disabledWebhooks: DisabledWebhook[];
+  breachCheckFailingSince: Date | null;
   pendingMigrations: string[];
   /** Mails by the start of the hour, in milliseconds. */
   hours: ReadonlyMap<number, number>;
@@ -39,6 +41,7 @@ export async function readDeskFacts(ctx: Pick<Context, 'db' | 'clock'>): Promise
     heartbeats: await listHeartbeats(db),
     failingAccounts: await listFailingAccounts(db, mostAccounts),
     disabledWebhooks: await listDisabledWebhooks(db, mostWebhooks),
+    breachCheckFailingSince: await breachCheckFailingSince(ctx),
     pendingMigrations: (await statusOf(db)).pending,
     hours: new Map(rows.map(({ hour, mails }) => [hour.getTime(), mails])),
     lastMailAt: await lastMailAt(ctx, rows),

@@ -33,6 +33,7 @@ const checks: readonly Check[] = [
   heldTooLong,
   imapFailing,
   webhooksDisabled,
+  breachCheckFailing,
   diskFull,
 ];
 
@@ -228,6 +229,17 @@ function webhooksDisabled({ disabledWebhooks }: DeskFacts): Warning[] {
       link: `/admin/webhooks/${webhook.id}`,
     }),
   );
+}
+
+function breachCheckFailing({ breachCheckFailingSince: since }: DeskFacts): Warning[] {
+  if (since === null) return [];
+  return [
+    warning('breached_passwords', {
+      what: noted`The list of breached passwords does not answer: new passwords are taken without being looked up.`,
+      since,
+      advice: noted`Check BREACHED_PASSWORDS_URL and the way there; the log of the API says what happened.`,
+    }),
+  ];
 }
 
 function diskFull({ heartbeats, settings }: DeskFacts): Warning[] {

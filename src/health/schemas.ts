@@ -25,6 +25,7 @@ export const warningSchema = {
         'held',
         'imap',
         'webhook',
+        'breached_passwords',
         'disk',
       ],
     },

@@ -1,5 +1,5 @@
 // Who was invited chooses a name and a password, and is an agent from then on. The link works once, whoever is quicker.
-import { createAgent, hashToken } from '../agents/index.ts';
+import { createAgent, hashToken, type RefuseBreached } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { deadLink } from './desk-mail.ts';
@@ -18,12 +18,16 @@ export async function lookAtInvite(ctx: Context, { token }: { token: string }): 
   return { email: row.email, name: row.name };
 }
 
-/** @throws AppError `not_found`; `conflict` when the address got a login meanwhile */
-export const acceptInvite = (
+/** @throws AppError `not_found`; `invalid` for a password that is refused; `conflict` when the address got a login meanwhile */
+export async function acceptInvite(
   ctx: Context,
   input: { token: string; name: string; password: string },
-): Promise<LinkHolder> =>
-  inTransaction(ctx, async (ctx) => {
+  refuseBreached: RefuseBreached,
+): Promise<LinkHolder> {
+  // Who has no link makes the desk ask nobody.
+  await lookAtInvite(ctx, input);
+  await refuseBreached(ctx, input.password);
+  return inTransaction(ctx, async (ctx) => {
     const [row] = (await good(ctx, input.token)
       .update({ accepted_at: ctx.clock.now() })
       .returning(['id', 'email', 'role', 'mailbox_ids'])) as {
@@ -49,3 +53,4 @@ export const acceptInvite = (
     });
     return { email, name: agent.name };
   });
+}

@@ -7,6 +7,7 @@ import {
   hashToken,
   mailLanguageOf,
   newToken,
+  type RefuseBreached,
 } from '../agents/index.ts';
 import { rowChore } from '../platform/chore.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
@@ -127,12 +128,16 @@ export async function lookAtReset(ctx: Context, { token }: { token: string }): P
   return { email: agent.email, name: agent.name };
 }
 
-/** Ends all sessions of the agent, and all their other links. @throws AppError `not_found` */
-export const choosePassword = (
+/** Ends all sessions of the agent, and all their other links. @throws AppError `not_found`; `invalid` for a password that is refused */
+export async function choosePassword(
   ctx: Context,
   input: { token: string; password: string },
-): Promise<LinkHolder> =>
-  inTransaction(ctx, async (ctx) => {
+  refuseBreached: RefuseBreached,
+): Promise<LinkHolder> {
+  // Who has no link makes the desk ask nobody.
+  await lookAtReset(ctx, input);
+  await refuseBreached(ctx, input.password);
+  return inTransaction(ctx, async (ctx) => {
     const [row] = (await good(ctx, input.token)
       .update({ used_at: ctx.clock.now() })
       .returning('agent_id')) as { agent_id: number }[];
@@ -142,6 +147,7 @@ export const choosePassword = (
     await changeAgent(ctx, { id: agent.id, password: input.password });
     return { email: agent.email, name: agent.name };
   });
+}
 
 const past = `cast(:now as timestamptz) - interval '${windowMs} milliseconds'`;
 

@@ -2,7 +2,7 @@
 // that no log has it.
 import { Router } from '@koa/router';
 import type { Middleware } from 'koa';
-import { may } from '../agents/index.ts';
+import { may, type RefuseBreached } from '../agents/index.ts';
 import { accepts } from '../platform/http/accepts.ts';
 import { created, handle, ok, type Presenter } from '../platform/http/handle.ts';
 import { networkOf } from '../platform/http/rate-limit.ts';
@@ -44,13 +44,16 @@ const all: Presenter<InviteRow[]> = {
 const holder: Presenter<LinkHolder> = { schema: holderSchema, present: (row) => row };
 const nothingLeft: Presenter<void> = { schema: {}, present: () => null };
 
+type Accepted = Parameters<typeof acceptInvite>[1];
+type Chosen = Parameters<typeof choosePassword>[1];
+
 const fromWhere: Middleware<RequestState> = (koa, next) => {
   koa.state.input['remoteAddress'] = networkOf(koa.ip);
   return next();
 };
 
 /** @param appUrl where agents reach the console */
-export const inviteRoutes = (appUrl: string): Router<RequestState> =>
+export const inviteRoutes = (appUrl: string, refuseBreached: RefuseBreached): Router<RequestState> =>
   new Router<RequestState>()
     .get('/invites', may('agent.change'), handle(listInvites, ok(all)))
     .post(
@@ -70,7 +73,11 @@ export const inviteRoutes = (appUrl: string): Router<RequestState> =>
       handle(revokeInvite, { status: 204, presenter: nothingLeft }),
     )
     .post('/invite/look', accepts(tokenSchema), handle(lookAtInvite, ok(holder)))
-    .post('/invite/accept', accepts(acceptSchema), handle(acceptInvite, created(holder)))
+    .post(
+      '/invite/accept',
+      accepts(acceptSchema),
+      handle((ctx, input: Accepted) => acceptInvite(ctx, input, refuseBreached), created(holder)),
+    )
     .post(
       '/password-reset',
       accepts(resetRequestSchema),
@@ -78,4 +85,8 @@ export const inviteRoutes = (appUrl: string): Router<RequestState> =>
       handle(requestPasswordReset, { status: 204, presenter: nothingLeft }),
     )
     .post('/password-reset/look', accepts(tokenSchema), handle(lookAtReset, ok(holder)))
-    .post('/password-reset/choose', accepts(newPasswordSchema), handle(choosePassword, ok(holder)));
+    .post(
+      '/password-reset/choose',
+      accepts(newPasswordSchema),
+      handle((ctx, input: Chosen) => choosePassword(ctx, input, refuseBreached), ok(holder)),
+    );

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import {
   agentRoutes,
   apiTokenRoutes,
+  createBreachCheck,
   meRoutes,
   passwordRoutes,
   type SessionSettings,
@@ -72,6 +73,8 @@ type Settings = Pick<
   App['config'],
   | 'ATTACH_ALLOWED_MIME'
   | 'ATTACH_MAX_BYTES'
+  | 'BREACHED_PASSWORDS_ALLOWED_NETWORKS'
+  | 'BREACHED_PASSWORDS_URL'
   | 'DATA_DIR'
   | 'EMAIL_ENABLED'
   | 'NODE_ENV'
@@ -98,17 +101,18 @@ export function createRouters(
   },
 ): Router<RequestState>[] {
   const { secrets } = parts.relay;
+  const refuseBreached = createBreachCheck(settings);
   return [
     sessionRoutes(session, { secrets, gate: passwordGate }),
     passkeySignInRoutes(session, { secrets, gate: passwordGate }),
     secondFactorRoutes(secrets),
     myPasskeyRoutes(session, secrets),
-    agentRoutes,
-    meRoutes,
+    agentRoutes(refuseBreached),
+    meRoutes(refuseBreached),
     passwordRoutes,
     mySignatureRoutes,
     apiTokenRoutes,
-    inviteRoutes(session.appUrl),
+    inviteRoutes(session.appUrl, refuseBreached),
     handoverRoutes,
     oidcRoutes(session, createProviderTools(settings, secrets)),
     auditRoutes,
@@ -199,6 +203,8 @@ export function describeApi(): Record<string, unknown> {
   const settings = {
     ATTACH_ALLOWED_MIME: [],
     ATTACH_MAX_BYTES: 0,
+    BREACHED_PASSWORDS_ALLOWED_NETWORKS: [],
+    BREACHED_PASSWORDS_URL: null,
     DATA_DIR: '',
     EMAIL_ENABLED: true,
     NODE_ENV: 'production' as const,

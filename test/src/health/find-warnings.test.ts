@@ -27,6 +27,7 @@ const well: DeskFacts = {
   heartbeats: [beat('worker'), beat('gateway'), beat('api')],
   failingAccounts: [],
   disabledWebhooks: [],
+  breachCheckFailingSince: null,
   pendingMigrations: [],
   hours: new Map(),
   lastMailAt: null,
@@ -67,6 +68,12 @@ describe('warnings', () => {
       { disabledWebhooks: [{ id: 3, name: 'Orders', reason: 'It is gone.', since: ago(5) }] },
       /^The webhook “Orders” was switched off\. It is gone\.$/,
       ago(5).toISOString(),
+    ],
+    [
+      'breached_passwords',
+      { breachCheckFailingSince: ago(8) },
+      /without being looked up/,
+      ago(8).toISOString(),
     ],
     [
       'imap',

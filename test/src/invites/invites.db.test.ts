@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { passwordResetChore, sendPasswordResets } from '../../../src/invites/index.ts';
+import { createDeskWatch } from '../../../src/health/index.ts';
 import { prepareDesk } from '../../../src/first-run.ts';
 import { password, startTestApi, type TestApi } from '../../support/api.ts';
+import { startBreachList, type BreachList } from '../../support/breach-list.ts';
 
 const hourMs = 3600_000;
 const dayMs = 24 * hourMs;
@@ -9,12 +11,22 @@ const appUrl = 'https://desk.test';
 
 describe('people who come in by mail', () => {
   let api: TestApi;
+  let list: BreachList;
 
   before(async () => {
-    api = await startTestApi({ APP_URL: appUrl, SUPPORT_ADDRESS: 'support@desk.test' });
+    list = await startBreachList(['only padding, no breach']);
+    api = await startTestApi({
+      APP_URL: appUrl,
+      SUPPORT_ADDRESS: 'support@desk.test',
+      BREACHED_PASSWORDS_URL: list.url,
+      BREACHED_PASSWORDS_ALLOWED_NETWORKS: '127.0.0.1',
+    });
     await prepareDesk(api.app);
   });
-  after(() => api.close());
+  after(async () => {
+    await api.close();
+    list.close();
+  });
 
   const post = (path: string, json: object, by = false) => api.request(by ? api.admin : null, { path, json });
   const invite = async (email: string, fields: object = {}): Promise<number> => {
@@ -121,6 +133,62 @@ describe('people who come in by mail', () => {
     expect((await post('/api/invites', { email: api.agent.email }, true)).status).to.equal(409);
   });
 
+  it('takes no password that is known from a breach, and tells the list five characters of a hash only', async () => {
+    const leaked = 'a rather long word that got out';
+    list.breached = [leaked];
+    const refusedBy = async (method: string, path: string, json: object) => {
+      const { status, body } = await api.call(method, path, json);
+      expect(body, path).to.nested.include({ status: 400, 'errors[0].field': 'password' });
+      expect(body.detail, path).to.contain('known from a breach');
+      return status;
+    };
+    const token = await linkTo('dora@desk.test');
+    await post('/api/password-reset', { email: api.agent.email });
+    await sendResets();
+    const reset = await linkTo(api.agent.email);
+    list.asked = [];
+    await refusedBy('POST', '/api/invite/accept', { token, name: 'Dora', password: leaked });
+    await refusedBy('POST', '/api/password-reset/choose', { token: reset, password: leaked });
+    await refusedBy('POST', '/api/agents', { email: 'x@desk.test', name: 'X', password: leaked });
+    await refusedBy('PATCH', `/api/agents/${api.agent.id}`, { password: leaked });
+    await refusedBy('PATCH', '/api/me', { password: leaked, currentPassword: password });
+    expect(list.asked).to.have.length(5);
+    expect(new Set(list.asked.map(({ path }) => path)).size).to.equal(1);
+    expect(list.asked[0]).to.deep.include({ padding: 'true' });
+    expect(list.asked[0]?.path).to.match(/^\/range\/[0-9A-F]{5}$/);
+    const dead = { token: 'made-up-by-somebody', name: 'X', password: leaked };
+    expect((await post('/api/invite/accept', dead)).status).to.equal(404);
+    // So many requests for an address count for an hour.
+    api.clock.advance(hourMs);
+    expect(list.asked, 'who has no link makes the desk ask nobody').to.have.length(5);
+    expect((await accept(token, 'Dora')).status, 'the link is still good').to.equal(201);
+    const padding = { password: 'only padding, no breach' };
+    expect((await api.call('PATCH', `/api/agents/${api.agent.id}`, padding)).status).to.equal(200);
+    expect((await api.call('PATCH', `/api/agents/${api.agent.id}`, { password })).status).to.equal(200);
+  });
+
+  it('keeps nobody out while the list of breached passwords is away, and tells admins since when', async () => {
+    const warnings = async () => {
+      api.clock.advance(1000);
+      const { items } = await createDeskWatch(api.app).warnings(api.app.contextFor({ kind: 'system' }));
+      return items.filter(({ kind }) => kind === 'breached_passwords');
+    };
+    const change = async () =>
+      (await api.call('PATCH', `/api/agents/${api.agent.id}`, { password: list.breached[0] })).status;
+    expect(await warnings()).to.deep.equal([]);
+    const since = api.clock.now().toISOString();
+    list.trouble = 'error';
+    expect(await change()).to.equal(200);
+    expect((await warnings())[0]).to.include({ since });
+    list.trouble = 'page';
+    expect(await change()).to.equal(200);
+    expect((await warnings())[0]).to.include({ since });
+    list.trouble = 'none';
+    expect(await change()).to.equal(400);
+    expect(await warnings()).to.deep.equal([]);
+    expect((await api.call('PATCH', `/api/agents/${api.agent.id}`, { password })).status).to.equal(200);
+  });
+
   it('answers the same for every address, and mails only agents who may sign in', async () => {
     const [known, unknown] = [
       await post('/api/password-reset', { email: api.agent.email }),
@@ -129,7 +197,7 @@ describe('people who come in by mail', () => {
     expect([known.status, unknown.status]).to.deep.equal([204, 204]);
     expect([await known.text(), await unknown.text()]).to.deep.equal(['', '']);
     expect(await sendResets()).to.equal(2);
-    expect([await mailsTo(api.agent.email), await mailsTo('nobody@far.test')]).to.deep.equal([1, 0]);
+    expect([await mailsTo(api.agent.email), await mailsTo('nobody@far.test')]).to.deep.equal([2, 0]);
     expect(await sendResets(), 'nothing is handled twice').to.equal(0);
   });
 
