@@ -37,12 +37,26 @@ export function readForwardedBlock(text: string): { author: Address | null } | n
   for (const [index, line] of lines.entries()) {
     const marked = isSeparator(line);
     if (!marked && !AUTHOR_LINE.test(line)) continue;
+    if (marked) addColons(lines, index + 1);
     const block = readBlock(lines, marked ? index + 1 : index);
     if (block.fields >= (marked ? MIN_FIELDS : MIN_FIELDS_ALONE)) {
       return { author: block.author === null ? null : readAuthor(block.author) };
     }
   }
   return null;
+}
+
+/** eM Client: From "Ann Example" <ann@example.com> */
+const WITHOUT_COLON = new RegExp(`^(?:${AUTHORS}) (?="[^"]{0,200}" <[^<>\\s]{3,320}>\\s*$)`, 'iu');
+
+function addColons(lines: string[], start: number): void {
+  const first = lines[start] ?? '';
+  if (WITHOUT_COLON.test(first))
+    lines.splice(
+      start,
+      4,
+      ...lines.slice(start, start + 4).map((line) => line.replace(/^(\p{L}{1,20}) /u, '$1: ')),
+    );
 }
 
 /** The fields from `start` on, up to the words of the mail. */

@@ -42,7 +42,7 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
   const plain = choice.plain.filter((part) => !isHtml(part) && words(part).trim() !== '');
   // A page of nothing must not stand before the words beside it.
   const html = rich === null || (plain.length > 0 && showsNothing(rich.html)) ? null : rich.html;
-  const isStub = html !== null && saysToReadHtml(plain.map(words).join('\n'));
+  const isStub = html !== null && isNoWords(plain.map(words).join('\n'), html);
   if (html !== null && (isStub || plain.length < choice.plain.length)) {
     // The HTML says more than the text parts, or there are none: its words are the mail's.
     const fromHtml = boundText(foldedHtmlToText(html), reading);
@@ -60,6 +60,15 @@ export function readBody(choice: BodyChoice, reading: BodyReading): Body {
 function showsNothing(html: string): boolean {
   if (html.length > MAX_EMPTY_CHARACTERS || html.includes('<img')) return false;
   return !/[^\s\u200b\ufeff]/.test(html.replaceAll(/<[^<>]{0,2000}>/g, ''));
+}
+
+/** A text part that stands for the HTML, or holds no more than where its pictures are. */
+function isNoWords(text: string, html: string): boolean {
+  if (saysToReadHtml(text)) return true;
+  const rest = text.slice(0, 2000).replaceAll(/\[(?:cid:|image\b|inline image)[^\]\n]{0,200}\]/gi, '');
+  return (
+    text.length < 2000 && rest.trim() === '' && !showsNothing(html.replaceAll(/<img[^<>]{0,2000}>/g, ''))
+  );
 }
 
 /** "Your mail program cannot show HTML": a text part that stands for no words of the sender. */

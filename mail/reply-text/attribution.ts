@@ -91,6 +91,7 @@ const ENDS_WITH_DATE = /^@[^\s<>()"@]{3,100}>\s{1,3}\[\d{4}-\d\d-\d\d[^\]]{0,40}
 /** Forms that begin with what happened: webmailers of the Horde family, Apple Mail in Polish; and verbs too common to end a line. */
 const BEGINS_WITH_VERB = [
   /^\s*(?:quoting|zitat von|citando(?: a)?|citat från|citat fra|cytowanie)\s[^@\n]{1,200}@[^@\n]{1,200}:\s*$/iu,
+  /^\s*вы писали\s.{0,80}\d.{0,40}:\s*$/iu,
   /^\s*missatge de\s.{1,200}\d.{0,60}:\s*$/iu,
   /^[^\n]{1,200}\shau idatzi du\s.{0,80}:\s*$/iu,
   /^\s*wiadomość napisana przez\s.{1,200}\d.{0,60}:\s*$/iu,
@@ -164,6 +165,7 @@ const FORWARD_WORDS = [
   'iletilen mesaj',
   '转发邮件',
   '转发的邮件',
+  '转发的原邮件',
   '轉寄的郵件',
   '転送メッセージ',
 ];
@@ -198,6 +200,7 @@ const SEPARATOR_WORDS = [
   'özgün ileti',
   'orijinal mesaj',
   '原始邮件',
+  '回复的原邮件',
   '原始郵件',
   '元のメッセージ',
   '원본 메시지',
@@ -234,10 +237,24 @@ const BEGIN_FORWARDED =
 const REPLY_ABOVE =
   /^[\s>*#=_-]{0,20}(?:please )?(?:(?:type|write|enter) your )?repl(?:y|ies) above (?:this|the) line\b.{0,60}$|^[\s>*#=_-]{0,20}bitte (?:antworten|schreiben) sie (?:nur )?(?:oberhalb|über) dieser (?:linie|zeile)\b.{0,60}$/iu;
 
+/** GroupWise has the introduction between marks of quotes, and the old mail as it is below. */
+const GROUPWISE =
+  /^\s{0,3}>>>\s[^>\n]{2,100}(?:<[^<>\s]{3,100}>\s)?[^>\n]{0,30}\d{1,2}[:.]\d{2}[^>\n]{0,12}\s>>>\s*$/;
+
+/** A line that looks quoted and introduces what follows. */
+export function isRuledIntroduction(line: string): boolean {
+  return line.length <= MAX_LENGTH && GROUPWISE.test(line);
+}
+
+/** Orange and Wanadoo. */
+const MESSAGE_OF = /^[\s>]{0,5}message du \d{1,2}\/\d{1,2}\/\d{2,4}(?: \d{1,2}:\d{2})?\s*$/i;
+
 /** "-----Original Message-----", "---------- Forwarded message ----------", "Begin forwarded message:", "Reply above this line". */
 export function isSeparator(line: string): boolean {
   if (line.length > MAX_LENGTH) return false;
-  return SEPARATOR.test(line) || BEGIN_FORWARDED.test(line) || REPLY_ABOVE.test(line);
+  return (
+    SEPARATOR.test(line) || BEGIN_FORWARDED.test(line) || REPLY_ABOVE.test(line) || MESSAGE_OF.test(line)
+  );
 }
 
 /** Of these the lines that begin what is sent on, rather than what is answered. */

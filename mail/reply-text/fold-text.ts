@@ -3,6 +3,7 @@ import {
   MAX_ATTRIBUTION_LINES,
   attributionLength,
   isForward,
+  isRuledIntroduction,
   isSeparator,
   partedLine,
 } from './attribution.ts';
@@ -102,11 +103,12 @@ function isPartOfMarker(lines: readonly string[], index: number): boolean {
 
 function markerAt(lines: readonly string[], index: number): Marker | null {
   const line = lines[index] ?? '';
+  if (isRuledIntroduction(line)) return { start: index, end: index + 1 };
   if (line.trim() === '' || isQuoted(line)) return null;
   const start = index;
   const ruled = isRuler(line) || isSeparator(line);
   const next = ruled ? nextWords(lines, index + 1) : index;
-  const header = headerBlockLength(lines, next);
+  const header = headerBlockLength(lines, next, ruled);
   if (header > 0) return { start, end: next + header };
   if (isSeparator(line)) return { start, end: index + 1 };
   const length = attributionLength(lines, index);

@@ -15,7 +15,7 @@ export interface HtmlQuote {
 
 /** A quick look that spares most mail the building of a tree. Every rule below needs one of these. */
 const ANY_MARK =
-  /gmail_|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite|divRplyFwdMsg|appendonsend|reference-message|OLK_SRC_BODY|OutlookMessageHeader|stopSpelling|data-marker|border-top|hd-quote|ReplySection|cm_replymail|name="quote"|replysplit|<blockquote|[-_]{5}/i;
+  /gmail_|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite|divRplyFwdMsg|appendonsend|reference-message|OLK_SRC_BODY|OutlookMessageHeader|stopSpelling|data-marker|border-top|hd-quote|ReplySection|cm_replymail|name="quote"|replysplit|ntes-|<blockquote|[-_]{5}/i;
 /** Header lines with nothing around them: a short word and a colon, bold or not, at the start of a line. */
 const ANY_HEADER = />\s{0,20}[\p{L} ]{1,20}\s?[:：]\s{0,5}(?:<|\S)/u;
 
@@ -32,6 +32,7 @@ const QUOTE_CLASSES = new Set([
   'tutanota_quote',
   'zmail_extra',
   'front-blockquote',
+  'ntes-mailmaster-quote',
   'hd-quote',
 ]);
 /** Spark, Newton and Exchange on phones; GMX and Web.de. */
@@ -43,7 +44,7 @@ const REST_CLASSES = new Set(['OutlookMessageHeader', 'ms-outlook-mobile-referen
 /** A header block of a mail to a hundred people still fits. */
 const MAX_HEADER_CHARACTERS = 8000;
 /** Elements that may be one line of a text, or some. */
-const LINES = new Set(['div', 'p', 'span', 'font', 'td']);
+const LINES = new Set(['div', 'p', 'span', 'font', 'td', 'aside']);
 const BREAKS = new Set(['br', 'p', 'div', 'tr', 'li']);
 const WORD_RULE = /border(?:-top)?:\s*none[^"]{0,40};\s*border-top:\s*solid/i;
 
@@ -74,7 +75,8 @@ function extentOf(element: HtmlElement): HtmlQuote['extent'] | null {
   const classes = (attribs['class'] ?? '').split(/\s+/);
   if (REST_IDS.test(attribs['id'] ?? '') || classes.some((one) => REST_CLASSES.has(one))) return 'rest';
   if (attribs['data-marker'] === '__DIVIDER__' || attribs['data-marker'] === '__HEADERS__') return 'rest';
-  if (WORD_RULE.test((attribs['style'] ?? '').slice(0, 500)) && startsWithHeader(element)) return 'rest';
+  if (WORD_RULE.test((attribs['style'] ?? '').slice(0, 500)) && startsWithHeader(element, true))
+    return 'rest';
   if (LINES.has(name) && startsLikeQuote(element)) return 'rest';
   if (QUOTE_NAMES.test(attribs['name'] ?? '')) return 'element';
   if (attribs['data-marker'] === '__QUOTED_TEXT__' || classes.some((name) => QUOTE_CLASSES.has(name)))
@@ -85,9 +87,10 @@ function extentOf(element: HtmlElement): HtmlQuote['extent'] | null {
     : null;
 }
 
-/** mail.ru puts "… от …:" inside the quote. */
+/** mail.ru puts "… от …:" inside the quote, Orange "> Message du …". */
 function introducesItself(element: HtmlElement): boolean {
-  return attributionLength(linesOf(element).slice(0, 3), 0) > 0;
+  const lines = linesOf(element).slice(0, 3);
+  return attributionLength(lines, 0) > 0 || isSeparator(lines[0] ?? '');
 }
 
 /** "-----Original Message-----", or From:, Sent:, Subject: without anything around them, as phones and webmailers write it. */
@@ -95,7 +98,7 @@ function startsLikeQuote(element: HtmlElement): boolean {
   const first = firstText(element);
   if (/^[-_=*]{4}/.test(first)) return isSeparator(linesOf(element)[0] ?? '');
   // What begins with a name in bold may go on in the next element.
-  return (mayBeginHeader(first) || mayBeginHeader(`${first}:`)) && startsWithHeader(element);
+  return (mayBeginHeader(first) || mayBeginHeader(`${first}:`)) && startsWithHeader(element, false);
 }
 
 /** The first words inside; '' where the first element holds none. */
@@ -109,8 +112,8 @@ function firstText(element: HtmlElement): string {
 }
 
 /** The rule that Word draws also divides the text of a letter: only with From:, Sent:, Subject: under it is it a quote. */
-function startsWithHeader(element: HtmlElement): boolean {
-  return headerBlockLength(linesOf(element), 0) > 0;
+function startsWithHeader(element: HtmlElement, ruled: boolean): boolean {
+  return headerBlockLength(linesOf(element), 0, ruled) > 0;
 }
 
 function linesOf(element: HtmlElement): string[] {

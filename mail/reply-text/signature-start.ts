@@ -1,17 +1,19 @@
 // Where a signature begins at the end of a text.
 
-/** RFC 3676 section 4.3 has "-- "; the trailing space gets lost. A long dash or a ruler serves some people. */
-const DELIMITER = /^\s{0,3}(?:--|—|–|_{5,80})\s*$/;
+/** RFC 3676 section 4.3 has "-- "; the trailing space gets lost. A long dash serves some people. */
+const DELIMITER = /^\s{0,3}(?:--|—|–)\s*$/;
+/** A ruler serves others; where there are several it divides a form. */
+const RULER = /^\s{0,3}_{5,80}\s*$/;
 /** Longer than this behind a delimiter is text. */
 const MAX_SIGNATURE_LINES = 20;
 
 const DEVICE =
-  'iphon|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|nokia|sony|htc|blackberry|windows|outlook|yahoo|gmail|mail|mailbox|airmail|mobile|mobil|handy|smartphone|phone|cell|tablet|proton|thunderbird|spark|aol|gmx|web\\.de|t-online|k-9';
+  'iphon|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|nokia|sony|htc|blackberry|windows|outlook|yahoo|gmail|mail|mailbox|airmail|mobile|mobil|handy|smartphone|phone|cell|tablet|proton|thunderbird|spark|superhuman|bluemail|typeapp|aol|gmx|web\\.de|t-online|k-9';
 const SENT_FROM = new RegExp(
   `^\\s*(?:${[
     `(?:sent|composed|written) (?:from|with|via|using|on|by) (?:my|a|the)?\\s?.{0,60}`,
     `from my .{0,60}`,
-    `get outlook for .{0,40}`,
+    `get (?:outlook|bluemail|typeapp) for .{0,40}`,
     `someone from mobile`,
     `envoyé (?:depuis|de|à partir de|avec) .{0,60}`,
     `(?:télécharger|obtenir|obtener|obter o|obtenha o|ottieni|scarica|holen sie sich|pobierz|pobierz aplikację|hämta|hent|hanki|stáhnout|skaffa|скачайте|получите|завантажте|获取|取得) outlook (?:pour|para|per|für|för|til|dla|for|для|pro) .{0,40}`,
@@ -63,8 +65,10 @@ const NAMES_DEVICE = new RegExp(
 export function signatureStart(lines: readonly string[]): number {
   const end = withoutTrailing(lines, (line) => line.trim() === '' || isSentFrom(line));
   const floor = Math.max(1, end - MAX_SIGNATURE_LINES);
+  const hasOneRuler = lines.filter((line) => RULER.test(line)).length === 1;
   for (let index = end - 1; index >= floor; index--) {
-    if (!DELIMITER.test(lines[index] ?? '')) continue;
+    const line = lines[index] ?? '';
+    if (!DELIMITER.test(line) && !(hasOneRuler && RULER.test(line))) continue;
     const before = lines.slice(0, index);
     return before.some((line) => line.trim() !== '')
       ? withoutTrailing(before, (line) => line.trim() === '' || isSentFrom(line))
@@ -74,7 +78,12 @@ export function signatureStart(lines: readonly string[]): number {
 }
 
 function isSentFrom(line: string): boolean {
-  const text = line.replaceAll(/<https?:[^<>\s]{1,300}>|\(https?:[^()\s]{1,300}\)|[<>()[\]]/g, '').trim();
+  const text = line
+    .replaceAll(
+      /<https?:[^<>\s]{1,300}>|\( ?https?:[^()\s]{1,300} ?\)|[<>()[\]\u200b\u2060-\u2064\ufeff]/g,
+      '',
+    )
+    .trim();
   return text.length <= 130 && SENT_FROM.test(text) && NAMES_DEVICE.test(text);
 }
 

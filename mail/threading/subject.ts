@@ -3,7 +3,7 @@
 /** Enough prefixes for a long exchange, few enough that a crafted subject costs nothing. */
 const MAX_PREFIXES = 20;
 const REPLY_PREFIX =
-  /^\s*(?:re|aw|sv|antw|odp|vs|ynt|rif|res|r|回复|回覆|答复|返信)\s{0,3}(?:\[\d{1,3}\]|\(\d{1,3}\))?\s{0,3}[:：]\s*/i;
+  /^\s*(?:re|aw|sv|antw|odp|vs|ynt|rif|res|rép|antwort|απ|σχετ|תגובה|השב|رد|ответ|отв|vá|atb|ats|bls|r|回复|回覆|答复|返信)\s{0,3}(?:\[\d{1,3}\]|\(\d{1,3}\))?\s{0,3}[:：]\s*/iu;
 
 /** `[#1001]`. */
 export function subjectTag(number: number): string {

@@ -82,6 +82,10 @@ It burns.`,
       '----- Forwarded Message -----\nFrom: "Ann Example" <ann@customer.example>\nTo: "bob@desk.example" <bob@desk.example>\nSent: Monday\nSubject: Fire\n\nIt burns.',
     ],
     [
+      'eM Client, without colons',
+      '------ Forwarded Message ------\nFrom "Ann Example" <ann@customer.example>\nTo bob@desk.example\nDate 23/11/2026 10:00:00\nSubject Fire\n\nIt burns.',
+    ],
+    [
       'HTML turned to text, an address as a link',
       '---------- Forwarded message ---------\nFrom: Ann Example <ann@customer.example [mailto:ann@customer.example]>\nDate: Mon\nSubject: Fire\n\nIt burns.',
     ],
@@ -173,6 +177,9 @@ describe('the subject of a forward', () => {
     'AW: WG: Feuer',
     'Fwd[2]: Fire',
     '转发：火',
+    '[External] Fwd: Fire',
+    '***SPAM*** [EXT] FW: Fire',
+    'Weitergeleitet: Feuer',
   ]) {
     it(`is “${subject}”`, () => expect(isForwardSubject(subject)).to.equal(true));
   }
@@ -182,6 +189,7 @@ describe('the subject of a forward', () => {
     'Important: FW fails',
     'Forwarding: how?',
     'Twig: a question',
+    '[Project] Fire',
     '',
   ]) {
     it(`is not “${subject}”`, () => expect(isForwardSubject(subject)).to.equal(false));

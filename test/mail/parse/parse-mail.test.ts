@@ -2,6 +2,10 @@
 import { expect } from 'chai';
 import { parse, parseFixture, mailOf } from './parse-fixture.ts';
 
+/** Text and HTML of one mail. */
+const bothOf = (text: string, html: string): string =>
+  `--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--\r\n`;
+
 describe('parseMail', () => {
   describe('charsets', () => {
     it('reads windows-1252 that claims to be UTF-8', async () => {
@@ -197,6 +201,18 @@ describe('parseMail', () => {
         '--b\r\nContent-Type: text/plain\r\n\r\n \r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Words</p>\r\n--b--\r\n';
       const mail = await parse(mailOf(['Content-Type: multipart/alternative; boundary=b'], body));
       expect(mail.text).to.equal('Words');
+    });
+
+    it('takes the words from the HTML when the text part names its pictures only', async () => {
+      const read = async (text: string, html: string): Promise<string> =>
+        (await parse(mailOf(['Content-Type: multipart/alternative; boundary=b'], bothOf(text, html)))).text;
+      expect(await read('[cid:image001.png@01D]', '<p>Words</p><img src="cid:image001.png@01D">')).to.equal(
+        'Words',
+      );
+      expect(await read('[image: logo]', '<img src="cid:x">')).to.equal('[image: logo]');
+      expect(await read('See [image: 1] here', '<p>See <img src="cid:x"> here</p>')).to.equal(
+        'See [image: 1] here',
+      );
     });
 
     it('reads concatenated base64 and base64 with rubbish in it', async () => {

@@ -46,6 +46,12 @@ const CLIENTS: Record<string, string> = {
     '<div>New.</div><div><br></div><div>On Mon, 23 Nov 2026, at 9:00 AM, Support wrote:</div><blockquote type="cite" id="qt"><div>Old.</div></blockquote>',
   Tutanota:
     '<div>New.</div><br><br>Nov 23, 2026, 09:00 by support@desk.example:<br><blockquote class="tutanota_quote">Old.</blockquote>',
+  Orange:
+    '<p>New.</p><blockquote>&gt; Message du 23/11/26 09:00<br>&gt; De : "Support"<br>&gt; A : ann<br>&gt; Objet : Order<br>Old.</blockquote>',
+  Seznam:
+    '<p>New.</p><aside>---------- Původní e-mail ----------<br>Od: Support<br>Komu: ann<br>Datum: 23. 11. 2026<br>Předmět: Order</aside><blockquote>Old.</blockquote>',
+  'NetEase Mail Master':
+    '<div>New.</div><div class="ntes-mailmaster-quote"><div>---- 回复的原邮件 ----</div><div>Old.</div></div>',
   'an unknown client':
     '<p>New.</p><p>On Mon, 23 Nov 2026, Support &lt;support@desk.example&gt; wrote:</p><blockquote>Old.</blockquote>',
 };
@@ -119,6 +125,7 @@ describe('foldHtml', () => {
   it('leaves ordinary HTML exactly as it is', () => {
     for (const html of [
       '<p>Words</p>',
+      '<p>Please change:</p><p>From: 10:00<br>To: 12:00<br>Date: Monday</p><p>Thanks</p>',
       '<blockquote>A poem</blockquote><p>Nice?</p>',
       '<div style="border:none;border-top:solid #ccc 1pt"><p>A ruled box</p></div>',
     ]) {

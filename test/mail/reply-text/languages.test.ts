@@ -49,8 +49,25 @@ const DEVICES = [
   'Outlook voor iOS downloaden',
   '获取 Outlook for iOS',
   'iOS 版の Outlook を入手',
+  '\u2063Get BlueMail for Android \u200b',
+  'Sent via Superhuman ( https://sprh.mn/?vip=ann@example.com )',
+  '____________________\nAnn Lee',
 ];
+/** Programs whose introduction is no sentence, or stands in no line of its own. */
+const CLIENTS: Record<string, string> = {
+  GroupWise: '>>> Support <support@desk.example> 05.01.2026 10:42 >>>',
+  'GroupWise in English': '>>> Support <support@desk.example> 1/5/26 10:42 AM >>>',
+  'The Bat in Russian': 'Вы писали 5 января 2026 г., 10:42:00:',
+  'NetEase Mail Master':
+    '---- 回复的原邮件 ----\n| 发件人 | Support<support@desk.example> |\n| 日期 | 2026年01月05日 10:42 |',
+  'eM Client':
+    '------ Original Message ------\nFrom "Support" <support@desk.example>\nTo ann@example.com\nDate 05/01/2026 10:42\nSubject Order',
+};
 const KEPT = [
+  'Please change my booking:\n\nFrom: 10:00\nTo: 12:00\nDate: Monday\n\nThanks',
+  'What is this?\n\nFrom: spammer@x.example\nTo: me@x.example\nSubject: hi\n\nPlease tell me.',
+  'Name: Ann\n____________________\nAddress: Street 1\n____________________\nThanks',
+  'I typed this:\n>>> print(1)\n1\nand nothing came at 10:42 >>>',
   'Hello,\n\nthe order:\nFrom: Berlin\nTo: Paris\nwas wrong.\n\nThanks',
   'My phone is an iPhone.\nI sent it from Outlook for iOS and it failed',
   'Please get Outlook for me.\nThanks',
@@ -73,6 +90,14 @@ describe('quotes and signatures in many languages', () => {
     it(`are folded behind ${author}, ${date}, ${to}, ${subject}`, () => {
       const block = `${author}: Support <support@desk.example>\n${date}: 2026-01-05 10:42\n${to}: Ann <ann@example.com>\n${subject}: RE: Order`;
       expect(foldText(`${WORDS}\n\n${block}\n\n${QUOTED}`).text).to.equal(WORDS);
+    });
+
+  for (const [client, introduction] of Object.entries(CLIENTS))
+    it(`are folded behind what ${client} writes`, () => {
+      expect(foldText(`${WORDS}\n\n${introduction}\n${QUOTED}`)).to.deep.equal({
+        text: WORDS,
+        quotedText: `${introduction}\n${QUOTED}`,
+      });
     });
 
   it('are lines that a phone or a store wrote', () => {

@@ -15,6 +15,8 @@ describe('replySubject', () => {
   it('has one Re: whatever came before', () => {
     expect(replySubject('Order')).to.equal('Re: Order');
     expect(replySubject('RE: AW: Sv: Re[2]: Order')).to.equal('Re: Order');
+    expect(replySubject('Rép : Antwort: Vá: ΑΠ: رد: Ответ: Order')).to.equal('Re: Order');
+    expect(replySubject('Ref: 4711')).to.equal('Re: Ref: 4711');
     expect(replySubject('Release notes')).to.equal('Re: Release notes');
     expect(replySubject('')).to.equal('Re: ');
   });
