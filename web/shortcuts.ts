@@ -51,6 +51,7 @@ export const COMMANDS = facts({
   delete: { group: 'ticket', does: msg('Delete, or restore'), keys: ['#'] },
   'change-customer': { group: 'ticket', does: msg('Change the customer…'), keys: [] },
   'move-mailbox': { group: 'ticket', does: msg('Move to another mailbox…'), keys: [] },
+  print: { group: 'ticket', does: msg('Print the conversation…'), keys: [] },
   select: { group: 'rows', does: msg('Select the row'), keys: ['x'] },
   'extend-next': {
     group: 'rows',

@@ -129,6 +129,21 @@ describe('verbs on tickets and the command bar, in the console', function () {
     expect(await seriousFindings(page)).to.deep.equal([]);
   });
 
+  it('prints the conversation, without what stands around it', async () => {
+    const ticket = await opened({ subject: 'On paper', from: 'pia@customer.example', text: 'Print me.' });
+    await show(ticket);
+    await page.evaluate('window.print = () => (window.printed = true)');
+    await command('Print the');
+    await page.waitForFunction('window.printed');
+    await page.emulateMedia({ media: 'print' });
+    const shown = page.locator('hd-rail, hd-ticket-list, hd-reply-box, hd-customer-panel, hd-message');
+    const names = await shown.evaluateAll((all: any[]) =>
+      all.filter((one) => one.checkVisibility()).map((one) => one.localName),
+    );
+    await page.emulateMedia({ media: null });
+    expect(names).to.deep.equal(['hd-message']);
+  });
+
   it('snoozes, follows and marks as spam by keys, each with its way back', async () => {
     const ticket = await opened({ subject: 'Later please', from: 'dee@customer.example' });
     const now = async () => (await api.get(`/api/tickets/${ticket.id}`)).body;

@@ -863,6 +863,7 @@
 's431dedfba77acf42': `Kunden erscheinen, wenn sie das erste Mal schreiben.`,
 's432c9c099f39af5c': `Kein Ticket gefunden.`,
 's4377d62e9533f8f8': `Die eigene des Agenten und darunter diese`,
+'s439c12863d29026c': `Gespräch drucken …`,
 's43a2b1be3f41fb40': `hat keines von`,
 's43b0de61759b340b': `Durch neue Mail wieder geöffnet`,
 's43b76e63d92423a8': `vorläufig`,

@@ -162,6 +162,23 @@ export const controls = css`
   dialog::backdrop {
     background: var(--hd-scrim);
   }
+  /* Backgrounds go where the system forces its own colours: what is chosen has a line around it. */
+  @media (forced-colors: active) {
+    [aria-current='true'],
+    [aria-current='page'],
+    [aria-pressed='true'],
+    [aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+  /* On paper there is nothing to press. */
+  @media print {
+    .button.icon,
+    hd-menu[icon-only] {
+      display: none;
+    }
+  }
   @media (pointer: coarse), (max-width: 699px) {
     .button {
       min-height: 44px;

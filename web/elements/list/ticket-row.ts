@@ -53,6 +53,12 @@ export const ticketRowStyles = css`
   .unread .dot {
     background: var(--hd-accent);
   }
+  @media (forced-colors: active) {
+    .unread .dot {
+      background: LinkText;
+      forced-color-adjust: none;
+    }
+  }
   .unread .subject {
     font-weight: 600;
   }

@@ -11,6 +11,8 @@ import { problemWords } from '../basics/notice.ts';
 const REMOTE_IMAGE = 'img[data-hd-remote]';
 /** In pixels. The longest newsletters; a mail that claims more scrolls in its frame instead of pushing the others away. */
 const TALLEST = 30_000;
+/** Paper does not wait for a mail that will not come. */
+const LONGEST_WAIT_MS = 10_000;
 /** Fired on window with a sender whose pictures are wanted always, or no longer. */
 const TRUST_CHANGED = 'hd-picture-trust';
 
@@ -96,12 +98,16 @@ export class HdMailFrame extends LitElement {
       this.#adapt();
     });
     window.addEventListener(TRUST_CHANGED, this.#onTrust);
+    window.addEventListener('beforeprint', this.#onPaper);
+    window.addEventListener('afterprint', this.#offPaper);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching();
     window.removeEventListener(TRUST_CHANGED, this.#onTrust);
+    window.removeEventListener('beforeprint', this.#onPaper);
+    window.removeEventListener('afterprint', this.#offPaper);
     this.#content?.disconnect();
   }
 
@@ -153,6 +159,29 @@ export class HdMailFrame extends LitElement {
     if ((event as CustomEvent<string>).detail.toLowerCase() !== this.sender.toLowerCase()) return;
     if (this.images) this.images = false;
     else this.#frame?.contentWindow?.location.reload();
+  };
+
+  /** Done once the mail stands there, wherever it is scrolled to. */
+  async drawn(): Promise<void> {
+    await this.updateComplete;
+    const frame = this.#frame;
+    const content = frame?.contentDocument;
+    if (!frame || (content?.readyState === 'complete' && content.URL !== 'about:blank')) return;
+    await new Promise<void>((done) => {
+      frame.addEventListener('load', () => done(), { once: true });
+      setTimeout(done, LONGEST_WAIT_MS);
+      frame.loading = 'eager';
+    });
+  }
+
+  #onPaper = (): void => {
+    this.dark = false;
+    this.#adapt();
+  };
+
+  #offPaper = (): void => {
+    this.dark = isDark();
+    this.#adapt();
   };
 
   get #frame(): HTMLIFrameElement | null {

@@ -10,6 +10,7 @@ import { avatar, avatarStyles } from '../basics/avatar.ts';
 import { charsetChoice, charsetChoiceStyles, readAsLine } from './charset-choice.ts';
 import { controls } from '../basics/controls.ts';
 import { deliveryLine, deliveryLineStyles } from './delivery-line.ts';
+import type { HdMailFrame } from './hd-mail-frame.ts';
 import './hd-mail-frame.ts';
 import { icon } from '../basics/icon.ts';
 import { inviteCard, inviteCardStyles } from './invite-card.ts';
@@ -76,6 +77,12 @@ export class HdMessage extends LitElement {
     messageMarksStyles,
     deliveryLineStyles,
   ];
+
+  /** Done once it stands there with its mail. */
+  async drawn(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector<HdMailFrame>('hd-mail-frame')?.drawn();
+  }
 
   override render() {
     const { message } = this;

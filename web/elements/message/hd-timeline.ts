@@ -6,6 +6,7 @@ import type { Message, TimelineEvent } from '../../api/messages.ts';
 import { buildTimeline, type TimelineItem } from '../../format/timeline.ts';
 import { controls } from '../basics/controls.ts';
 import './hd-events.ts';
+import type { HdMessage } from './hd-message.ts';
 import './hd-message.ts';
 import { numberWords, plural } from '../../format/plural.ts';
 
@@ -53,6 +54,13 @@ export class HdTimeline extends LitElement {
   /** The message's element, to scroll to. */
   messageElement(id: number): HTMLElement | null {
     return this.shadowRoot?.querySelector(`[data-message-id="${id}"]`) ?? null;
+  }
+
+  /** Done once every message stands there with its mail, as far as it comes. */
+  async drawn(): Promise<void> {
+    await this.updateComplete;
+    const messages = [...this.renderRoot.querySelectorAll<HdMessage>('hd-message')];
+    await Promise.all(messages.map((message) => message.drawn()));
   }
 
   override render() {

@@ -157,4 +157,17 @@ export const messageStyles = css`
       row-gap: 0;
     }
   }
+  @media print {
+    hd-menu {
+      display: none;
+    }
+    /* "An hour ago" says nothing on paper. */
+    time.small {
+      font-size: 0;
+    }
+    time.small::after {
+      content: attr(title);
+      font-size: 12px;
+    }
+  }
 `;

@@ -31,6 +31,11 @@ export class HdTags extends LitElement {
     controls,
     tagStyles,
     css`
+      @media print {
+        button {
+          display: none;
+        }
+      }
       :host {
         display: inline-flex;
         flex-wrap: wrap;

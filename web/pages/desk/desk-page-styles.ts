@@ -58,4 +58,15 @@ export const deskPageStyles = css`
       display: none;
     }
   }
+  @media print {
+    :host {
+      display: block;
+      height: auto;
+    }
+    :host([data-pane='list']) .detail,
+    :host([data-pane='detail']) .list,
+    hd-splitter {
+      display: none;
+    }
+  }
 `;

@@ -57,4 +57,20 @@ export const appStyles = css`
       grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     }
   }
+  @media print {
+    :host {
+      height: auto;
+      overflow: visible;
+    }
+    .frame {
+      display: block;
+      height: auto;
+    }
+    .bar,
+    hd-rail,
+    hd-bottom-bar,
+    hd-toasts {
+      display: none;
+    }
+  }
 `;

@@ -55,7 +55,7 @@ export class TicketConversation {
       .now=${now}
       .sendingOff=${desk.sendingOff}
       @hd-delivery=${(event: CustomEvent<DeliveryChoice>) => deliveries.decide(event.detail)}
-      @hd-unfold=${() => this.#unfold()}
+      @hd-unfold=${() => this.showAll()}
       @hd-sender=${(event: CustomEvent<SenderChoice>) => people.sender(event.detail)}
       @hd-decode=${(event: CustomEvent<CharsetChoice>) => this.#decode(event.detail)}
       @hd-split=${(event: CustomEvent<number>) => verbs.run('split', event.detail)}
@@ -64,7 +64,8 @@ export class TicketConversation {
     ></hd-timeline>`;
   }
 
-  async #unfold(): Promise<void> {
+  /** The middle of a long thread too. */
+  async showAll(): Promise<void> {
     this.#unfolded = true;
     this.#host.requestUpdate();
     const problem = await this.#parts.state.loadGap();

@@ -9,7 +9,6 @@ import { macroCommands, ticketCommands } from './ticket-commands.ts';
 import type { TicketVerbs } from './ticket-verbs.ts';
 
 const VERBS = [
-  'follow',
   'snooze',
   'merge',
   'split',
@@ -31,8 +30,9 @@ interface Parts {
 export function answerTicketKeys(host: ReactiveControllerHost, parts: Parts): void {
   const { state, verbs, dock, header, solve } = parts;
   const mayChange = may('ticket.change');
-  const follow = { follow: () => void verbs.run('follow') };
+  const anyone = { follow: () => void verbs.run('follow'), print: () => void verbs.run('print') };
   const change = {
+    ...anyone,
     reply: () => dock.write('reply'),
     note: () => dock.write('note'),
     assign: () => header()?.openMenu('assignee'),
@@ -41,7 +41,7 @@ export function answerTicketKeys(host: ReactiveControllerHost, parts: Parts): vo
     solve,
     ...Object.fromEntries(VERBS.map((verb) => [verb, () => void verbs.run(verb)])),
   };
-  new CommandWatch(host, mayChange ? change : follow);
+  new CommandWatch(host, mayChange ? change : anyone);
   new CommandSource(host, () => {
     const { ticket } = state;
     if (!ticket || !may('ticket.change')) return [];

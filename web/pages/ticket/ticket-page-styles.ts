@@ -101,4 +101,22 @@ export const ticketPageStyles = css`
       width: 100%;
     }
   }
+  @media print {
+    :host,
+    .main {
+      display: block;
+      height: auto;
+    }
+    .scroll {
+      overflow: visible;
+      padding: 16px 0 0;
+    }
+    .measure {
+      max-width: none;
+    }
+    .dock,
+    .panel {
+      display: none;
+    }
+  }
 `;

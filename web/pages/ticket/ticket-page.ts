@@ -27,6 +27,7 @@ import { ticketBands } from './ticket-bands.ts';
 import { TicketConversation } from './ticket-conversation.ts';
 import { answerTicketKeys } from './ticket-keys.ts';
 import { loadingBones, missingTicket } from './ticket-not-here.ts';
+import { printConversation } from './print-conversation.ts';
 import { ticketPageStyles } from './ticket-page-styles.ts';
 import { TicketPresence } from './ticket-presence.ts';
 import { TicketSending } from '../writing/ticket-sending.ts';
@@ -55,7 +56,10 @@ export class TicketPage extends LitElement {
   #mailed = new MailedDraftWatch(this, this.#reply);
   #people = new PeopleDecisions(this.#state);
   #presence = new TicketPresence(this, () => this.ticketId);
-  #verbs = new TicketVerbs(this.#state, () => this.#leave('next'));
+  #verbs = new TicketVerbs(this.#state, {
+    left: () => this.#leave('next'),
+    print: () => printConversation(this.#conversation),
+  });
   #aside = new TicketAside(this, { state: this.#state, verbs: this.#verbs });
   #conversation = new TicketConversation(this, {
     state: this.#state,

@@ -28,6 +28,7 @@ export type Verb =
       | 'delete'
       | 'change-customer'
       | 'move-mailbox'
+      | 'print'
     >
   | 'legal-hold'
   | `unmerge-${number}`;
@@ -35,19 +36,22 @@ export type Verb =
 export class TicketVerbs {
   #state: ConversationState;
   #left: () => void;
+  #print: () => Promise<void>;
   #busy = false;
 
-  /** @param left when the ticket is done with: the next one can be shown */
-  constructor(state: ConversationState, left: () => void) {
+  /** @param on.left when the ticket is done with: the next one can be shown */
+  constructor(state: ConversationState, on: { left: () => void; print: () => Promise<void> }) {
     this.#state = state;
-    this.#left = left;
+    this.#left = on.left;
+    this.#print = on.print;
   }
 
   /** For the menu in the header. */
   items(ticket: Ticket): MenuItem[] {
     const detail = detailOf(ticket);
     const follow = item('follow', this.#follows(ticket) ? msg('Stop following') : msg('Follow'));
-    if (!may('ticket.change')) return [follow];
+    const print = item('print', msg('Print the conversation…'));
+    if (!may('ticket.change')) return [follow, print];
     return [
       follow,
       item('snooze', ticket.snoozedUntil ? msg('Wake now') : msg('Snooze…')),
@@ -56,6 +60,7 @@ export class TicketVerbs {
       item('link', msg('Link to another ticket…')),
       item('change-customer', msg('Change the customer…')),
       ...(desk.mailboxes.length > 1 ? [item('move-mailbox', msg('Move to another mailbox…'))] : []),
+      print,
       item('spam', ticket.spam ? msg('Not spam') : msg('Mark as spam…')),
       item('delete', ticket.deletedAt ? msg('Restore') : msg('Delete')),
       ...(may('settings.read') ? [{ value: 'legal-hold', label: msg('Legal hold…') }] : []),
@@ -113,6 +118,9 @@ export class TicketVerbs {
         return this.#customer(ticket);
       case 'move-mailbox':
         return this.#mailbox(ticket);
+      case 'print':
+        await this.#print();
+        return null;
       case 'legal-hold':
         return (await import('../../elements/ticket/legal-hold-dialog.ts')).decideLegalHold(ticket);
       default:
