@@ -2,6 +2,7 @@
 // The only file that reads process.env.
 import { readFileSync } from 'node:fs';
 import { settings, type Setting } from './config-settings.ts';
+import { databaseServers } from './config-settings/database-url.ts';
 
 type Settings = typeof settings;
 
@@ -185,7 +186,9 @@ function weakSecrets(config: Config): string[] {
     problems.push('METRICS_TOKEN is too short for production: use at least 16 random characters.');
   }
   for (const name of ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'REDIS_URL'] as const) {
-    const password = config[name] ? decodeURIComponent(new URL(config[name]).password) : '';
+    const password = config[name]
+      ? decodeURIComponent(new URL(databaseServers(config[name]).urls[0]!).password)
+      : '';
     if (password !== '' && isDefaultPassword(password)) {
       problems.push(`${name} contains a well-known default password: change it at the server and here.`);
     }

@@ -1,6 +1,7 @@
 // pg_dump and pg_restore for a PostgreSQL of one's own: found, compared with the server's version, and run without the password showing.
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { databaseServers } from '../../src/config-settings/database-url.ts';
 import { runProgram, type RunResult } from '../embedded/process.ts';
 import { SetupError } from '../embedded/setup-error.ts';
 
@@ -46,13 +47,23 @@ export async function findPgDump(serverVersion: string): Promise<PgPrograms> {
  * @throws SetupError with the program's own words
  */
 export async function runPg(program: string, url: string, args: string[]): Promise<RunResult> {
-  const place = new URL(url);
-  const password = decodeURIComponent(place.password);
-  place.password = '';
+  const { address, password } = withoutPassword(url);
   const env = { ...process.env, ...(password === '' ? {} : { PGPASSWORD: password }) };
-  const result = await runProgram(program, [`--dbname=${place.href}`, ...args], { env });
+  const result = await runProgram(program, [`--dbname=${address}`, ...args], { env });
   if (result.code === 0) return result;
   throw new SetupError(
     `${program} ended with ${result.code}:\n${result.stderr.trim().replaceAll(/^/gm, '    ')}`,
   );
+}
+
+/** Several servers as libpq takes them; a snapshot is known to the one that made it. */
+export function withoutPassword(url: string): { address: string; password: string } {
+  const { urls, mustWrite } = databaseServers(url);
+  const place = new URL(urls[0] ?? url);
+  const password = decodeURIComponent(place.password);
+  place.password = '';
+  const hosts = urls.map((one) => new URL(one).host).join(',');
+  const address = place.href.replace(/^([^/]+\/\/(?:[^/@]*@)?)[^/?#]+/, `$1${hosts}`);
+  const asks = mustWrite ? `${place.search === '' ? '?' : '&'}target_session_attrs=read-write` : '';
+  return { address: `${address}${asks}`, password };
 }

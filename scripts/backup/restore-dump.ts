@@ -1,7 +1,9 @@
 // Brings back a dump: into a new database of the same server first, proven there, then under the present one's name.
 import { join } from 'node:path';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { Config } from '../../src/config.ts';
+import { databaseServers, withDatabase } from '../../src/config-settings/database-url.ts';
+import { connectClient } from '../../src/platform/db/connect.ts';
 import { SetupError } from '../embedded/setup-error.ts';
 import { databaseFile, type Manifest } from './manifest.ts';
 import { findPgDump, runPg } from './pg-programs.ts';
@@ -79,13 +81,8 @@ async function switchOver(
   return `the database ${aside}`;
 }
 
-const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
-
-function withDatabase(url: string, name: string): string {
-  const other = new URL(url);
-  other.pathname = `/${encodeURIComponent(name)}`;
-  return other.href;
-}
+const databaseOf = (url: string): string =>
+  decodeURIComponent(new URL(databaseServers(url).urls[0] ?? url).pathname.slice(1));
 
 async function serverVersion(config: Config): Promise<string> {
   let version = '';
@@ -101,8 +98,7 @@ async function withServer(
   config: Config,
   work: (run: (sql: string) => Promise<Record<string, string>[]>) => Promise<unknown>,
 ): Promise<void> {
-  const client = new Client({ connectionString: withDatabase(config.DATABASE_URL, 'postgres') });
-  await client.connect();
+  const client = await connectClient(withDatabase(config.DATABASE_URL, 'postgres'));
   try {
     await work(async (sql) => (await client.query(sql)).rows);
   } finally {

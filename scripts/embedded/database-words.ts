@@ -26,7 +26,7 @@ const whatToDo: Record<string, string> = {
     'where DATABASE_URL leads to PgBouncer in transaction mode, set DATABASE_POOLER=transaction, and DATABASE_DIRECT_URL to PostgreSQL itself (docs/scaling.md)',
   '3D000': 'create the database first (createdb), or correct its name in DATABASE_URL',
   '42501': 'give the user of DATABASE_URL the rights on its database: it must own it or its schema public',
-  '25006': 'it only reads: point DATABASE_URL at the primary',
+  '25006': 'it only reads: point DATABASE_URL at the primary, or promote one of its servers',
   '53300':
     'too many connections are open: lower DATABASE_POOL_MAX, raise max_connections at the server, or try again when fewer processes run',
   '57014': 'something holds it up (pg_stat_activity says what): try again when it is done',

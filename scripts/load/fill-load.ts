@@ -2,10 +2,11 @@
 // leaves nothing behind.
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { App } from '../../src/app.ts';
 import { randomPassword } from '../../src/agents/index.ts';
 import { hashPassword } from '../../src/agents/password.ts';
+import { connectClient } from '../../src/platform/db/connect.ts';
 import { contentKey } from '../../src/platform/storage/storage.ts';
 import { createChance, type Chance } from '../demo/random.ts';
 import { copyRows } from './copy-rows.ts';
@@ -40,8 +41,7 @@ const batch = 1000;
 
 export async function fillLoad(app: App, options: LoadOptions): Promise<Loaded> {
   const objects = await storeObjects(app);
-  const client = new Client({ connectionString: app.config.DATABASE_URL });
-  await client.connect();
+  const client = await connectClient(app.config.DATABASE_URL);
   try {
     await client.query('begin');
     const loaded = await fill(client, objects, options);

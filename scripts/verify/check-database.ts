@@ -1,6 +1,7 @@
 // PostgreSQL: reached, new enough, durable, with room for the connections of all processes; and the schema of this version.
 import { listHeartbeats } from '../../src/health/index.ts';
 import { statusOf } from '../../src/platform/db/migrate.ts';
+import { databaseServers } from '../../src/config-settings/database-url.ts';
 import { failed, ok, warning, type Check, type CheckedDesk, type Finding } from './check.ts';
 
 const oldestServer = 160_000;
@@ -36,17 +37,18 @@ export const checkDatabase: Check = {
     const { rows } = await app.db.raw<{ rows: ServerFacts[] }>(question);
     const [facts] = rows;
     if (facts === undefined) throw new Error('PostgreSQL gave no answer about itself');
-    const host = new URL(app.config.DATABASE_URL).hostname;
+    const hosts = databaseServers(app.config.DATABASE_URL).urls.map((url) => new URL(url).hostname);
+    const host = hosts.join(' or ');
     const ms = Math.round(performance.now() - since);
     const tls = facts.encrypted ? 'over TLS' : 'without TLS';
-    const problems = problemsOf(facts, host);
+    const problems = problemsOf(facts, hosts);
     return problems.length > 0
       ? problems
       : [ok(`PostgreSQL ${facts.version} at ${host} answers in ${ms} ms, ${tls}.`)];
   },
 };
 
-function problemsOf(facts: ServerFacts, host: string): Finding[] {
+function problemsOf(facts: ServerFacts, hosts: string[]): Finding[] {
   const problems: Finding[] = [];
   if (facts.number < oldestServer) {
     problems.push(failed(`PostgreSQL ${facts.version} is too old.`, 'Use PostgreSQL 16 or later.'));
@@ -55,7 +57,7 @@ function problemsOf(facts: ServerFacts, host: string): Finding[] {
     problems.push(
       failed(
         'The database takes no writes: it is a replica, or set to read only.',
-        'Point DATABASE_URL at the primary.',
+        'Point DATABASE_URL at the primary, or name all servers in it (docs/scaling.md).',
       ),
     );
   }
@@ -68,10 +70,10 @@ function problemsOf(facts: ServerFacts, host: string): Finding[] {
       ),
     );
   }
-  if (!facts.encrypted && !thisMachine.test(host)) {
+  if (!facts.encrypted && !hosts.every((host) => thisMachine.test(host))) {
     problems.push(
       warning(
-        `The connection to PostgreSQL at ${host} is not encrypted.`,
+        `The connection to PostgreSQL at ${hosts.join(' or ')} is not encrypted.`,
         'On a network you do not trust, end DATABASE_URL with ?sslmode=verify-full&sslrootcert=/path/ca.pem.',
       ),
     );

@@ -1,4 +1,5 @@
 // How the answers of the checks are told: as lines for people, or as JSON for programs. Never with a secret in them.
+import { databaseServers } from '../../src/config-settings/database-url.ts';
 import type { Config } from '../../src/config.ts';
 import { settings } from '../../src/config-settings.ts';
 import { version } from '../../src/platform/version.ts';
@@ -37,7 +38,8 @@ export function secretsOf(config: Config): string[] {
     const value = config[name as keyof Config];
     if (!secret || value === null) continue;
     for (const text of Array.isArray(value) ? value : [String(value)]) {
-      const password = URL.canParse(text) ? new URL(text).password : text;
+      const [first = text] = databaseServers(text).urls;
+      const password = URL.canParse(first) ? new URL(first).password : text;
       for (const spelled of [password, decoded(password)]) if (spelled !== '') found.add(spelled);
     }
   }

@@ -1,14 +1,15 @@
 // Settings of PostgreSQL, Redis and the storage.
+import { databaseUrl, optionalDatabaseUrl } from './database-url.ts';
 import { oneOf, servers, text, optionalText, wholeNumber, url, optionalUrl } from './setting.ts';
 
 export const storeSettings = {
-  DATABASE_URL: url(['postgres:', 'postgresql:'], {
+  DATABASE_URL: databaseUrl({
     group: 'Stores',
     about:
-      'PostgreSQL 16 or later. `npm start` brings its own when this is not given. TLS as in libpq: `?sslmode=require` encrypts, `verify-ca` and `verify-full` also check who answers, by `&sslrootcert=/path/ca.pem` or else what Node trusts; `sslcert` and `sslkey` name our own certificate.',
+      'PostgreSQL 16 or later. `npm start` brings its own when this is not given. TLS as in libpq: `?sslmode=require` encrypts, `verify-ca` and `verify-full` also check who answers, by `&sslrootcert=/path/ca.pem` or else what Node trusts; `sslcert` and `sslkey` name our own certificate. Several servers may be named, `postgres://…@one,two:5433/helpdesk`: the one that takes writes is used, also after a switch (docs/scaling.md).',
     secret: true,
   }),
-  DATABASE_DIRECT_URL: optionalUrl(['postgres:', 'postgresql:'], {
+  DATABASE_DIRECT_URL: optionalDatabaseUrl({
     group: 'Stores',
     about:
       'PostgreSQL itself, where DATABASE_URL leads to a pooler: for migrations, backup and restore, which need a session of their own. Absent: DATABASE_URL.',

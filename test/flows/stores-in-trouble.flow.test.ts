@@ -1,5 +1,5 @@
-// Redis emptied, paused, frozen and restarted, and the database killed, while two workers send and remind: every reply goes out once,
-// every reminder comes once, and worker:health says how it stands.
+// Redis emptied, paused, frozen and restarted, the database killed, and then its primary for good, while two workers send and remind: every
+// reply goes out once, every reminder comes once, and worker:health says how it stands.
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
 import { migrateDeploy } from '../../src/platform/db/migrate.ts';
@@ -12,6 +12,7 @@ import {
   type KillablePostgres,
   type KillableRedis,
 } from '../support/killable.ts';
+import { freePort } from '../support/child-service.ts';
 import { customerMail } from '../support/mails.ts';
 import { openTicket } from '../support/ticket-steps.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -25,6 +26,7 @@ describe('a desk whose stores are in trouble', function () {
   let api: ApiClient;
   let redis: KillableRedis;
   let postgres: KillablePostgres;
+  let standbyPort: number;
   let ticketId: number;
   const expected = new Set<string>();
   let reminded = 0;
@@ -32,9 +34,14 @@ describe('a desk whose stores are in trouble', function () {
   before(async () => {
     [redis, postgres] = await Promise.all([startKillableRedis(), startKillablePostgres()]);
     await migrateDeploy(postgres.url);
+    // Where nobody listens until the last test.
+    standbyPort = await freePort();
     world = await createWorld({
       services: ['gateway', 'api'],
-      stores: async () => ({ DATABASE_URL: postgres.url, REDIS_URL: redis.url }),
+      stores: async () => ({
+        DATABASE_URL: postgres.url.replace(/@[^/]+/, (first) => `${first},127.0.0.1:${standbyPort}`),
+        REDIS_URL: redis.url,
+      }),
     });
     await world.app.db('desk_settings').update({ undo_seconds: 0 });
     await world.app.db('mailboxes').update({ acknowledge: false });
@@ -184,5 +191,22 @@ describe('a desk whose stores are in trouble', function () {
     for (const worker of workers) await worker.stop();
     const stopped = await healthBecomes('unhealthy');
     expect(stopped.workers).to.deep.equal({ alive: 0 });
+  });
+
+  const answerTo = (subject: string): Promise<string> =>
+    world.deliver(customerMail({ subject })).catch((error: { response?: string }) => error.response ?? '');
+
+  it('loses nothing, sends and reminds once when the primary is killed and its standby takes its place', async () => {
+    const standby = await postgres.startStandby(standbyPort);
+    const workers = [await world.startWorker(), await world.startWorker()];
+    await addWork('By the primary');
+    await postgres.kill();
+    expect(await answerTo('While nobody takes writes')).to.match(/^451 4\.3\.0/);
+    await standby.promote();
+    await addWork('By the standby');
+
+    await expectAllOnce();
+    await expectRemindedOnce();
+    for (const worker of workers) await worker.stop();
   });
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chooseHome } from '../../scripts/embedded/home.ts';
 import { startPostgres, type EmbeddedPostgres } from '../../scripts/embedded/postgres.ts';
+import { startSynchronousStandby, type Standby } from '../../scripts/embedded/postgres-standby.ts';
 import { startRedis, type EmbeddedRedis } from '../../scripts/embedded/redis.ts';
 import { repositoryRoot } from '../../scripts/embedded/stores.ts';
 import { whyNotListen } from '../../scripts/embedded/ports.ts';
@@ -21,6 +22,10 @@ export interface Killable {
 
 export interface KillablePostgres extends Killable {
   url: string;
+  /** kill -9, for good. */
+  kill(): Promise<void>;
+  /** One that every commit waits for, at this port; ended with the rest. */
+  startStandby(port: number): Promise<Standby>;
 }
 
 /** A PostgreSQL of its own with `fsync` on, as in service. */
@@ -30,17 +35,34 @@ export async function startKillablePostgres(): Promise<KillablePostgres> {
   const home = chooseHome(folder);
   const start = (): Promise<EmbeddedPostgres> => startPostgres({ home, durable: true, say: () => undefined });
   let postgres = await start();
-  const { url } = postgres;
+  const { url, adminUrl } = postgres;
+  let endStandby: (() => Promise<void>) | null = null;
+  const killAll = async (): Promise<void> => {
+    const data = join(home.path, 'postgres', 'data');
+    for (const pid of processesIn(data)) kill(pid);
+    await waitUntil(() => processesIn(data).length === 0, 10_000);
+  };
   return {
     url,
+    kill: killAll,
+    async startStandby(port) {
+      const standbyFolder = mkdtempSync(join(tmpdir(), 'hd-crash-standby-'));
+      chmodSync(standbyFolder, 0o711);
+      const standbyHome = chooseHome(standbyFolder);
+      const standby = await startSynchronousStandby({ home, adminUrl }, standbyHome, port);
+      endStandby = async () => {
+        await standby.stop();
+        for (const path of [standbyHome.path, standbyFolder]) rmSync(path, { recursive: true, force: true });
+      };
+      return standby;
+    },
     async killAndRestart() {
-      const data = join(home.path, 'postgres', 'data');
-      for (const pid of processesIn(data)) kill(pid);
-      await waitUntil(() => processesIn(data).length === 0, 10_000);
+      await killAll();
       postgres = await start();
       if (postgres.url !== url) throw new Error('PostgreSQL came back at another address.');
     },
     async close() {
+      await endStandby?.();
       await postgres.stop();
       for (const path of [home.path, folder]) rmSync(path, { recursive: true, force: true });
     },

@@ -1,11 +1,13 @@
 // The PostgreSQL pool of a process.
 import knex, { type Knex } from 'knex';
-import pg from 'pg';
+import pg, { type Client, type ClientConfig } from 'pg';
 import type { Config } from '../../config.ts';
+import { databaseServers } from '../../config-settings/database-url.ts';
 import { beginAlongside } from './begin-alongside.ts';
 import { readDatabaseTls } from './database-tls.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 import { unnamedStatements } from './statement.ts';
+import { connectToWriter, followWriter, type Servers } from './writing-server.ts';
 
 /** Ids and counts are bigint in SQL and stay far below 2^53: they are numbers here. */
 const int8 = 20;
@@ -30,24 +32,23 @@ export interface DatabaseOptions {
   pooler?: Config['DATABASE_POOLER'];
 }
 
+/** How long a server may take to answer a new connection, where DATABASE_URL has no `connect_timeout`; of several the next one is asked then. */
+const connectTimeoutMs = { one: 5_000, several: 2_500 };
+
 /** @throws Error when DATABASE_URL asks for TLS in a way that cannot be used */
 export function connectDatabase(url: string, poolMax: number, options: DatabaseOptions = {}): Knex {
   const limit = options.statementTimeoutMs ?? statementTimeoutMs;
   const pooled = options.pooler === 'transaction';
-  const { connectionString, ssl } = readDatabaseTls(url);
+  const servers = serversOf(url, {
+    ...(pooled ? {} : { statement_timeout: limit, idle_in_transaction_session_timeout: limit }),
+    keepAlive: true,
+    stream: () => socketThatNotices(limit * silenceFactor),
+    ...travelTogether,
+  });
   const db = knex({
     client: 'pg',
     ...(pooled ? { [unnamedStatements]: true } : {}),
-    connection: {
-      connectionString,
-      ssl,
-      ...(pooled ? {} : { statement_timeout: limit, idle_in_transaction_session_timeout: limit }),
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-      stream: () => socketThatNotices(limit * silenceFactor),
-      application_name: 'helpdesk',
-      ...travelTogether,
-    },
+    connection: servers.settings[0] as Knex.PgConnectionConfig,
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: acquireTimeoutMs,
     // Errors tell the statement; its values are what people wrote.
@@ -56,7 +57,27 @@ export function connectDatabase(url: string, poolMax: number, options: DatabaseO
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
   });
   beginAlongside(db);
+  followWriter(db, servers);
   return db;
+}
+
+/** One connection outside any pool, for work that needs a session of its own; the caller ends it. @throws as connectDatabase */
+export const connectClient = (url: string): Promise<Client> => connectToWriter(serversOf(url, {}));
+
+function serversOf(url: string, settings: ClientConfig): Servers {
+  const { urls, mustWrite } = databaseServers(url);
+  const usual = urls.length > 1 ? connectTimeoutMs.several : connectTimeoutMs.one;
+  return {
+    settings: urls.map((one) => ({
+      ...readDatabaseTls(one),
+      // As libpq, in seconds.
+      connectionTimeoutMillis: Number(new URL(one).searchParams.get('connect_timeout')) * 1000 || usual,
+      application_name: 'helpdesk',
+      ...settings,
+    })),
+    names: urls.map((one) => new URL(one).host),
+    mustWrite,
+  };
 }
 
 /** pg's pipeline mode: statements that do not wait for each other's answer travel together. knex knows no such setting. */
@@ -88,8 +109,8 @@ export function violates(error: unknown, constraint: string): boolean {
 /** A value for a jsonb column; knex would turn an array into a PostgreSQL array. */
 export const jsonb = (value: unknown): string => JSON.stringify(value);
 
-/** SQLSTATE classes and network codes that mean "not now": away, starting, stopping, out of connections, lost a race. */
-const passing = /^(08|53|57P|40001$|40P01$|ECONN|ENOTFOUND$|EAI_AGAIN$|ETIMEDOUT$|EPIPE$)/;
+/** SQLSTATE classes and network codes that mean "not now": away, starting, stopping, not the primary any more, out of connections, lost a race. */
+const passing = /^(08|53|57P|25006$|40001$|40P01$|ECONN|ENOTFOUND$|EAI_AGAIN$|ETIMEDOUT$|EPIPE$)/;
 
 /** What knex and pg say without a code. */
 const lostConnection =

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { connectDatabase, isPassing } from '../../../src/platform/db/connect.ts';
 import { statement } from '../../../src/platform/db/statement.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { FlakyProxy } from '../../support/flaky-proxy.ts';
 
 describe('the database pool', () => {
@@ -43,6 +44,45 @@ describe('the database pool', () => {
     expect(error).to.satisfy(isPassing);
     const wrong = await Promise.resolve(db.raw('select nothing')).catch((caught: unknown) => caught);
     expect(wrong).to.not.satisfy(isPassing);
+  });
+
+  it('gives up a connection that takes no writes any more, as something that passes', async () => {
+    const one = connectDatabase(database.url, 1);
+    const pid = async (): Promise<unknown> => (await one.raw('select pg_backend_pid() as pid')).rows[0].pid;
+    const before = await pid();
+    const error = await one
+      .transaction(async (trx) => {
+        await trx.raw('set transaction read only');
+        await trx.raw('create table written (id int)');
+      })
+      .catch((caught: unknown) => caught);
+    expect(error).to.include({ code: '25006' }).and.to.satisfy(isPassing);
+    expect(await pid()).to.not.equal(before);
+    await one.destroy();
+  });
+
+  it('goes on with the next server of DATABASE_URL when one is away or silent, and waits for that one no longer', async () => {
+    const second = await FlakyProxy.before(database.url);
+    const both = proxy
+      .through(database.url)
+      .replace(/@[^/]+/, (first) => `${first},127.0.0.1:${second.port}`);
+    const pool = connectDatabase(`${both}?connect_timeout=1`, 2);
+    const ask = (): Promise<unknown> => Promise.resolve(pool.raw('select 1')).then(() => 'answered', String);
+    expect(await ask()).to.equal('answered');
+    proxy.refuse();
+    await eventually('the second one answers', async () => (await ask()) === 'answered');
+    proxy.pass();
+    second.hang();
+    const waiting = ask();
+    expect(await ask()).to.equal('answered');
+    expect(await waiting).to.contain('moved to another server');
+    proxy.refuse();
+    second.refuse();
+    await eventually('none answers', async () =>
+      String(await ask()).includes('none of its servers takes writes now'),
+    );
+    await pool.destroy();
+    await second.close();
   });
 
   it('brings no settings and prepares nothing where a pooler gives a connection for each transaction', async () => {
