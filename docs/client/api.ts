@@ -36,24 +36,6 @@ export interface Schemas {
     /** second_factor: nobody is signed in before POST /api/session/second-step, or /api/session/passkey with secondStep. set_up: the desk asks for a second factor, and the agent has to set one up before anything else. */
     step: "done" | "second_factor" | "set_up";
   };
-  Problem: {
-    type: string;
-    title: string;
-    status: number;
-    /** For programs; one of few. */
-    code: string;
-    /** For people, in the language of Accept-Language: en or de. */
-    detail: string;
-    /** As in X-Request-Id: finds the lines of the logs about it. */
-    requestId?: string;
-    /** Of rate_limited: seconds, as in Retry-After. */
-    retryAfter?: number;
-    errors?: ({
-      field: string;
-      message: string;
-    })[];
-    [more: string]: unknown;
-  };
   PasskeyOptions: {
     challenge: string;
     [more: string]: unknown;
@@ -2223,6 +2205,24 @@ export interface Schemas {
     draining: boolean;
     timestamp: string;
   };
+  Problem: {
+    type: string;
+    title: string;
+    status: number;
+    /** For programs; one of few. */
+    code: string;
+    /** For people, in the language of Accept-Language: en or de. */
+    detail: string;
+    /** As in X-Request-Id: finds the lines of the logs about it. */
+    requestId?: string;
+    /** Of rate_limited: seconds, as in Retry-After. */
+    retryAfter?: number;
+    errors?: ({
+      field: string;
+      message: string;
+    })[];
+    [more: string]: unknown;
+  };
 }
 
 export interface Paths {
@@ -3334,6 +3334,7 @@ export interface Paths {
   "/api/branding/style.css": {
     /** The accent colour as a style sheet; empty without one */
     get: {
+      header?: { "If-None-Match"?: string };
       status: 200;
       answer: unknown;
     };
@@ -3341,6 +3342,7 @@ export interface Paths {
   "/api/branding/logo": {
     /** The logo */
     get: {
+      header?: { "If-None-Match"?: string };
       status: 200;
       answer: unknown;
     };
@@ -8845,6 +8847,7 @@ export interface Paths {
     get: {
       path: { id: number };
       query: { url: string; key: string };
+      header?: { "If-None-Match"?: string };
       status: 200;
       answer: unknown;
     };
@@ -8863,6 +8866,7 @@ export interface Paths {
     get: {
       path: { id: number };
       query?: { until?: number; key?: string };
+      header?: { "If-None-Match"?: string };
       status: 200;
       answer: unknown;
     };
@@ -8879,6 +8883,7 @@ export interface Paths {
     get: {
       path: { id: number };
       query?: { inline?: "0" | "1"; until?: number; key?: string };
+      header?: { "If-None-Match"?: string };
       status: 200;
       answer: unknown;
     };

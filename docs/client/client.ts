@@ -19,14 +19,30 @@ export interface Problem {
 
 export class ProblemError extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  /** Of the answer: X-Request-Id finds it in the logs of the desk, Retry-After says when to ask again. */
+  readonly headers: Headers;
+  constructor(problem: Problem, headers: Headers) {
     super(problem.detail);
     this.name = 'ProblemError';
     this.problem = problem;
+    this.headers = headers;
   }
 }
 
+/** An answer with its headers: ETag, RateLimit, … Of 304, which If-None-Match brings, `body` is null: what one has is still so. */
+export interface Answered<A> {
+  status: number;
+  headers: Headers;
+  body: A | null;
+}
+
 export interface DeskClient {
+  /** The same with status and headers. */
+  ask<M extends Method, P extends PathsWith<M>>(
+    method: M,
+    path: P,
+    ...given: Given<Operation<M, P>>
+  ): Promise<Answered<AnswerOf<Operation<M, P>>>>;
   get<P extends PathsWith<'get'>>(path: P, ...given: Given<Operation<'get', P>>): Promise<AnswerOf<Operation<'get', P>>>;
   post<P extends PathsWith<'post'>>(path: P, ...given: Given<Operation<'post', P>>): Promise<AnswerOf<Operation<'post', P>>>;
   put<P extends PathsWith<'put'>>(path: P, ...given: Given<Operation<'put', P>>): Promise<AnswerOf<Operation<'put', P>>>;
@@ -44,12 +60,19 @@ interface Parts {
   header?: Record<string, string>;
 }
 
+/** 429 was not begun. 503 may have been: it is sent again where that does no harm. */
+const mayBeSentAgain = (status: number, method: string, { header }: Parts): boolean =>
+  status === 429 || (status === 503 && (method === 'GET' || header?.['Idempotency-Key'] !== undefined));
+
+const sleep = (seconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, seconds * 1000));
+
 /**
  * Answers of 400 and above are thrown as `ProblemError`. What is no JSON is answered as a `Response`.
  * @param desk where it is, such as https://desk.example.com
+ * @param retries how often a request the desk cannot take right now is sent again, after the seconds it names; 0 for never
  */
-export function connectDesk({ desk, token }: { desk: string; token: string }): DeskClient {
-  async function call(method: string, template: string, parts: Parts = {}): Promise<unknown> {
+export function connectDesk({ desk, token, retries = 2 }: { desk: string; token: string; retries?: number }): DeskClient {
+  function send(method: string, template: string, parts: Parts): Promise<Response> {
     const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(String(parts.path?.[name] ?? '')),
     );
@@ -57,7 +80,7 @@ export function connectDesk({ desk, token }: { desk: string; token: string }): D
     for (const [name, value] of Object.entries(parts.query ?? {})) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
-    const response = await fetch(url, {
+    return fetch(url, {
       method,
       headers: {
         Authorization: `Bearer ${token}`,
@@ -66,12 +89,23 @@ export function connectDesk({ desk, token }: { desk: string; token: string }): D
       },
       ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
     });
-    if (!response.ok) throw new ProblemError((await response.json()) as Problem);
-    if (response.status === 204) return null;
-    return response.headers.get('Content-Type')?.startsWith('application/json') ? response.json() : response;
   }
-  const by = (method: string) => (path: string, parts?: unknown) => call(method, path, parts as Parts);
+  async function ask(method: string, template: string, parts: Parts = {}): Promise<Answered<unknown>> {
+    let response = await send(method, template, parts);
+    for (let left = retries; left > 0 && mayBeSentAgain(response.status, method, parts); left -= 1) {
+      await response.body?.cancel();
+      await sleep(Number(response.headers.get('Retry-After') ?? 1));
+      response = await send(method, template, parts);
+    }
+    const { status, headers } = response;
+    if (status >= 400) throw new ProblemError((await response.json()) as Problem, headers);
+    if (status === 204 || status === 304) return { status, headers, body: null };
+    const isJson = headers.get('Content-Type')?.startsWith('application/json') === true;
+    return { status, headers, body: isJson ? await response.json() : response };
+  }
+  const by = (method: string) => async (path: string, parts?: Parts) => (await ask(method, path, parts)).body;
   return {
+    ask: (method: Method, path: string, parts?: Parts) => ask(method.toUpperCase(), path, parts),
     get: by('GET'),
     post: by('POST'),
     put: by('PUT'),

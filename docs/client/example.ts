@@ -31,6 +31,14 @@ const changed = await desk.patch('/api/tickets/{id}', {
 });
 console.log(`priority ${changed.priority}, tags ${changed.tags.join(', ')}`);
 
+// Asked again with its ETag, what is still the same does not come again.
+const seen = await desk.ask('get', '/api/tickets/{id}', { path: { id: ticket.id } });
+const still = await desk.ask('get', '/api/tickets/{id}', {
+  path: { id: ticket.id },
+  header: { 'If-None-Match': seen.headers.get('ETag') ?? '' },
+});
+console.log(`asked again: ${still.status}`);
+
 let open = 0;
 for (let cursor: string | undefined; ; ) {
   const page = await desk.get('/api/tickets', {

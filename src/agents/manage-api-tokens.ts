@@ -2,6 +2,7 @@
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
+import { hashToken } from './session-store.ts';
 import { createApiToken } from './api-token-store.ts';
 import type { Scope } from './scopes.ts';
 import type { NewApiToken } from './schemas.ts';
@@ -57,10 +58,8 @@ export async function addApiToken(
       expiresAt,
       createdBy,
     });
-    const row = (await tokens(ctx)
-      .orderBy('t.id', 'desc')
-      .where('t.agent_id', agent.id)
-      .first()) as ApiTokenRow;
+    // Not the newest of the agent: others are made at the same moment.
+    const row = (await tokens(ctx).where('t.token_hash', hashToken(token)).first()) as ApiTokenRow;
     await audit(ctx, {
       action: 'api_token.create',
       subject: { type: 'api_token', id: row.id },

@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { pathNumbers } from '../platform/http/handle.ts';
 import { languageAsked } from '../platform/http/language-asked.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { inLanguage, type Words } from '../platform/words/say.ts';
 import { fileOfLink, type LinkInput } from './download-link.ts';
@@ -30,7 +31,8 @@ export const downloadRoutes = new Router<RequestState>()
     asks(mailedLinkQuerySchema),
     withFacts(sendFile, {
       summary: 'The bytes of a file that was too large for a mail; the link stands for a login',
-      answer: { status: 200, contentType: 'application/octet-stream' },
+      answer: { status: 200, contentType: '*/*', headers: fileHeaders },
+      conditional: true,
     }),
   );
 

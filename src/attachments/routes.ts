@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { handle, pathNumbers, type Presenter } from '../platform/http/handle.ts';
+import { elsewhereHeaders, fileHeaders } from '../platform/http/known-headers.ts';
 import { factsOf, withFacts, type RequestState } from '../platform/http/route.ts';
 import type { AttachmentPolicy } from './attachment-policy.ts';
 import { downloadRoutes } from './download-routes.ts';
@@ -65,7 +66,15 @@ export function attachmentRoutes(settings: AttachmentSettings): Router<RequestSt
       orByLink(fileHost),
       withFacts((koa) => download(koa, settings), {
         summary: 'The bytes of a file',
-        answer: { status: 200, contentType: 'application/octet-stream' },
+        answer: { status: 200, contentType: '*/*', headers: fileHeaders },
+        conditional: true,
+        also: {
+          302: {
+            description: 'Files are served from another host (STORAGE_BASE_URL)',
+            contentType: 'text/html',
+            headers: elsewhereHeaders,
+          },
+        },
       }),
     )
     .get(

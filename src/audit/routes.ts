@@ -7,6 +7,7 @@ import { audit, type AuditEntry as EntryRow } from '../events/index.ts';
 import { csvFile } from '../platform/csv/write-csv.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { handle, ok, page, type Presenter } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { entryColumns, entryRecords } from './entries-csv.ts';
 import { everyAuditEntry, listAuditEntries } from './list-entries.ts';
@@ -66,7 +67,7 @@ const download = ({ extension, type, write }: Form) =>
     },
     {
       summary: `The audit log as ${extension === 'csv' ? 'CSV' : 'JSON lines'}`,
-      answer: { status: 200, contentType: type },
+      answer: { status: 200, contentType: type, headers: fileHeaders },
     },
   );
 

@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { accepts, asks } from '../platform/http/accepts.ts';
 import { handle, ok, type Presenter } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { changeBranding } from './change-branding.ts';
 import { changeLogo, mostLogoBytes, removeLogo } from './change-logo.ts';
@@ -45,11 +46,16 @@ export const brandingRoutes = new Router<RequestState>()
     withFacts(sendStyle, {
       summary: 'The accent colour as a style sheet; empty without one',
       answer: { status: 200, contentType: 'text/css' },
+      conditional: true,
     }),
   )
   .get(
     '/branding/logo',
-    withFacts(sendLogo, { summary: 'The logo', answer: { status: 200, contentType: 'image/*' } }),
+    withFacts(sendLogo, {
+      summary: 'The logo',
+      answer: { status: 200, contentType: 'image/*', headers: fileHeaders },
+      conditional: true,
+    }),
   )
   .put(
     '/branding/logo',

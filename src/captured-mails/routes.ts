@@ -10,6 +10,7 @@ import { audit } from '../events/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { page, type Presenter } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { capturedMailSchema, capturedPageSchema } from './schemas.ts';
 
@@ -82,6 +83,9 @@ export function capturedMailRoutes(settings: CaptureSettings): Router<RequestSta
     .get(
       '/captured-mails/:id/raw',
       may('captured-mail.read'),
-      withFacts(raw, { pathText: true, answer: { status: 200, contentType: 'message/rfc822' } }),
+      withFacts(raw, {
+        pathText: true,
+        answer: { status: 200, contentType: 'message/rfc822', headers: fileHeaders },
+      }),
     );
 }

@@ -6,6 +6,7 @@ import { audit } from '../events/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { created, handle, ok, pathNumbers, type Presenter } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { askForExport } from './ask-for-export.ts';
 import { exportSchema, type Export } from './schemas.ts';
@@ -53,6 +54,6 @@ export const exportRoutes = new Router<RequestState>()
     may('export.read'),
     withFacts(download, {
       summary: 'The whole desk as one file',
-      answer: { status: 200, contentType: 'application/gzip' },
+      answer: { status: 200, contentType: 'application/gzip', headers: fileHeaders },
     }),
   );

@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { accepts, acceptsIfGiven, asks } from '../platform/http/accepts.ts';
 import { handle, ok, page, pathNumbers } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { audit } from '../events/index.ts';
 import { countMails } from './count-mails.ts';
@@ -133,6 +134,6 @@ function sendRaw(subject: keyof typeof columns): Middleware<RequestState> {
       koa.set('Content-Security-Policy', "sandbox; default-src 'none'");
       koa.set('Cache-Control', 'private, no-cache');
     },
-    { answer: { status: 200, contentType: 'message/rfc822' } },
+    { answer: { status: 200, contentType: 'message/rfc822', headers: fileHeaders } },
   );
 }

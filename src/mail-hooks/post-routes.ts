@@ -2,6 +2,7 @@
 import { Router } from '@koa/router';
 import type { Middleware } from 'koa';
 import type { Context } from '../platform/context.ts';
+import { retryAfterHeader } from '../platform/http/problems.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { findHookAt } from './store.ts';
 import { takePost, type HookTools } from './take-post.ts';
@@ -18,12 +19,20 @@ const facts = {
   body: {},
   answer: { status: 200, schema: { type: 'object', properties: { detail: { type: 'string' } } } },
   also: {
-    401: { description: 'The post is not proven to be the provider’s', ...problem },
+    401: {
+      description: 'The post is not proven to be the provider’s',
+      headers: { 'WWW-Authenticate': 'HTTP Basic is one way to prove it.' },
+      ...problem,
+    },
     403: { description: 'The mail is refused for good (Postmark)', ...problem },
     404: { description: 'There is no such hook', ...problem },
     406: { description: 'The mail is refused for good (Mailgun)', ...problem },
     422: { description: 'The mail is refused for good', ...problem },
-    503: { description: 'The mail cannot be stored now: post it again', ...problem },
+    503: {
+      description: 'The mail cannot be stored now: post it again',
+      headers: retryAfterHeader,
+      ...problem,
+    },
   },
 };
 

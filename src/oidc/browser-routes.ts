@@ -5,6 +5,7 @@ import { clearSessionCookie, setSessionCookie, type SessionSettings } from '../a
 import { audit } from '../events/index.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { networkOf } from '../platform/http/rate-limit.ts';
+import { elsewhereHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { forgetFlow, keepFlow, readFlow } from './flow-cookie.ts';
@@ -56,7 +57,7 @@ export function browserRoutes(parts: BrowserParts): Router<RequestState> {
         ? { continueAt: null }
         : await signOut(koa.state.context, { sessionId }, { directory, ...keeper, ...parts });
   };
-  const redirects = { status: 302, contentType: 'text/html' };
+  const redirects = { status: 302, contentType: 'text/html', headers: elsewhereHeaders };
   return new Router<RequestState>()
     .get(
       '/oidc/start',

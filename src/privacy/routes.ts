@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { accepts } from '../platform/http/accepts.ts';
 import { created, handle, ok, pathNumbers, type Presenter } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { askForCustomerExport } from './ask-for-customer-export.ts';
 import { askForErasure } from './ask-for-erasure.ts';
@@ -82,6 +83,6 @@ export const privacyRoutes = new Router<RequestState>()
     decide,
     withFacts(download, {
       summary: 'What the desk has of a customer as one file',
-      answer: { status: 200, contentType: 'application/gzip' },
+      answer: { status: 200, contentType: 'application/gzip', headers: fileHeaders },
     }),
   );

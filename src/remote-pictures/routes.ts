@@ -5,6 +5,7 @@ import { may } from '../agents/index.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { pathNumbers } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { PictureFetcher } from './create-picture-fetcher.ts';
 import { findPicture } from './find-picture.ts';
@@ -20,7 +21,8 @@ export const remotePictureRoutes = (fetch: PictureFetcher): Router<RequestState>
     asks(pictureQuerySchema),
     withFacts((koa) => showPicture(koa, fetch), {
       summary: 'A picture of a mail that lies on another host, by a link in the HTML of its message',
-      answer: { status: 200, contentType: 'image/*' },
+      answer: { status: 200, contentType: 'image/*', headers: fileHeaders },
+      conditional: true,
     }),
   );
 

@@ -6,6 +6,7 @@ import { may } from '../agents/index.ts';
 import { csvFile } from '../platform/csv/write-csv.ts';
 import { asks } from '../platform/http/accepts.ts';
 import { handle, ok } from '../platform/http/handle.ts';
+import { fileHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import { groupsHeader, groupsRecords, overviewHeader, overviewRecords } from './csv.ts';
 import { getGroups } from './get-groups.ts';
@@ -32,7 +33,7 @@ const asFile = (
       koa.type = 'text/csv; charset=utf-8; header=present';
       koa.body = Readable.from(pieces);
     },
-    { summary, answer: { status: 200, contentType: 'text/csv' } },
+    { summary, answer: { status: 200, contentType: 'text/csv', headers: fileHeaders } },
   );
 
 const overviewFile = asFile('The run of the figures as CSV', async ({ context, input }) => {

@@ -8,6 +8,7 @@ import { readBranding } from '../branding/index.ts';
 import { loadMailKeys } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import { languageAsked } from '../platform/http/language-asked.ts';
+import { elsewhereHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { Language } from '../platform/words/languages.ts';
 import { readAnswerLink } from './answer-link.ts';
@@ -33,6 +34,7 @@ const page = {
   answer: { status: 200, ...html },
   also: {
     400: { description: 'No answer was chosen', ...html },
+    404: { description: 'The link is none of ours', ...html },
     410: { description: 'The link is no longer good', ...html },
   },
 };
@@ -43,7 +45,7 @@ const form = {
     required: ['rating'],
     properties: { rating: { type: 'string', enum: RATINGS }, comment: { type: 'string' } },
   },
-  answer: { status: 303 },
+  answer: { status: 303, headers: elsewhereHeaders },
 };
 
 /** Paths are relative to /api. @param context for somebody nobody knows */

@@ -47,6 +47,7 @@ import type { Context } from '../platform/context.ts';
 import { healthRoutes, type HealthParts } from '../platform/http/health.ts';
 import { readinessRoutes, type ReadinessParts } from '../platform/http/readiness.ts';
 import { describeRoutes } from '../platform/http/openapi.ts';
+import { isWithin } from '../platform/http/route-class.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { version } from '../platform/version.ts';
@@ -67,6 +68,7 @@ import { teamRoutes } from '../teams/index.ts';
 import { viewRoutes } from '../views/index.ts';
 import { ticketRoutes, ticketVerbRoutes } from '../tickets/index.ts';
 import { postedEvents, webhookRoutes } from '../webhooks/index.ts';
+import { neverLimited } from './request-limits.ts';
 import { createWebhookTools } from './webhook-tools.ts';
 
 type Settings = Pick<
@@ -236,7 +238,12 @@ export function describeApi(): Record<string, unknown> {
     ],
     () => '',
   );
-  return describeRoutes([...routers, ...open], version, postedEvents);
+  return describeRoutes({
+    routers: [...routers, ...open],
+    version,
+    posted: postedEvents,
+    isLimited: (path) => !isWithin(path, neverLimited),
+  });
 }
 
 function unreachable(name: string): never {

@@ -10,7 +10,6 @@ import { LiveHub } from '../live/index.ts';
 import { createPresenceStore } from '../presence/index.ts';
 import { createKoa } from '../platform/http/create-koa.ts';
 import { createConnectionReader } from '../platform/http/proxies.ts';
-import type { RateLimit } from '../platform/http/rate-limit.ts';
 import { startHttpServer } from '../platform/http/http-server.ts';
 import { followLive } from '../platform/live.ts';
 import { connectReadingRedis } from '../platform/redis.ts';
@@ -20,6 +19,7 @@ import { foldersOf } from './folders.ts';
 import { metricsAnswer, metricsMiddleware } from './metrics.ts';
 import { createOpenRouters } from './api-routers.ts';
 import { deskRouters } from './desk-routers.ts';
+import { requestLimits } from './request-limits.ts';
 import { createHookTools } from './mail-hook-tools.ts';
 import { mailHookPostRoutes } from '../mail-hooks/index.ts';
 
@@ -58,7 +58,7 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
     connection,
     httpsAt: config.APP_HTTPS_REDIRECT ? config.APP_URL : null,
     corsOrigins: config.APP_CORS_ORIGINS,
-    rateLimit: config.RATE_LIMIT_ENABLED ? limitOf(config) : null,
+    rateLimit: config.RATE_LIMIT_ENABLED ? requestLimits(config) : null,
     consoleDirectory,
     metrics: metricsMiddleware(figures, connection),
     identify: identify(session, app.contextFor),
@@ -85,28 +85,6 @@ export async function startApi(app: App, figures = metricsAnswer(app)): Promise<
       await stopped;
       await Promise.all([reader.close(), heartbeat.stop()]);
     },
-  };
-}
-
-/** No kind of request may be made more often than all of them. */
-function limitOf(config: App['config']): RateLimit {
-  const all = config.RATE_LIMIT_MAX_REQUESTS;
-  const atMost = (most: number): number => Math.min(most, all);
-  return {
-    windowMs: config.RATE_LIMIT_WINDOW_MS,
-    most: {
-      address: all,
-      reads: all,
-      'sign-in': atMost(config.RATE_LIMIT_MAX_SIGN_INS),
-      public: atMost(config.RATE_LIMIT_MAX_PUBLIC),
-      writes: atMost(config.RATE_LIMIT_MAX_WRITES),
-      uploads: atMost(config.RATE_LIMIT_MAX_UPLOADS),
-      searches: atMost(config.RATE_LIMIT_MAX_SEARCHES),
-      exports: atMost(config.RATE_LIMIT_MAX_EXPORTS),
-    },
-    // A provider brings everybody's mail from few addresses: each hook has a limit of its own.
-    disabledRoutes: [...config.RATE_LIMIT_DISABLED_ROUTES, '/api/mail-hooks/in'],
-    namespace: config.BULLMQ_PREFIX,
   };
 }
 

@@ -50,8 +50,7 @@ export class ApiClient {
     const text = await answer.text();
     const json = answer.headers.get('content-type')?.includes('json');
     const read: unknown = json ? JSON.parse(text) : text;
-    const contentType = answer.headers.get('content-type');
-    checkDescribed({ method, path, status: answer.status, contentType, body: read });
+    checkDescribed({ method, path, status: answer.status, headers: answer.headers, body: read });
     return { status: answer.status, body: read as T, headers: answer.headers };
   }
 

@@ -22,10 +22,18 @@ interface Answered {
   /** With its query, or not. */
   path: string;
   status: number;
-  contentType: string | null;
+  headers: Headers;
   /** Of JSON: what it holds. */
   body: unknown;
 }
+
+/** Headers that tell a program something: they are described where they come. */
+const told =
+  /^(?:allow|content-disposition|content-language|deprecation|etag|link|location|ratelimit|ratelimit-policy|retry-after|sunset|www-authenticate|x-.*)$/;
+/** Of every answer, and no news to programs. */
+const untold = /^x-(?:content-type-options|frame-options|accel-buffering|robots-tag)$/;
+/** What programs act on by itself is described by its status, and not as one of many problems. */
+const named = new Set([304, 412, 428, 429, 503]);
 
 /** @throws Error when the description does not foresee the answer, or has another shape for it */
 export function checkDescribed(answer: Answered): void {
@@ -39,15 +47,48 @@ export function checkDescribed(answer: Answered): void {
     throw new Error(`OpenAPI does not describe ${answer.method} ${path}, which answered ${answer.status}`);
   }
   const { responses } = route.operations[method] as Json;
-  const status = responses[answer.status] === undefined && answer.status >= 400 ? 'default' : answer.status;
   const where = `${answer.method} ${answer.path} answered ${answer.status}`;
+  const isOneOfMany = answer.status >= 400 && !named.has(answer.status);
+  const status = responses[answer.status] === undefined && isOneOfMany ? 'default' : answer.status;
   if (responses[status] === undefined) throw new Error(`${where}, which OpenAPI does not describe`);
-  const type = answer.contentType?.replace(/;.*$/, '') ?? null;
-  const content = responses[status].content?.[type ?? ''] as Json | undefined;
+  const steps = stepsTo(['paths', route.path, method, 'responses', String(status)]);
+  const response = at(steps);
+  checkHeaders(answer.headers, response['headers'] ?? {}, where);
+  const type = answer.headers.get('content-type')?.replace(/;.*$/, '') ?? null;
   if (type?.includes('json') !== true) return;
-  if (content === undefined) throw new Error(`${where} as ${type}, which OpenAPI does not describe`);
-  const steps = ['paths', route.path, method, 'responses', String(status), 'content', type, 'schema'];
-  refuse(validatorOf(steps), answer.body, where);
+  if (response['content']?.[type] === undefined)
+    throw new Error(`${where} as ${type}, which OpenAPI does not describe`);
+  refuse(validatorOf([...steps, 'content', type, 'schema']), answer.body, where);
+}
+
+function checkHeaders(headers: Headers, described: Json, where: string): void {
+  const names = Object.keys(described).map((name) => name.toLowerCase());
+  const unknown = [...headers.keys()].filter(
+    (name) => told.test(name) && !untold.test(name) && !names.includes(name),
+  );
+  if (unknown.length > 0)
+    throw new Error(`${where} with ${unknown.join(', ')}, which OpenAPI does not describe`);
+  for (const [name, header] of Object.entries(described)) {
+    const { required } = at(
+      stepsTo([
+        'components',
+        'headers',
+        String(header.$ref ?? '')
+          .split('/')
+          .at(-1) ?? '',
+      ]),
+    );
+    if (required === true && !headers.has(name))
+      throw new Error(`${where} without ${name}, which OpenAPI promises`);
+  }
+}
+
+const at = (steps: string[]): Json => steps.reduce<Json>((inside, step) => inside[step] ?? {}, description);
+
+/** Where these lead, or what is referred to there. */
+function stepsTo(steps: string[]): string[] {
+  const reference = at(steps)['$ref'] as string | undefined;
+  return reference === undefined ? steps : reference.slice(2).split('/');
 }
 
 /** The same for what the desk posts to others. @throws Error */

@@ -44,6 +44,11 @@ export function page<Row>(presenter: Presenter<Row>): Presenter<{ items: Row[]; 
   };
 }
 
+/** Of what is read, and of what has a version. */
+export const etagHeader = {
+  ETag: 'Names this answer, for If-None-Match; of what has a version it begins with that, for If-Match.',
+} as const;
+
 /**
  * Calls `verb(ctx, input)`, and says what was kept in English in the reader's language, where input is what the path, `asks` and `accepts`
  * brought. What is read comes with an ETag, and is not sent again to who has it (RFC 9110, section 13.1.2); what is created takes an

@@ -1,49 +1,33 @@
 // Makes the OpenAPI 3.1 description from the facts the routes carry: what is described is what is served.
 import type { Router } from '@koa/router';
+import { describeResponses, headerComponents, responseComponents } from './describe-responses.ts';
 import { factsOf, type JsonSchema, type RequestState, type RouteFacts } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-const problemSchema = {
-  title: 'Problem',
-  description: 'What went wrong (RFC 9457). Some codes bring more members, such as the row as it stands now.',
-  type: 'object',
-  additionalProperties: true,
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string', description: 'For programs; one of few.' },
-    detail: { type: 'string', description: 'For people, in the language of Accept-Language: en or de.' },
-    requestId: { type: 'string', description: 'As in X-Request-Id: finds the lines of the logs about it.' },
-    retryAfter: { type: 'integer', description: 'Of rate_limited: seconds, as in Retry-After.' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['field', 'message'],
-        properties: { field: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  },
-} as const;
-
 const plainMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Describes `routers`, whose paths are relative to /api, and what the desk posts to others by itself. */
-export function describeRoutes(
-  routers: readonly Router<RequestState>[],
-  version: string,
-  posted: Readonly<Record<string, Posted>> = {},
-): Json {
+interface Described {
+  /** Their paths are relative to /api. */
+  routers: readonly Router<RequestState>[];
+  version: string;
+  /** What the desk posts to others by itself. */
+  posted: Readonly<Record<string, Posted>>;
+  /** Whether requests to a path are counted, where ops limit them. */
+  isLimited(path: string): boolean;
+}
+
+export function describeRoutes({ routers, version, posted, isLimited }: Described): Json {
   const schemas: Json = {};
   const paths: Record<string, Json> = {};
   for (const layer of routers.flatMap((router) => router.stack)) {
     const path = `/api${String(layer.path).replaceAll(/:(\w+)/g, '{$1}')}`;
     for (const method of layer.methods.filter((name) => plainMethods.has(name))) {
-      const operation = describe(method, path, factsOf(layer.stack));
+      const facts = factsOf(layer.stack);
+      const operation = {
+        ...describe(method, path, facts),
+        responses: describeResponses(method, facts, isLimited(path)),
+      };
       (paths[path] ??= {})[method.toLowerCase()] = hoist(operation, schemas);
     }
   }
@@ -66,6 +50,8 @@ export function describeRoutes(
         },
         token: { type: 'http', scheme: 'bearer', description: 'Made by `npm run token:create`.' },
       },
+      headers: headerComponents,
+      responses: hoist(responseComponents, schemas),
       schemas,
     },
   };
@@ -100,7 +86,6 @@ const ifNoneMatch = {
 };
 
 function describe(method: string, path: string, facts: RouteFacts): Json {
-  const answer = facts.answer ?? { status: 200 };
   const bodyType = facts.bodyType ?? 'application/json';
   const isRead = method === 'GET' && facts.conditional === true;
   return {
@@ -117,31 +102,7 @@ function describe(method: string, path: string, facts: RouteFacts): Json {
     ...(facts.body === undefined
       ? {}
       : { requestBody: { required: true, content: { [bodyType]: { schema: facts.body } } } }),
-    responses: {
-      [answer.status]: {
-        description: answer.status === 204 ? 'Done' : 'As asked',
-        ...contentOf(answer),
-      },
-      ...(isRead ? { 304: { description: 'As it was when it came with the ETag of If-None-Match' } } : {}),
-      ...Object.fromEntries(
-        Object.entries(facts.also ?? {}).map(([status, { description, ...body }]) => [
-          status,
-          { description, ...contentOf(body) },
-        ]),
-      ),
-      default: {
-        description: 'It did not work',
-        content: { 'application/problem+json': { schema: problemSchema } },
-      },
-    },
   };
-}
-
-function contentOf({ schema, contentType }: { schema?: JsonSchema; contentType?: string }): Json {
-  const content = schema ?? (contentType ? {} : undefined);
-  return content === undefined
-    ? {}
-    : { content: { [contentType ?? 'application/json']: { schema: content } } };
 }
 
 function parametersOf(path: string, facts: RouteFacts): Json[] {

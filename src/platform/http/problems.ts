@@ -98,6 +98,10 @@ function translated({ errors, ...body }: Problem, language: Language): object {
   };
 }
 
+/** Of 429, and of 503 where nothing else is known: long enough for a store to be started again. */
+export const retryAfterHeader = { 'Retry-After': 'Seconds after which to ask again.' } as const;
+const unavailableSeconds = 5;
+
 /** Renders whatever is thrown further in, and what nobody answered. */
 export function problems(log: Log): Middleware<{ requestId: string }> {
   return async (koa, next) => {
@@ -120,8 +124,8 @@ export function problems(log: Log): Middleware<{ requestId: string }> {
         answer(problem(405, 'invalid', say`${koa.method} is not possible here.`));
     } catch (error) {
       const body = render(error, koa.state.requestId);
-      if (body.status === 429 && typeof body['retryAfter'] === 'number')
-        koa.set('Retry-After', String(body['retryAfter']));
+      const { retryAfter = body.status === 503 ? unavailableSeconds : undefined } = body;
+      if (typeof retryAfter === 'number') koa.set('Retry-After', String(retryAfter));
       answer(body);
       if (body.status < 500) return;
       const request = { method: koa.method, path: routeOf(koa) ?? '/*' };

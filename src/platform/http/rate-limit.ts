@@ -5,7 +5,7 @@ import type { Middleware, ParameterizedContext } from 'koa';
 import ratelimit, { type LimitedRequest } from 'koa-ratelimit';
 import { AppError } from '../errors.ts';
 import { say } from '../words/say.ts';
-import { asRouted, routeClassOf, type RouteClass } from './route-class.ts';
+import { isWithin, routeClassOf, type RouteClass } from './route-class.ts';
 import type { RequestState } from './route.ts';
 
 /** What is counted together. address: all requests of one address that are neither a sign-in nor to a public page. */
@@ -48,9 +48,7 @@ type Judge = (counted: Counted, id: string) => Promise<Verdict>;
 
 export function rateLimits(limit: RateLimit, redis: Redis): RateLimits {
   const judge = createJudge(limit, redis);
-  const disabled = limit.disabledRoutes.map(asRouted);
-  const isFree = (path: string): boolean =>
-    disabled.some((route) => asRouted(path) === route || path.toLowerCase().startsWith(`${route}/`));
+  const isFree = (path: string): boolean => isWithin(path, limit.disabledRoutes);
   return {
     async byAddress(koa, next) {
       if (isFree(koa.path)) return next();
@@ -79,6 +77,16 @@ function callerOf({ context: { actor }, credential }: RequestState): string | nu
   return credential.kind === 'token' ? `token-${credential.id}` : `agent-${actor.id}`;
 }
 
+/** What every answer to a limited request tells, while ops limit them. */
+export const rateLimitHeaders = {
+  'RateLimit-Policy':
+    'How many requests there may be in how many seconds, of each kind that counts (draft-ietf-httpapi-ratelimit-headers).',
+  RateLimit: 'How many of them are left, and in how many seconds there is room again.',
+  'X-RateLimit-Limit': 'The older names, of the kind that has fewest left: how many there may be,',
+  'X-RateLimit-Remaining': 'how many are left,',
+  'X-RateLimit-Reset': 'and when there is room again, in seconds since 1970.',
+} as const;
+
 /**
  * Tells what is left by draft-ietf-httpapi-ratelimit-headers, and by the older names for what is nearest to its end.
  * @throws AppError `rate_limited`
@@ -88,7 +96,7 @@ function tell(koa: ParameterizedContext, verdicts: Verdict[], windowMs: number):
   const now = Date.now() / 1000;
   const seconds = windowMs / 1000;
   const nearest = verdicts.reduce((one, other) => (other.remaining < one.remaining ? other : one));
-  koa.set({
+  const told: Record<keyof typeof rateLimitHeaders, string> = {
     'RateLimit-Policy': verdicts
       .map(({ counted, most }) => `"${counted}";q=${most};w=${Math.ceil(seconds)}`)
       .join(', '),
@@ -101,7 +109,8 @@ function tell(koa: ParameterizedContext, verdicts: Verdict[], windowMs: number):
     'X-RateLimit-Limit': String(nearest.most),
     'X-RateLimit-Remaining': String(nearest.remaining),
     'X-RateLimit-Reset': String(nearest.reset),
-  });
+  };
+  koa.set(told);
   const { retryAfter } = verdicts.at(-1) ?? nearest;
   if (retryAfter === null) return;
   throw new AppError('rate_limited', say`Too many requests. Try again in ${retryAfter} seconds.`, {

@@ -102,6 +102,7 @@ export function readinessRoutes(parts: ReadinessParts): Router<RequestState> {
         {
           summary: 'Whether this process may be given work; 503 when it may not',
           answer: { status: 200, schema: readinessSchema },
+          also: { 503: { description: 'It may not', schema: readinessSchema } },
         },
       ),
     );

@@ -13,6 +13,12 @@ const givenId = /^[\w.:-]{8,100}$/;
 /** Asked all the time by programs that watch, and pages made of many files: not worth a line each at `info`. */
 const quiet = /^\/api\/health(?:\/|$)|^\/metrics$/;
 
+/** Of every answer. */
+export const requestIdHeader = {
+  'X-Request-Id':
+    'Names the request in the logs of the desk: one of 8 to 100 plain characters that came with it, or a new one.',
+} as const;
+
 export function requestLog(log: Log, told: ClientAddressTold): Middleware<RequestState> {
   return async (koa, next) => {
     const given = koa.get('X-Request-Id');

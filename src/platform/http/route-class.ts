@@ -34,4 +34,10 @@ const longTexts =
 export const takesLongTexts = (path: string): boolean => longTexts.test(asRouted(path));
 
 /** The router takes capitals for small letters, and a slash at the end for none. */
-export const asRouted = (path: string): string => path.toLowerCase().replace(/(?<=.)\/$/, '');
+const asRouted = (path: string): string => path.toLowerCase().replace(/(?<=.)\/$/, '');
+
+/** Whether a path is one of `routes`, or below one. */
+export const isWithin = (path: string, routes: readonly string[]): boolean =>
+  routes
+    .map(asRouted)
+    .some((route) => asRouted(path) === route || path.toLowerCase().startsWith(`${route}/`));

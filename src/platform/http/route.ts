@@ -5,6 +5,13 @@ import type { Context } from '../context.ts';
 /** A JSON Schema as plain data (draft 2020-12 as far as ajv and OpenAPI 3.1 share it). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+export interface AnswerFacts {
+  schema?: JsonSchema;
+  contentType?: string;
+  /** Those of its own, with what they say. */
+  headers?: Record<string, string>;
+}
+
 export interface RouteFacts {
   permission?: string;
   body?: JsonSchema;
@@ -14,9 +21,9 @@ export interface RouteFacts {
   pathText?: boolean;
   query?: JsonSchema;
   headers?: Record<string, string>;
-  answer?: { status: number; schema?: JsonSchema; contentType?: string };
+  answer?: { status: number } & AnswerFacts;
   /** Answers besides that one which are no problems, by status; without a schema they have no body. */
-  also?: Record<number, { description: string; schema?: JsonSchema; contentType?: string }>;
+  also?: Record<number, { description: string } & AnswerFacts>;
   /** Read with an ETag, and answered 304 to who has it. */
   conditional?: boolean;
   summary?: string;

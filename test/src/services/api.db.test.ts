@@ -31,6 +31,18 @@ describe('the API', () => {
     const ids = operations.map((operation) => operation.operationId);
     expect(new Set(ids).size).to.equal(ids.length);
 
+    // What programs act on by themselves stands at each route that answers it.
+    for (const [path, methods] of Object.entries(description.paths)) {
+      for (const { responses, parameters, operationId } of Object.values(methods)) {
+        const isHook = path.startsWith('/api/mail-hooks/in/');
+        expect('429' in responses, operationId).to.equal(!isHook);
+        expect(responses, operationId).to.include.keys('503', 'default');
+        const names = parameters.map(({ name }) => name);
+        if (names.includes('If-None-Match')) expect(responses, operationId).to.include.keys('304');
+        if (names.includes('If-Match') || names.includes('Idempotency-Key'))
+          expect(responses, operationId).to.include.keys('409');
+      }
+    }
     expect(description.webhooks).to.include.keys('ticket.opened', 'message.added');
     expect((await new Validator().validate({ ...description })).errors ?? []).to.deep.equal([]);
     const ajv = new Ajv2020({ strict: false });
@@ -55,9 +67,15 @@ describe('the API', () => {
     }
   });
 
+  interface Operation {
+    operationId: string;
+    responses: Record<string, unknown>;
+    parameters: { name: string }[];
+  }
+
   interface Description {
     openapi: string;
-    paths: Record<string, Record<string, { operationId: string }>>;
+    paths: Record<string, Record<string, Operation>>;
     webhooks: Record<string, unknown>;
   }
 
@@ -307,6 +325,8 @@ describe('the rate limit', () => {
         const refused = await ask();
         expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 60);
         expect(await refused.json()).to.include({ code: 'rate_limited' });
+        expect(refused.headers.get('ratelimit-policy')).to.equal('"address";q=5;w=60');
+        expect(refused.headers.get('ratelimit')).to.match(/^"address";r=0;t=\d+$/);
         expect((await api.request(null, { path: '/api/health' })).status).to.be.oneOf([200, 503]);
       } finally {
         await api.close();

@@ -3,7 +3,11 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { connectDesk, type ProblemError } from '../../../docs/client/client.ts';
 import { repositoryRoot } from '../../../scripts/embedded/stores.ts';
 import { describeApi } from '../../../src/services/api-routers.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
@@ -173,9 +177,41 @@ describe('programs', () => {
     const { stdout } = await run(process.execPath, [join(repositoryRoot, 'docs/client/example.ts')], {
       env: { PATH: process.env['PATH'], DESK: api.url, TOKEN: token.authorization.slice('Bearer '.length) },
     });
-    expect(stdout.split('\n')).to.deep.include.members(['priority high, tags shop', '2 open']);
+    expect(stdout.split('\n')).to.deep.include.members([
+      'priority high, tags shop',
+      'asked again: 304',
+      '2 open',
+    ]);
     expect(stdout)
       .to.match(/^opened #\d+, once: true$/m)
       .and.to.match(/^404 not_found: /m);
+  });
+
+  it('are sent again by the client, after the seconds the desk names, only where that does no harm', async () => {
+    const asked: string[] = [];
+    const busy = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      const status = asked.length % 2 === 1 ? (request.method === 'DELETE' ? 429 : 503) : 200;
+      response
+        .writeHead(status, { 'Retry-After': '0', 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ status, code: 'unavailable', detail: 'Not now.' }));
+    }).listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    const { port } = busy.address() as AddressInfo;
+    const desk = connectDesk({ desk: `http://127.0.0.1:${port}`, token: 'x' });
+    const body = { mailboxId: 1, customer: { email: 'a@b.example' }, subject: 's', text: 't' };
+    try {
+      await desk.get('/api/tickets');
+      await desk.post('/api/tickets', { body, header: { 'Idempotency-Key': 'k' } });
+      await desk.delete('/api/teams/{id}', { path: { id: 1 } });
+      await desk.post('/api/tickets', { body }).catch((error: ProblemError) => {
+        asked.push(`${error.problem.status} ${error.headers.get('retry-after')}`);
+      });
+    } finally {
+      busy.close();
+    }
+    const tickets = 'POST /api/tickets';
+    const twice = ['GET /api/tickets', tickets, 'DELETE /api/teams/1'].flatMap((one) => [one, one]);
+    expect(asked).to.deep.equal([...twice, tickets, '503 0']);
   });
 });
