@@ -1,5 +1,5 @@
 // npm run admin:create: adds a login to this desk, whether it is running or not.
-import { createAgent, randomPassword } from '../src/agents/index.ts';
+import { createAgent, randomPassword, shortestPassword } from '../src/agents/index.ts';
 import { runCommand, UsageError } from './command-options.ts';
 import { withDesk } from './desk-context.ts';
 
@@ -11,8 +11,6 @@ const usage = `usage: npm run admin:create -- --email eva@example.com [--name "E
   --password TEXT    at least 10 characters
   --generate         makes a random password and prints it once (what happens without --password)
 `;
-
-const shortestPassword = 10;
 
 interface Options {
   email?: string;

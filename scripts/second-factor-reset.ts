@@ -1,5 +1,6 @@
 // npm run second-factor:reset: the way back in for who has lost phone and recovery codes, when no other admin is there to help.
 import { findAgentByEmail } from '../src/agents/index.ts';
+import { AppError } from '../src/platform/errors.ts';
 import { resetSecondFactor } from '../src/sign-in/index.ts';
 import { runCommand, UsageError } from './command-options.ts';
 import { withApp } from './desk-context.ts';
@@ -23,7 +24,11 @@ await runCommand({
       const ctx = app.contextFor({ kind: 'system' });
       const agent = await findAgentByEmail(ctx, email);
       if (!agent) throw new SetupError(`Nobody signs in as ${email}.`);
-      await resetSecondFactor(ctx, { id: agent.id });
+      await resetSecondFactor(ctx, { id: agent.id }).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not_found')
+          throw new SetupError(`${agent.email} has no second factor.`);
+        throw error;
+      });
       process.stdout.write(`${agent.email} now signs in with the password alone.\n`);
     });
   },

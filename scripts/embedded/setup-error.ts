@@ -1,4 +1,6 @@
 // An expected obstacle while setting the desk up: what was wrong, where, and what to do. Shown without a stack trace.
+import { ConfigError } from '../../src/config.ts';
+
 export class SetupError extends Error {
   override name = 'SetupError';
 }
@@ -17,7 +19,10 @@ export async function runScript(main: () => Promise<number | void>): Promise<voi
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    const isExpected = error instanceof SetupError || isFileTrouble(error as NodeJS.ErrnoException);
+    const isExpected =
+      error instanceof SetupError ||
+      error instanceof ConfigError ||
+      isFileTrouble(error as NodeJS.ErrnoException);
     const text = isExpected ? (error as Error).message : (error as Error).stack;
     process.stderr.write(`\nhelpdesk: ${text}\n`);
     process.exitCode = 1;

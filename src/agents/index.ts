@@ -12,6 +12,7 @@ export { codeLimits, forgetAttempts, reserveAttempt } from './login-throttle.ts'
 export { may } from './may.ts';
 export { readMe } from './me.ts';
 export { meRoutes } from './me-routes.ts';
+export { shortestPassword } from './password-rules.ts';
 export { hashPassword, randomPassword, verifyPassword } from './password.ts';
 export { allowedTo, can, sharesToChange } from './policy.ts';
 export {

@@ -7,6 +7,9 @@ const fewestCharacters = 4;
 
 let common: Promise<ReadonlySet<string>> | undefined;
 
+/** As the schemas have it (`minLength`): for what comes by none, as from a command or the environment. */
+export const shortestPassword = 10;
+
 const words: Record<'few' | 'own' | 'common', Words> = {
   few: 'This password repeats the same few characters. Choose another one.',
   own: 'This password is your own name or address. Choose another one.',

@@ -117,7 +117,8 @@ export const workerSettings = {
   }),
   ADMIN_PASSWORD: optionalText({
     group: 'First start',
-    about: 'Password of the first admin. Absent: a random one is printed once.',
+    about:
+      'Password of the first admin, as strong as agents must choose theirs: else none is made. Absent: a random one is printed once.',
     secret: true,
   }),
   SUPPORT_ADDRESS: text({

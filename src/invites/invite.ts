@@ -5,6 +5,7 @@ import { inTransaction, type Context, type Role } from '../platform/context.ts';
 import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
+import { reserveInviteMail } from './invite-limits.ts';
 import { queueLinkMail } from './link-mails.ts';
 import { linkMails } from './mail-words.ts';
 import type { NewInvite } from './schemas.ts';
@@ -52,7 +53,10 @@ const open = (ctx: Pick<Context, 'db'>) =>
     )
     .select('a.name as created_by_name', 'm.state as mail_state', 'm.last_error as mail_error');
 
-/** @param appUrl where agents reach the console @throws AppError `conflict` for who is an agent, or invited, already */
+/**
+ * @param appUrl where agents reach the console
+ * @throws AppError `conflict` for who is an agent, or invited, already; `rate_limited` with `retryAfter` in seconds
+ */
 export async function invite(ctx: Context, input: NewInvite, appUrl: string): Promise<InviteRow> {
   const email = input.email.trim().toLowerCase();
   if (await findAgentByEmail(ctx, email)) throw taken(say`${email} is already the login of an agent.`);
@@ -88,7 +92,7 @@ export async function invite(ctx: Context, input: NewInvite, appUrl: string): Pr
   }
 }
 
-/** The link of the mail before works no more. @throws AppError `not_found` */
+/** The link of the mail before works no more. @throws AppError `not_found`; `rate_limited` with `retryAfter` in seconds */
 export const resendInvite = (ctx: Context, { id }: { id: number }, appUrl: string): Promise<InviteRow> =>
   inTransaction(ctx, async (ctx) => {
     await audit(ctx, { action: 'invite.resend', subject: { type: 'invite', id } });
@@ -119,6 +123,7 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
     })
     .returning(['email', 'name'])) as { email: string; name: string }[];
   if (!row) throw notFound('invitation');
+  await reserveInviteMail(ctx, id);
   const { deskName } = await readSettings(ctx.db);
   const inviter = ctx.actor.kind === 'agent' ? await findAgent(ctx, ctx.actor.id) : null;
   const outboundMailId = await queueLinkMail(ctx, {

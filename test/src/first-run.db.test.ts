@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createApp, type App } from '../../src/app.ts';
-import { loadConfig } from '../../src/config.ts';
+import { ConfigError, loadConfig } from '../../src/config.ts';
 import { prepareDesk } from '../../src/first-run.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -53,5 +53,24 @@ describe('the first run', () => {
       supportAddress: 'support@example.com',
     });
     expect((await prepareDesk(app)).adminPassword).to.equal(null);
+  });
+
+  it('makes nothing with a given password that nobody could choose in the console', async () => {
+    for (const [given, why] of [
+      ['admin', /at least 10 characters/],
+      ['Password123', /guessed first/],
+      ['eva@example.com', /own name or address/],
+    ] as const) {
+      const app = start({ ADMIN_EMAIL: 'Eva@Example.com', ADMIN_PASSWORD: given });
+      const error = await prepareDesk(app).catch((refused: unknown) => refused);
+      expect(error, given).to.be.instanceOf(ConfigError);
+      expect((error as Error).message, given)
+        .to.match(/ADMIN_PASSWORD/)
+        .and.to.match(why);
+      expect(await app.db('agents'), given).to.have.length(0);
+    }
+    // Where there is an admin already nothing is made by it.
+    await prepareDesk(start());
+    await prepareDesk(start({ ADMIN_PASSWORD: 'admin' }));
   });
 });

@@ -189,6 +189,51 @@ describe('people who come in by mail', () => {
     expect((await api.call('PATCH', `/api/agents/${api.agent.id}`, { password })).status).to.equal(200);
   });
 
+  it('sends so many invitations an hour to one person, by one admin and of the desk, however many at once', async () => {
+    const mails = () => api.app.db('invite_mails');
+    const rows = (count: number, more: object) =>
+      Array.from({ length: count }, () => ({
+        invite_id: 1,
+        agent_id: null,
+        sent_at: api.clock.now(),
+        ...more,
+      }));
+    const refusals = async (sent: Promise<Response>[]) => {
+      const late = (await Promise.all(sent)).filter(({ status }) => status === 429);
+      return Promise.all(
+        late.map(async (one) => [
+          one.headers.get('retry-after'),
+          ((await one.json()) as { detail: string }).detail,
+        ]),
+      );
+    };
+    const several = (name: string) =>
+      refusals([1, 2, 3].map((n) => post('/api/invites', { email: `${name}${n}@desk.test` }, true)));
+    api.clock.advance(hourMs);
+    const id = await invite('gil@desk.test');
+    const again = await refusals(
+      Array.from({ length: 6 }, () => post(`/api/invites/${id}/resend`, {}, true)),
+    );
+    expect(again).to.have.length(2);
+    expect(again[0]).to.deep.include('3600');
+    expect(again[0]?.[1]).to.match(/^This invitation was sent 5 times within an hour\./);
+    await mails().insert(rows(43, { agent_id: api.admin.id }));
+    api.clock.advance(60_000);
+    const mine = await several('hal');
+    expect(mine.map(([after]) => after)).to.deep.equal(['3540']);
+    expect(mine[0]?.[1]).to.equal(
+      'You have sent 50 invitations within an hour. The next one can go out in 59 min.',
+    );
+    await mails().update({ agent_id: null });
+    await mails().insert(rows(98, {}));
+    expect((await several('ivo')).map(([, words]) => words)).to.deep.equal([
+      'This desk has sent 150 invitations within an hour. The next one can go out in 59 min.',
+    ]);
+    api.clock.advance(hourMs);
+    expect(await several('jan')).to.deep.equal([]);
+    expect(await mails()).to.have.length(3);
+  });
+
   it('answers the same for every address, and mails only agents who may sign in', async () => {
     const [known, unknown] = [
       await post('/api/password-reset', { email: api.agent.email }),
