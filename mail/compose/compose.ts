@@ -5,6 +5,7 @@ import MailComposer, { type MailComposerAttachment } from 'nodemailer/lib/mail-c
 import type { Address } from '../parse/parsed-mail.ts';
 import { safeFilename } from '../parse/safe-filename.ts';
 import { trimReferences } from '../threading/references.ts';
+import { htmlDocument } from './html-document.ts';
 import { renderNode } from './render-node.ts';
 
 export interface OutgoingAttachment {
@@ -32,7 +33,10 @@ export interface OutgoingMail {
   references: string[];
   date: Date;
   text: string;
+  /** The words; the document around them is made here. */
   html: string | null;
+  /** Of the HTML, as BCP 47 has it. */
+  language: string;
   attachments: OutgoingAttachment[];
   /** Value of Auto-Submitted (RFC 3834 section 5); null for what a person wrote. */
   automatic: 'auto-replied' | 'auto-generated' | null;
@@ -71,7 +75,7 @@ function composed(mail: OutgoingMail): MimeNode {
     date: mail.date,
     // An empty text would leave the part out, and a mail of HTML alone reads as spam.
     text: mail.text === '' ? '\n' : plainLines(mail.text),
-    ...(mail.html === null ? {} : { html: plainLines(mail.html) }),
+    ...(mail.html === null ? {} : { html: htmlDocument(plainLines(mail.html), mail.language) }),
     attachments: mail.attachments.map(attachmentPart),
     headers: [
       { key: LOOP_HEADER, value: oneLine(mail.loopHost, MAX_NAME_LENGTH) },

@@ -17,7 +17,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   th: 'border:1px solid #c8ccd1;padding:4px 8px;text-align:left',
   td: 'border:1px solid #c8ccd1;padding:4px 8px',
   blockquote: 'margin:0 0 0 2px;padding-left:10px;border-left:2px solid #d4d8dd',
-  pre: 'padding:8px;background:#f4f5f7;white-space:pre-wrap',
+  // With a background of its own it needs a colour: dark mode would write white on it.
+  pre: 'padding:8px;background:#f4f5f7;color:#1f2328;white-space:pre-wrap',
 };
 
 /**

@@ -89,6 +89,7 @@ function headOf(mail: ClaimedMail, { key, noticeFrom }: Writing): Head {
     to: mail.recipients_to,
     cc: mail.recipients_cc,
     subject: mail.subject,
+    language: mailbox.language,
     messageId: mail.message_id_header,
     inReplyTo: mail.in_reply_to,
     references: mail.reference_ids,

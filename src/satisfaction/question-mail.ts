@@ -13,6 +13,10 @@ export interface QuestionMail {
   links: Record<Rating, string>;
 }
 
+/** Large enough for a thumb; without colours, which dark mode would turn. */
+const BUTTON =
+  'display:inline-block;margin:0 8px 8px 0;padding:10px 16px;border:1px solid #8a919a;border-radius:6px;text-decoration:none';
+
 export function questionMail(mail: QuestionMail): { subject: string; text: string; html: string } {
   const { language, links } = mail;
   const tag = subjectTag(mail.number);
@@ -36,7 +40,7 @@ export function questionMail(mail: QuestionMail): { subject: string; text: strin
     html: [
       `<p>${greeting}</p>`,
       `<p>${opening}</p>`,
-      `<p>${RATINGS.map((rating) => `<a href="${links[rating]}">${ratings[rating]}</a>`).join(' &nbsp; ')}</p>`,
+      `<p>${RATINGS.map((rating) => `<a href="${links[rating]}" style="${BUTTON}">${ratings[rating]}</a>`).join(' ')}</p>`,
       ...closing.map((words) => `<p>${words}</p>`),
     ].join('\n'),
   };

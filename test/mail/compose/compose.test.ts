@@ -20,6 +20,7 @@ const PLAIN: OutgoingMail = {
   attachments: [],
   automatic: null,
   listId: null,
+  language: 'en',
   loopHost: 'desk.example',
 };
 
@@ -91,6 +92,14 @@ describe('compose', () => {
     const mail = await simpleParser(await written({ automatic: 'auto-replied' }));
     expect(mail.headers.get('auto-submitted')).to.equal('auto-replied');
     expect(mail.headers.get('x-auto-response-suppress')).to.equal('All');
+  });
+
+  it('puts HTML into a document with fonts of every program, in its language and direction, without colours', async () => {
+    const { html } = await simpleParser(await written({ html: '<p>سلام</p>', language: 'de' }));
+    expect(html).to.match(
+      /^<!DOCTYPE html>\s<html lang="de"><head>.*<body>\s<div dir="auto" style="font-family:Arial[^"]+"><p>سلام<\/p><\/div>/s,
+    );
+    expect(html).to.not.match(/color/);
   });
 
   it('always has a text part', async () => {

@@ -26,6 +26,7 @@ const plain: OutgoingMail = {
   attachments: [],
   automatic: null,
   listId: null,
+  language: 'en',
   loopHost: 'desk.example',
 };
 

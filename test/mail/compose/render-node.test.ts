@@ -20,6 +20,7 @@ const plain: OutgoingMail = {
   attachments: [],
   automatic: null,
   listId: null,
+  language: 'en',
   loopHost: 'desk.example',
 };
 

@@ -40,6 +40,7 @@ function mail(text: string, size = 0): Readable {
     html: null,
     automatic: null,
     listId: null,
+    language: 'en',
     loopHost: 'desk.example',
     attachments:
       size === 0

@@ -6,6 +6,9 @@ import { parse, parseFixture, mailOf } from './parse-fixture.ts';
 const bothOf = (text: string, html: string): string =>
   `--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--\r\n`;
 
+const textOf = async (text: string, html: string): Promise<string> =>
+  (await parse(mailOf(['Content-Type: multipart/alternative; boundary=b'], bothOf(text, html)))).text;
+
 describe('parseMail', () => {
   describe('charsets', () => {
     it('reads windows-1252 that claims to be UTF-8', async () => {
@@ -204,13 +207,11 @@ describe('parseMail', () => {
     });
 
     it('takes the words from the HTML when the text part names its pictures only', async () => {
-      const read = async (text: string, html: string): Promise<string> =>
-        (await parse(mailOf(['Content-Type: multipart/alternative; boundary=b'], bothOf(text, html)))).text;
-      expect(await read('[cid:image001.png@01D]', '<p>Words</p><img src="cid:image001.png@01D">')).to.equal(
+      expect(await textOf('[cid:image001.png@01D]', '<p>Words</p><img src="cid:image001.png@01D">')).to.equal(
         'Words',
       );
-      expect(await read('[image: logo]', '<img src="cid:x">')).to.equal('[image: logo]');
-      expect(await read('See [image: 1] here', '<p>See <img src="cid:x"> here</p>')).to.equal(
+      expect(await textOf('[image: logo]', '<img src="cid:x">')).to.equal('[image: logo]');
+      expect(await textOf('See [image: 1] here', '<p>See <img src="cid:x"> here</p>')).to.equal(
         'See [image: 1] here',
       );
     });

@@ -29,7 +29,7 @@ describe('words of the desk in mails to customers', () => {
     expect(mail.text)
       .to.contain('Gut: https://x/g\nIn Ordnung: https://x/o\nSchlecht: https://x/b')
       .and.contain('bis zum 3. Dezember 2026');
-    expect(mail.html).to.contain('<a href="https://x/o">In Ordnung</a>');
+    expect(mail.html).to.match(/<a href="https:\/\/x\/o" style="[^"]+">In Ordnung<\/a>/);
     expect(`${mail.text}${mail.html}`).not.to.match(/Hello|Okay|Your request/);
   });
 
@@ -41,6 +41,15 @@ describe('words of the desk in mails to customers', () => {
       'Bitte.\n\nDiese Datei ist zu groß für eine E-Mail. Sie können sie bis zum 3. Dezember 2026 herunterladen:\n\nFilm.mp4 (30,5 MB)\nhttps://x/f\n',
     );
     expect(html).to.contain('Film.mp4 (30,5 MB)');
+    const linked = messageBody({
+      text: 'See https://x.example/?a=1&b=<2>. Or http:// (https://y.example/).',
+      html: null,
+      signature,
+      language: 'en',
+    });
+    expect(linked.html).to.equal(
+      '<p>See <a href="https://x.example/?a=1&amp;b=">https://x.example/?a=1&amp;b=</a>&lt;2&gt;. Or http:// (<a href="https://y.example/">https://y.example/</a>).</p>',
+    );
     const page = downloadPage({ language: 'de', title: 'Hello,', size: 32_000_000, until, href: '/f' });
     expect(page)
       .to.contain('<html lang="de">')

@@ -41,6 +41,7 @@ describe('the size of a mail', () => {
         html,
         automatic: null,
         listId: null,
+        language: 'en',
         loopHost: 'desk.example',
         attachments: files.map((one) => ({
           ...one,
