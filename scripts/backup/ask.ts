@@ -4,11 +4,26 @@ import { createInterface } from 'node:readline/promises';
 /** False where nobody can be asked: a script says --yes. */
 export const canAsk = (): boolean => process.stdin.isTTY;
 
-export async function agrees(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+interface Terminal {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  /** Absent: by what `output` is. */
+  terminal?: boolean;
+}
+
+/** Only y and yes are a yes; Enter, Ctrl-C and Ctrl-D are a no. */
+export async function agrees(
+  question: string,
+  place: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<boolean> {
+  const reader = createInterface(place);
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `)).trim());
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') throw error;
+    place.output.write('\n');
+    return false;
   } finally {
-    terminal.close();
+    reader.close();
   }
 }

@@ -4,6 +4,8 @@ import { statusOf } from '../../src/platform/db/migrate.ts';
 import { databaseServers } from '../../src/config-settings/database-url.ts';
 import { failed, ok, warning, type Check, type CheckedDesk, type Finding } from './check.ts';
 
+const diskFull = '53100';
+const notAllowed = '42501';
 const oldestServer = 160_000;
 const thisMachine = /^(localhost|127\.|::1$|\[::1\]$|\/|$)/;
 
@@ -42,11 +44,35 @@ export const checkDatabase: Check = {
     const ms = Math.round(performance.now() - since);
     const tls = facts.encrypted ? 'over TLS' : 'without TLS';
     const problems = problemsOf(facts, hosts);
+    const isFull = !facts.readOnly && (await isDiskFull(app.db));
+    if (isFull)
+      problems.unshift(failed(`The disk of PostgreSQL at ${host} is full: it keeps nothing new.`, makeRoom));
     return problems.length > 0
       ? problems
       : [ok(`PostgreSQL ${facts.version} at ${host} answers in ${ms} ms, ${tls}.`)];
   },
 };
+
+const makeRoom = 'Make room there (docs/runbooks/disk-full.md); mail waits with its senders meanwhile.';
+
+/** About a megabyte is written and taken back: a server whose disk is full goes on answering questions. */
+async function isDiskFull(db: CheckedDesk['app']['db']): Promise<boolean> {
+  const trx = await db.transaction();
+  try {
+    await trx.raw(
+      'create temporary table verify_room on commit drop as select repeat(md5(n::text), 32) as words from generate_series(1, 1000) n',
+    );
+    return false;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === diskFull) return true;
+    // A user who may make no temporary tables can run a desk all the same.
+    if (code === notAllowed) return false;
+    throw error;
+  } finally {
+    await trx.rollback();
+  }
+}
 
 function problemsOf(facts: ServerFacts, hosts: string[]): Finding[] {
   const problems: Finding[] = [];

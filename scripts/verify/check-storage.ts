@@ -19,11 +19,10 @@ export const checkStorage: Check = {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const key = `verify/${randomUUID()}`;
     const since = performance.now();
-    await storage.put(
-      key,
-      { bytes },
-      { size: bytes.length, sha256, contentType: 'application/octet-stream' },
-    );
+    const facts = { size: bytes.length, sha256, contentType: 'application/octet-stream' };
+    const problem = await storage.put(key, { bytes }, facts).then(() => null, whyFull);
+    if (problem !== null)
+      return [failed(problem, 'Make room there, or enlarge it: docs/runbooks/disk-full.md.')];
     try {
       const stream = await storage.open(key);
       const back = stream === null ? null : await buffer(stream);
@@ -44,6 +43,13 @@ export const checkStorage: Check = {
     return [ok(`${probeBytes} bytes written to ${place}, read back and removed in ${ms} ms.`)];
   },
 };
+
+/** @throws the same error where it is another */
+function whyFull(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOSPC') return 'The disk of the stored files is full.';
+  if (error.code === 'EDQUOT') return 'The quota of the stored files is used up.';
+  throw error;
+}
 
 export const checkDisks: Check = {
   name: 'disks',
