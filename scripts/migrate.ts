@@ -17,8 +17,9 @@ const commands: Record<string, (url: string, name?: string) => Promise<number>> 
   },
   /** Exit code 1 while migrations wait, so that a deployment script can ask. */
   async status(url) {
-    const { done, pending } = await migrateStatus(url);
+    const { done, pending, unknown } = await migrateStatus(url);
     say(`Done:\n${listed(done)}\nWaiting:\n${listed(pending)}`);
+    if (unknown.length > 0) say(`Of a newer version:\n${listed(unknown)}`);
     return pending.length === 0 ? 0 : 1;
   },
   async rollback(url, name) {

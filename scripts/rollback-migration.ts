@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { loadConfig, withoutPooler } from '../src/config.ts';
 import { connectDatabase } from '../src/platform/db/connect.ts';
-import { migrateRollback, migrateStatus } from '../src/platform/db/migrate.ts';
+import { migrateRollback, refuseNewer } from '../src/platform/db/migrate.ts';
 import { agrees, canAsk } from './backup/ask.ts';
 import { readManifest } from './backup/manifest.ts';
 import { runCommand, UsageError } from './command-options.ts';
@@ -75,14 +75,14 @@ async function refuseRunning(db: Knex): Promise<void> {
 }
 
 async function rollBack(url: string, name: string, yes: boolean): Promise<number> {
-  const { done } = await migrateStatus(url);
-  if (!done.includes(name)) {
-    throw new SetupError(
-      `The migration ${name} has not been run here. Run are: ${done.join(', ') || 'none'}.`,
-    );
-  }
   const db = connectDatabase(url, 2, { statementTimeoutMs: 0 });
   try {
+    const { done } = await refuseNewer(db);
+    if (!done.includes(name)) {
+      throw new SetupError(
+        `The migration ${name} has not been run here. npm run migrate:status names those that have.`,
+      );
+    }
     await refuseRunning(db);
     const names = done.slice(done.indexOf(name)).toReversed();
     say(`To be taken back, in this order:\n${planWords(await planOf(db, names))}`);

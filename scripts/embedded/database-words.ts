@@ -20,6 +20,8 @@ const whatToDo: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID:
     'use the host name that the server’s certificate is for in DATABASE_URL, or sslmode=verify-ca',
   ERR_DATABASE_TLS: 'correct what DATABASE_URL says about TLS; docs/config.md has the words',
+  ERR_DATABASE_NEWER:
+    'go on with that version, or take its migrations back with npm run rollback-migration in its folder (docs/upgrading.md)',
   '28P01': 'check user and password in DATABASE_URL',
   '28000': 'check user and password in DATABASE_URL, and pg_hba.conf at the server',
   '08P01':

@@ -38,6 +38,7 @@ export const knownMigrations = async (): Promise<string[]> =>
 /** Brings the schema up to this version; a second process waits and then finds nothing to do. Returns what was run. */
 export function migrateDeploy(databaseUrl: string): Promise<string[]> {
   return withSchemaLock(databaseUrl, async (database) => {
+    await refuseNewer(database);
     const [, run] = (await database.migrate.latest({ migrationSource })) as [number, string[]];
     return run.map((file) => migrationSource.getMigrationName(file));
   });
@@ -46,7 +47,7 @@ export function migrateDeploy(databaseUrl: string): Promise<string[]> {
 /** Takes back the newest migration, or all down to and with `name`. Returns what was taken back, newest first. */
 export function migrateRollback(databaseUrl: string, name?: string): Promise<string[]> {
   return withSchemaLock(databaseUrl, async (database) => {
-    const { done } = await statusOf(database);
+    const { done } = await refuseNewer(database);
     if (name !== undefined && !done.includes(name)) {
       throw new Error(`The migration ${name} has not been run here. Run are: ${done.join(', ') || 'none'}.`);
     }
@@ -54,6 +55,14 @@ export function migrateRollback(databaseUrl: string, name?: string): Promise<str
     for (const _ of back) await database.migrate.down({ migrationSource });
     return back.toReversed();
   });
+}
+
+/** @throws Error with the code ERR_DATABASE_NEWER where a newer version has changed the schema: only that knows the way back */
+export async function refuseNewer(database: Knex): Promise<MigrationStatus> {
+  const status = await statusOf(database);
+  if (status.unknown.length === 0) return status;
+  const words = `a newer version has changed it (${status.unknown.join(', ')})`;
+  throw Object.assign(new Error(words), { code: 'ERR_DATABASE_NEWER' });
 }
 
 /** What has been run and what waits; changes nothing. */
