@@ -9,7 +9,7 @@ const app = (role, env = {}) => ({
   interpreter_args: '--env-file-if-exists=.env --disable-warning=ExperimentalWarning',
   exec_mode: 'fork',
   env: { NODE_ENV: 'production', ...env },
-  // SIGTERM starts the drain, which takes at most 25 s.
+  // pm2 asks by SIGINT, which starts the drain as SIGTERM does; that takes at most 25 s.
   kill_timeout: 40_000,
   // The process says by itself when it serves.
   wait_ready: false,
