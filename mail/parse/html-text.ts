@@ -23,6 +23,9 @@ const quote: FormatCallback = (element, walk, builder, options) => {
   }
 };
 
+/** What a mail program does not show either: the line for lists of mail, the copy for phones. As our sanitiser writes it. */
+const HIDDEN = { selector: '[style*="display:none"]', format: 'skip' };
+
 const SELECTORS = [
   { selector: 'blockquote', format: 'boundedQuote' },
   ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
@@ -38,24 +41,24 @@ const SELECTORS = [
 const FORMATTERS = { boundedQuote: quote };
 const LIMITS = { maxInputLength: 2_000_000, maxDepth: 1000, ellipsis: '…' };
 
-const convertAll = compile({ wordwrap: false, limits: LIMITS, formatters: FORMATTERS, selectors: SELECTORS });
+const SEEN = [...SELECTORS, HIDDEN];
+const OPTIONS = { wordwrap: false, limits: LIMITS, formatters: FORMATTERS } as const;
+
+const convertEverything = compile({ ...OPTIONS, selectors: SELECTORS });
+const convertAll = compile({ ...OPTIONS, selectors: SEEN });
 const convertNew = compile({
-  wordwrap: false,
-  limits: LIMITS,
-  formatters: FORMATTERS,
-  selectors: [...SELECTORS, { selector: 'details.hd-quote', format: 'skip' }],
+  ...OPTIONS,
+  selectors: [...SEEN, { selector: 'details.hd-quote', format: 'skip' }],
 });
 const convertQuoted = compile({
-  wordwrap: false,
-  limits: LIMITS,
-  formatters: FORMATTERS,
-  selectors: SELECTORS,
+  ...OPTIONS,
+  selectors: SEEN,
   baseElements: { selectors: ['details.hd-quote'], returnDomByDefault: false },
 });
 
-/** All of it. Expects sanitised HTML: bounded in size and depth. */
+/** All that is seen of it, or all where nothing is. Expects sanitised HTML: bounded in size and depth. */
 export function htmlToText(html: string): string {
-  return convertAll(html).trim();
+  return convertAll(html).trim() || convertEverything(html).trim();
 }
 
 /** Without and only with what foldHtml folded. */

@@ -69,7 +69,7 @@ async function readAttachment(
   const { head, ...stored } = spool.store(part.content, part.encoding);
   const contentId = readMessageId(decodeHeaderValue(firstField(part.fields, 'content-id') ?? ''));
   const sniffed = await sniffContentType(head.subarray(0, SNIFFED_BYTES), part.type);
-  const declaredName = withoutUrlEscapes(cleanLine(fileNameOf(part)));
+  const declaredName = nameOf(part, sniffed.extension);
   const fallback =
     NAMES[part.type] ?? `attachment-${position}${sniffed.extension === '' ? '' : `.${sniffed.extension}`}`;
   const name =
@@ -82,6 +82,15 @@ async function readAttachment(
     inline: contentId !== null && (html?.includes(`${CID_ATTRIBUTE}="${escapeHtml(contentId)}"`) ?? false),
     contentId,
   };
+}
+
+/** Scanners leave the extension out, which Windows needs to open a file; some programs have the name in the description only. */
+function nameOf(part: MimePart, extension: string): string {
+  const described = cleanLine(decodeHeaderValue(firstField(part.fields, 'content-description') ?? ''));
+  const name =
+    withoutUrlEscapes(cleanLine(fileNameOf(part))) ||
+    (/\w\.[a-z0-9]{2,5}$/i.test(described) ? described : '');
+  return name === '' || extension === '' || /\.[^.\s]{1,10}$/.test(name) ? name : `${name}.${extension}`;
 }
 
 /** Web programs write a name as it stands in a URL. One without letters beyond ASCII may be meant as it is. */

@@ -71,7 +71,9 @@ export async function intakeMailOf(ctx: Context, filing: Filing): Promise<Intake
     }),
   ]);
   const isOwn = (person: Address): boolean => own.has(baseAddress(person.address));
-  const author = isOwn(sender) ? sender : wanted;
+  // The form of one's own web site writes to the desk in the desk's name, and to nobody else.
+  const isForm = isOwn(sender) && !isOwn(wanted) && people.every(isOwn);
+  const author = isOwn(sender) && !isForm ? sender : wanted;
   return {
     ...filing,
     sender,

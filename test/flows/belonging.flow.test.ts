@@ -168,6 +168,15 @@ describe('a mail belongs', () => {
       expect(mail.verdicts).to.include({ 'reply-to': 'followed' });
       const [message] = await messagesOf(mail.ticketId);
       expect(message.from.address).to.equal('form@shop.example');
+      const own = await send({
+        from: 'Our web site <support@desk.example>',
+        subject: 'Another visitor writes',
+        headers: {
+          'Reply-To': 'Vic <vic@visitor.example>',
+          'List-Unsubscribe': '<mailto:off@forms.example>',
+        },
+      });
+      expect((await ticketAt(own.ticketId)).customer.email).to.equal('vic@visitor.example');
       const again = await send({
         from: 'Vera <vera@visitor.example>',
         subject: `[#${(await ticketAt(mail.ticketId)).number}]`,

@@ -216,6 +216,21 @@ describe('parseMail', () => {
       );
     });
 
+    it('takes no words from HTML that mail programs do not show', async () => {
+      const page = (body: string): string => mailOf(['Content-Type: text/html; charset=utf-8'], body);
+      const line = '<div style="display: none; max-height:0">In short \u034f\u034f</div>';
+      expect((await parse(page(`${line}<p>The words.</p>`))).text).to.equal('The words.');
+      expect((await parse(page(line))).text).to.match(/^In short/);
+    });
+
+    it('gives a file without extension that of its bytes, and the name its description has', async () => {
+      const body =
+        '--b\r\nContent-Type: application/pdf; name=scan\r\n\r\n%PDF-1.4\r\n--b\r\n' +
+        'Content-Type: application/octet-stream\r\nContent-Description: Report.dat\r\n\r\nx\r\n--b--\r\n';
+      const { attachments } = await parse(mailOf(['Content-Type: multipart/mixed; boundary=b'], body));
+      expect(attachments.map(({ filename }) => filename)).to.deep.equal(['scan.pdf', 'Report.dat']);
+    });
+
     it('reads concatenated base64 and base64 with rubbish in it', async () => {
       const mail = await parse(mailOf(['Content-Transfer-Encoding: base64'], 'SGVs*bG8=\r\nIHRo!ZXJl\r\n'));
       expect(mail.text).to.equal('Hello there');
