@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules', '.installed-for');
 const installLock = join(root, '.install.lock');
+/** Compiled TypeScript from earlier starts: Node compares it with the source, and does without where it cannot write. */
+const compiled = join(root, 'node_modules', '.cache', 'node');
 const oldestNode = [22, 19];
 
 await main(process.argv.slice(2));
@@ -150,7 +152,11 @@ function nodeOptions() {
 
 /** Runs in the repository's folder; INIT_CWD tells scripts where relative file arguments are meant from. */
 function run(args) {
-  const env = { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
+  const env = {
+    NODE_COMPILE_CACHE: compiled,
+    ...process.env,
+    INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+  };
   const child = spawn(findNode(), args, { cwd: root, stdio: 'inherit', env });
   const lastSent = new Map();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { runProgram } from '../../scripts/embedded/process.ts';
 import { createTestRedis, type TestRedis } from '../support/database.ts';
 import { startOwnPostgres, type OwnPostgres } from '../support/own-postgres.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const scripts = join(import.meta.dirname, '../../scripts');
 
@@ -22,7 +23,7 @@ describe('backup:db and restore:db of a dump', function () {
     [server, redis] = await Promise.all([startOwnPostgres(), createTestRedis()]);
     folder = await mkdtemp(join(tmpdir(), 'helpdesk-dump-'));
     env = {
-      PATH: process.env['PATH'] ?? '',
+      ...plainEnvironment(),
       ...server.env,
       PG_DUMP: server.pgDump,
       DATABASE_URL: server.url,

@@ -22,6 +22,7 @@ import { eventually } from '../support/eventually.ts';
 import { customerMail } from '../support/mails.ts';
 import { startS3, type TestS3 } from '../support/s3.ts';
 import { deliver } from '../support/world.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const root = join(import.meta.dirname, '../..');
 const ours = ['app', 'gateway', 'worker', 'migrate', 'prepare'];
@@ -44,7 +45,7 @@ function run(words: string[], env: Record<string, string>) {
   expect(program).to.equal('node');
   const child = spawn(process.execPath, rest, {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
+    env: { ...plainEnvironment(), NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended: Promise<Ended> = Promise.all([

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { runProgram } from '../../scripts/embedded/process.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -61,7 +62,7 @@ describe('commands of the documentation', function () {
     const words = (scripts[name] ?? `no script ${name}`).split(' ').slice(1);
     return runProgram(process.execPath, [...words, ...rest.split(' ').filter(Boolean)], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', ...world.env },
+      env: { ...plainEnvironment(), ...world.env },
     });
   }
 

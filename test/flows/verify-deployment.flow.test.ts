@@ -20,6 +20,7 @@ import { startS3 } from '../support/s3.ts';
 import { startRedisServer } from '../support/redis-server.ts';
 import { startSink } from '../support/smtp-sink.ts';
 import { createWorld, supportAddress, type World } from '../support/world.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const script = join(import.meta.dirname, '../../scripts/verify-deployment.ts');
 const relayPassword = 'relay secret of ours';
@@ -290,7 +291,7 @@ async function command(
   args: string[],
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [script, '--api-url', world.apiUrl, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...world.env },
+    env: { ...plainEnvironment(), ...world.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

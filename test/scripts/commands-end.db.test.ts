@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { runProgram } from '../../scripts/embedded/process.ts';
 import { FlakyProxy } from '../support/flaky-proxy.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const scripts = join(import.meta.dirname, '../../scripts');
 
 const run = (world: World, script: string, args: string[], env: Record<string, string> = {}) =>
   runProgram(process.execPath, [join(scripts, script), ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...world.env, ...env },
+    env: { ...plainEnvironment(), ...world.env, ...env },
   });
 
 describe('commands', function () {

@@ -5,6 +5,7 @@ import { runProgram } from '../../scripts/embedded/process.ts';
 import { runHd } from '../../scripts/hd/program.ts';
 import { customerMail } from '../support/mails.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const script = join(import.meta.dirname, '../../scripts/hd.ts');
 
@@ -44,7 +45,7 @@ describe('npm run hd', function () {
     await world.close();
   });
 
-  const env = () => ({ PATH: process.env['PATH'] ?? '', NO_COLOR: '1', ...world.env });
+  const env = () => ({ ...plainEnvironment(), NO_COLOR: '1', ...world.env });
   it('adds a person, makes their token, gives a new password, and lets them go with all they had', async () => {
     const added = await asJson('agents', 'add', '--email', 'eva@desk.example', '--name', 'Eva Berg');
     expect(added).to.include({ email: 'eva@desk.example', role: 'agent', active: true });

@@ -7,6 +7,7 @@ import { startCaptureServer } from '../../mail/smtp/capture.ts';
 import type { CaptureServer } from '../../mail/smtp/capture.ts';
 import { freePort } from '../../scripts/embedded/ports.ts';
 import { runProgram } from '../../scripts/embedded/process.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const script = join(import.meta.dirname, '../../scripts/send-mail.ts');
 
@@ -25,7 +26,7 @@ describe('scripts/send-mail', () => {
   });
 
   function send(...args: string[]) {
-    const env = { PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), INIT_CWD: folder };
+    const env = { ...plainEnvironment(), DATA_DIR: join(folder, 'data'), INIT_CWD: folder };
     return runProgram(process.execPath, [script, ...args], { env });
   }
 

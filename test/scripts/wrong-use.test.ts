@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../scripts/embedded/process.ts';
+import { plainEnvironment } from '../support/plain-environment.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,7 +19,7 @@ describe('commands used wrongly', function () {
 
   const run = (script: string, args: string[], env: Record<string, string> = {}) =>
     runProgram(process.execPath, [join(root, script), ...args], {
-      env: { PATH: process.env['PATH'] ?? '', DATA_DIR: join(folder, 'data'), ...env },
+      env: { ...plainEnvironment(), DATA_DIR: join(folder, 'data'), ...env },
     });
 
   it('end with exit code 2 and their usage', async () => {

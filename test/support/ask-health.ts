@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { WorkerHealth } from '../../src/health/index.ts';
+import { plainEnvironment } from './plain-environment.ts';
 
 const script = join(import.meta.dirname, '../../src/worker-health.ts');
 
@@ -15,7 +16,11 @@ export interface HealthAnswer {
 /** @throws when it prints anything but one line of JSON */
 export async function askHealth(env: Record<string, string>): Promise<HealthAnswer> {
   const since = performance.now();
-  const child = spawn(process.execPath, [script], { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, [script], {
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...plainEnvironment(), ...env },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

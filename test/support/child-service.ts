@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { askProbe, probeArguments, type ProcessFigures } from '../../scripts/bench/process-figures.ts';
+import { plainEnvironment } from './plain-environment.ts';
 
 const mainFile = join(import.meta.dirname, '../../src/main.ts');
 
@@ -23,7 +24,7 @@ export async function startChild(
   env: Record<string, string>,
 ): Promise<ChildService> {
   const child = spawn(process.execPath, [...probeArguments, mainFile, role], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...plainEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

@@ -10,6 +10,7 @@ import { contentKey } from '../../../src/platform/storage/storage.ts';
 import { TestClock } from '../../support/api.ts';
 import { customerMail } from '../../support/mails.ts';
 import { createWorld, type World } from '../../support/world.ts';
+import { plainEnvironment } from '../../support/plain-environment.ts';
 
 const dayMs = 86_400_000;
 const command = join(import.meta.dirname, '../../../scripts/housekeeping.ts');
@@ -192,7 +193,7 @@ describe('housekeeping', function () {
     return JSON.stringify([rows, objects.map(({ key }) => key)]);
   }
   const cli = async (...args: string[]): Promise<{ code: number | null; json: any; stderr: string }> => {
-    const env = { PATH: process.env['PATH'] ?? '', ...world.env };
+    const env = { ...plainEnvironment(), ...world.env };
     const { code, stdout, stderr } = await runProgram(process.execPath, [command, ...args, '--json'], {
       env,
     });

@@ -12,6 +12,7 @@ import { repositoryRoot } from '../../../scripts/embedded/stores.ts';
 import { describeApi } from '../../../src/services/api-routers.ts';
 import { startTestApi, type TestApi, type TestPerson } from '../../support/api.ts';
 import type { Json } from '../../support/sample-body.ts';
+import { plainEnvironment } from '../../support/plain-environment.ts';
 
 const run = promisify(execFile);
 
@@ -175,7 +176,7 @@ describe('programs', () => {
   it('call the desk by the client that is made from its description, as its example does', async () => {
     const token = await tokenWith(['tickets:write', 'mailboxes:read']);
     const { stdout } = await run(process.execPath, [join(repositoryRoot, 'docs/client/example.ts')], {
-      env: { PATH: process.env['PATH'], DESK: api.url, TOKEN: token.authorization.slice('Bearer '.length) },
+      env: { ...plainEnvironment(), DESK: api.url, TOKEN: token.authorization.slice('Bearer '.length) },
     });
     expect(stdout.split('\n')).to.deep.include.members([
       'priority high, tags shop',

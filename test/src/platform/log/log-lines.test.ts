@@ -10,6 +10,7 @@ import { mailName } from '../../../../src/platform/log/mail-name.ts';
 import { readableLines } from '../../../../src/platform/log/readable-lines.ts';
 import { safeFields } from '../../../../src/platform/log/safe-fields.ts';
 import { say } from '../../../../src/platform/words/say.ts';
+import { plainEnvironment } from '../../../support/plain-environment.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -148,7 +149,7 @@ describe('a log line', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
       cwd: root,
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1' },
+      env: { ...plainEnvironment(), NODE_NO_WARNINGS: '1' },
     });
     expect(stderr).to.equal('');
     expect(stdout).not.to.contain('canary');
