@@ -202,6 +202,9 @@ const violations: { what: string; path: string; source: string; line: number; wh
   },
 ];
 
+const transportWith = (flags: string): string =>
+  `import { createTransport } from 'nodemailer';\nexport const x = createTransport({ ${flags} });\n`;
+
 describe('scripts/boundaries', () => {
   it('keeps requests that go out to the one place that guards them', () => {
     const client =
@@ -220,14 +223,12 @@ describe('scripts/boundaries', () => {
   });
 
   it('lets nothing make mails that could read files or fetch addresses on the way', () => {
-    const send = (flags: string) =>
-      `import { createTransport } from 'nodemailer';\nexport const x = createTransport({ ${flags} });\n`;
     const found = problemsWith({
-      'src/setup/test-mail.ts': send('disableUrlAccess: true'),
-      'scripts/send.ts': send('disableFileAccess: false, disableUrlAccess: true'),
+      'src/setup/test-mail.ts': transportWith('disableUrlAccess: true'),
+      'scripts/send.ts': transportWith('disableFileAccess: false, disableUrlAccess: true'),
       'mail/compose/compose.ts':
         "import MailComposer, { type X } from 'nodemailer/lib/mail-composer';\nexport const x = (mail: X) => new MailComposer(mail);\n",
-      'mail/smtp/relay.ts': send('disableFileAccess: true, disableUrlAccess: true'),
+      'mail/smtp/relay.ts': transportWith('disableFileAccess: true, disableUrlAccess: true'),
       'mail/smtp/errors.ts':
         "import type { NodemailerError } from 'nodemailer';\nexport type X = NodemailerError;\n",
     });

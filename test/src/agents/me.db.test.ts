@@ -101,20 +101,21 @@ describe('my own account', () => {
     await api.signIn(api.agent.email, 'another long password');
   });
 
+  const judged = async (json: object, language = 'en') =>
+    (await (
+      await api.request(null, {
+        path: '/api/password-check',
+        json,
+        headers: { 'Accept-Language': language },
+      })
+    ).json()) as { problem?: string | null; errors?: { field: string }[] };
+
   it('hears what is wrong with a password while typing it, in my language, signed in or not', async () => {
-    const ask = async (json: object, language = 'en') =>
-      (await (
-        await api.request(null, {
-          path: '/api/password-check',
-          json,
-          headers: { 'Accept-Language': language },
-        })
-      ).json()) as { problem?: string | null; errors?: { field: string }[] };
     const eva = { email: 'eva.berg@desk.test', name: 'Eva Berg' };
-    expect(await ask({ password: 'zwei Boxkämpfer', ...eva })).to.deep.equal({ problem: null });
-    expect((await ask({ password: 'Eva Berg 2026', ...eva })).problem).to.contain('name or address');
-    expect(await ask({ password: 'Eva Berg 2026' })).to.deep.equal({ problem: null });
-    expect((await ask({ password: 'Password123' }, 'de')).problem).to.match(/^Dieses Passwort gehört/);
-    expect((await ask({ password: 'short' })).errors?.[0]?.field).to.equal('password');
+    expect(await judged({ password: 'zwei Boxkämpfer', ...eva })).to.deep.equal({ problem: null });
+    expect((await judged({ password: 'Eva Berg 2026', ...eva })).problem).to.contain('name or address');
+    expect(await judged({ password: 'Eva Berg 2026' })).to.deep.equal({ problem: null });
+    expect((await judged({ password: 'Password123' }, 'de')).problem).to.match(/^Dieses Passwort gehört/);
+    expect((await judged({ password: 'short' })).errors?.[0]?.field).to.equal('password');
   });
 });
