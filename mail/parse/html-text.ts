@@ -1,7 +1,9 @@
 // HTML to plain text, for mail that has no text part.
 import { compile, type FormatCallback } from 'html-to-text';
 
-const SKIPPED = ['img', 'summary', 'hr'];
+const SKIPPED = ['summary', 'hr'];
+/** Gmail and phones send pictures in the place of emojis. */
+const EMOJI = /^(?:\p{RGI_Emoji}\s?){1,5}$/v;
 /** Quotes in deeper ones get no further mark: each repeats on every line, which makes much text of little HTML. */
 const MAX_QUOTE_DEPTH = 10;
 let quoteDepth = 0;
@@ -23,11 +25,17 @@ const quote: FormatCallback = (element, walk, builder, options) => {
   }
 };
 
+const picture: FormatCallback = (element, _walk, builder) => {
+  const { alt = '' } = element.attribs ?? {};
+  if (EMOJI.test(alt.slice(0, 100))) builder.addInline(alt, { noWordTransform: true });
+};
+
 /** What a mail program does not show either: the line for lists of mail, the copy for phones. As our sanitiser writes it. */
 const HIDDEN = { selector: '[style*="display:none"]', format: 'skip' };
 
 const SELECTORS = [
   { selector: 'blockquote', format: 'boundedQuote' },
+  { selector: 'img', format: 'emojiPicture' },
   ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th'].map((selector) => ({
     selector,
@@ -38,7 +46,7 @@ const SELECTORS = [
   // Cells of a layout table side by side would run together.
   ...['td', 'th'].map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
 ];
-const FORMATTERS = { boundedQuote: quote };
+const FORMATTERS = { boundedQuote: quote, emojiPicture: picture };
 const LIMITS = { maxInputLength: 2_000_000, maxDepth: 1000, ellipsis: '…' };
 
 const SEEN = [...SELECTORS, HIDDEN];

@@ -1,5 +1,6 @@
 // Finds the parts of a mail (RFC 2046) as ranges of its octets. Nothing is decoded or copied here.
 import { contentTypeOf } from './content-type.ts';
+import { headerStart, withFieldsBelow } from './displaced-header.ts';
 import { type ByteRange, type HeaderField, firstField, readHeaderBlock } from './header-block.ts';
 import { readParameters } from './parameters.ts';
 import type { ParseLimits } from './parse-limits.ts';
@@ -41,7 +42,8 @@ const MAX_BOUNDARY_LENGTH = 250;
 /** Reads the structure of a whole mail. Limits on depth and number cut the tree with a warning, never with an error. */
 export function readMimeTree(source: Buffer, limits: ParseLimits): MimeTree {
   const reading: Reading = { source, limits, parts: 0, warnings: new Set() };
-  const root = readPart(reading, { start: 0, end: source.length }, { depth: 0, defaultType: 'text/plain' });
+  const whole = { start: headerStart(source), end: source.length };
+  const root = readPart(reading, whole, { depth: 0, defaultType: 'text/plain' });
   return { root, warnings: [...reading.warnings] };
 }
 
@@ -51,8 +53,9 @@ function readPart(
   place: { depth: number; defaultType: string },
 ): MimePart {
   const { source, limits } = reading;
-  const header = readHeaderBlock(source, range, limits);
-  if (place.depth === 0) for (const warning of header.warnings) reading.warnings.add(warning);
+  const block = readHeaderBlock(source, range, limits);
+  if (place.depth === 0) for (const warning of block.warnings) reading.warnings.add(warning);
+  const header = place.depth === 0 ? withFieldsBelow(block, source, { range, limits }) : block;
   const body = { start: header.bodyStart, end: range.end };
   const declared = readParameters(contentTypeOf(header.fields, source, body));
   const disposition = readParameters(firstField(header.fields, 'content-disposition') ?? '');
@@ -105,6 +108,9 @@ function readChildren(
     part.children.push(readPart(reading, range, { depth: depth + 1, defaultType }));
   }
   if (part.children.length > 0) return;
+  // Nothing but the delimiter of the end: a mail without words.
+  if (part.content.length < 1000 && /^(?:\s|--\S{1,250}--\s)*$/.test(`${part.content.toString('latin1')}\n`))
+    part.content = part.content.subarray(0, 0);
   reading.warnings.add('a multipart without parts is read as text');
   part.type = 'text/plain';
 }

@@ -37,6 +37,15 @@ const NAMES: Record<string, string> = {
   'application/ms-tnef': 'winmail.dat',
 };
 
+/** Of texts, whose bytes do not tell. */
+const EXTENSIONS: Record<string, string> = {
+  'text/csv': 'csv',
+  'text/xml': 'xml',
+  'application/xml': 'xml',
+  'application/json': 'json',
+  'text/css': 'css',
+};
+
 export async function readAttachments(
   parts: readonly MimePart[],
   reading: AttachmentReading,
@@ -70,8 +79,8 @@ async function readAttachment(
   const contentId = readMessageId(decodeHeaderValue(firstField(part.fields, 'content-id') ?? ''));
   const sniffed = await sniffContentType(head.subarray(0, SNIFFED_BYTES), part.type);
   const declaredName = nameOf(part, sniffed.extension);
-  const fallback =
-    NAMES[part.type] ?? `attachment-${position}${sniffed.extension === '' ? '' : `.${sniffed.extension}`}`;
+  const extension = sniffed.extension || EXTENSIONS[part.type] || '';
+  const fallback = NAMES[part.type] ?? `attachment-${position}${extension === '' ? '' : `.${extension}`}`;
   const name =
     declaredName === '' && part.type === 'message/rfc822' ? messageName(head, reading.limits) : declaredName;
   return {

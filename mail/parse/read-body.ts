@@ -11,6 +11,7 @@ import { unflow } from './flowed-text.ts';
 import { foldedHtmlToText } from './html-text.ts';
 import type { MimePart } from './mime-tree.ts';
 import type { ParseLimits } from './parse-limits.ts';
+import { withoutSymbolFonts } from './symbol-fonts.ts';
 import { decodeTextTransfer } from './text-transfer.ts';
 
 export interface Body {
@@ -107,7 +108,8 @@ function richText(
       return content.trim() === '' ? '' : `<pre style="white-space:pre-wrap">${escapeHtml(content)}</pre>`;
     const excess = exceedsHtmlBounds(content, bounds);
     if (excess !== null) reading.warnings.add(noted`${excess} is shown as plain text`);
-    const folded = excess === null ? foldHtml(content) : { html: content, answeredInside: false };
+    const folded =
+      excess === null ? foldHtml(withoutSymbolFonts(content)) : { html: content, answeredInside: false };
     answeredInside ||= folded.answeredInside;
     return sanitizeHtml(folded.html, bounds);
   });

@@ -63,6 +63,13 @@ const BODIES: Record<string, Wanted> = {
   'content-type-with-a-comment': { text: 'Where is my order?', html: '<p>Where is my <b>order</b>?</p>' },
   'content-type-twice-and-the-second-divides': { text: 'Where is my order?', files: ['bill.txt'] },
   'parts-that-no-header-declares': { text: 'Where is my order?', html: '<p>Where is my order?</p>' },
+  'header-of-mime-below-the-empty-line': {
+    subject: 'Order',
+    text: 'Where is my order?',
+    html: '<p>Where is my order?</p>',
+  },
+  'header-behind-an-empty-line': { subject: 'Order', from: 'ann@example.com', text: 'Where is my order?' },
+  'multipart-with-nothing-but-its-end': { text: '', files: [] },
   'words-attached-without-a-name': { text: 'Where is my order?', files: [] },
   'piece-of-a-mail': {
     text: '[The mail was sent in 3 pieces, of which this is number 1. It is attached as it came.]',

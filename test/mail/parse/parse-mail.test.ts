@@ -9,6 +9,8 @@ const bothOf = (text: string, html: string): string =>
 const textOf = async (text: string, html: string): Promise<string> =>
   (await parse(mailOf(['Content-Type: multipart/alternative; boundary=b'], bothOf(text, html)))).text;
 
+const page = (body: string): string => mailOf(['Content-Type: text/html; charset=utf-8'], body);
+
 describe('parseMail', () => {
   describe('charsets', () => {
     it('reads windows-1252 that claims to be UTF-8', async () => {
@@ -217,10 +219,19 @@ describe('parseMail', () => {
     });
 
     it('takes no words from HTML that mail programs do not show', async () => {
-      const page = (body: string): string => mailOf(['Content-Type: text/html; charset=utf-8'], body);
       const line = '<div style="display: none; max-height:0">In short \u034f\u034f</div>';
       expect((await parse(page(`${line}<p>The words.</p>`))).text).to.equal('The words.');
       expect((await parse(page(line))).text).to.match(/^In short/);
+    });
+
+    it('reads pictures of emojis, and signs that Outlook writes in Wingdings', async () => {
+      const mail = await parse(
+        page(
+          '<p>Thanks <span style=\'font-family:Wingdings\'>J</span> <img alt="👩‍👧" src="https://x.example/e.png"><img alt="Sale" src="https://x.example/s.png"></p>',
+        ),
+      );
+      expect(mail.text).to.equal('Thanks 🙂 👩‍👧');
+      expect(mail.html).to.contain('🙂');
     });
 
     it('gives a file without extension that of its bytes, and the name its description has', async () => {
