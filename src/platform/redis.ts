@@ -14,6 +14,9 @@ type RedisOptions = Omit<AllOptions, 'replyMapping'>;
 
 /** A server, or a Sentinel, that says nothing for this long while one connects is passed over. */
 const sentinelPatienceMs = 2000;
+/** Nothing that is asked takes this long; waiting for jobs or news ends by itself after ten seconds at most. */
+const silentMs = 5000;
+const silentReaderMs = 15_000;
 
 /** How a server behind rediss:// is known; nothing without TLS. @throws Error when the file cannot be read */
 function redisTls({ REDIS_URL: url, REDIS_TLS_CA_FILE: file }: RedisAddress): { tls?: ConnectionOptions } {
@@ -39,9 +42,9 @@ function bySentinel(address: RedisAddress, tls: ConnectionOptions | undefined): 
     connectTimeout: sentinelPatienceMs,
     sentinelCommandTimeout: sentinelPatienceMs,
     sentinelRetryStrategy: reconnectDelay,
-    // A primary that fell silent ends no connection: the Sentinels say when another one took its place.
-    failoverDetector: true,
-    sentinelReconnectStrategy: () => 10_000,
+    // A primary that fell silent ends no connection. Not the client's `failoverDetector`: news of a switch that comes while it is connecting
+    // makes it give up for good.
+    socketTimeout: silentMs,
   };
 }
 
@@ -50,6 +53,9 @@ function placeOf(place: string): { host: string; port: number } {
   const at = place.lastIndexOf(':');
   return { host: place.slice(0, at).replaceAll(/[[\]]/g, ''), port: Number(place.slice(at + 1)) };
 }
+
+const reads = ({ REDIS_SENTINELS }: RedisAddress): RedisOptions =>
+  REDIS_SENTINELS.length === 0 ? {} : { socketTimeout: silentReaderMs };
 
 function openRedis(address: RedisAddress, options: RedisOptions, onProblem: (error: Error) => void): Redis {
   const { tls } = redisTls(address);
@@ -69,11 +75,11 @@ export const connectRedis = (address: RedisAddress, onProblem: (error: Error) =>
 
 /** A connection for one reader that waits for news: whatever it asked fails as soon as Redis goes away, and is not asked again. */
 export const connectReadingRedis = (address: RedisAddress, onProblem: (error: Error) => void): Redis =>
-  openRedis(address, { enableOfflineQueue: false, maxRetriesPerRequest: 0 }, onProblem);
+  openRedis(address, { ...reads(address), enableOfflineQueue: false, maxRetriesPerRequest: 0 }, onProblem);
 
 /** A connection that waits for Redis to come back, as BullMQ workers and subscribers need. */
 export const connectBlockingRedis = (address: RedisAddress, onProblem: (error: Error) => void): Redis =>
-  openRedis(address, { maxRetriesPerRequest: null }, onProblem);
+  openRedis(address, { ...reads(address), maxRetriesPerRequest: null }, onProblem);
 
 /** A connection for a command that has a few questions and gives up when Redis is away: what is asked fails then, with the reason. */
 export function connectOnceToRedis(address: RedisAddress, patienceMs: number): Redis {
@@ -82,7 +88,6 @@ export function connectOnceToRedis(address: RedisAddress, patienceMs: number): R
     maxRetriesPerRequest: 0,
     retryStrategy: null,
     sentinelRetryStrategy: () => null,
-    failoverDetector: false,
   };
   return openRedis(address, options, () => undefined);
 }
