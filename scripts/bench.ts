@@ -2,17 +2,20 @@
 import { benchApi } from './bench/api.ts';
 import type { BenchOptions } from './bench/bench-options.ts';
 import { benchConsole } from './bench/console.ts';
+import { benchFailover } from './bench/failover.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchLive } from './bench/live.ts';
 import { benchOutbound } from './bench/outbound.ts';
 import { benchPartitions } from './bench/partitions.ts';
 import { benchScale } from './bench/scale.ts';
 import { benchSla } from './bench/sla.ts';
+import { watchSignals } from './bench/stop-on-signal.ts';
 import { runCommand, UsageError } from './command-options.ts';
 
 const benches: Record<string, (options: BenchOptions) => Promise<void>> = {
   api: benchApi,
   console: benchConsole,
+  failover: benchFailover,
   intake: benchIntake,
   live: benchLive,
   outbound: benchOutbound,
@@ -42,6 +45,7 @@ await runCommand({
     const sizes = values.sizes.split(',').map(Number);
     if (sizes.some((size) => !(size >= 100)) || !count || !connections || !bytes)
       throw new UsageError('Numbers are above 0, sizes from 100 on.');
+    watchSignals();
     await bench({ count, connections, bytes, sizes, here: values.here });
   },
 });

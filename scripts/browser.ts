@@ -25,11 +25,12 @@ const flags = [
   '--font-render-hinting=none',
 ];
 
-/** Starts a browser; close it at the end. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a browser; close it at the end. `leaveSignals`: whoever starts it has more to stop at Ctrl-C than a browser, and does. */
+export async function launchBrowser({ leaveSignals = false } = {}): Promise<Browser> {
+  const signals = { handleSIGINT: !leaveSignals, handleSIGTERM: !leaveSignals, handleSIGHUP: !leaveSignals };
   const executablePath = process.env['CHROMIUM_PATH'] ?? installed.find((path) => existsSync(path));
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: flags });
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: flags, ...signals });
   const packaged = await packagedBrowser();
   const env = { ...(process.env as Record<string, string>), ...packaged.env };
-  return chromium.launch({ executablePath: packaged.executablePath, env, args: flags });
+  return chromium.launch({ executablePath: packaged.executablePath, env, args: flags, ...signals });
 }

@@ -13,6 +13,7 @@ import { fillLoad } from '../load/fill-load.ts';
 import { apiCalls, type ApiCall, type Known } from './api-calls.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { machine, openBenchDesk, quantile } from './desk.ts';
+import { stopsOnSignal } from './stop-on-signal.ts';
 import { probeArguments } from './process-figures.ts';
 
 const rounds = 100;
@@ -44,6 +45,7 @@ export async function benchApi({ sizes, here }: BenchOptions): Promise<void> {
 /** A desk that has been loaded before: a million messages take minutes. */
 async function measureHere(): Promise<void> {
   const desk = await deskEnvironment();
+  const release = stopsOnSignal(() => desk.release());
   try {
     const app = createApp({ ...loadConfig(desk.env).config, LOG_LEVEL: 'error' }, 'bench');
     try {
@@ -52,7 +54,7 @@ async function measureHere(): Promise<void> {
       await app.close();
     }
   } finally {
-    await desk.release();
+    await release();
   }
 }
 

@@ -14,6 +14,7 @@ import { fillLoad } from '../load/fill-load.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { openRow, openView, probeScript } from './console-probe.ts';
 import { machine, openBenchDesk, quantile, report } from './desk.ts';
+import { stopsOnSignal } from './stop-on-signal.ts';
 
 const agent = { email: `bench-${Date.now()}@desk.example`, password: 'only for measuring, soon gone' };
 const openedTickets = 300;
@@ -23,6 +24,7 @@ export async function benchConsole({ sizes, here }: BenchOptions): Promise<void>
   const messages = sizes.at(-1) ?? 0;
   const desk = here ? null : await openBenchDesk();
   const given = desk ?? (await deskEnvironment());
+  const release = 'release' in given ? stopsOnSignal(() => given.release()) : given.close;
   const app = createApp(
     {
       ...loadConfig({ ...given.env, APP_PORT: '0', RATE_LIMIT_ENABLED: 'false' }).config,
@@ -45,7 +47,7 @@ export async function benchConsole({ sizes, here }: BenchOptions): Promise<void>
   } finally {
     await app.db('agents').where({ email: agent.email }).update({ active: false });
     await app.close();
-    await (desk ? desk.close() : (given as { release(): Promise<void> }).release());
+    await release();
   }
 }
 
@@ -54,7 +56,7 @@ async function measure(app: App): Promise<void> {
   await createAgent(ctx, { ...agent, name: 'Bench', role: 'admin' });
   const api = await startApi(app);
   const url = `http://127.0.0.1:${api.port}`;
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ leaveSignals: true });
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     await page.addInitScript(probeScript);

@@ -11,6 +11,7 @@ import { migrateDeploy } from '../../src/platform/db/migrate.ts';
 import { freePort } from '../embedded/ports.ts';
 import { startStores } from '../embedded/stores.ts';
 import { probeArguments } from './process-figures.ts';
+import { stopsOnSignal } from './stop-on-signal.ts';
 
 export const supportAddress = 'support@desk.example';
 
@@ -23,57 +24,91 @@ export interface BenchDesk {
   close(): Promise<void>;
 }
 
-/** @param relayPort where outgoing mail goes */
-export async function openBenchDesk(relayPort = 9): Promise<BenchDesk> {
+/** The stores of a desk that is measured. */
+export interface BenchStores {
+  databaseUrl: string;
+  /** How Redis is found. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** @param relayPort where outgoing mail goes @param open brings up the stores, those of `npm start` unless others are wanted */
+export async function openBenchDesk<Stores extends BenchStores = BenchStores>(
+  relayPort = 9,
+  open: (directory: string) => Promise<Stores> = openEmbedded as (directory: string) => Promise<Stores>,
+): Promise<BenchDesk & { stores: Stores }> {
   const directory = mkdtempSync(join(tmpdir(), 'helpdesk-bench-'));
   // Under root the stores run as nobody, and go elsewhere when their folder is closed to others.
   chmodSync(directory, 0o711);
-  const stores = await startStores({ dataDir: directory, given: {}, durable: true, say: () => undefined });
-  const gatewayPort = await freePort();
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'warn',
-    DATA_DIR: directory,
-    DATABASE_URL: stores.databaseUrl,
-    REDIS_URL: stores.redisUrl,
-    AUTH_SECRET: 'only-for-measuring-0123456789abcdef',
-    INBOUND_SMTP_PORT: String(gatewayPort),
-    SMTP_HOST: '127.0.0.1',
-    SMTP_PORT: String(relayPort),
-    SUPPORT_ADDRESS: supportAddress,
-    // Its senders write again and again.
-    SPAM_GUARD_ENABLED: 'false',
-  };
-  await migrateDeploy(stores.databaseUrl);
-  const app = createApp(loadConfig(env).config, 'bench');
-  await prepareDesk(app);
-  // Measured is the way to the relay, not the time to think better of it.
-  await app.db('desk_settings').update({ undo_seconds: 0 });
   const children: ChildProcess[] = [];
-  return {
-    app,
-    env,
-    gatewayPort,
-    async start(role, more = {}) {
-      const child = fork(join(import.meta.dirname, '../../src/main.ts'), [role], {
-        env: { ...env, ...more },
-        execArgv: [...probeArguments],
-      });
-      children.push(child);
-      await once(child, 'message');
-      return child;
-    },
-    async close() {
-      for (const child of children.filter((one) => one.exitCode === null)) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
-      await app.close();
-      await stores.stop();
-      rmSync(directory, { recursive: true, force: true });
-    },
-  };
+  let app: App | null = null;
+  const starting = open(directory);
+  const close = stopsOnSignal(async () => {
+    await stopChildren(children);
+    await app?.close();
+    await (await starting).stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  try {
+    const stores = await starting;
+    const gatewayPort = await freePort();
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: directory,
+      DATABASE_URL: stores.databaseUrl,
+      ...stores.env,
+      AUTH_SECRET: 'only-for-measuring-0123456789abcdef',
+      INBOUND_SMTP_PORT: String(gatewayPort),
+      SMTP_HOST: '127.0.0.1',
+      SMTP_PORT: String(relayPort),
+      SUPPORT_ADDRESS: supportAddress,
+      // Its senders write again and again.
+      SPAM_GUARD_ENABLED: 'false',
+    };
+    await migrateDeploy(stores.databaseUrl);
+    app = createApp(loadConfig(env).config, 'bench');
+    await prepareDesk(app);
+    // Measured is the way to the relay, not the time to think better of it.
+    await app.db('desk_settings').update({ undo_seconds: 0 });
+    return {
+      app,
+      env,
+      gatewayPort,
+      stores,
+      async start(role, more = {}) {
+        const child = fork(join(import.meta.dirname, '../../src/main.ts'), [role], {
+          env: { ...env, ...more },
+          execArgv: [...probeArguments],
+        });
+        children.push(child);
+        await once(child, 'message');
+        return child;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openEmbedded(directory: string): Promise<BenchStores> {
+  const stores = await startStores({ dataDir: directory, given: {}, durable: true, say: () => undefined });
+  return { databaseUrl: stores.databaseUrl, env: { REDIS_URL: stores.redisUrl }, stop: () => stores.stop() };
+}
+
+/** Asks all of them to stop, and waits until they have. */
+export async function stopChildren(children: ChildProcess[]): Promise<void> {
+  const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  await Promise.all(
+    running.map(async (child) => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    }),
+  );
 }
 
 export const machine = (): string =>

@@ -30,7 +30,7 @@ export async function benchLive({ count }: BenchOptions): Promise<void> {
   if (!isConsoleFresh()) await buildConsole();
   const rounds = Math.min(count, 40);
   const desk = await openBenchDesk();
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ leaveSignals: true });
   let heard: Heard | null = null;
   try {
     const ctx = desk.app.contextFor({ kind: 'system' });

@@ -1,12 +1,11 @@
 // One run with so many processes of each kind: mails in over all gateways, replies over two APIs, mails out by all workers; then what
 // the rows say is held against what was sent and what arrived.
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { freePort } from '../embedded/ports.ts';
 import { waitUntil } from '../embedded/process.ts';
 import { benchMail } from './bench-mail.ts';
 import type { BenchSink } from './bench-sink.ts';
-import { supportAddress, timed, type BenchDesk } from './desk.ts';
+import { stopChildren, supportAddress, timed, type BenchDesk } from './desk.ts';
 import { LoadConnection } from './smtp-load.ts';
 
 export interface ScaledDesk {
@@ -70,7 +69,7 @@ export async function runScaled(scaled: ScaledDesk, wanted: Wanted): Promise<Sca
     const isAllOut = await waitUntil(async () => (await waiting(desk)) === 0, mostMs);
     if (!isAllOut) throw new Error(`${await waiting(desk)} mails are still waiting`);
     const [mailsOut, outMs] = [sent.size, sink.lastAt() - sink.firstAt()];
-    await stopAll(children);
+    await stopChildren(children);
     return {
       intake: (accepted / intakeMs) * 1000,
       replies: (tickets.length / replyMs) * 1000,
@@ -78,7 +77,7 @@ export async function runScaled(scaled: ScaledDesk, wanted: Wanted): Promise<Sca
       proven: await prove(scaled, { before, accepted, replies: tickets.length, mails: wanted.count }),
     };
   } finally {
-    await stopAll(children);
+    await stopChildren(children);
   }
 }
 
@@ -208,14 +207,4 @@ async function prove(
   const told = outcomes.map(({ outcome, n }) => `${n} ${outcome}`).join(' + ');
   if (wrong.length > 0) throw new Error(`${wrong.join('; ')} (${told})`);
   return `exact: ${accepted} accepted = ${told}; ${replies} replies answered 201, ${sent.size} mails at the relay, each once`;
-}
-
-async function stopAll(children: ChildProcess[]): Promise<void> {
-  const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
-  await Promise.all(
-    running.map(async (child) => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    }),
-  );
 }

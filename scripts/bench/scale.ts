@@ -7,6 +7,7 @@ import { startPgBouncer } from '../embedded/pgbouncer.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { startBenchSink } from './bench-sink.ts';
 import { machine, openBenchDesk, report, type BenchDesk } from './desk.ts';
+import { stopsOnSignal } from './stop-on-signal.ts';
 import { runScaled, type ScaledDesk, type ScaledRun } from './scale-run.ts';
 
 const processes = [1, 2, 4];
@@ -25,6 +26,7 @@ export async function benchScale({ count, connections }: BenchOptions): Promise<
       desk.env['DATABASE_URL'] ?? '',
       chooseHome(desk.env['DATA_DIR'] ?? ''),
     );
+    const stopPooler = stopsOnSignal(() => pooler.stop());
     try {
       const system = desk.app.contextFor({ kind: 'system' });
       const token = await createApiToken(system, { agentId: 1, name: 'bench' });
@@ -52,7 +54,7 @@ export async function benchScale({ count, connections }: BenchOptions): Promise<
       ]);
       if (problems.length > 0) throw new Error(problems.map(({ what }) => what).join('\n'));
     } finally {
-      await pooler.stop();
+      await stopPooler();
     }
   } finally {
     await desk.close();

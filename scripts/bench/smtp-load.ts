@@ -42,10 +42,15 @@ export class LoadConnection {
     if (!reply.startsWith('250')) throw new Error(`not accepted: ${reply}`);
   }
 
-  /** Sends any octets as they are, but for the dots; the answer, whatever it is. @throws when the server goes away */
+  /** Sends any octets as they are, but for the dots; the last answer, or the one that refused sender or recipient. @throws when the server goes away */
   async offer(from: string, to: string, mail: Buffer): Promise<string> {
     this.#socket.write(`MAIL FROM:<${from}>\r\nRCPT TO:<${to}>\r\nDATA\r\n`);
-    await this.#replies(3);
+    const [sender = '', recipient = '', data = ''] = await this.#replies(3);
+    if (!data.startsWith('354')) {
+      this.#socket.write('RSET\r\n');
+      await this.#replies(1);
+      return [sender, recipient].find((reply) => !reply.startsWith('250')) ?? data;
+    }
     const body = mail.toString('latin1').replaceAll(/^\./gm, '..');
     this.#socket.write(`${body}${body.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1');
     const [reply = ''] = await this.#replies(1);
