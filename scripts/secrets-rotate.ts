@@ -21,10 +21,12 @@ await runCommand({
   options: {},
   async run() {
     const results = await withApp('secrets', (app) => rotateSecrets(app.db, app.secrets));
-    for (const { table, changed, current, unreadable } of results) {
+    for (const { table, column, changed, current, unreadable } of results) {
       const lost =
         unreadable.length === 0 ? '' : `, ${unreadable.length} unreadable (${unreadable.join(', ')})`;
-      process.stdout.write(`${table}: ${changed} put under the new secret, ${current} were already${lost}\n`);
+      process.stdout.write(
+        `${table}.${column}: ${changed} put under the new secret, ${current} were already${lost}\n`,
+      );
     }
     return results.some(({ unreadable }) => unreadable.length > 0) ? 1 : 0;
   },

@@ -5,6 +5,7 @@ import { storedSecrets, type StoredSecret } from './stored-secrets.ts';
 
 export interface Rotated {
   table: string;
+  column: string;
   /** Were under the secret of today already. */
   current: number;
   changed: number;
@@ -25,7 +26,7 @@ async function rotate(db: Knex, secrets: SecretBox, stored: StoredSecret): Promi
     .whereNotNull(column)
     .orderBy(key)
     .select(key, column, ...parts)) as Record<string, unknown>[];
-  const result: Rotated = { table, current: 0, changed: 0, unreadable: [] };
+  const result: Rotated = { table, column, current: 0, changed: 0, unreadable: [] };
   for (const row of rows) {
     const envelope = String(row[column]);
     if (secrets.isCurrent(envelope)) {

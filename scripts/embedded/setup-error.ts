@@ -16,6 +16,7 @@ export const asProblem = ({ message }: SetupError): object => ({
 
 /** Runs a script's main function; expected obstacles end it with their words, surprises with their stack trace. */
 export async function runScript(main: () => Promise<number | void>): Promise<void> {
+  endWithReader();
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
@@ -27,6 +28,14 @@ export async function runScript(main: () => Promise<number | void>): Promise<voi
     process.stderr.write(`\nhelpdesk: ${text}\n`);
     process.exitCode = 1;
   }
+}
+
+/** `… | head` has read enough: the rest is for nobody, and no trouble. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(process.exitCode ?? 0);
+  });
 }
 
 /** A file where a folder is wanted, a folder that is closed: the system's words name it, and where our code stood helps nobody. */

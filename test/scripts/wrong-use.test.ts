@@ -37,6 +37,12 @@ describe('commands used wrongly', function () {
     }
   });
 
+  it('say nothing of a reader that has gone, as behind "| head"', async () => {
+    const command = `"${process.execPath}" "${join(root, 'scripts/migrate.ts')}" --help | true`;
+    const { stderr } = await runProgram('sh', ['-c', command], { env: { PATH: process.env['PATH'] ?? '' } });
+    expect(stderr).to.equal('');
+  });
+
   it('name the folder that cannot be made, at once', async () => {
     const [exported, nowhere, started] = await Promise.all([
       run('scripts/desk-export.ts', [join(folder, 'file')]),
