@@ -83,7 +83,9 @@ describe('teams and organisations in the console', function () {
     await page.getByText('Saved Repairs').waitFor();
     await desk.open('/admin/agents');
     await page.getByRole('link', { name: 'Eva Stone' }).click();
-    await page.getByText('With the mailboxes of their teams they see: support@desk.example').waitFor();
+    await page
+      .getByText('Their teams have mailboxes of their own, so they see: support@desk.example')
+      .waitFor();
     await page.getByLabel('Only tickets of their own teams').check();
     await page.getByLabel('Role').selectOption({ label: 'Team lead' });
     expect(await seriousFindings(page)).to.deep.equal([]);

@@ -1,6 +1,8 @@
 // The audit log in words: what was done, to what, and what differs.
 import { msg } from '@lit/localize';
 import type { AuditEntry } from '../api/audit.ts';
+import { settingWords } from './setting-words.ts';
+import { dayAndTime } from './times.ts';
 
 const subjects: Record<string, string> = {
   agent: msg('Agent'),
@@ -88,10 +90,10 @@ export function differencesOf(data: AuditEntry['data']): Difference[] {
   const old = valuesOf(before);
   const now = { ...rest, ...valuesOf(after) };
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .map((name) => ({
-      name,
-      before: textOf(old[name]),
-      after: textOf((now as Record<string, unknown>)[name]),
+    .map((key) => ({
+      name: settingWords(key),
+      before: textOf(old[key]),
+      after: textOf((now as Record<string, unknown>)[key]),
     }))
     .filter(({ before, after }) => before !== after);
 }
@@ -99,11 +101,15 @@ export function differencesOf(data: AuditEntry['data']): Difference[] {
 const valuesOf = (part: unknown): Record<string, unknown> =>
   part !== null && typeof part === 'object' && !Array.isArray(part) ? (part as Record<string, unknown>) : {};
 
+/** As JSON writes one. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** Null for what says nothing: empty text, an empty list. */
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'boolean') return value ? msg('yes') : msg('no');
   if (Array.isArray(value)) return value.map((one) => nameOf(one) ?? textOf(one)).join(', ') || null;
+  if (typeof value === 'string' && moment.test(value)) return dayAndTime(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -41,6 +41,7 @@ class HdDnsCheck extends LitElement {
     css`
       :host {
         display: block;
+        margin-top: 12px;
       }
       p[role='status'] {
         margin: 8px 0;

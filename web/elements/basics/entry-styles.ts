@@ -43,6 +43,10 @@ export const entryStyles = css`
     gap: 4px;
     font-weight: 500;
   }
+  .item {
+    display: grid;
+    gap: 4px;
+  }
   .button {
     min-height: 36px;
   }

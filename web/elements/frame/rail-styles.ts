@@ -32,8 +32,13 @@ export const railStyles = css`
     width: 100%;
     margin: 4px 0 12px;
   }
+  /* The views scroll, the foot stays in sight; a very low window scrolls all of it. */
   nav {
     flex: 1;
+    min-height: 160px;
+    margin-inline: -8px;
+    padding-inline: 8px;
+    overflow: hidden auto;
   }
   h2 {
     margin: 20px 8px 4px;
@@ -81,6 +86,7 @@ export const railStyles = css`
     font-weight: 400;
   }
   footer {
+    flex: none;
     padding-top: 8px;
   }
   .me {

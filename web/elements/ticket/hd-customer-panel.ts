@@ -10,6 +10,7 @@ import { dayAndTime, exactTime } from '../../format/times.ts';
 import { may } from '../../rights.ts';
 import { hrefOf, HOME } from '../../router.ts';
 import { avatar, avatarStyles } from '../basics/avatar.ts';
+import { breakable } from '../basics/address.ts';
 import { controls } from '../basics/controls.ts';
 import { customerPanelStyles } from './customer-panel-styles.ts';
 import '../form/hd-field-values.ts';
@@ -56,7 +57,7 @@ export class HdCustomerPanel extends LitElement {
         ${avatar(displayName(customer))}
         <div class="who">
           <h2 dir="auto">${displayName(customer)}</h2>
-          ${customer.name ? html`<p class="small muted">${customer.email}</p>` : nothing}
+          ${customer.name ? html`<p class="small muted">${breakable(customer.email)}</p>` : nothing}
         </div>
         <button
           class="button quiet icon"

@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { getCustomer, listCustomers, type Customer, type CustomerDetail } from '../../api/customers.ts';
 import { listTickets, type Ticket } from '../../api/tickets.ts';
+import { breakable } from '../../elements/basics/address.ts';
 import { controls } from '../../elements/basics/controls.ts';
 import { noticeStyles } from '../../elements/basics/notice.ts';
 import { pagedTable } from '../../elements/basics/paged-table.ts';
@@ -157,7 +158,7 @@ function customerRow(customer: Customer) {
   const { id, email, organisation, createdAt } = customer;
   return html`<tr>
     <td><a href=${`/admin/customers/${id}`} dir="auto">${displayName(customer)}</a></td>
-    <td>${email}</td>
+    <td>${breakable(email)}</td>
     <td dir="auto">${organisation?.name ?? ''}</td>
     <td class="muted" data-name=${msg('First seen')}>${dayAndTime(createdAt)}</td>
   </tr>`;

@@ -20,8 +20,8 @@ export function ticketTable(input: {
     columns: [
       { title: msg('Ticket') },
       ...(ofMany ? [{ title: msg('Customer') }] : []),
-      { title: msg('Status') },
-      { title: msg('Latest') },
+      { title: msg('Status'), className: 'count' },
+      { title: msg('Latest'), className: 'count' },
     ],
     list,
     row: ({ id, number, subject, status, customer, lastMessageAt }) =>

@@ -172,7 +172,7 @@ export class SimulatePage extends LitElement {
     return formItem(
       {
         name: 'remoteAddress',
-        label: msg('IP address of its server (optional)'),
+        label: msg('IP of its server (optional)'),
         help: msg('For SPF. Left empty, nothing is asked about it.'),
       },
       html`<input

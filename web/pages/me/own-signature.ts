@@ -1,6 +1,6 @@
 // Preferences: a signature of my own, and which mailboxes use it.
 import { msg, str } from '@lit/localize';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { changeMySignature, getMySignature } from '../../api/me.ts';
 import type { Problem } from '../../api/request.ts';
 import type { Words } from '../../editor/words.ts';
@@ -22,7 +22,18 @@ class OwnSignature extends LitElement {
   missing: Problem | null = null;
   #form = new FormState(this);
 
-  static override styles = [controls, noticeStyles, adminStyles, formStyles, wordsFieldStyles];
+  static override styles = [
+    controls,
+    noticeStyles,
+    adminStyles,
+    formStyles,
+    wordsFieldStyles,
+    css`
+      :host {
+        margin-bottom: 28px;
+      }
+    `,
+  ];
 
   constructor() {
     super();

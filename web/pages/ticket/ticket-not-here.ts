@@ -2,7 +2,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Problem } from '../../api/request.ts';
-import { emptyNotice, problemNotice } from '../../elements/basics/notice.ts';
+import { problemNotice } from '../../elements/basics/notice.ts';
 
 interface Missing {
   problem: Problem;
@@ -15,13 +15,14 @@ export function missingTicket({ problem, again, backHref }: Missing): TemplateRe
   return html`<div class="main">
     ${
       isUnknown
-        ? emptyNotice(
-            msg('There is no such ticket'),
-            msg('It was deleted for good, or it is in a mailbox that is not yours to see.'),
-          )
-        : problemNotice(msg('The ticket did not load'), problem, again)
+        ? html`<div class="notice">
+            <h2>${msg('There is no such ticket')}</h2>
+            <p>${msg('It was deleted for good, or it is in a mailbox that is not yours to see.')}</p>
+            <a class="button" href=${backHref}>${msg('Back to the list')}</a>
+          </div>`
+        : html`${problemNotice(msg('The ticket did not load'), problem, again)}
+            <p class="notice"><a href=${backHref}>${msg('Back to the list')}</a></p>`
     }
-    <p class="notice"><a href=${backHref}>${msg('Back to the list')}</a></p>
   </div>`;
 }
 

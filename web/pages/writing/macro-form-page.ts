@@ -23,7 +23,7 @@ import { noticeStyles } from '../../elements/basics/notice.ts';
 import { pictureOnItsWay, wordsField, wordsFieldStyles } from '../../elements/form/words-field.ts';
 import { Soon } from '../../browser/soon.ts';
 import { adminStyles } from '../admin/admin-styles.ts';
-import { visibilityWords } from './macros-page.ts';
+import { macroAudience } from './macro-audience.ts';
 import { RowForm } from '../admin/row-form.ts';
 
 const FIELDS = ['name', 'text', 'note', 'teamId', 'visibility', 'mailboxId'];
@@ -136,7 +136,12 @@ export class MacroFormPage extends LitElement {
         )}
         ${this.#wordsField()}
         ${macroActionFields({ actions: macro?.actions ?? {}, teams: desk.teams, agents: desk.agents, error: errors['note'] })}
-        ${this.#forWhom(macro)}
+        ${macroAudience({
+          macro,
+          visibility: this.visibility,
+          errors,
+          chooseVisibility: (visibility) => (this.visibility = visibility),
+        })}
         ${locked ? nothing : this.#form.foot({ save: macro ? msg('Save') : msg('Add macro'), onDelete: macro ? () => this.#delete(macro) : undefined })}
       </form>
     `;
@@ -173,59 +178,6 @@ export class MacroFormPage extends LitElement {
           : nothing
       }
     </div>`;
-  }
-
-  #forWhom(macro: Macro | null) {
-    const { errors } = this.#form;
-    return html`${formItem(
-      {
-        name: 'visibility',
-        label: msg('For whom'),
-        help: msg('Admins share with everybody, agents with their own teams.'),
-        error: errors['visibility'],
-      },
-      html`<select
-        class="field"
-        id="visibility"
-        name="visibility"
-        aria-describedby="visibility-words"
-        @change=${(event: Event) => (this.visibility = (event.currentTarget as HTMLSelectElement).value as Macro['visibility'])}
-      >
-        ${Object.entries(visibilityWords())
-          .filter(([value]) => value !== 'all' || desk.me?.role === 'admin' || macro?.visibility === 'all')
-          .map(
-            ([value, words]) =>
-              html`<option value=${value} ?selected=${value === this.visibility}>${words}</option>`,
-          )}
-      </select>`,
-    )}
-    ${
-      this.visibility === 'team'
-        ? formItem(
-            { name: 'teamId', label: msg('Team'), error: errors['teamId'] },
-            html`<select class="field" id="teamId" name="teamId" aria-describedby="teamId-words">
-              ${desk.teams.map(
-                ({ id, name }) =>
-                  html`<option value=${id} ?selected=${id === macro?.teamId}>${name}</option>`,
-              )}
-            </select>`,
-          )
-        : nothing
-    }
-    ${formItem(
-      {
-        name: 'mailboxId',
-        label: msg('Mailbox'),
-        help: msg('Where it is offered.'),
-        error: errors['mailboxId'],
-      },
-      html`<select class="field" id="mailboxId" name="mailboxId" aria-describedby="mailboxId-words">
-        <option value="">${msg('All mailboxes')}</option>
-        ${desk.mailboxes.map(
-          ({ id, name }) => html`<option value=${id} ?selected=${id === macro?.mailboxId}>${name}</option>`,
-        )}
-      </select>`,
-    )}`;
   }
 
   /** What it will look like; while a variable is half typed, as it was. */

@@ -97,8 +97,8 @@ class ExportsPage extends LitElement {
         ${exports.map(
           (row) =>
             html`<tr>
-              <td class="state">${dayAndTime(row.createdAt)}</td>
-              <td dir="auto">${row.createdBy?.name ?? ''}</td>
+              <td class="state" data-name=${msg('Made')}>${dayAndTime(row.createdAt)}</td>
+              <td dir="auto" data-name=${msg('By')}>${row.createdBy?.name ?? ''}</td>
               <td>${this.#file(row)}</td>
             </tr>`,
         )}

@@ -69,6 +69,9 @@ class MailboxImap extends LitElement {
       dt {
         color: var(--hd-text-muted);
       }
+      .before {
+        margin-bottom: 12px;
+      }
       details > * + * {
         margin-top: 16px;
       }
@@ -108,7 +111,7 @@ class MailboxImap extends LitElement {
     return html`
       <section aria-labelledby="imap">
         <h2 id="imap">${msg('Fetch by IMAP')}</h2>
-        ${account.status ? this.#status(account.status) : html`<p class="muted">${msg('For mail that cannot be sent to this server directly. Every mail of the folder becomes part of the desk once.')}</p>`}
+        ${account.status ? this.#status(account.status) : html`<p class="muted before">${msg('For mail that cannot be sent to this server directly. Every mail of the folder becomes part of the desk once.')}</p>`}
         ${
           this.#form.open
             ? this.#fields(account)

@@ -4,6 +4,7 @@ import { LitElement, html } from 'lit';
 import { listMailboxes, type Mailbox } from '../../../api/mailboxes.ts';
 import { controls } from '../../../elements/basics/controls.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
+import { breakable } from '../../../elements/basics/address.ts';
 import { pagedTable } from '../../../elements/basics/paged-table.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { PagedList } from '../../frame/paged-list.ts';
@@ -31,9 +32,9 @@ export class MailboxesPage extends LitElement {
         list: this.#list,
         row: (mailbox) =>
           html`<tr>
-            <td><a href=${`/admin/mailboxes/${mailbox.id}`}>${mailbox.address}</a></td>
+            <td><a href=${`/admin/mailboxes/${mailbox.id}`}>${breakable(mailbox.address)}</a></td>
             <td dir="auto">${mailbox.name}</td>
-            <td>${mailbox.aliases.join(', ')}</td>
+            <td>${mailbox.aliases.map((alias) => html`<div>${breakable(alias)}</div>`)}</td>
             <td data-name=${msg('Acknowledges')}>${mailbox.acknowledge ? msg('Yes') : msg('No')}</td>
           </tr>`,
         empty: { title: msg('No mailboxes'), hint: msg('Add the address your customers write to.') },

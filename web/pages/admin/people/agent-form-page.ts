@@ -181,7 +181,7 @@ export class AgentFormPage extends LitElement {
     if (seenMailboxIds === null || seenMailboxIds.every((id) => mailboxIds?.includes(id))) return nothing;
     const seen = desk.mailboxes.filter(({ id }) => seenMailboxIds.includes(id)).map(({ address }) => address);
     return html`<p class="small by-teams">
-      ${msg(str`With the mailboxes of their teams they see: ${seen.join(', ')}`)}
+      ${msg(str`Their teams have mailboxes of their own, so they see: ${seen.join(', ')}`)}
     </p>`;
   }
 

@@ -38,6 +38,9 @@ export class AgentInvites extends LitElement {
       form {
         margin: 16px 0 24px;
       }
+      table {
+        margin-bottom: 28px;
+      }
       .row {
         display: flex;
         flex-wrap: wrap;

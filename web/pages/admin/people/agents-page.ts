@@ -2,6 +2,7 @@
 import { msg } from '@lit/localize';
 import { LitElement, html } from 'lit';
 import { listAgents, type Agent } from '../../../api/agents.ts';
+import { breakable } from '../../../elements/basics/address.ts';
 import { controls } from '../../../elements/basics/controls.ts';
 import { icon } from '../../../elements/basics/icon.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
@@ -44,7 +45,7 @@ export class AgentsPage extends LitElement {
         row: (agent) =>
           html`<tr>
             <td><a href=${`/admin/agents/${agent.id}`} dir="auto">${agent.name}</a></td>
-            <td>${agent.email}</td>
+            <td>${breakable(agent.email)}</td>
             <td>${roleWords(agent.role)}</td>
             <td class=${agent.active ? '' : 'muted'}>
               ${agent.active ? msg('Active') : msg('Cannot sign in')}
