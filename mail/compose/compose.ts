@@ -79,7 +79,7 @@ function composed(mail: OutgoingMail): MimeNode {
     attachments: mail.attachments.map(attachmentPart),
     headers: [
       { key: LOOP_HEADER, value: oneLine(mail.loopHost, MAX_NAME_LENGTH) },
-      ...automaticHeaders(mail.automatic),
+      ...automaticHeaders(mail),
       ...(mail.listId === null
         ? []
         : [{ key: 'List-Id', value: `<${oneLine(mail.listId, MAX_NAME_LENGTH)}>` }]),
@@ -107,12 +107,15 @@ function isMessageId(id: string): boolean {
   return id.length <= MAX_MESSAGE_ID_LENGTH && /^[!-;=?-~]+$/.test(id);
 }
 
-/** RFC 3834 for the world, Precedence for responders older than it, X-Auto-Response-Suppress for Exchange, which knows only that. */
-function automaticHeaders(automatic: OutgoingMail['automatic']): { key: string; value: string }[] {
+/**
+ * RFC 3834 for the world, Precedence for responders older than it, X-Auto-Response-Suppress for Exchange, which knows only that. A
+ * mail that nobody can answer is for one person, as an invitation is: called bulk it would lie among advertising.
+ */
+function automaticHeaders({ automatic, replyTo }: OutgoingMail): { key: string; value: string }[] {
   if (automatic === null) return [];
   return [
     { key: 'Auto-Submitted', value: automatic },
-    { key: 'Precedence', value: 'bulk' },
+    ...(replyTo === null ? [] : [{ key: 'Precedence', value: 'bulk' }]),
     { key: 'X-Auto-Response-Suppress', value: 'All' },
   ];
 }

@@ -96,8 +96,8 @@ function headOf(mail: ClaimedMail, { key, noticeFrom }: Writing): Head {
     // When it was ready to go (RFC 5322, section 3.6.1), the same at each attempt.
     date: mail.dated_at ?? mail.send_at ?? mail.created_at,
     automatic: automaticOf(mail),
-    // Agents get many of these and may want them in a folder; what people write to people is on no list.
-    listId: isNotice ? `notifications.${domain}` : null,
+    // Agents get many about tickets and may want them in a folder; invitations, and what people write to people, are on no list.
+    listId: isNotice && mail.answered_by_id !== null ? `notifications.${domain}` : null,
     loopHost: domain,
   };
 }

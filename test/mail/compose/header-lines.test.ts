@@ -170,6 +170,10 @@ describe('the header of a mail', () => {
     expect(raw).to.match(/^Auto-Submitted: auto-generated\r$/m);
     expect(raw).to.match(/^Precedence: bulk\r$/m);
     expect(raw).to.match(/^List-ID: <notifications\.desk\.example>\r$/im);
+    const invitation = await written({ automatic: 'auto-generated', replyTo: null });
+    expect(invitation)
+      .to.match(/^Auto-Submitted: auto-generated\r$/m)
+      .and.not.match(/^(?:Precedence|List-[A-Za-z]+):/im);
     expect(await written({})).to.not.match(/^(?:Auto-Submitted|Precedence|List-[A-Za-z]+):/im);
   });
 
