@@ -6,6 +6,7 @@ import { normaliseLabel } from './charset-labels.ts';
 import { detectCharset, isMostlyForeign } from './detect-charset.ts';
 import { undoSecondEncoding } from './encoded-twice.ts';
 import { readFaultyUtf8 } from './faulty-utf8.ts';
+import { hasSignsInWords, looksTurkish } from './latin-lookalikes.ts';
 
 export interface DecodedText {
   text: string;
@@ -50,18 +51,29 @@ export function decodeText(bytes: Buffer, declared: string | null): DecodedText 
   const faulty = mayBeUtf8 ? readFaultyUtf8(bytes, label === 'utf-8' ? 'declared' : 'guessed') : null;
   if (faulty !== null)
     return { text: faulty, charset: 'utf-8', note: noted`some bytes are not valid ${'utf-8'}` };
-  if (label !== '' && label !== 'utf-8' && !(LATIN_DEFAULT.test(label) && isMostlyForeign(bytes))) {
-    const text = leniently(bytes, label);
-    if (text !== null)
-      return {
-        text,
-        charset: label,
-        note: text.includes('\ufffd') ? noted`some bytes are not valid ${label}` : null,
-      };
-  }
+  const asDeclared = readAsDeclared(bytes, label);
+  if (asDeclared !== null)
+    return { ...asDeclared, note: asDeclared.note ?? noteOn(declared, label, asDeclared.charset) };
   const guess = detectCharset(bytes, decodeAs);
   const text = leniently(bytes, guess) ?? bytes.toString('latin1');
-  return { text, charset: guess, note: noteOn(declared, label, guess) };
+  const charset = guess === 'windows-1252' && looksTurkish(text) ? 'windows-1254' : guess;
+  return {
+    text: charset === guess ? text : (leniently(bytes, charset) ?? text),
+    charset,
+    note: noteOn(declared, label, charset),
+  };
+}
+
+/** Null where the label says nothing, or what is read by it makes no sense. */
+function readAsDeclared(bytes: Buffer, label: string): DecodedText | null {
+  const isDefault = LATIN_DEFAULT.test(label);
+  if (label === '' || label === 'utf-8' || (isDefault && isMostlyForeign(bytes))) return null;
+  const text = leniently(bytes, label);
+  if (text === null || (isDefault && hasSignsInWords(text))) return null;
+  if (isDefault && looksTurkish(text))
+    return { text: leniently(bytes, 'windows-1254') ?? text, charset: 'windows-1254', note: null };
+  const note = text.includes('\ufffd') ? noted`some bytes are not valid ${label}` : null;
+  return { text, charset: label, note };
 }
 
 /**

@@ -136,6 +136,25 @@ describe('charsets', () => {
     expect((await parseFixture('koi8-r-two-words-labelled-latin-1')).text).to.equal('Добрый день');
   });
 
+  it('tells Turkish and Polish from what is declared as Latin-1, and leaves Icelandic alone', () => {
+    const turkish = 'Merhaba, siparişim hâlâ gelmedi. Lütfen nerede olduğunu kontrol eder misiniz?';
+    const polish = 'Dzień dobry, nie otrzymałem jeszcze zamówienia i byłem bardzo zły. Proszę o odpowiedź.';
+    for (const declared of ['iso-8859-1', 'windows-1252', null]) {
+      expect(decodeText(iconv.encode(turkish, 'windows-1254'), declared).text, String(declared)).to.equal(
+        turkish,
+      );
+      expect(decodeText(iconv.encode(polish, 'windows-1250'), declared).text, String(declared)).to.equal(
+        polish,
+      );
+      for (const western of [
+        'Góðan dag, ég hef ekki fengið pöntunina mína. Það er orðið langt síðan.',
+        'Góðan dag, hvussu gongur við bílegging míni?',
+        'Die Fläche von 20 m² und 3 m³, ± 5 %, kostet 10 £.',
+      ])
+        expect(decodeText(iconv.encode(western, 'windows-1252'), declared).text, western).to.equal(western);
+    }
+  });
+
   it('takes no Western text for a foreign one, however many accents it has', () => {
     for (const phrase of WESTERN)
       for (const label of [null, 'us-ascii', 'iso-8859-1', 'windows-1252'])
