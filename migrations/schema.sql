@@ -1922,6 +1922,7 @@ CREATE INDEX notifications_of_message ON public.notifications USING btree (messa
 CREATE INDEX notifications_of_ticket ON public.notifications USING btree (ticket_id);
 CREATE INDEX notifications_unread ON public.notifications USING btree (agent_id, ticket_id) WHERE (read_at IS NULL);
 CREATE INDEX oidc_links_agent ON public.oidc_links USING btree (agent_id);
+CREATE INDEX oidc_sessions_sid ON public.oidc_sessions USING btree (issuer, sid) WHERE (sid IS NOT NULL);
 CREATE INDEX oidc_sessions_subject ON public.oidc_sessions USING btree (issuer, subject);
 CREATE INDEX oidc_used_states_expiry ON public.oidc_used_states USING btree (expires_at);
 CREATE INDEX organisation_domains_organisation ON public.organisation_domains USING btree (organisation_id);

@@ -239,6 +239,8 @@ export interface Schemas {
     redirectUri: string;
     /** Where the provider sends people after they signed out. */
     signOutUri: string;
+    /** Where the provider says that somebody signed out there, so that their sessions end here. */
+    backChannelLogoutUri: string;
     /** Agents who have signed in this way. */
     linkedAgents: number;
   };
@@ -2690,6 +2692,13 @@ export interface Paths {
     post: {
       status: 200;
       answer: Schemas["SignedOut"];
+    };
+  };
+  "/api/oidc/back-channel-logout": {
+    /** For the provider: somebody signed out there (OpenID Connect Back-Channel Logout 1.0) */
+    post: {
+      status: 200;
+      answer: null;
     };
   };
   "/api/sign-in-ways": {

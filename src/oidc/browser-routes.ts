@@ -3,16 +3,18 @@ import { Router } from '@koa/router';
 import type { ParameterizedContext } from 'koa';
 import { clearSessionCookie, setSessionCookie, type SessionSettings } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
-import { asks } from '../platform/http/accepts.ts';
+import { acceptsForm, asks } from '../platform/http/accepts.ts';
 import { networkOf } from '../platform/http/rate-limit.ts';
 import { elsewhereHeaders } from '../platform/http/known-headers.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
+import { endByProvider } from './end-by-provider.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { forgetFlow, keepFlow, readFlow } from './flow-cookie.ts';
 import { createDirectory, type ProviderTools } from './provider-client.ts';
 import { Refused } from './refused.ts';
 import { returnAddress } from './return-path.ts';
-import { signedOutSchema, startQuerySchema } from './schemas.ts';
+import { createKeysOf } from './logout-token.ts';
+import { logoutFormSchema, signedOutSchema, startQuerySchema } from './schemas.ts';
 import { signOut } from './sign-out.ts';
 import { startSignIn } from './start-sign-in.ts';
 
@@ -29,6 +31,7 @@ export function browserRoutes(parts: BrowserParts): Router<RequestState> {
   const { session, tools } = parts;
   const keeper = { session, secrets: tools.secrets };
   const directory = createDirectory(tools);
+  const keysOf = createKeysOf(tools.fetch);
   const start = async (koa: Koa): Promise<void> => {
     const { next = '' } = koa.state.input as { next?: string };
     const { url, flow } = await startSignIn(koa.state.context, { next }, { directory, ...parts });
@@ -57,6 +60,12 @@ export function browserRoutes(parts: BrowserParts): Router<RequestState> {
         ? { continueAt: null }
         : await signOut(koa.state.context, { sessionId }, { directory, ...keeper, ...parts });
   };
+  const end = async (koa: Koa): Promise<void> => {
+    const { logout_token: token } = koa.state.input as { logout_token: string };
+    await endByProvider(koa.state.context, { token }, { directory, keysOf });
+    // With no body at all Koa would answer 204; section 2.8 asks for 200.
+    koa.body = '';
+  };
   const redirects = { status: 302, contentType: 'text/html', headers: elsewhereHeaders };
   return new Router<RequestState>()
     .get(
@@ -73,6 +82,14 @@ export function browserRoutes(parts: BrowserParts): Router<RequestState> {
       withFacts(leave, {
         answer: { status: 200, schema: signedOutSchema },
         summary: 'Sign out, here and at the provider',
+      }),
+    )
+    .post(
+      '/oidc/back-channel-logout',
+      acceptsForm(logoutFormSchema),
+      withFacts(end, {
+        answer: { status: 200 },
+        summary: 'For the provider: somebody signed out there (OpenID Connect Back-Channel Logout 1.0)',
       }),
     );
 }

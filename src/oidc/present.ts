@@ -16,6 +16,7 @@ export interface ShownProvider {
   provider: Provider;
   redirectUri: string;
   signOutUri: string;
+  backChannelLogoutUri: string;
   linkedAgents: number;
 }
 

@@ -43,7 +43,10 @@ export function oidcRoutes(session: SessionSettings, tools: ProviderTools): Rout
 }
 
 /** What is registered with the provider. */
-const addressesOf = (appUrl: string): { redirectUri: string; signOutUri: string } => ({
+const addressesOf = (
+  appUrl: string,
+): { redirectUri: string; signOutUri: string; backChannelLogoutUri: string } => ({
   redirectUri: `${appUrl}/api/oidc/callback`,
   signOutUri: `${appUrl}/login`,
+  backChannelLogoutUri: `${appUrl}/api/oidc/back-channel-logout`,
 });

@@ -82,13 +82,25 @@ export const oidcSettingsSchema = {
   title: 'OidcSettings',
   type: 'object',
   additionalProperties: false,
-  required: [...names, 'hasClientSecret', 'hasEmergencyWord', 'redirectUri', 'signOutUri', 'linkedAgents'],
+  required: [
+    ...names,
+    'hasClientSecret',
+    'hasEmergencyWord',
+    'redirectUri',
+    'signOutUri',
+    'backChannelLogoutUri',
+    'linkedAgents',
+  ],
   properties: {
     ...settings,
     hasClientSecret: { type: 'boolean' },
     hasEmergencyWord: { type: 'boolean' },
     redirectUri: { type: 'string', description: 'Where the provider sends people back to.' },
     signOutUri: { type: 'string', description: 'Where the provider sends people after they signed out.' },
+    backChannelLogoutUri: {
+      type: 'string',
+      description: 'Where the provider says that somebody signed out there, so that their sessions end here.',
+    },
     linkedAgents: { type: 'integer', description: 'Agents who have signed in this way.' },
   },
 } as const;
@@ -157,6 +169,14 @@ export const startQuerySchema = {
   type: 'object',
   additionalProperties: false,
   properties: { next: { type: 'string', maxLength: 2000 } },
+} as const;
+
+/** More may stand in the form, and is nothing to us (Back-Channel Logout 1.0, section 2.5). */
+export const logoutFormSchema = {
+  type: 'object',
+  additionalProperties: true,
+  required: ['logout_token'],
+  properties: { logout_token: { type: 'string', minLength: 1, maxLength: 20_000 } },
 } as const;
 
 export const oidcLinksSchema = {

@@ -5,7 +5,13 @@ import type { MappedGroup, OidcSettings } from './schemas.ts';
 /** As the row has them. */
 export interface Provider extends Omit<
   OidcSettings,
-  'hasClientSecret' | 'hasEmergencyWord' | 'redirectUri' | 'signOutUri' | 'linkedAgents' | 'mapping'
+  | 'hasClientSecret'
+  | 'hasEmergencyWord'
+  | 'redirectUri'
+  | 'signOutUri'
+  | 'backChannelLogoutUri'
+  | 'linkedAgents'
+  | 'mapping'
 > {
   mapping: MappedGroup[];
   /** An envelope of src/platform/secrets.ts; null: the client has none. */
@@ -64,7 +70,7 @@ export async function findLink(
 export const linksOf = (db: Knex, agentId: number): Promise<OidcLink[]> =>
   db<OidcLink>('oidc_links').where({ agent_id: agentId }).orderBy('id');
 
-/** False when this answer was used before. Old ones go on the way. */
+/** False when this answer, or token, was used before. Old ones go on the way. */
 export async function useState(
   db: Knex,
   stateHash: Buffer,

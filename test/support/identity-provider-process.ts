@@ -26,6 +26,7 @@ const provider = new Provider(issuer, {
   },
   features: {
     devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource(context: { body: string }, form: string) {
@@ -33,6 +34,9 @@ const provider = new Provider(issuer, {
       },
     },
   },
+  // It would not speak to this very machine, where the desk of a test is.
+  fetch: (url: string, options: RequestInit) =>
+    fetch(url, Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'dispatcher'))),
   pkce: { required: () => true },
   interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
   findAccount: (_: unknown, subject: string) => ({

@@ -30,6 +30,8 @@ export async function startIdentityProvider(desk: string): Promise<IdentityProvi
     client_secret: clientSecret,
     redirect_uris: [`${desk}/api/oidc/callback`],
     post_logout_redirect_uris: [`${desk}/login`],
+    backchannel_logout_uri: `${desk}/api/oidc/back-channel-logout`,
+    backchannel_logout_session_required: true,
   };
   const child = fork(join(import.meta.dirname, 'identity-provider-process.ts'), [JSON.stringify(client)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -109,4 +111,14 @@ export async function throughProvider(
   at.searchParams.set('login_hint', login);
   for (let hops = 0; hops < 10 && at.origin !== desk; hops += 1) at = leadsTo(await step(cookies, at), at);
   return at;
+}
+
+/** Signs the browser out at the provider, as somebody does who never comes back to the desk. */
+export async function signOutThere(issuer: string, cookies: Cookies): Promise<void> {
+  const form = await (await step(cookies, `${issuer}/session/end`)).text();
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(form)?.[1] ?? '';
+  await step(cookies, `${issuer}/session/end/confirm`, {
+    method: 'POST',
+    body: new URLSearchParams({ xsrf, logout: 'yes' }),
+  });
 }

@@ -24,6 +24,8 @@ export interface LyingProvider {
   asked: URLSearchParams | null;
   /** What it adds to its description of itself, or says otherwise. */
   metadata: Json;
+  /** A token of its own with these claims. */
+  sign(claims: Json, lie?: Lie): string;
   close(): void;
 }
 
@@ -60,8 +62,7 @@ export async function startLyingProvider(): Promise<LyingProvider> {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       provider.asked = new URLSearchParams(body);
-      const key = lie.unsigned ? null : lie.otherKey ? other.privateKey : own.privateKey;
-      const idToken = tokenOf({ alg: 'RS256', kid: 'one', ...lie.header }, { ...claims, ...lie.claims }, key);
+      const idToken = provider.sign(claims, lie);
       answer({ access_token: 'access', token_type: 'Bearer', expires_in: 60, id_token: idToken });
     });
   });
@@ -73,6 +74,10 @@ export async function startLyingProvider(): Promise<LyingProvider> {
     lie: {},
     asked: null,
     metadata: {},
+    sign(claims, lie = {}) {
+      const key = lie.unsigned ? null : lie.otherKey ? other.privateKey : own.privateKey;
+      return tokenOf({ alg: 'RS256', kid: 'one', ...lie.header }, { ...claims, ...lie.claims }, key);
+    },
     close() {
       server.close();
       server.closeAllConnections();

@@ -19,6 +19,7 @@ export const leastRole = {
     GET /oidc/start
     GET /oidc/callback
     POST /oidc/sign-out
+    POST /oidc/back-channel-logout
     GET /branding
     GET /branding/style.css
     GET /branding/logo

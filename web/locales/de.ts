@@ -150,6 +150,7 @@
 's094bd7f52a2bf50b': `Als kein Spam markiert`,
 's099b18e1bd8a1154': `Stunden`,
 's09d7fc2c54fe5334': `keiner (eine Meldung oder automatische Mail)`,
+'s09e02052b459d186': `Adresse für die Abmeldung durch den Anbieter (Back-Channel)`,
 's09e5d8e672629c9a': `Jetzt würde entfernt:`,
 's0a273e2887f1a025': `Interne Notiz (n)`,
 's0a2ac43d127b8a17': `die Richtlinie wurde geändert`,

@@ -52,6 +52,40 @@ export function accepts(schema: JsonSchema): Middleware<RequestState> {
   );
 }
 
+/** A token or two. */
+const maxFormBytes = 64 * 1024;
+
+/** The body must be a form that fits `schema`, as protocols have it that are older than JSON. */
+export function acceptsForm(schema: JsonSchema): Middleware<RequestState> {
+  const validate = bodies.compile(schema);
+  return withFacts(
+    async (koa, next) => {
+      if (!koa.is('urlencoded')) {
+        throw new AppError(
+          'unsupported',
+          'Send the body as a form, with Content-Type: application/x-www-form-urlencoded.',
+        );
+      }
+      const form = Object.fromEntries(new URLSearchParams(await smallText(koa.req)));
+      check(validate, form, badBody);
+      Object.assign(koa.state.input, form);
+      await next();
+    },
+    { body: schema, bodyType: 'application/x-www-form-urlencoded' },
+  );
+}
+
+async function smallText(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxFormBytes) throw new AppError('too_large', 'The form is larger than 64 KB.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 /** A JSON body may be sent, and must fit `schema` then. */
 export function acceptsIfGiven(schema: JsonSchema): Middleware<RequestState> {
   const required = accepts(schema);

@@ -9,6 +9,17 @@ const hourMs = 3600_000;
 const dayMs = 24 * hourMs;
 const appUrl = 'https://desk.test';
 
+/** Of those that were sent too often: after how many seconds the next may be, and the words. */
+const refusals = async (sent: Promise<Response>[]) => {
+  const late = (await Promise.all(sent)).filter(({ status }) => status === 429);
+  return Promise.all(
+    late.map(async (one) => [
+      one.headers.get('retry-after'),
+      ((await one.json()) as { detail: string }).detail,
+    ]),
+  );
+};
+
 describe('people who come in by mail', () => {
   let api: TestApi;
   let list: BreachList;
@@ -198,15 +209,6 @@ describe('people who come in by mail', () => {
         sent_at: api.clock.now(),
         ...more,
       }));
-    const refusals = async (sent: Promise<Response>[]) => {
-      const late = (await Promise.all(sent)).filter(({ status }) => status === 429);
-      return Promise.all(
-        late.map(async (one) => [
-          one.headers.get('retry-after'),
-          ((await one.json()) as { detail: string }).detail,
-        ]),
-      );
-    };
     const several = (name: string) =>
       refusals([1, 2, 3].map((n) => post('/api/invites', { email: `${name}${n}@desk.test` }, true)));
     api.clock.advance(hourMs);

@@ -5,6 +5,7 @@ import { password, startTestApi, type TestApi } from '../../support/api.ts';
 import {
   Cookies,
   leadsTo,
+  signOutThere,
   startIdentityProvider,
   step,
   throughProvider,
@@ -246,6 +247,20 @@ describe('signing in through an identity provider', () => {
     await set({ signOutThere: true });
   });
 
+  it('ends the session that came by a sign-in when that is over at the provider, and no other', async () => {
+    api.clock.advance(Date.now() - api.clock.now().getTime());
+    await provider.know('agent', { sub: 'a1', email: 'agent@desk.test', email_verified: true });
+    const { cookies } = await signIn('agent');
+    const elsewhere = await signIn('agent');
+    const { cookie } = await api.signIn('agent@desk.test');
+    await signOutThere(provider.issuer, cookies);
+    expect(await whoIs(cookies)).to.equal(null);
+    expect(await whoIs(elsewhere.cookies)).to.equal('agent@desk.test');
+    expect((await api.request(null, { path: '/api/session', headers: { cookie } })).status).to.equal(200);
+    const entry = await api.app.db('audit_entries').where({ action: 'oidc.end_sessions' }).first();
+    expect(entry).to.deep.include({ agent_id: null, subject_id: api.agent.id, data: { sessions: 1 } });
+  });
+
   it('lets passwords in no more where it is the only way, but admins with the emergency word', async () => {
     expect((await set({ onlyWay: true })).status).to.equal(400);
     const emergencyWord = 'glass is broken here';
@@ -296,6 +311,20 @@ describe('signing in through an identity provider', () => {
     expect((await starting()).searchParams.get('refused')).to.equal('off');
   });
 
+  const tell = async (token: string): Promise<number> =>
+    (
+      await api.request(null, {
+        path: '/api/oidc/back-channel-logout',
+        method: 'POST',
+        body: new URLSearchParams({ logout_token: token }).toString(),
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      })
+    ).status;
+  const startAnew = async (): Promise<void> => {
+    api.clock.advance(Date.now() - api.clock.now().getTime());
+    await api.app.db('sessions').delete();
+  };
+
   describe('that lies', () => {
     let liar: LyingProvider;
     before(async () => void (liar = await startLyingProvider()));
@@ -341,6 +370,65 @@ describe('signing in through an identity provider', () => {
         expect(await comeBack(lie)).to.deep.equal({ refused: 'bad-answer', who: null });
       });
     }
+
+    const event = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    let names = 0;
+    const claims = (more: object = {}) => {
+      const now = Math.floor(Date.now() / 1000);
+      const own = { iss: liar.issuer, aud: provider.clientId, iat: now, exp: now + 120, events: event };
+      return { ...own, jti: `token-${(names += 1)}`, sub: 'x', sid: 'there', ...more };
+    };
+    const sessions = async (): Promise<string[]> =>
+      api.app.db('oidc_sessions').where({ issuer: liar.issuer }).orderBy('sid').pluck('sid');
+    const open = async (...sids: string[]): Promise<void> => {
+      for (const sid of sids) await comeBack({ claims: { sid } });
+    };
+
+    it('is believed once for each token it signed, by session or, where none is named, by person', async () => {
+      await startAnew();
+      await open('here', 'there');
+      const token = liar.sign(claims());
+      expect([await tell(token), await sessions()]).to.deep.equal([200, ['here']]);
+      await open('there');
+      expect([await tell(token), await sessions()]).to.deep.equal([400, ['here', 'there']]);
+      expect(await tell(liar.sign(claims({ sub: 'somebody else' })))).to.equal(200);
+      expect(await tell(liar.sign(claims({ sid: 'nowhere' })))).to.equal(200);
+      expect(await sessions()).to.deep.equal(['here', 'there']);
+      expect(await tell(liar.sign(claims({ sub: undefined })))).to.equal(200);
+      expect(await sessions()).to.deep.equal(['here']);
+      await open('there');
+      expect([await tell(liar.sign(claims({ sid: undefined }))), await sessions()]).to.deep.equal([200, []]);
+    });
+
+    it('is believed in nothing that is not signed for this desk, for this, and now', async () => {
+      await startAnew();
+      await open('there');
+      const now = Math.floor(Date.now() / 1000);
+      const refused: Record<string, string> = {
+        'no signature': liar.sign(claims(), { header: { alg: 'none' }, unsigned: true }),
+        'a key of somebody else': liar.sign(claims(), { otherKey: true }),
+        'a shared secret': liar.sign(claims(), { header: { alg: 'HS256' } }),
+        'another client': liar.sign(claims({ aud: 'another' })),
+        'another provider': liar.sign(claims({ iss: 'https://other.example' })),
+        'an old one without an end': liar.sign(claims({ iat: now - 600, exp: undefined })),
+        'one that is over': liar.sign(claims({ iat: now - 200, exp: now - 100 })),
+        'one of tomorrow': liar.sign(claims({ iat: now + 3600, exp: now + 7200 })),
+        'no time': liar.sign(claims({ iat: undefined })),
+        'no name': liar.sign(claims({ jti: undefined })),
+        nobody: liar.sign(claims({ sub: undefined, sid: undefined })),
+        'an ID token': liar.sign(claims({ events: undefined, nonce: 'n' })),
+        'a nonce': liar.sign(claims({ nonce: 'n' })),
+        'another event': liar.sign(claims({ events: { 'https://other.example/event': {} } })),
+        'no token': 'nothing',
+      };
+      for (const [what, token] of Object.entries(refused)) expect(await tell(token), what).to.equal(400);
+      expect(await sessions()).to.deep.equal(['there']);
+      expect(await tell(liar.sign(claims({ iat: now - 200, exp: undefined })))).to.equal(200);
+      await set({ enabled: false });
+      expect(await tell(liar.sign(claims()))).to.equal(400);
+      await set({ enabled: true, issuer: 'http://127.0.0.1:1' });
+      expect(await tell(liar.sign(claims()))).to.equal(503);
+    });
 
     it('is refused when the answer names another provider, or none where it says it always does', async () => {
       expect((await comeBack({}, { iss: 'https://other.example' })).refused).to.equal('bad-answer');

@@ -153,6 +153,8 @@ describe('the API', () => {
       '/api/oidc/callback',
       '/api/oidc/sign-out',
       '/api/sign-in-ways',
+      // The provider signs what it says.
+      '/api/oidc/back-channel-logout',
       // Providers of mail show the secret of the hook, each in its own way.
       '/api/mail-hooks/in/{address}/mime',
       '/api/mail-hooks/in/{address}/{secret}/mime',

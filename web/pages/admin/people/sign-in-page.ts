@@ -117,6 +117,7 @@ export class SignInPage extends LitElement {
           <span class="label">${msg('To register with the provider')}</span>
           ${this.#address(msg('Redirect address'), settings.redirectUri)}
           ${this.#address(msg('Address after signing out'), settings.signOutUri)}
+          ${this.#address(msg('Back-channel logout address'), settings.backChannelLogoutUri)}
         </div>
         ${providerFields(settings, errors)}
         <div class="item">
