@@ -72,8 +72,10 @@ export async function intakeMailOf(ctx: Context, filing: Filing): Promise<Intake
   ]);
   const isOwn = (person: Address): boolean => own.has(baseAddress(person.address));
   // The form of one's own web site writes to the desk in the desk's name, and to nobody else.
-  const isForm = isOwn(sender) && !isOwn(wanted) && people.every(isOwn);
-  const author = isOwn(sender) && !isForm ? sender : wanted;
+  const isForm = isOwn(sender) && people.every(isOwn);
+  // A Reply-To that leads back to the desk leads to nobody.
+  const follows = !isOwn(wanted) && (isForm || !isOwn(sender));
+  const author = follows ? wanted : sender;
   return {
     ...filing,
     sender,

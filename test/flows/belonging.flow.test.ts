@@ -177,6 +177,12 @@ describe('a mail belongs', () => {
         },
       });
       expect((await ticketAt(own.ticketId)).customer.email).to.equal('vic@visitor.example');
+      const back = await send({
+        from: 'Kim <kim@visitor.example>',
+        subject: 'Answers to the desk itself',
+        headers: { 'Reply-To': 'support+x@desk.example' },
+      });
+      expect((await ticketAt(back.ticketId)).customer.email).to.equal('kim@visitor.example');
       const again = await send({
         from: 'Vera <vera@visitor.example>',
         subject: `[#${(await ticketAt(mail.ticketId)).number}]`,
