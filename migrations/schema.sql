@@ -713,7 +713,11 @@ create table mail_hooks (
   last_error text,
   last_error_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  s3_bucket text,
+  s3_region text,
+  s3_access_key_id text,
+  s3_secret text
 );
 create table mail_keys (
   version smallint not null,
@@ -1530,6 +1534,7 @@ alter table mail_hook_posts add constraint mail_hook_posts_pkey PRIMARY KEY (hoo
 alter table mail_hooks add constraint mail_hooks_pkey PRIMARY KEY (id);
 alter table mail_hooks add constraint mail_hooks_address_key UNIQUE (address);
 alter table mail_hooks add constraint mail_hooks_style_check CHECK ((style = ANY (ARRAY['signed'::text, 'mailgun'::text, 'postmark'::text, 'sendgrid'::text, 'ses'::text])));
+alter table mail_hooks add constraint mail_hooks_whole_bucket CHECK ((num_nulls(s3_bucket, s3_region, s3_access_key_id, s3_secret) = ANY (ARRAY[0, 4])));
 alter table mail_keys add constraint mail_keys_pkey PRIMARY KEY (version);
 alter table mail_keys add constraint mail_keys_secret_check CHECK ((length(secret) >= 32));
 alter table mailbox_addresses add constraint mailbox_addresses_pkey PRIMARY KEY (address);

@@ -2,7 +2,7 @@
 // more adds its line here.
 import { dkimSecretPlace } from './dkim/index.ts';
 import { imapClientSecretPlace, imapRefreshTokenPlace, imapSecretPlace } from './imap/index.ts';
-import { mailHookSecretPlace } from './mail-hooks/index.ts';
+import { mailHookBucketSecretPlace, mailHookSecretPlace } from './mail-hooks/index.ts';
 import { oidcSecretPlace, oidcTokenPlace } from './oidc/index.ts';
 import { relaySecretPlace } from './relays/index.ts';
 import { totpSecretPlace } from './sign-in/index.ts';
@@ -62,4 +62,10 @@ export const storedSecrets: readonly StoredSecret[] = [
     column,
     place: (row: Record<string, unknown>) => mailHookSecretPlace(Number(row['id'])),
   })),
+  {
+    table: 'mail_hooks',
+    key: 'id',
+    column: 's3_secret',
+    place: (row) => mailHookBucketSecretPlace(Number(row['id'])),
+  },
 ];

@@ -1339,9 +1339,18 @@ export interface Schemas {
     maxPerMinute: number;
     /** Off: posts are put off, and the provider keeps the mail. */
     enabled: boolean;
+    /** Of style ses: the bucket mail is read from; null: none. */
+    s3: ({
+      /** Mail in any other is not read. */
+      bucket: string;
+      region: string;
+      accessKeyId: string;
+    }) | (null);
     style: "signed" | "mailgun" | "postmark" | "sendgrid" | "ses";
     /** Where the provider posts to, below APP_URL. */
     path: string;
+    /** Until when the secret before the one of today counts as well; null: it does not. */
+    previousSecretUntil: string | null;
     /** When SNS confirmed the subscription, of style ses. */
     confirmedAt: string | null;
     /** Posts whose mail was stored. */
@@ -1363,9 +1372,18 @@ export interface Schemas {
     maxPerMinute: number;
     /** Off: posts are put off, and the provider keeps the mail. */
     enabled: boolean;
+    /** Of style ses: the bucket mail is read from; null: none. */
+    s3: ({
+      /** Mail in any other is not read. */
+      bucket: string;
+      region: string;
+      accessKeyId: string;
+    }) | (null);
     style: "signed" | "mailgun" | "postmark" | "sendgrid" | "ses";
     /** Where the provider posts to, below APP_URL. */
     path: string;
+    /** Until when the secret before the one of today counts as well; null: it does not. */
+    previousSecretUntil: string | null;
     /** When SNS confirmed the subscription, of style ses. */
     confirmedAt: string | null;
     /** Posts whose mail was stored. */
@@ -8487,6 +8505,15 @@ export interface Paths {
         maxPerMinute?: number;
         /** Off: posts are put off, and the provider keeps the mail. */
         enabled?: boolean;
+        /** Of style ses: where the rule puts mail that is too large for SNS, and a key that may read it; null: nowhere. */
+        s3?: ({
+          /** Mail in any other is not read. */
+          bucket: string;
+          region: string;
+          accessKeyId: string;
+          /** Kept encrypted and never shown. Absent: it stays, as long as accessKeyId does. */
+          secretAccessKey?: string;
+        }) | (null);
         style: "signed" | "mailgun" | "postmark" | "sendgrid" | "ses";
         /** The signing key of the provider, of style mailgun; of others the desk makes one. */
         secret?: string;
@@ -8515,6 +8542,15 @@ export interface Paths {
         maxPerMinute?: number;
         /** Off: posts are put off, and the provider keeps the mail. */
         enabled?: boolean;
+        /** Of style ses: where the rule puts mail that is too large for SNS, and a key that may read it; null: nowhere. */
+        s3?: ({
+          /** Mail in any other is not read. */
+          bucket: string;
+          region: string;
+          accessKeyId: string;
+          /** Kept encrypted and never shown. Absent: it stays, as long as accessKeyId does. */
+          secretAccessKey?: string;
+        }) | (null);
       };
       status: 200;
       answer: Schemas["MailHook"];

@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { GuardedFetch } from '../platform/outgoing/guarded-fetch.ts';
+import type { Bucket, OpenObject } from '../platform/storage/open-object.ts';
 import type { MailSink } from './mail-sink.ts';
 
 export interface Post {
@@ -40,8 +41,10 @@ export interface Reading {
   /** Any of these may have been used. */
   secrets: string[];
   topicArn: string | null;
+  bucket: Bucket | null;
   now: Date;
   fetch: GuardedFetch;
+  openObject: OpenObject;
 }
 
 export type ReadPost = (reading: Reading) => Promise<PostedMail | Handled>;

@@ -13,6 +13,13 @@ import type { WithSecret } from './write-hook.ts';
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
+const bucketIn = ({
+  s3_bucket: bucket,
+  s3_region: region,
+  s3_access_key_id: accessKeyId,
+}: HookRow): MailHook['s3'] =>
+  bucket === null || region === null || accessKeyId === null ? null : { bucket, region, accessKeyId };
+
 const presentHook = (row: HookRow): MailHook => ({
   id: row.id,
   name: row.name,
@@ -20,6 +27,8 @@ const presentHook = (row: HookRow): MailHook => ({
   path: `/api/mail-hooks/in/${row.address}/mime`,
   mailboxIds: row.mailbox_ids,
   topicArn: row.topic_arn,
+  s3: bucketIn(row),
+  previousSecretUntil: iso(row.previous_until),
   confirmedAt: iso(row.confirmed_at),
   believesProvider: row.believes_provider,
   maxPerMinute: row.max_per_minute,

@@ -7,6 +7,18 @@ const id = { type: 'integer' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
 const nullableTime = { type: ['string', 'null'], format: 'date-time' } as const;
 
+const bucket = {
+  bucket: {
+    type: 'string',
+    pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+    description: 'Mail in any other is not read.',
+  },
+  region: { type: 'string', pattern: '^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$', maxLength: 40 },
+  accessKeyId: { type: 'string', pattern: '^[A-Za-z0-9_]{3,128}$' },
+} as const;
+
+const bucketNames = ['bucket', 'region', 'accessKeyId'] as const;
+
 const settings = {
   name: { type: 'string', minLength: 1, maxLength: 100 },
   mailboxIds: {
@@ -30,13 +42,46 @@ const settings = {
   enabled: { type: 'boolean', description: 'Off: posts are put off, and the provider keeps the mail.' },
 } as const;
 
+const s3 = {
+  anyOf: [
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: bucketNames,
+      properties: {
+        ...bucket,
+        secretAccessKey: {
+          type: 'string',
+          minLength: 3,
+          maxLength: 200,
+          description: 'Kept encrypted and never shown. Absent: it stays, as long as accessKeyId does.',
+        },
+      },
+    },
+    { type: 'null' },
+  ],
+  description:
+    'Of style ses: where the rule puts mail that is too large for SNS, and a key that may read it; null: nowhere.',
+} as const;
+
 const style = { type: 'string', enum: HOOK_STYLES } as const;
 
 const shown = {
   id,
   ...settings,
+  s3: {
+    anyOf: [
+      { type: 'object', additionalProperties: false, required: bucketNames, properties: bucket },
+      { type: 'null' },
+    ],
+    description: 'Of style ses: the bucket mail is read from; null: none.',
+  },
   style,
   path: { type: 'string', description: 'Where the provider posts to, below APP_URL.' },
+  previousSecretUntil: {
+    ...nullableTime,
+    description: 'Until when the secret before the one of today counts as well; null: it does not.',
+  },
   confirmedAt: { ...nullableTime, description: 'When SNS confirmed the subscription, of style ses.' },
   received: { type: 'integer', description: 'Posts whose mail was stored.' },
   lastReceivedAt: nullableTime,
@@ -80,14 +125,14 @@ export const newMailHookSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['name', 'style'],
-  properties: { ...settings, style, secret: givenSecret },
+  properties: { ...settings, s3, style, secret: givenSecret },
 } as const;
 
 export const mailHookChangeSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
-  properties: settings,
+  properties: { ...settings, s3 },
 } as const;
 
 export const newSecretSchema = {

@@ -18,6 +18,12 @@ export interface HookRow {
   previous_until: Date | null;
   topic_arn: string | null;
   confirmed_at: Date | null;
+  /** All four, or none. */
+  s3_bucket: string | null;
+  s3_region: string | null;
+  s3_access_key_id: string | null;
+  /** Envelope. */
+  s3_secret: string | null;
   believes_provider: boolean;
   max_per_minute: number;
   enabled: boolean;
@@ -30,6 +36,8 @@ export interface HookRow {
 
 /** Where the secrets of a hook belong; they open nowhere else. */
 export const secretPlace = (hookId: number): string => `mail_hooks:${hookId}`;
+
+export const bucketSecretPlace = (hookId: number): string => `mail_hooks:${hookId}:s3`;
 
 /** What a post may be signed with now. @throws SecretUnreadable */
 export function secretsOf(hook: HookRow, secrets: SecretBox, now: Date): string[] {

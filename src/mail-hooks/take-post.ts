@@ -11,6 +11,8 @@ import type { Context } from '../platform/context.ts';
 import { logFailure } from '../platform/log/log-failure.ts';
 import type { GuardedFetch } from '../platform/outgoing/guarded-fetch.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
+import type { OpenObject } from '../platform/storage/open-object.ts';
+import { bucketOf } from './hook-bucket.ts';
 import { SpoolSink } from './mail-sink.ts';
 import { claim, settle } from './once.ts';
 import { PostRefused, type Handled, type Post, type PostedMail } from './posted-mail.ts';
@@ -29,6 +31,7 @@ export interface HookTools {
   spool: Spool;
   maxBytes: number;
   fetch: GuardedFetch;
+  openObject: OpenObject;
   /** Whether one more mail by this hook is within its limit. Counts it. */
   admit(hook: HookRow): Promise<boolean>;
   /** Intake: answers as it would answer an SMTP sender, after the commit. */
@@ -88,8 +91,10 @@ async function readAndDeliver(
       sink,
       secrets: secretsOf(hook, tools.secrets, now),
       topicArn: hook.topic_arn,
+      bucket: bucketOf(hook, tools.secrets),
       now,
       fetch: tools.fetch,
+      openObject: tools.openObject,
     });
     if (posted.kind === 'handled') return await handled(ctx, hook, posted);
     if (!(await tools.admit(hook)))

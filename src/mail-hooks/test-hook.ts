@@ -5,6 +5,8 @@ import { getMailbox } from '../mailboxes/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { GuardedFetch } from '../platform/outgoing/guarded-fetch.ts';
 import { SecretUnreadable, type SecretBox } from '../platform/secrets.ts';
+import type { OpenObject } from '../platform/storage/open-object.ts';
+import { bucketOf, bucketTrouble } from './hook-bucket.ts';
 import { PostRefused, type Post } from './posted-mail.ts';
 import { readers } from './read-post.ts';
 import type { HookStyle, HookTest } from './schemas.ts';
@@ -13,14 +15,23 @@ import { signedHead } from './styles/signed.ts';
 import { knownRecipients } from './take-post.ts';
 
 const noSink = { write: async (): Promise<void> => undefined };
-const noFetch: GuardedFetch = async () => {
+const noFetch: GuardedFetch & OpenObject = async () => {
   throw new Error('A test asks nobody.');
 };
 
+interface TestTools {
+  secrets: SecretBox;
+  openObject: OpenObject;
+}
+
 /** @throws AppError `not_found` */
-export async function testHook(ctx: Context, { id }: { id: number }, secrets: SecretBox): Promise<HookTest> {
+export async function testHook(
+  ctx: Context,
+  { id }: { id: number },
+  { secrets, openObject }: TestTools,
+): Promise<HookTest> {
   const hook = await getHook(ctx.db, id);
-  if (hook.style === 'ses') return testSubscription(hook);
+  if (hook.style === 'ses') return testSubscription(hook, { secrets, openObject });
   const now = ctx.clock.now();
   try {
     const [secret = ''] = secretsOf(hook, secrets, now);
@@ -30,8 +41,10 @@ export async function testHook(ctx: Context, { id }: { id: number }, secrets: Se
       sink: noSink,
       secrets: [secret],
       topicArn: null,
+      bucket: null,
       now,
       fetch: noFetch,
+      openObject: noFetch,
     });
     const known = posted.kind === 'mail' ? await knownRecipients(ctx, hook, posted.to) : [];
     if (known.length === 0)
@@ -54,11 +67,16 @@ async function someAddress(ctx: Context, { mailbox_ids: ids }: HookRow): Promise
   return row === undefined ? '' : (await getMailbox(ctx, row.id)).address;
 }
 
-/** Only Amazon can sign for Amazon: what it has done so far is what can be told. */
-const testSubscription = ({ confirmed_at: confirmed, topic_arn: topic }: HookRow): HookTest =>
-  confirmed === null
+/** Only Amazon can sign for Amazon: what it has done so far is what can be told, and whether the bucket answers. */
+async function testSubscription(hook: HookRow, { secrets, openObject }: TestTools): Promise<HookTest> {
+  const { confirmed_at: confirmed, topic_arn: topic } = hook;
+  const bucket = bucketOf(hook, secrets);
+  const trouble = bucket === null ? null : await bucketTrouble(bucket, openObject);
+  if (trouble !== null) return { ok: false, detail: trouble };
+  return confirmed === null
     ? { ok: false, detail: `SNS has not confirmed a subscription to ${topic} yet.` }
     : { ok: true, detail: `SNS confirmed the subscription to ${topic}.` };
+}
 
 const from = 'test@mail-hook.invalid';
 

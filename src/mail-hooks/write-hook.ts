@@ -5,6 +5,7 @@ import { inTransaction, type Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { say, type Words } from '../platform/words/say.ts';
+import { bucketColumns } from './hook-bucket.ts';
 import type { HookStyle, MailHookChange, NewMailHook } from './schemas.ts';
 import { getHook, secretPlace, type HookRow } from './store.ts';
 
@@ -44,13 +45,18 @@ export async function createHook(ctx: Context, input: NewMailHook, secrets: Secr
         .db('mail_hooks')
         .where({ id })
         .update({ secret: secrets.seal(secret, secretPlace(id)) });
+    await setBucket(ctx, await getHook(ctx.db, id), { s3: input.s3, secrets });
     await note(ctx, id, 'created', { name: input.name, style });
     return { ...(await getHook(ctx.db, id)), shownSecret: given === undefined ? secret : null };
   });
 }
 
 /** @throws AppError `not_found`, `invalid` */
-export async function changeHook(ctx: Context, input: MailHookChange & { id: number }): Promise<HookRow> {
+export async function changeHook(
+  ctx: Context,
+  input: MailHookChange & { id: number },
+  secrets: SecretBox,
+): Promise<HookRow> {
   const { id, ...change } = input;
   return inTransaction(ctx, async (ctx) => {
     const before = await getHook(ctx.db, id);
@@ -60,7 +66,8 @@ export async function changeHook(ctx: Context, input: MailHookChange & { id: num
       .db('mail_hooks')
       .where({ id })
       .update({ ...values, ...(otherTopic ? { confirmed_at: null } : {}), updated_at: ctx.clock.now() });
-    await note(ctx, id, 'changed', change);
+    await setBucket(ctx, before, { s3: change.s3, secrets });
+    await note(ctx, id, 'changed', withoutSecret(change));
     return getHook(ctx.db, id);
   });
 }
@@ -97,6 +104,22 @@ export async function renewSecret(
     await note(ctx, id, 'secret_changed');
     return { ...(await getHook(ctx.db, id)), shownSecret: given === undefined ? secret : null };
   });
+}
+
+async function setBucket(
+  ctx: Context,
+  hook: HookRow,
+  { s3, secrets }: { s3: MailHookChange['s3']; secrets: SecretBox },
+): Promise<void> {
+  const columns = bucketColumns(hook, s3, secrets);
+  if (Object.keys(columns).length > 0) await ctx.db('mail_hooks').where({ id: hook.id }).update(columns);
+}
+
+/** For the audit log, which everybody who reads it may keep. */
+function withoutSecret({ s3, ...change }: MailHookChange): object {
+  if (!s3) return { ...change, ...(s3 === null ? { s3 } : {}) };
+  const { secretAccessKey, ...shown } = s3;
+  return { ...change, s3: { ...shown, ...(secretAccessKey === undefined ? {} : { newSecret: true }) } };
 }
 
 /** Null: the provider signs by certificate. */

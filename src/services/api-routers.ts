@@ -50,6 +50,7 @@ import { describeRoutes } from '../platform/http/openapi.ts';
 import { isWithin } from '../platform/http/route-class.ts';
 import { withFacts, type RequestState } from '../platform/http/route.ts';
 import type { SecretBox } from '../platform/secrets.ts';
+import { createOpenObject } from '../platform/storage/open-object.ts';
 import { version } from '../platform/version.ts';
 import { reportRoutes } from '../reports/index.ts';
 import { remotePictureRoutes, type PictureFetcher } from '../remote-pictures/index.ts';
@@ -145,7 +146,7 @@ export function createRouters(
     inboundRoutes(parts.intake),
     newcomerRoutes,
     imapRoutes(secrets),
-    mailHookRoutes(secrets),
+    mailHookRoutes(secrets, createOpenObject()),
     relayRoutes(parts.relay),
     dnsCheckRoutes({ ...parts.dns, resolve: parts.resolveDns }),
     dkimRoutes({ secrets, resolve: parts.resolveDns }),

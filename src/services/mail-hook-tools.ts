@@ -5,6 +5,7 @@ import { openSpool } from '../../mail/smtp/spool.ts';
 import { receiveMail, type Intake } from '../inbound/index.ts';
 import type { HookTools } from '../mail-hooks/index.ts';
 import { createGuardedFetch } from '../platform/outgoing/guarded-fetch.ts';
+import { createOpenObject } from '../platform/storage/open-object.ts';
 import { withTrail } from '../platform/trail.ts';
 import { timedIntake } from './timed-intake.ts';
 
@@ -34,6 +35,7 @@ async function makeTools(app: App, intake: () => Intake): Promise<HookTools> {
     maxBytes: config.INBOUND_MAX_MESSAGE_BYTES,
     // Amazon is on the public internet: what ops allow webhooks is of no use here.
     fetch: createGuardedFetch({ allowedNetworks: [], allowedBy: 'WEBHOOK_ALLOWED_NETWORKS' }),
+    openObject: createOpenObject(),
     async admit({ id, max_per_minute: most }) {
       // Intake never needs Redis.
       if (redis.status !== 'ready') return true;

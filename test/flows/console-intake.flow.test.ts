@@ -65,7 +65,25 @@ describe('what intake decided, in the console', function () {
     await open('/admin/mail-hooks/new');
     await page.getByLabel('Name', { exact: true }).fill('Postmark');
     await page.getByLabel('Provider', { exact: true }).selectOption('ses');
-    await page.getByLabel('ARN of the SNS topic').waitFor();
+    await page.getByLabel('ARN of the SNS topic').fill('arn:aws:mail');
+    await page.getByText('An ARN such as arn:aws:sns:eu-west-1:123456789012:mail.').waitFor();
+    await page.getByLabel('Region of the bucket').waitFor();
+    // A key of the provider is entered, and later exchanged for its next one.
+    await page.getByLabel('Provider', { exact: true }).selectOption('mailgun');
+    await page.getByLabel('HTTP webhook signing key').fill('the first key');
+    await press('Add mail hook');
+    await page.getByLabel('New HTTP webhook signing key').fill('short');
+    await press('Save');
+    await page.getByText('Use at least 8 characters.').waitFor();
+    await page.getByLabel('New HTTP webhook signing key').fill('the second key');
+    await press('Save');
+    await page.getByText('Saved the mail hook').waitFor();
+    const { previousSecretUntil } = (await api.get('/api/mail-hooks')).body.items[0];
+    expect(Date.parse(previousSecretUntil)).to.be.greaterThan(Date.now());
+    await page.getByText(/The secret before this one counts until/).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await open('/admin/mail-hooks/new');
+    await page.getByLabel('Name', { exact: true }).fill('Postmark');
     await page.getByLabel('Provider', { exact: true }).selectOption('postmark');
     await press('Add mail hook');
     await page.getByText('The address with its secret, shown this once').waitFor();

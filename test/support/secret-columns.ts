@@ -38,6 +38,8 @@ export const secretColumns: Readonly<Record<string, Kept>> = {
   'imap_accounts.refresh_token': sealed('brings the next access token'),
   'mail_hooks.secret': sealed('signs, or opens, what a provider posts'),
   'mail_hooks.previous_secret': sealed('the same before it was renewed, for a day'),
+  'mail_hooks.s3_secret': sealed('reads the bucket SES puts mail into'),
+  'mail_hooks.s3_access_key_id': plain('names the key; what it opens with is s3_secret'),
   'mail_hook_posts.key': plain('tells a post from others that came; it opens nothing'),
   'mailbox_relays.secret': sealed('password at the relay'),
   'dkim_keys.private_key': sealed('signs mail'),

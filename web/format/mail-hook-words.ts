@@ -16,7 +16,9 @@ export const STYLE_HELP: Record<HookStyle, string> = {
   mailgun: msg('The route forwards to the address of the hook; the signing key of Mailgun proves its posts.'),
   postmark: msg('Switch on raw mail in the inbound stream; a secret in the address proves its posts.'),
   sendgrid: msg('Choose the raw, full MIME message; a secret in the address proves its posts.'),
-  ses: msg('The rule publishes mail as Base64; Amazon’s certificate proves its posts. SNS carries 150 KB.'),
+  ses: msg(
+    'The rule publishes mail as Base64, or puts it into S3 and tells SNS; Amazon’s certificate proves its posts.',
+  ),
   signed: msg('The headers and the signature are described in the documentation of mail hooks.'),
 };
 

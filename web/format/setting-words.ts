@@ -109,6 +109,7 @@ const names: Readonly<Record<string, string>> = {
   requireSecondFactor: msg('Everybody needs a second factor'),
   role: msg('Role'),
   rows: msg('Rows'),
+  s3: msg('S3 bucket'),
   scope: msg('May'),
   scopes: msg('Areas of the API'),
   secret: msg('Secret'),

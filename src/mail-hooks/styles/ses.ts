@@ -1,6 +1,7 @@
 // Amazon SES: a receipt rule publishes the mail to an SNS topic, which posts it here.
 // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html
 import { Readable } from 'node:stream';
+import { writeObject } from '../hook-bucket.ts';
 import { confirmSubscription, proveMessage, type SnsMessage } from '../sns-message.ts';
 import { piecesOf, PostRefused, type Handled, type PostedMail, type Reading } from '../posted-mail.ts';
 
@@ -39,25 +40,31 @@ interface Notification {
   mail?: { source?: string; destination?: string[] };
   receipt?: {
     recipients?: string[];
-    action?: { type?: string; encoding?: string };
+    action?: { type?: string; encoding?: string; bucketName?: string; objectKey?: string };
     spamVerdict?: { status?: string };
     virusVerdict?: { status?: string };
   };
   content?: string;
 }
 
-async function writeMail(message: SnsMessage, { sink }: Reading): Promise<PostedMail | Handled> {
+async function writeMail(message: SnsMessage, reading: Reading): Promise<PostedMail | Handled> {
+  const { sink } = reading;
   const { notificationType, mail, receipt, content } = parsed(message.Message) as Notification;
   // SES says so much when a topic is chosen.
   if (notificationType !== 'Received') return { kind: 'handled', detail: 'Nothing to store.' };
-  if (typeof content !== 'string') {
+  const { bucketName, objectKey, encoding } = receipt?.action ?? {};
+  if (typeof content === 'string') {
+    const bytes = Buffer.from(content, encoding === 'BASE64' ? 'base64' : 'utf8');
+    for (let at = 0; at < bytes.length; at += pieceBytes)
+      await sink.write(bytes.subarray(at, at + pieceBytes));
+  } else if (typeof bucketName === 'string' && typeof objectKey === 'string') {
+    await writeObject({ ...reading, bucketName, objectKey }, sink);
+  } else {
     throw new PostRefused(
       'later',
-      'The mail itself is not in the notification: let the receipt rule publish to SNS, with the encoding Base64.',
+      'The mail itself is not in the notification: let the receipt rule publish to SNS, with the encoding Base64, or put it into S3.',
     );
   }
-  const bytes = Buffer.from(content, receipt?.action?.encoding === 'BASE64' ? 'base64' : 'utf8');
-  for (let at = 0; at < bytes.length; at += pieceBytes) await sink.write(bytes.subarray(at, at + pieceBytes));
   return {
     kind: 'mail',
     from: mail?.source ?? '',

@@ -7,11 +7,16 @@ import Koa from 'koa';
 import { Router } from '@koa/router';
 import { generate } from 'selfsigned';
 import { reconcile } from '../../../src/inbound/index.ts';
+import { bucketTrouble } from '../../../src/mail-hooks/hook-bucket.ts';
 import { mailHookPostRoutes } from '../../../src/mail-hooks/index.ts';
 import { signedText, type SnsMessage } from '../../../src/mail-hooks/sns-message.ts';
+import { createOpenObject } from '../../../src/platform/storage/open-object.ts';
+import { createS3Storage } from '../../../src/platform/storage/s3-storage.ts';
+import type { Storage } from '../../../src/platform/storage/storage.ts';
 import { createHookTools } from '../../../src/services/mail-hook-tools.ts';
 import { createMailReader, type MailReader } from '../../../src/services/mail-reader.ts';
 import { startTestApi, type TestApi } from '../../support/api.ts';
+import { startS3, type TestS3 } from '../../support/s3.ts';
 
 const support = 'support@desk.example';
 const sales = 'sales@desk.example';
@@ -283,6 +288,9 @@ describe('mail hooks', () => {
     let reader: MailReader;
     let asked: string[];
     let url: string;
+    let s3: TestS3;
+    let storage: Storage;
+    let bucket: { bucket: string; region: string; accessKeyId: string; secretAccessKey: string };
 
     const message = (given: Partial<SnsMessage>, version = '2'): string => {
       const said = {
@@ -309,6 +317,15 @@ describe('mail hooks', () => {
         notAfterDate: new Date('2040-01-01'),
       });
       [key, pem] = [made.private, made.cert];
+      s3 = await startS3();
+      const { S3_BUCKET = '', S3_ACCESS_KEY_ID = '', S3_SECRET_ACCESS_KEY = '' } = s3.settings();
+      bucket = {
+        bucket: S3_BUCKET,
+        region: 'eu-west-1',
+        accessKeyId: S3_ACCESS_KEY_ID,
+        secretAccessKey: S3_SECRET_ACCESS_KEY,
+      };
+      storage = createS3Storage({ ...bucket, endpoint: s3.url, coldBucket: null, coldStorageClass: null });
       reader = createMailReader(api.app.config);
       const tools = createHookTools(api.app, reader.intake);
       // Amazon's side: its certificate, and the confirmation of a subscription.
@@ -318,7 +335,7 @@ describe('mail hooks', () => {
       };
       const posts = mailHookPostRoutes(
         () => api.app.contextFor({ kind: 'system' }),
-        async () => ({ ...(await tools()), fetch: amazon }),
+        async () => ({ ...(await tools()), fetch: amazon, openObject: createOpenObject(s3.url) }),
       );
       const koa = new Koa();
       koa.use(new Router({ prefix: '/api' }).use(posts.routes() as never).routes() as never);
@@ -331,7 +348,8 @@ describe('mail hooks', () => {
     });
     after(async () => {
       server.close();
-      await reader.close();
+      storage.close();
+      await Promise.all([reader.close(), s3.close()]);
     });
 
     it('confirm the subscription of their own topic, at an address of Amazon only', async () => {
@@ -364,6 +382,83 @@ describe('mail hooks', () => {
       await api.call('PATCH', `/api/mail-hooks/${hook.id}`, { believesProvider: true });
       expect((await send(hook, message({ Message: virus }))).status).to.equal(200);
       expect((await lastMail()).outcome).to.equal('held');
+    });
+
+    const inBucket = (objectKey: string, bucketName = bucket.bucket): string =>
+      received('', { action: { type: 'S3', bucketName, objectKey } }).replace(',"content":""', '');
+    const put = async (key: string, mail: string): Promise<void> => {
+      const bytes = Buffer.from(mail);
+      await storage.put(
+        key,
+        { bytes },
+        { size: bytes.length, sha256: sha256(mail), contentType: 'text/plain' },
+      );
+    };
+
+    it('fetch mail out of their own bucket before they answer, and put off what is not to be had', async () => {
+      const hook = await make({ style: 'ses', topicArn: topic, s3: bucket });
+      const mail = mailTo(support, 'long '.repeat(50_000));
+      const told = message({ Message: inBucket('mail/large') });
+      expect((await send(hook, told)).status).to.equal(503);
+      expect((await show(hook)).lastError).to.equal(`There is no mail/large in the bucket ${bucket.bucket}.`);
+      await put('mail/large', mail);
+      expect((await send(hook, told)).status).to.equal(200);
+      expect(await lastMail()).to.include({ outcome: 'ticket_opened', raw_sha256: sha256(mail) });
+      const before = await count();
+      expect((await send(hook, told)).status, 'told again').to.equal(200);
+
+      await put('mail/too-large', mailTo(support, 'long '.repeat(100_000)));
+      await put('cold/elsewhere', mail);
+      for (const [status, Message, error] of [
+        [422, inBucket('mail/too-large'), 'larger than 400000 bytes'],
+        [503, inBucket('cold/elsewhere', 'helpdesk-cold'), 'which is not the one of this hook'],
+        [503, inBucket('mail/../../secret'), 'There is no mail/../../secret'],
+      ] as const) {
+        expect((await send(hook, message({ Message }))).status, error).to.equal(status);
+        expect((await show(hook)).lastError).to.contain(error);
+      }
+      await api.call('PATCH', `/api/mail-hooks/${hook.id}`, {
+        s3: { ...bucket, accessKeyId: 'OTHER', secretAccessKey: 'other' },
+      });
+      expect((await send(hook, message({ Message: inBucket('mail/large') }))).status).to.equal(503);
+      expect((await show(hook)).lastError).to.contain('S3 answered InvalidAccessKeyId');
+      const open = createOpenObject(s3.url);
+      expect(await bucketTrouble(bucket, open)).to.equal(null);
+      expect(await bucketTrouble({ ...bucket, bucket: 'nothing-here' }, open)).to.contain('NoSuchBucket');
+      expect(await bucketTrouble(bucket, createOpenObject('http://127.0.0.1:1'))).to.contain(
+        'cannot be reached',
+      );
+      await api.call('PATCH', `/api/mail-hooks/${hook.id}`, { s3: null });
+      expect((await send(hook, message({ Message: inBucket('mail/large') }))).status).to.equal(503);
+      expect(await count()).to.equal(before);
+    });
+
+    it('keep the key of their bucket encrypted, with its id alone, and out of the audit log', async () => {
+      const { secretAccessKey, ...shown } = { ...bucket, secretAccessKey: 'wJalrXUtnFEMI' };
+      const s3 = { ...shown, secretAccessKey };
+      const hook = await make({ style: 'ses', topicArn: topic, s3 });
+      expect(hook.s3).to.deep.equal(shown);
+      const change = async (given: object): Promise<any> => {
+        const { status, body } = await api.call('PATCH', `/api/mail-hooks/${hook.id}`, { s3: given });
+        return status === 200 ? body.s3 : [status, body.errors?.[0]?.field];
+      };
+      const row = async () => api.app.db('mail_hooks').where({ id: hook.id }).first();
+      const { s3_secret: sealed } = await row();
+      expect(sealed).to.match(/^v1\./);
+      expect(await change({ ...shown, bucket: 'another' })).to.deep.equal({ ...shown, bucket: 'another' });
+      expect((await row()).s3_secret).to.equal(sealed);
+      expect(await change({ ...shown, accessKeyId: 'OTHER' })).to.deep.equal([400, 's3.secretAccessKey']);
+      expect(await change({ ...s3, region: 'eu-west-1.evil.example/' })).to.deep.equal([400, 's3.region']);
+      expect(await change({ ...s3, bucket: '../x' })).to.deep.equal([400, 's3.bucket']);
+      expect(await change({ ...s3, accessKeyId: 'OTHER' })).to.deep.equal({ ...shown, accessKeyId: 'OTHER' });
+      expect((await row()).s3_secret).not.to.equal(sealed);
+      const entries = await api.app
+        .db('audit_entries')
+        .where({ subject_type: 'mail_hook', subject_id: hook.id });
+      expect(entries).to.have.length(3);
+      expect(JSON.stringify(entries)).not.to.contain(secretAccessKey);
+      const { status, body } = await api.call('POST', '/api/mail-hooks', { name: 'x', style: 'signed', s3 });
+      expect([status, body.errors[0].field]).to.deep.equal([400, 's3']);
     });
 
     it('refuse what Amazon did not sign, other topics, certificates from elsewhere and mail that is not there', async () => {

@@ -3,11 +3,20 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HookStyle, MailHook, NewMailHook } from '../../api/mail-hooks.ts';
 import { STYLE_HELP, STYLE_WORDS } from '../../format/mail-hook-words.ts';
+import { BUCKET_FIELDS, bucketFields, readBucketFields } from './mail-hook-bucket-fields.ts';
 import { checksField } from '../form/checks-field.ts';
 import { formItem } from '../form/form-item.ts';
 import { textField } from '../form/text-field.ts';
 
-export const MAIL_HOOK_FIELDS = ['name', 'style', 'secret', 'topicArn', 'mailboxIds', 'maxPerMinute'];
+export const MAIL_HOOK_FIELDS = [
+  'name',
+  'style',
+  'secret',
+  'topicArn',
+  ...BUCKET_FIELDS,
+  'mailboxIds',
+  'maxPerMinute',
+];
 const STYLES = Object.keys(STYLE_WORDS) as HookStyle[];
 
 interface Fields {
@@ -30,18 +39,7 @@ export function mailHookFields({ hook, style, mailboxes, errors, chooseStyle }: 
       maxLength: 100,
     })}
     ${hook ? nothing : styleField(style, chooseStyle)}
-    ${
-      style === 'mailgun' && !hook
-        ? textField({
-            name: 'secret',
-            label: msg('HTTP webhook signing key'),
-            help: msg('In Mailgun under API security. It is kept encrypted and not shown again.'),
-            error: errors['secret'],
-            value: '',
-            maxLength: 500,
-          })
-        : nothing
-    }
+    ${style === 'mailgun' ? signingKeyField(hook, errors['secret']) : nothing}
     ${
       style === 'ses'
         ? textField({
@@ -51,9 +49,12 @@ export function mailHookFields({ hook, style, mailboxes, errors, chooseStyle }: 
             error: errors['topicArn'],
             value: hook?.topicArn ?? '',
             maxLength: 300,
+            pattern: 'arn:aws[\\w\\-]*:sns:[\\w\\-]+:\\d{12}:[\\w\\-]+',
+            patternWords: msg('An ARN such as arn:aws:sns:eu-west-1:123456789012:mail.'),
           })
         : nothing
     }
+    ${style === 'ses' ? bucketFields(hook, errors) : nothing}
     ${mailboxChoices(hook, mailboxes, errors['mailboxIds'])}
     ${formItem(
       {
@@ -88,6 +89,22 @@ export function mailHookFields({ hook, style, mailboxes, errors, chooseStyle }: 
       hook?.enabled ?? true,
     )}
   `;
+}
+
+function signingKeyField(hook: MailHook | null, error: string | undefined): TemplateResult {
+  return textField({
+    name: 'secret',
+    label: hook ? msg('New HTTP webhook signing key') : msg('HTTP webhook signing key'),
+    help: hook
+      ? msg('Leave it empty to keep the one of today. After a new one the old one counts for one more day.')
+      : msg('In Mailgun under API security. It is kept encrypted and not shown again.'),
+    error,
+    value: '',
+    optional: hook !== null,
+    minLength: 8,
+    maxLength: 500,
+    type: 'password',
+  });
 }
 
 const styleField = (style: HookStyle, choose: (style: HookStyle) => void): TemplateResult =>
@@ -132,7 +149,11 @@ const check = (name: string, label: string, help: string, checked: boolean): Tem
     <p class="muted small" id=${`${name}-words`}>${help}</p>
   </div>`;
 
-/** Without a style and a secret for one that exists: those stay, or are changed by a button of their own. */
+/** The key of Mailgun that was entered; null: none, or it is another provider's hook. */
+export const readSigningKey = (fields: FormData): string | null =>
+  String(fields.get('secret') ?? '').trim() || null;
+
+/** Without a secret for one that exists: that is renewed, not overwritten. */
 export function readMailHookFields(fields: FormData, hook: MailHook | null): NewMailHook {
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
   const style = hook?.style ?? (text('style') as HookStyle);
@@ -143,7 +164,7 @@ export function readMailHookFields(fields: FormData, hook: MailHook | null): New
     maxPerMinute: Number(text('maxPerMinute')),
     believesProvider: fields.has('believesProvider'),
     enabled: fields.has('enabled'),
-    ...(style === 'ses' ? { topicArn: text('topicArn') } : {}),
+    ...(style === 'ses' ? { topicArn: text('topicArn'), s3: readBucketFields(fields) ?? null } : {}),
     ...(style === 'mailgun' && !hook ? { secret: text('secret') } : {}),
   };
 }

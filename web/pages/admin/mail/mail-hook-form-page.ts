@@ -11,8 +11,10 @@ import {
   type HookStyle,
   type HookTest,
   type MailHook,
+  type MailHookChange,
   type MailHookWithSecret,
 } from '../../../api/mail-hooks.ts';
+import type { Result } from '../../../api/request.ts';
 import { desk, DeskWatch } from '../../../state/desk.ts';
 import { ask } from '../../../elements/basics/confirm-dialog.ts';
 import { controls } from '../../../elements/basics/controls.ts';
@@ -23,10 +25,12 @@ import {
   MAIL_HOOK_FIELDS,
   mailHookFields,
   readMailHookFields,
+  readSigningKey,
 } from '../../../elements/admin/mail-hook-fields.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { secretStyles } from '../../../elements/basics/secret-styles.ts';
 import { mailHookState, STYLE_WORDS } from '../../../format/mail-hook-words.ts';
+import { dayAndTime } from '../../../format/times.ts';
 import { navigate } from '../../../navigation.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { RowForm } from '../row-form.ts';
@@ -114,8 +118,11 @@ export class MailHookFormPage extends LitElement {
   #state(hook: MailHook) {
     const { text, tone } = mailHookState(hook);
     const { tested } = this;
+    const until = hook.previousSecretUntil;
+    const previous = until !== null && Date.parse(until) > Date.now() ? until : null;
     return html`<p class="muted">${STYLE_WORDS[hook.style]}</p>
       <p class=${tone ? `tone-${tone}` : 'muted'}>${text}</p>
+      ${previous ? html`<p class="small muted">${msg(str`The secret before this one counts until ${dayAndTime(previous)}.`)}</p>` : nothing}
       ${hook.lastError ? html`<p class="small muted">${msg(str`Last error: ${hook.lastError}`)}</p>` : nothing}
       ${tested ? html`<p class=${tested.ok ? 'tone-good' : 'tone-bad'} role="status">${tested.detail}</p>` : nothing}`;
   }
@@ -144,13 +151,23 @@ export class MailHookFormPage extends LitElement {
     const { row } = this.#form;
     const saved = await this.#form.save<MailHook | MailHookWithSecret>(event, MAIL_HOOK_FIELDS, (fields) => {
       const { style, ...input } = readMailHookFields(fields, row);
-      return row ? changeMailHook(row.id, input) : createMailHook({ style, ...input });
+      return row ? this.#change(row, input, readSigningKey(fields)) : createMailHook({ style, ...input });
     });
     if (!saved) return;
     if ('secret' in saved) this.secret = saved.secret ?? '';
+    // What was entered there is kept now, and is not to be entered once more with the next save.
+    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('[type="password"]'))
+      field.value = '';
     this.#form.row = saved;
+    this.requestUpdate();
     toast(row ? msg('Saved the mail hook') : msg('Added the mail hook'));
     if (!row) void navigate({ page: 'admin', section: 'mail-hooks', item: saved.id, query: {} }, true);
+  }
+
+  /** A new key of the provider goes last: until it is taken, all is as it was. */
+  async #change({ id }: MailHook, input: MailHookChange, key: string | null): Promise<Result<MailHook>> {
+    const changed = await changeMailHook(id, input);
+    return changed.ok && key !== null ? renewMailHookSecret(id, key) : changed;
   }
 
   async #test({ id }: MailHook): Promise<void> {
@@ -171,6 +188,8 @@ export class MailHookFormPage extends LitElement {
     const result = await renewMailHookSecret(id);
     if (!result.ok) return this.#form.refuse(result.problem, []);
     this.secret = result.data.secret ?? '';
+    this.#form.row = result.data;
+    this.requestUpdate();
     this.renderRoot.querySelector('h1')?.scrollIntoView({ block: 'start' });
   }
 
