@@ -98,6 +98,26 @@ describe('the console in trouble', function () {
     await page.getByRole('article').filter({ hasText: 'And the other half.' }).waitFor();
   });
 
+  it('goes where it was told to go when an upgrade has taken away the code that it had not fetched yet', async () => {
+    const before = page.url();
+    let isOld = true;
+    const code = /\/assets\/reports-page/;
+    await page.route(code, (route) => (isOld ? route.fulfill({ status: 404 }) : route.continue()));
+    // As a server of another build answers: its page names another script.
+    await page.route(`${world.apiUrl}/`, async (route) => {
+      isOld = false;
+      await route.fulfill({
+        contentType: 'text/html',
+        body: '<script src="/assets/index-newer.js"></script>',
+      });
+    });
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.locator('hd-reports-page').getByRole('heading', { level: 1 }).waitFor();
+    await page.unroute(code);
+    await page.unroute(`${world.apiUrl}/`);
+    await page.goto(before);
+  });
+
   it('on a slow network every key is shown at once, and what is shown stays until the new is there', async () => {
     const devtools = await desk.context.newCDPSession(page);
     await devtools.send('Network.emulateNetworkConditions', {
