@@ -108,7 +108,9 @@ function markerAt(lines: readonly string[], index: number): Marker | null {
   const start = index;
   const ruled = isRuler(line) || isSeparator(line);
   const next = ruled ? nextWords(lines, index + 1) : index;
-  const header = headerBlockLength(lines, next, ruled);
+  // Programs leave a line empty above; right below other lines it is a form, or a log.
+  const isApart = ruled || (lines[index - 1] ?? '').trim() === '';
+  const header = isApart ? headerBlockLength(lines, next, ruled) : 0;
   if (header > 0) return { start, end: next + header };
   if (isSeparator(line)) return { start, end: index + 1 };
   const length = attributionLength(lines, index);

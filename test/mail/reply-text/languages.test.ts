@@ -65,6 +65,7 @@ const CLIENTS: Record<string, string> = {
 };
 const KEPT = [
   'Please change my booking:\n\nFrom: 10:00\nTo: 12:00\nDate: Monday\n\nThanks',
+  'Name: Ann\nVon: ann@example.com\nDatum: 23.11.2026\nBetreff: Frage\n\nWo ist meine Bestellung?',
   'What is this?\n\nFrom: spammer@x.example\nTo: me@x.example\nSubject: hi\n\nPlease tell me.',
   'Name: Ann\n____________________\nAddress: Street 1\n____________________\nThanks',
   'I typed this:\n>>> print(1)\n1\nand nothing came at 10:42 >>>',
