@@ -15,7 +15,7 @@ describe('deploy/', () => {
     const units = readdirSync(folder).filter((name) => name.endsWith('.service'));
     expect(units).to.have.members([
       ...roles.map((role) => `helpdesk-${role}.service`),
-      'helpdesk-gateway@.service',
+      ...roles.map((role) => `helpdesk-${role}@.service`),
     ]);
     for (const unit of units) {
       const text = readFileSync(join(folder, unit), 'utf8');
