@@ -46,7 +46,7 @@ export async function prove({ app }: BenchDesk, { promised, mails, sent }: Told)
   return {
     told: [
       `${promised.mails.length} mails answered 250, each with its row and outcome; ${mails} different ones, ${opened} tickets`,
-      `${inbound.length - promised.mails.length} mails were stored and their answer was lost; ${duplicates} duplicates of them came again`,
+      `${inbound.length - promised.mails.length} mails were stored and their answer was lost: they came again, and ${duplicates} were duplicates`,
       `${promised.replies.length} replies answered 201, ${replies.length} rows, all of them at the relay`,
       `${out.length} mails sent, ${twice} of them twice, with the same Message-ID`,
       `reconcile: ${accepted} accepted mails, ${problems.length} problems`,

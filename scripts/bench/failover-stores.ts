@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHome, type StoresHome } from '../embedded/home.ts';
 import { locatePostgres, startPostgres } from '../embedded/postgres.ts';
 import { startSynchronousStandby } from '../embedded/postgres-standby.ts';
@@ -10,10 +11,13 @@ import { startWatchedRedis } from '../embedded/redis-sentinels.ts';
 import type { BenchStores } from './desk.ts';
 
 export interface FailoverStores extends BenchStores {
+  /** The standby hears nothing of what is written last: were a commit answered without it, this would lose it. */
   killDatabase(): Promise<void>;
   promoteStandby(): Promise<void>;
   killRedis(): void;
 }
+
+const heldMs = 300;
 
 /** @param directory of the first PostgreSQL */
 export async function openFailoverStores(directory: string): Promise<FailoverStores> {
@@ -36,7 +40,12 @@ export async function openFailoverStores(directory: string): Promise<FailoverSto
       databaseUrl: primary.url.replace(/@[^/]+/, (first) => `${first},${new URL(standby.url).host}`),
       // Of what is away there would be a line for each mail.
       env: { ...redis.env, LOG_LEVEL: 'error' },
-      killDatabase: () => killPostmaster(home),
+      async killDatabase() {
+        const letGo = holdReplication(standbyHome);
+        await pause(heldMs);
+        await killPostmaster(home);
+        letGo();
+      },
       promoteStandby: () => standby.promote(),
       killRedis: () => redis.killPrimary(),
       stop,
@@ -45,6 +54,18 @@ export async function openFailoverStores(directory: string): Promise<FailoverSto
     await stop();
     throw error;
   }
+}
+
+/** Stops the standby's receiver, as a network that fails first would. @returns lets it go on */
+function holdReplication(standby: StoresHome): () => void {
+  const receivers = processesIn(locatePostgres(standby).data).filter((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('walreceiver'),
+  );
+  if (receivers.length === 0) throw new Error('the standby does not follow its primary any more');
+  for (const pid of receivers) process.kill(pid, 'SIGSTOP');
+  return () => {
+    for (const pid of receivers) process.kill(pid, 'SIGCONT');
+  };
 }
 
 /** kill -9 of the postmaster: its processes go down with it. */

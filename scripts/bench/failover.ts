@@ -136,7 +136,7 @@ function tell(name: string, words: string[], span: { from: number; to: number },
     [
       ...words,
       `longest time without a mail taken: ${seconds(longest)}`,
-      `answered 4xx meanwhile: ${promised.refusedAt.filter(within).length} mails, each taken when it came again`,
+      `answered 4xx meanwhile: ${promised.refusedAt.filter(within).length} mails, all of which came again`,
       `broken off or answered 5xx: ${promised.brokenAt.filter(within).length} connections and requests`,
     ].map((line) => ['', line]),
   );

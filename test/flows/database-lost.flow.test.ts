@@ -11,7 +11,7 @@ import { createWorld, supportAddress, type World } from '../support/world.ts';
 const away = /^451 4\.3\.0 /;
 
 describe('a desk whose database is lost', function () {
-  // Connecting takes five seconds until a silent database counts as down.
+  // Connecting takes a second until a silent database counts as down.
   this.timeout(40_000);
   let world: World;
   let api: ApiClient;
@@ -21,7 +21,7 @@ describe('a desk whose database is lost', function () {
       services: ['gateway', 'api'],
       async stores({ DATABASE_URL }) {
         proxy = await FlakyProxy.before(DATABASE_URL);
-        return { DATABASE_URL: proxy.through(DATABASE_URL) };
+        return { DATABASE_URL: `${proxy.through(DATABASE_URL)}?connect_timeout=1` };
       },
     });
     await world.app.db('mailboxes').update({ acknowledge: false });

@@ -77,8 +77,7 @@ async function firstThatServes(
     const at = (first + step) % settings.length;
     try {
       const connection = await open(settings[at]!);
-      if (!mustWrite || !(await isReadOnly(connection))) return { at, connection };
-      await connection.end();
+      if (!mustWrite || (await takesWrites(connection))) return { at, connection };
       throw Object.assign(new Error(`${names[at]} takes no writes`), { code: readOnly });
     } catch (error) {
       problems.push(error as Error);
@@ -93,11 +92,19 @@ async function firstThatServes(
   });
 }
 
-async function isReadOnly(connection: Connection): Promise<boolean> {
-  const { rows } = await connection.query<{ is: boolean }>(
-    `select pg_is_in_recovery() or current_setting('transaction_read_only')::bool as is`,
-  );
-  return rows[0]?.is !== false;
+/** Ends it where it does not, and where no answer comes. */
+async function takesWrites(connection: Connection): Promise<boolean> {
+  let takes = false;
+  try {
+    const { rows } = await connection.query<{ takes: boolean }>(
+      `select not (pg_is_in_recovery() or current_setting('transaction_read_only')::bool) as takes`,
+    );
+    takes = rows[0]?.takes === true;
+    return takes;
+  } finally {
+    // A server that is silent says no goodbye either.
+    if (!takes) void connection.end().catch(() => undefined);
+  }
 }
 
 function keep(held: Set<Connection> | undefined, connection: Connection): void {
