@@ -644,7 +644,10 @@ create table invites (
   outbound_mail_id bigint,
   accepted_at timestamp with time zone,
   agent_id bigint,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  own_teams_only boolean default false not null,
+  team_ids bigint[] default '{}'::bigint[] not null,
+  language text
 );
 create table kept_pictures (
   attachment_id bigint not null,

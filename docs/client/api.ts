@@ -170,6 +170,12 @@ export interface Schemas {
     role: "admin" | "lead" | "agent" | "reader";
     /** The mailboxes they will see; null: all. */
     mailboxIds: (number)[] | null;
+    /** They will see the tickets of their teams only, and what they are assigned. */
+    ownTeamsOnly: boolean;
+    /** The teams they will be in. */
+    teamIds: (number)[];
+    /** Of the mail; null: that of who invites. */
+    language: "en" | "de" | null;
     createdAt: string;
     createdBy: string | null;
     sentAt: string;
@@ -220,6 +226,10 @@ export interface Schemas {
       role: "admin" | "lead" | "agent" | "reader";
       /** The mailboxes whose tickets and mails the agent sees; null: all. An admin sees all. */
       mailboxIds: (number)[] | null;
+      /** Whether the agent sees the tickets of their own teams only, and what they are assigned; null, or absent: as set in the desk. */
+      ownTeamsOnly?: boolean | null;
+      /** The teams the agent is in, and no others; null, or absent: as set in the desk. */
+      teamIds?: (number)[] | null;
     })[];
     /** Of who is in none of the groups; null: they are not let in. */
     defaultRole: "admin" | "lead" | "agent" | "reader" | null;
@@ -2603,6 +2613,12 @@ export interface Paths {
         role?: "admin" | "lead" | "agent" | "reader";
         /** The mailboxes they will see; null: all. */
         mailboxIds?: (number)[] | null;
+        /** They will see the tickets of their teams only, and what they are assigned. */
+        ownTeamsOnly?: boolean;
+        /** The teams they will be in. */
+        teamIds?: (number)[];
+        /** Of the mail; null: that of who invites. */
+        language?: "en" | "de" | null;
       };
       status: 201;
       answer: Schemas["Invite"];
@@ -2750,6 +2766,10 @@ export interface Paths {
           role: "admin" | "lead" | "agent" | "reader";
           /** The mailboxes whose tickets and mails the agent sees; null: all. An admin sees all. */
           mailboxIds: (number)[] | null;
+          /** Whether the agent sees the tickets of their own teams only, and what they are assigned; null, or absent: as set in the desk. */
+          ownTeamsOnly?: boolean | null;
+          /** The teams the agent is in, and no others; null, or absent: as set in the desk. */
+          teamIds?: (number)[] | null;
         })[];
         /** Of who is in none of the groups; null: they are not let in. */
         defaultRole?: "admin" | "lead" | "agent" | "reader" | null;

@@ -2,6 +2,7 @@
 import { createAgent, hashToken, type RefuseBreached } from '../agents/index.ts';
 import { audit } from '../events/index.ts';
 import { inTransaction, type Context, type Role } from '../platform/context.ts';
+import { joinTeams } from '../teams/index.ts';
 import { deadLink } from './desk-mail.ts';
 import type { LinkHolder } from './schemas.ts';
 
@@ -30,26 +31,30 @@ export async function acceptInvite(
   return inTransaction(ctx, async (ctx) => {
     const [row] = (await good(ctx, input.token)
       .update({ accepted_at: ctx.clock.now() })
-      .returning(['id', 'email', 'role', 'mailbox_ids'])) as {
+      .returning(['id', 'email', 'role', 'mailbox_ids', 'own_teams_only', 'team_ids'])) as {
       id: number;
       email: string;
       role: Role;
       mailbox_ids: number[] | null;
+      own_teams_only: boolean;
+      team_ids: number[];
     }[];
     if (!row) throw deadLink();
-    const { id, email, role, mailbox_ids: mailboxIds } = row;
+    const { id, email, role, mailbox_ids: mailboxIds, own_teams_only: ownTeamsOnly } = row;
     const agent = await createAgent(ctx, {
       email,
       name: input.name,
       role,
       password: input.password,
       mailboxIds,
+      ownTeamsOnly,
     });
+    await joinTeams(ctx, { agentId: agent.id, teamIds: row.team_ids, noOthers: false });
     await ctx.db('invites').where({ id }).update({ agent_id: agent.id });
     await audit(ctx, {
       action: 'invite.accept',
       subject: { type: 'agent', id: agent.id },
-      data: { after: { email, name: agent.name, role, mailboxIds } },
+      data: { after: { email, name: agent.name, role, mailboxIds, ownTeamsOnly } },
     });
     return { email, name: agent.name };
   });

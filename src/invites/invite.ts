@@ -6,10 +6,11 @@ import { violates } from '../platform/db/connect.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { readSettings } from '../settings/index.ts';
 import { reserveInviteMail } from './invite-limits.ts';
+import { findMissingTeam } from '../teams/index.ts';
 import { queueLinkMail } from './link-mails.ts';
 import { linkMails } from './mail-words.ts';
 import type { NewInvite } from './schemas.ts';
-import { say, type Words } from '../platform/words/say.ts';
+import { say, type Language, type Words } from '../platform/words/say.ts';
 
 export interface InviteRow {
   id: number;
@@ -17,6 +18,10 @@ export interface InviteRow {
   name: string;
   role: Role;
   mailbox_ids: number[] | null;
+  own_teams_only: boolean;
+  team_ids: number[];
+  /** Null: that of who invites, each time a mail goes out. */
+  language: Language | null;
   created_at: Date;
   created_by_name: string | null;
   sent_at: Date;
@@ -47,6 +52,9 @@ const open = (ctx: Pick<Context, 'db'>) =>
       'i.name',
       'i.role',
       'i.mailbox_ids',
+      'i.own_teams_only',
+      'i.team_ids',
+      'i.language',
       'i.created_at',
       'i.sent_at',
       'i.expires_at',
@@ -60,10 +68,12 @@ const open = (ctx: Pick<Context, 'db'>) =>
 export async function invite(ctx: Context, input: NewInvite, appUrl: string): Promise<InviteRow> {
   const email = input.email.trim().toLowerCase();
   if (await findAgentByEmail(ctx, email)) throw taken(say`${email} is already the login of an agent.`);
+  await refuseMissingTeam(ctx, input.teamIds ?? []);
   try {
     return await inTransaction(ctx, async (ctx) => {
       const now = ctx.clock.now();
       const { name = '', role = 'agent', mailboxIds = null } = input;
+      const { ownTeamsOnly = false, teamIds = [], language = null } = input;
       const [row] = (await ctx
         .db('invites')
         .insert({
@@ -71,6 +81,9 @@ export async function invite(ctx: Context, input: NewInvite, appUrl: string): Pr
           name: name.trim(),
           role,
           mailbox_ids: mailboxIds,
+          own_teams_only: ownTeamsOnly,
+          team_ids: teamIds,
+          language,
           token_hash: hashToken(newToken()),
           created_at: now,
           created_by: ctx.actor.kind === 'agent' ? ctx.actor.id : null,
@@ -82,7 +95,7 @@ export async function invite(ctx: Context, input: NewInvite, appUrl: string): Pr
       await audit(ctx, {
         action: 'invite.create',
         subject: { type: 'invite', id },
-        data: { after: { email, role, mailboxIds } },
+        data: { after: { email, role, mailboxIds, ownTeamsOnly, teamIds } },
       });
       return mailInvite(ctx, id, appUrl);
     });
@@ -121,7 +134,7 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
       sent_at: now,
       expires_at: new Date(now.getTime() + goodForDays * dayMs),
     })
-    .returning(['email', 'name'])) as { email: string; name: string }[];
+    .returning(['email', 'name', 'language'])) as Pick<InviteRow, 'email' | 'name' | 'language'>[];
   if (!row) throw notFound('invitation');
   await reserveInviteMail(ctx, id);
   const { deskName } = await readSettings(ctx.db);
@@ -129,7 +142,7 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
   const outboundMailId = await queueLinkMail(ctx, {
     to: row.email,
     name: row.name,
-    ...linkMails(await mailLanguageOf(ctx, inviter?.id)).invitation({
+    ...linkMails(row.language ?? (await mailLanguageOf(ctx, inviter?.id))).invitation({
       deskName,
       who: inviter?.name ?? '',
       name: row.name,
@@ -141,6 +154,13 @@ async function mailInvite(ctx: Context, id: number, appUrl: string): Promise<Inv
   });
   await ctx.db('invites').where({ id }).update({ outbound_mail_id: outboundMailId });
   return (await open(ctx).where('i.id', id).first()) as InviteRow;
+}
+
+async function refuseMissingTeam(ctx: Context, teamIds: readonly number[]): Promise<void> {
+  const missing = await findMissingTeam(ctx, teamIds);
+  if (missing === undefined) return;
+  const message = say`There is no team with the id ${missing}.`;
+  throw new AppError('invalid', message, { errors: [{ field: 'teamIds', message }] });
 }
 
 const taken = (message: Words): AppError =>

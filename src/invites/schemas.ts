@@ -1,5 +1,6 @@
 // Invitations and new passwords in requests and answers.
 import type { FromSchema } from 'json-schema-to-ts';
+import { languages } from '../platform/words/languages.ts';
 
 const email = { type: 'string', format: 'email', maxLength: 254 } as const;
 const name = { type: 'string', maxLength: 200 } as const;
@@ -15,6 +16,23 @@ const mailboxIds = {
   description: 'The mailboxes they will see; null: all.',
 } as const;
 
+const ownTeamsOnly = {
+  type: 'boolean',
+  description: 'They will see the tickets of their teams only, and what they are assigned.',
+} as const;
+const teamIds = {
+  type: 'array',
+  items: { type: 'integer', minimum: 1 },
+  uniqueItems: true,
+  maxItems: 100,
+  description: 'The teams they will be in.',
+} as const;
+const language = {
+  type: ['string', 'null'],
+  enum: [...languages, null],
+  description: 'Of the mail; null: that of who invites.',
+} as const;
+
 export const inviteSchema = {
   title: 'Invite',
   type: 'object',
@@ -25,6 +43,9 @@ export const inviteSchema = {
     'name',
     'role',
     'mailboxIds',
+    'ownTeamsOnly',
+    'teamIds',
+    'language',
     'createdAt',
     'createdBy',
     'sentAt',
@@ -37,6 +58,9 @@ export const inviteSchema = {
     name,
     role,
     mailboxIds,
+    ownTeamsOnly,
+    teamIds,
+    language,
     createdAt: time,
     createdBy: { type: ['string', 'null'] },
     sentAt: time,
@@ -61,7 +85,15 @@ export const newInviteSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['email'],
-  properties: { email, name, role: { ...role, default: 'agent' }, mailboxIds },
+  properties: {
+    email,
+    name,
+    role: { ...role, default: 'agent' },
+    mailboxIds,
+    ownTeamsOnly,
+    teamIds,
+    language,
+  },
 } as const;
 
 export const tokenSchema = {

@@ -6,6 +6,7 @@ import { jsonb } from '../platform/db/connect.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SecretBox } from '../platform/secrets.ts';
 import { say, type Words } from '../platform/words/say.ts';
+import { findMissingTeam } from '../teams/index.ts';
 import type { OidcChange } from './schemas.ts';
 import { clientSecretPlace, providerColumns, readProvider, type Provider } from './store.ts';
 
@@ -24,6 +25,10 @@ export async function changeProvider(ctx: Context, input: OidcChange, secrets: S
     const after: Provider = { ...before, ...change, ...sealed, ...emergencyWordHash };
     refuseHalf(after);
     await refuseUnknownMailboxes(ctx, after);
+    const team = await findMissingTeam(ctx, [
+      ...new Set(after.mapping.flatMap(({ teamIds }) => teamIds ?? [])),
+    ]);
+    if (team !== undefined) throw wrong('mapping', say`There is no team with the id ${team}.`);
     await ctx.db('oidc_settings').update(rowOf(after));
     await forgetLinks(ctx, before, after);
     await auditChange(ctx, {

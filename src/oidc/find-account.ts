@@ -11,6 +11,7 @@ import {
 import { audit } from '../events/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { inTransaction, type Context } from '../platform/context.ts';
+import { joinTeams } from '../teams/index.ts';
 import type { Identity } from './read-answer.ts';
 import { Refused } from './refused.ts';
 import { rightsOf, type Rights } from './rights-of.ts';
@@ -30,6 +31,8 @@ export const findAccount = (ctx: Context, identity: Identity, provider: Provider
       : await agentByAddress(ctx, identity, provider);
     const agent = known ?? (await newAgent(ctx, identity, { provider, rights }));
     await keepLink(ctx, identity, { agent, isNew: link === undefined });
+    if (rights?.teamIds && isMapped)
+      await joinTeams(ctx, { agentId: agent.id, teamIds: rights.teamIds, noOthers: true });
     return isMapped && known && rights ? withRights(ctx, agent, rights) : agent;
   });
 
@@ -95,7 +98,9 @@ async function newAgent(
   const agent = await createAgent(ctx, {
     email,
     name: identity.name ?? email,
-    ...rights,
+    role: rights.role,
+    mailboxIds: rights.mailboxIds,
+    ownTeamsOnly: rights.ownTeamsOnly ?? false,
     password: randomPassword(),
   });
   await audit(ctx, {
@@ -126,11 +131,16 @@ async function keepLink(
 }
 
 /** The last admin stays one, whatever the groups say: somebody must be able to mend them. */
-async function withRights(ctx: Context, agent: AgentRow, { role, mailboxIds }: Rights): Promise<AgentRow> {
-  const isSame = agent.role === role && JSON.stringify(agent.mailbox_ids) === JSON.stringify(mailboxIds);
+async function withRights(ctx: Context, agent: AgentRow, rights: Rights): Promise<AgentRow> {
+  const { role, mailboxIds } = rights;
+  const ownTeamsOnly = rights.ownTeamsOnly ?? agent.own_teams_only;
+  const isSame =
+    agent.role === role &&
+    agent.own_teams_only === ownTeamsOnly &&
+    JSON.stringify(agent.mailbox_ids) === JSON.stringify(mailboxIds);
   if (isSame) return agent;
   try {
-    return await changeAgent(ctx, { id: agent.id, role, mailboxIds });
+    return await changeAgent(ctx, { id: agent.id, role, mailboxIds, ownTeamsOnly });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
     ctx.log.warn({ agentId: agent.id }, 'the last admin keeps the role, though the groups give another');

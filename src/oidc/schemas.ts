@@ -17,6 +17,18 @@ const mapped = {
       maxItems: 1000,
       description: 'The mailboxes whose tickets and mails the agent sees; null: all. An admin sees all.',
     },
+    ownTeamsOnly: {
+      type: ['boolean', 'null'],
+      description:
+        'Whether the agent sees the tickets of their own teams only, and what they are assigned; null, or absent: as set in the desk.',
+    },
+    teamIds: {
+      type: ['array', 'null'],
+      items: { type: 'integer', minimum: 1 },
+      uniqueItems: true,
+      maxItems: 100,
+      description: 'The teams the agent is in, and no others; null, or absent: as set in the desk.',
+    },
   },
 } as const;
 

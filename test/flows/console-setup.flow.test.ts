@@ -86,8 +86,13 @@ describe('a new desk', function () {
   });
 
   it('goes on where it stopped, and lets a colleague come in by mail in another browser', async () => {
+    await world.app.db('teams').insert({ name: 'Lamps', created_at: new Date() });
     await admin.goto(`${world.apiUrl}/admin/setup`);
     await admin.getByLabel('Email').fill('ben@shop.example');
+    await admin.getByRole('group', { name: 'Teams' }).getByLabel('Lamps').check();
+    await admin.getByLabel('Only tickets of their own teams').check();
+    await admin.getByLabel('Language of the mail').selectOption('Deutsch');
+    await looksRight(admin);
     await admin.getByRole('button', { name: 'Send the invitation' }).click();
     await admin.getByText('Invited ben@shop.example').waitFor();
     const ben = await open(await newContext(), await linkTo('ben@shop.example', 'invite'));
@@ -103,6 +108,10 @@ describe('a new desk', function () {
     await ben.getByRole('button', { name: 'Join the desk' }).click();
     await ben.waitForURL('**/views/**');
     expect(ben.url()).not.to.contain('#');
+    const joined = await world.app.db('agents').where({ email: 'ben@shop.example' }).first();
+    expect([joined.own_teams_only, joined.seen_team_ids]).to.deep.equal([true, [1]]);
+    const mail = world.sink.mails.find(({ to }) => to.includes('ben@shop.example'));
+    expect(mail?.raw.toString()).to.contain('Tage lang');
     await admin.getByRole('button', { name: 'Go on' }).click();
   });
 

@@ -23,6 +23,7 @@ describe('signing in through the organisation, in the console', function () {
     provider = await startIdentityProvider(env.APP_URL);
     await provider.know('eva', { sub: 'e1', email: 'eva@desk.example', email_verified: true });
     await provider.know('stranger', { sub: 's1', email: 'stranger@else.example', email_verified: true });
+    await world.app.db('teams').insert({ name: 'Lamps', created_at: new Date() });
     desk = await openConsole(world, '/admin/sign-in');
     ({ page } = desk);
   });
@@ -58,6 +59,13 @@ describe('signing in through the organisation, in the console', function () {
     await page.getByLabel('Client secret').fill(provider.clientSecret);
     await page.getByLabel('Words on the button').fill('Sign in with Desk Inc.');
     await desk.press('Add a group');
+    await page.getByText('Teams as set in the desk').first().click();
+    await page.getByLabel('Teams as set in the desk').uncheck();
+    await page.getByLabel('Lamps').check();
+    await page
+      .getByLabel('Tickets of other teams, for group 1')
+      .selectOption('hidden, unless assigned to them');
+    await looksRight();
     await page.getByLabel('Group 1', { exact: true }).fill('bosses');
     await page.getByLabel('Role of group 1').selectOption('admin');
     await page.getByLabel('Claim that lists the groups').fill('groups');
@@ -66,7 +74,9 @@ describe('signing in through the organisation, in the console', function () {
     await page.getByText('Saved how people sign in').waitFor();
     expect(await page.getByLabel('Client secret').inputValue()).to.equal('');
     const { mapping } = await world.app.db('oidc_settings').first();
-    expect(mapping).to.deep.equal([{ group: 'bosses', role: 'admin', mailboxIds: null }]);
+    expect(mapping).to.deep.equal([
+      { group: 'bosses', role: 'admin', mailboxIds: null, teamIds: [1], ownTeamsOnly: true },
+    ]);
     await looksRight();
   });
 

@@ -76,6 +76,30 @@ describe('people who come in by mail', () => {
     expect((await accept(token)).status).to.equal(404);
   });
 
+  it('brings who is invited into the teams they were invited to, and to their tickets only', async () => {
+    const team = async (name: string) => (await api.call('POST', '/api/teams', { name })).body.id as number;
+    const teamIds = [await team('Lamps'), await team('Night')];
+    const [lamps = 0, night = 0] = teamIds;
+    const gone = await api.call('POST', '/api/invites', { email: 'kim@desk.test', teamIds: [lamps, 99_999] });
+    expect(gone.body).to.nested.include({ status: 400, 'errors[0].field': 'teamIds' });
+    await invite('kim@desk.test', { ownTeamsOnly: true, teamIds });
+    const { items } = (await api.call('GET', '/api/invites')).body;
+    expect(items.find(({ email }: { email: string }) => email === 'kim@desk.test')).to.deep.include({
+      ownTeamsOnly: true,
+      teamIds,
+    });
+    // Removed before they come: it is left out.
+    await api.call('DELETE', `/api/teams/${night}`);
+    expect((await accept(await linkTo('kim@desk.test'), 'Kim')).status).to.equal(201);
+    const agent = await api.app.db('agents').where({ email: 'kim@desk.test' }).first();
+    expect(agent).to.deep.include({ own_teams_only: true, seen_team_ids: [lamps] });
+    const entry = await api.app
+      .db('audit_entries')
+      .where({ action: 'agent.change', subject_id: agent.id })
+      .first();
+    expect(entry.data).to.deep.equal({ before: { teamIds: [] }, after: { teamIds: [lamps] } });
+  });
+
   it('keeps no link in our copy of a mail that is out', async () => {
     const email = 'fay@desk.test';
     await invite(email);
@@ -90,7 +114,7 @@ describe('people who come in by mail', () => {
     expect((await accept(token, 'Fay')).status).to.equal(201);
   });
 
-  it('writes in the language of the agent who invites, or who forgot the password', async () => {
+  it('writes in the language that was chosen, else of the agent who invites, or of who forgot the password', async () => {
     const speak = (locale: 'de' | null) =>
       api.request(api.admin, { method: 'PATCH', path: '/api/me', json: { locale } });
     const newest = async (email: string) =>
@@ -105,7 +129,12 @@ describe('people who come in by mail', () => {
     const reset = await newest(api.admin.email);
     expect(reset.subject).to.equal('Neues Passwort für HelpDesk wählen');
     expect(reset.text).to.match(/\/reset#\S+[^]*eine Stunde lang\./);
+    await invite('ed@desk.test', { language: 'en' });
+    expect((await newest('ed@desk.test')).subject).to.contain('invites you to answer customers');
     await speak(null);
+    const frida = await invite('frida@desk.test', { language: 'de' });
+    await post(`/api/invites/${frida}/resend`, {}, true);
+    expect((await newest('frida@desk.test')).subject).to.contain('lädt Sie ein');
     await invite('dirk@desk.test');
     expect((await newest('dirk@desk.test')).text).to.match(/^Hello,[^]*works once, for 7 days\./);
   });

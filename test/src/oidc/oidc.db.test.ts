@@ -172,6 +172,39 @@ describe('signing in through an identity provider', () => {
     expect(await roleOf(api.admin.id)).to.equal('admin');
   });
 
+  it('gives teams and the limit to their tickets by groups, where a line says so, and else as set in the desk', async () => {
+    const { id } = (await api.call('POST', '/api/teams', { name: 'Lamps' })).body;
+    const { id: other } = (await api.call('POST', '/api/teams', { name: 'Night' })).body;
+    const agent = { sub: 'a1', email: 'agent@desk.test', email_verified: true };
+    const come = async (groups: string[]) => {
+      await provider.know('agent', { ...agent, groups });
+      await signIn('agent');
+      const { own_teams_only: only, seen_team_ids: teams } = await api.app
+        .db('agents')
+        .where({ id: api.agent.id })
+        .first();
+      const rows = await api.app.db('team_members').where({ agent_id: api.agent.id }).pluck('team_id');
+      return { only, teams, rows };
+    };
+    await api.app.db('team_members').insert({ team_id: other, agent_id: api.agent.id });
+    const line = { role: 'agent', mailboxIds: null };
+    const mapping = [
+      { ...line, group: 'lamps', ownTeamsOnly: true, teamIds: [id] },
+      { ...line, group: 'desk' },
+      { ...line, group: 'free', ownTeamsOnly: false, teamIds: [] },
+    ];
+    const unknown = await set({
+      groupsClaim: 'groups',
+      mapping: [{ ...line, group: 'x', teamIds: [99_999] }],
+    });
+    expect(await unknown.json()).to.nested.include({ 'errors[0].field': 'mapping' });
+    expect((await set({ groupsClaim: 'groups', mapping })).status).to.equal(200);
+    const limited = { only: true, teams: [id], rows: [id] };
+    expect(await come(['lamps'])).to.deep.equal(limited);
+    expect(await come(['desk'])).to.deep.equal(limited);
+    expect(await come(['free'])).to.deep.equal({ only: false, teams: null, rows: [] });
+  });
+
   it('takes an answer once, and only in the browser that asked for it', async () => {
     await provider.know('agent', { sub: 'a1', email: 'agent@desk.test', email_verified: true });
     const cookies = new Cookies();

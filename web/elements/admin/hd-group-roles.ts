@@ -6,6 +6,7 @@ import { ROLES } from '../../rights.ts';
 import { controls } from '../basics/controls.ts';
 import { fieldsetStyles } from '../form/fieldset-styles.ts';
 import { icon } from '../basics/icon.ts';
+import { groupTeams } from './group-teams.ts';
 
 export type GroupRole = OidcSettings['mapping'][number];
 
@@ -13,11 +14,17 @@ const value = (event: Event): string => (event.currentTarget as HTMLInputElement
 
 /** Emits `hd-change` with the lines. */
 export class HdGroupRoles extends LitElement {
-  static override properties = { error: {}, lines: { attribute: false }, mailboxes: { attribute: false } };
+  static override properties = {
+    error: {},
+    lines: { attribute: false },
+    mailboxes: { attribute: false },
+    teams: { attribute: false },
+  };
 
   error = '';
   lines: GroupRole[] = [];
   mailboxes: { id: number; address: string }[] = [];
+  teams: { id: number; name: string }[] = [];
 
   static override styles = [
     controls,
@@ -109,6 +116,11 @@ export class HdGroupRoles extends LitElement {
       ${this.#button(msg(str`Move group ${number} up`), 'up', () => this.#swap(index), index === 0)}
       ${this.#button(msg(str`Remove group ${number}`), 'close', () => this.#change(this.lines.filter((_, at) => at !== index)))}
       ${line.role === 'admin' ? nothing : this.#mailboxes(line, index)}
+      ${
+        this.teams.length === 0
+          ? nothing
+          : groupTeams({ line, teams: this.teams, number, set: (change) => this.#set(index, change) })
+      }
     </li>`;
   }
 

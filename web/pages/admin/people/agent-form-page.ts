@@ -8,6 +8,7 @@ import { controls } from '../../../elements/basics/controls.ts';
 import { formItem } from '../../../elements/form/form-item.ts';
 import { formStyles } from '../../../elements/form/form-styles.ts';
 import { mailboxChecks, readMailboxChecks } from '../../../elements/admin/mailbox-checks.ts';
+import { ownTeamsOnlyField } from '../../../elements/admin/team-access-fields.ts';
 import { noticeStyles } from '../../../elements/basics/notice.ts';
 import { textField } from '../../../elements/form/text-field.ts';
 import './agent-availability.ts';
@@ -129,7 +130,7 @@ export class AgentFormPage extends LitElement {
               })
             : nothing
         }
-        ${agent ? this.#byTeams(agent) : nothing} ${this.#ownTeamsOnly(agent)}
+        ${agent ? this.#byTeams(agent) : nothing} ${ownTeamsOnlyField(agent?.ownTeamsOnly ?? false)}
         ${formItem(
           {
             name: 'password',
@@ -183,22 +184,6 @@ export class AgentFormPage extends LitElement {
     return html`<p class="small by-teams">
       ${msg(str`Their teams have mailboxes of their own, so they see: ${seen.join(', ')}`)}
     </p>`;
-  }
-
-  #ownTeamsOnly(agent: Agent | null) {
-    return html`<div class="item">
-      <label class="check"
-        ><input
-          type="checkbox"
-          name="ownTeamsOnly"
-          aria-describedby="ownTeamsOnly-words"
-          .defaultChecked=${agent?.ownTeamsOnly ?? false}
-        />${msg('Only tickets of their own teams')}</label
-      >
-      <p class="muted small" id="ownTeamsOnly-words">
-        ${msg('Of other tickets they see those they are assigned. Tickets and held mail of no team stay hidden. Admins see all.')}
-      </p>
-    </div>`;
   }
 
   /** What the chosen role may, and what becomes of tickets of somebody who answers no longer. */

@@ -7,17 +7,21 @@ import { ROLES, roleWords, type Role } from '../../../rights.ts';
 import { desk, DeskWatch } from '../../../state/desk.ts';
 import { ask } from '../../../elements/basics/confirm-dialog.ts';
 import { controls } from '../../../elements/basics/controls.ts';
+import { checksField } from '../../../elements/form/checks-field.ts';
 import { formItem } from '../../../elements/form/form-item.ts';
 import { formStyles } from '../../../elements/form/form-styles.ts';
+import { languageField } from '../../../elements/form/language-field.ts';
 import { toast } from '../../../elements/basics/hd-toasts.ts';
 import { mailboxChecks, readMailboxChecks } from '../../../elements/admin/mailbox-checks.ts';
+import { ownTeamsOnlyField } from '../../../elements/admin/team-access-fields.ts';
+import type { Language } from '../../../language.ts';
 import { noticeStyles, problemWords } from '../../../elements/basics/notice.ts';
 import { Every } from '../../../browser/every.ts';
 import { dayAndTime } from '../../../format/times.ts';
 import { adminStyles } from '../admin-styles.ts';
 import { FormState } from '../form-state.ts';
 
-const FIELDS = ['email', 'name', 'role', 'mailboxIds'];
+const FIELDS = ['email', 'name', 'role', 'mailboxIds', 'teamIds', 'language'];
 /** While the page is open: whether the mail went out. */
 const REFRESH_MS = 5000;
 
@@ -119,6 +123,15 @@ export class AgentInvites extends LitElement {
         </select>`,
       )}
       ${desk.mailboxes.length > 1 ? mailboxChecks({ mailboxes: desk.mailboxes, chosen: null, error: errors['mailboxIds'] }) : nothing}
+      ${desk.teams.length > 0 ? this.#teams(errors['teamIds']) : nothing}
+      ${languageField({
+        name: 'language',
+        label: msg('Language of the mail'),
+        help: msg('The console speaks the language of their browser, or the one they choose there.'),
+        chosen: null,
+        none: msg('As mine'),
+        error: errors['language'],
+      })}
       ${this.#form.trouble()}
       <div class="acts">
         <button class="button primary" ?disabled=${saving}>
@@ -129,12 +142,20 @@ export class AgentInvites extends LitElement {
     </form>`;
   }
 
+  #teams(error: string | undefined) {
+    const choices = desk.teams.map(({ id, name }) => ({ value: String(id), label: name }));
+    return html`${checksField({ name: 'teamIds', legend: msg('Teams'), error, choices, chosen: [] })}
+    ${ownTeamsOnlyField(false)}`;
+  }
+
   #row(invite: Invite) {
     const ended = Date.parse(invite.expiresAt) <= Date.now();
     return html`<tr>
       <td>
         ${invite.email}
-        <div class="small muted">${roleWords(invite.role)}</div>
+        <div class="small muted">
+          ${[roleWords(invite.role), ...invite.teamIds.map(desk.teamNameOf)].join(' · ')}
+        </div>
       </td>
       <td>
         <span class=${ended ? 'tone-bad' : ''}
@@ -184,6 +205,9 @@ export class AgentInvites extends LitElement {
         email: String(fields.get('email')).trim(),
         role: fields.get('role') as Role,
         mailboxIds,
+        ownTeamsOnly: fields.has('ownTeamsOnly'),
+        teamIds: fields.getAll('teamIds').map(Number),
+        language: (fields.get('language') as Language | '') || null,
       });
     });
     if (!sent) return;

@@ -136,6 +136,7 @@ export class SignInPage extends LitElement {
           id="mapping"
           .lines=${this.mapping}
           .mailboxes=${desk.mailboxes}
+          .teams=${desk.teams}
           .error=${errors['mapping'] ?? ''}
           @hd-change=${(event: CustomEvent<GroupRole[]>) => {
             this.mapping = event.detail;
