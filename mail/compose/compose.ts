@@ -42,6 +42,8 @@ export interface OutgoingMail {
   automatic: 'auto-replied' | 'auto-generated' | null;
   /** What a reader's filters may know it by (RFC 2919), without <>; null for what is on no list. */
   listId: string | null;
+  /** Where whoever gets it can stop that (RFC 2369, section 3.2): a URL; absent or null where there is nothing to stop. */
+  unsubscribe?: string | null;
   /** Our own name in X-HelpDeskApp-Loop: mail that comes back with it is ours. */
   loopHost: string;
 }
@@ -80,9 +82,7 @@ function composed(mail: OutgoingMail): MimeNode {
     headers: [
       { key: LOOP_HEADER, value: oneLine(mail.loopHost, MAX_NAME_LENGTH) },
       ...automaticHeaders(mail),
-      ...(mail.listId === null
-        ? []
-        : [{ key: 'List-Id', value: `<${oneLine(mail.listId, MAX_NAME_LENGTH)}>` }]),
+      ...listHeaders(mail),
     ],
     newline: 'windows',
     disableFileAccess: true,
@@ -117,6 +117,14 @@ function automaticHeaders({ automatic, replyTo }: OutgoingMail): { key: string; 
     { key: 'Auto-Submitted', value: automatic },
     ...(replyTo === null ? [] : [{ key: 'Precedence', value: 'bulk' }]),
     { key: 'X-Auto-Response-Suppress', value: 'All' },
+  ];
+}
+
+function listHeaders({ listId, unsubscribe }: OutgoingMail): { key: string; value: string }[] {
+  const isUrl = unsubscribe && /^https?:\/\/[!-;=?-~]{1,500}$/.test(unsubscribe);
+  return [
+    ...(listId === null ? [] : [{ key: 'List-Id', value: `<${oneLine(listId, MAX_NAME_LENGTH)}>` }]),
+    ...(isUrl ? [{ key: 'List-Unsubscribe', value: `<${unsubscribe}>` }] : []),
   ];
 }
 

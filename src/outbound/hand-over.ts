@@ -23,6 +23,8 @@ export interface HandOverOptions {
   noticeFrom: string | null;
   /** Where customers fetch files from, without a slash at the end. */
   filesUrl: string;
+  /** Where agents choose what they are told by mail; absent: mails do not name it. */
+  choicesUrl?: string;
   signingDirectory: string;
 }
 
@@ -46,6 +48,7 @@ export function createHandOver(
       return writeMail(ctx, mail, {
         key,
         noticeFrom: options.noticeFrom,
+        choicesUrl: options.choicesUrl ?? null,
         files,
         links: left.length === 0 ? [] : await linksTo(ctx, left, { key, baseUrl: options.filesUrl }),
         signingKey: mail.signingKey && openKey(mail.signingKey),

@@ -23,6 +23,8 @@ export interface Writing {
   key: MailKey;
   /** From of mail to agents; null: the mailbox. */
   noticeFrom: string | null;
+  /** Where an agent chooses which notifications come by mail. */
+  choicesUrl: string | null;
   /** Those that travel in the mail. */
   files: ClaimedFile[];
   /** To those that do not. */
@@ -79,9 +81,10 @@ export const wordsOf = (mail: ClaimedMail, links: readonly DownloadLink[]): { te
 
 type Head = Omit<Parameters<typeof compose>[0], 'text' | 'html' | 'attachments'>;
 
-function headOf(mail: ClaimedMail, { key, noticeFrom }: Writing): Head {
+function headOf(mail: ClaimedMail, { key, noticeFrom, choicesUrl }: Writing): Head {
   const { mailbox } = mail;
   const isNotice = mail.kind === 'notification';
+  const isTold = isNotice && mail.answered_by_id !== null;
   const domain = splitAddress(mailbox.address)?.domain ?? 'localhost';
   return {
     from: { address: isNotice && noticeFrom ? noticeFrom : mailbox.address, name: mailbox.name },
@@ -97,7 +100,8 @@ function headOf(mail: ClaimedMail, { key, noticeFrom }: Writing): Head {
     date: mail.dated_at ?? mail.send_at ?? mail.created_at,
     automatic: automaticOf(mail),
     // Agents get many about tickets and may want them in a folder; invitations, and what people write to people, are on no list.
-    listId: isNotice && mail.answered_by_id !== null ? `notifications.${domain}` : null,
+    listId: isTold ? `notifications.${domain}` : null,
+    unsubscribe: isTold ? choicesUrl : null,
     loopHost: domain,
   };
 }

@@ -84,6 +84,7 @@ export async function startWorker(app: App, options: WorkerOptions = {}): Promis
     leaseMs: options.leaseMs ?? defaultLeaseMs,
     noticeFrom: config.SMTP_FROM,
     filesUrl: config.STORAGE_BASE_URL ?? config.APP_URL,
+    choicesUrl: `${config.APP_URL}/preferences/notifications`,
     signingDirectory: await openSigningDirectory(config.DATA_DIR),
   });
   const mayEnqueue = config.EMAIL_ENABLED;

@@ -81,6 +81,8 @@ describe('notifications', () => {
         .map(({ email, subject, number }) => `${email} Ann Example replied: ${subject} [#${number}]`)
         .toSorted(),
     );
+    for (const { raw } of world.sink.mails)
+      expect(String(raw)).to.match(/^List-Unsubscribe:\s<http\S+\/preferences\/notifications>/im);
     for (const worker of workers) await worker.stop();
   });
 

@@ -166,7 +166,17 @@ describe('the header of a mail', () => {
   });
 
   it('says on automatic mail that it is, and puts only notifications on a list', async () => {
-    const raw = await written({ automatic: 'auto-generated', listId: 'notifications.desk.example' });
+    const raw = await written({
+      automatic: 'auto-generated',
+      listId: 'notifications.desk.example',
+      unsubscribe: 'https://desk.example/preferences/notifications',
+    });
+    expect(raw).to.match(/^List-Unsubscribe: <https:\/\/desk\.example\/preferences\/notifications>\r$/m);
+    const forged = await written({
+      listId: 'x.example',
+      unsubscribe: 'https://x.example/>\r\nBcc: <a@evil.example',
+    });
+    expect(forged).to.not.match(/^(?:Bcc|List-Unsubscribe):/m);
     expect(raw).to.match(/^Auto-Submitted: auto-generated\r$/m);
     expect(raw).to.match(/^Precedence: bulk\r$/m);
     expect(raw).to.match(/^List-ID: <notifications\.desk\.example>\r$/im);
