@@ -1,5 +1,6 @@
 // The orders a list of tickets can be in: where a row stands, what comes after a cursor, and one page of it. Each order has its indexes.
 import type { Knex } from 'knex';
+import { AppError } from '../platform/errors.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import type { TicketListQuery } from './list-schemas.ts';
 import type { TicketRow } from './ticket-row.ts';
@@ -70,16 +71,25 @@ export async function readPage(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const isLast = rows.length <= limit || last === undefined;
-  return { items, nextCursor: isLast ? null : encodeCursor([...orders[page.sort].place(last), last.id]) };
+  const { sort } = page;
+  return { items, nextCursor: isLast ? null : encodeCursor([sort, ...orders[sort].place(last), last.id]) };
+}
+
+/** The place in the order: a place in another one would leave out tickets, or tell them twice. @throws AppError `invalid` */
+function placeOf(cursor: string, sort: Page['sort']): number[] {
+  const [of, ...place] = decodeCursor(cursor, [
+    'text',
+    ...orders[sort].by.map(() => 'number' as const),
+    'number',
+  ]);
+  if (of === sort) return place as number[];
+  throw new AppError('invalid', 'The cursor is of another order: leave it out to start from the first page.');
 }
 
 /** The list from the cursor on, in its order. By due time it has two parts, as no index leads from those with one to those without. */
 function partsOf(list: Knex.QueryBuilder, { sort, cursor, allDue }: Page): Knex.QueryBuilder[] {
   const order = orders[sort];
-  const after =
-    cursor === undefined
-      ? null
-      : decodeCursor(cursor, order.by.map(() => 'number' as const).concat('number'));
+  const after = cursor === undefined ? null : placeOf(cursor, sort);
   if (sort !== 'dueAt') return [fromOn(list, order, after)];
   const without = list.clone().whereNull('t.due_at').orderBy('t.id');
   if (after?.[0] === never) return [without.where('t.id', '>', after[1] ?? 0)];

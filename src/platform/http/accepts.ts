@@ -18,7 +18,10 @@ const maxProblems = 20;
 
 function check(validate: ValidateFunction, value: unknown, refused: (problems: Words) => Said): void {
   if (validate(value)) return;
-  const errors = (validate.errors ?? []).slice(0, maxProblems).map(readable);
+  const found = validate.errors ?? [];
+  // That none of several forms fits says nothing beside what each of them misses.
+  const telling = found.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf');
+  const errors = (telling.length > 0 ? telling : found).slice(0, maxProblems).map(readable);
   const [first = '', ...others] = errors.map(({ message }) => message);
   const problems = others.reduce((before: Words, next) => say`${before}; ${next}`, first);
   throw new AppError('invalid', refused(problems), { errors });

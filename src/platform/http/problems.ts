@@ -51,7 +51,7 @@ const numberCodes = new Set(['22003', '22P02']);
 const timeCodes = new Set(['22007', '22008']);
 
 function render(error: unknown, requestId: string): Problem {
-  if (error instanceof AppError) return problem(error.status, error.code, error.words, error.details);
+  if (error instanceof AppError) return problem(error.status, error.code, error.words, fieldsIn(error));
   const { status, expose, message, code } = error as {
     status?: number;
     expose?: boolean;
@@ -85,6 +85,14 @@ function render(error: unknown, requestId: string): Problem {
     'internal',
     say`This is a defect on our side. Give this number to your admin: ${requestId}.`,
   );
+}
+
+/** Where one field is to blame it stands among `errors` too, where programs look for it. */
+function fieldsIn({ details, words }: AppError): Record<string, unknown> {
+  const { field, errors } = details;
+  return typeof field !== 'string' || errors !== undefined
+    ? details
+    : { ...details, errors: [{ field, message: words }] };
 }
 
 /** The problem in the reader's language: its title, its detail and what it says about fields. */

@@ -95,6 +95,9 @@ describe('tickets', () => {
       const input = { mailboxId: mailbox.id, subject: 'Slip', text: 'Hi' };
       const noDomain = await post('/api/tickets', { ...input, customer: { email: 'z@x' } });
       expectProblem(noDomain, 400, 'invalid');
+      expect(noDomain.body.errors).to.deep.equal([
+        { field: 'customer.email', message: noDomain.body.detail },
+      ]);
       expect(noDomain.body.detail).to.contain('“z@x” is not a full mail address');
       const customer = { email: 'late@customer.example' };
       const late = await post('/api/tickets', { ...input, customer, sendAt: at(-120_000) });
@@ -258,6 +261,9 @@ describe('tickets', () => {
       ]) {
         expectProblem(await get(`/api/tickets?${query}`), 400, 'invalid');
       }
+      const { body: page } = await get('/api/tickets?limit=1&sort=createdAt');
+      const elsewhere = await get(`/api/tickets?limit=1&sort=-createdAt&cursor=${page.nextCursor}`);
+      expect(elsewhere.body.detail).to.contain('The cursor is of another order');
       for (const cursor of ['x', 'WzFd', Buffer.from('["a","b"]').toString('base64url'), '%00']) {
         expectProblem(await get(`/api/tickets?cursor=${cursor}`), 400, 'invalid');
       }
