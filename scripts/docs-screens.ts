@@ -246,7 +246,7 @@ async function signIn(page: Page, { address, email, password }: Login): Promise<
   await page.goto(address);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('listitem').first().waitFor();
 }
 

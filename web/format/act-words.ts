@@ -15,6 +15,7 @@ const whole: Readonly<Record<string, string>> = {
   'inbound.split_off': msg('Made a ticket of its own'),
   'inbound.replay': msg('Taken in again'),
   'message.decode': msg('Read with another character set'),
+  'oidc.end_sessions': msg('Sessions ended by the provider'),
   'passkey.copy': msg('Passkey refused: it may have been copied'),
   'retention.sweep': msg('Removed because of their age'),
   'second_factor.add': msg('Second factor set up'),

@@ -84,12 +84,17 @@ export interface Difference {
   after: string | null;
 }
 
+/** Words with formatting, beside which the same words are plain: their tags tell a reader nothing. */
+const plainOf: Readonly<Record<string, string>> = { html: 'text', signatureHtml: 'signature' };
+
 /** Each value that differs, as text; values of an entry without before and after count as given. */
 export function differencesOf(data: AuditEntry['data']): Difference[] {
   const { before, after, ...rest } = data as Record<string, unknown>;
   const old = valuesOf(before);
   const now = { ...rest, ...valuesOf(after) };
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+  const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...keys]
+    .filter((key) => !keys.has(plainOf[key] ?? ''))
     .map((key) => ({
       name: settingWords(key),
       before: textOf(old[key]),

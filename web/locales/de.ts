@@ -1180,6 +1180,7 @@
 's5b1bea6fdb179d94': str`Die Zustellung wurde nicht geladen. ${0}`,
 's5b1cd4e7c0f6d89e': `Mails, deren Versuche aufgebraucht sind, erscheinen hier.`,
 's5b27102eab1a91c6': `Baltisch (Windows-1257)`,
+'s5b27a1a0c251c4c3': `Sitzungen vom Anbieter beendet`,
 's5b39b5215cd35c4d': `Einstellung suchen`,
 's5b425251e1044ddb': `Geändert`,
 's5b493c13d3b8a697': str`#${0} mit einem anderen Ticket zusammenführen`,

@@ -13,7 +13,7 @@ const things =
   'Mailbox Agent Team Organisation Tag CustomField Rule SlaPolicy Webhook MailHook SenderRule Macro Settings ' +
   'Branding Retention RelaySettings ImapSettings OidcSettings SatisfactionSettings WarningSettings';
 const workedOut =
-  /^(id|createdAt|createdBy|updatedAt|updatedBy|last\w+|useCount|uses|moving|merges|staleFields|calendarName|version|owner|mayChange|confirmedAt|previousSecretUntil|received|path|failingSince|disabled\w+|waiting|tones|has\w+|redirectUri|backChannelLogoutUri|signOutUri|linkedAgents|auth|oauth|existing)$/;
+  /^(id|createdAt|createdBy|updatedAt|updatedBy|last\w+|useCount|uses|moving|merges|staleFields|calendarName|version|owner|mayChange|confirmedAt|previousSecretUntil|received|path|failingSince|disabled\w+|waiting|tones|has\w+|\w+Uri|linkedAgents|auth|oauth|existing)$/;
 
 describe('settingWords', () => {
   it('has words for every field of what admins set up', () => {

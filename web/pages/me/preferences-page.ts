@@ -65,6 +65,9 @@ export class PreferencesPage extends LitElement {
       h2 {
         margin: 8px 0 0;
       }
+      .apart {
+        margin-top: 16px;
+      }
       .inform {
         display: flex;
         flex-wrap: wrap;
@@ -121,7 +124,7 @@ export class PreferencesPage extends LitElement {
       </form>
       <hd-own-writing></hd-own-writing>
       <hd-own-account></hd-own-account>
-      <p class="small">
+      <p class="small apart">
         <a href="/preferences/security">${msg('Password, second factor and where you are signed in')}</a>
       </p>
       <hd-list-density></hd-list-density>

@@ -45,10 +45,16 @@ export class ApiTokensPage extends LitElement {
       }
       @media (min-width: 700px) {
         .whom {
-          width: 18%;
+          width: 16%;
         }
         .may {
-          width: 30%;
+          width: 27%;
+        }
+        .used {
+          width: 80px;
+        }
+        .ends {
+          width: 100px;
         }
       }
     `,
@@ -123,8 +129,8 @@ export class ApiTokensPage extends LitElement {
           <th scope="col">${msg('Name')}</th>
           <th scope="col" class="whom">${msg('Acts as')}</th>
           <th scope="col" class="may">${msg('May')}</th>
-          <th scope="col" class="time">${msg('Last used')}</th>
-          <th scope="col" class="time">${msg('Ends')}</th>
+          <th scope="col" class="used">${msg('Last used')}</th>
+          <th scope="col" class="ends">${msg('Ends')}</th>
           <th scope="col" class="acts-of"><span class="spoken">${msg('Acts')}</span></th>
         </tr>
       </thead>

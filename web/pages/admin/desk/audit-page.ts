@@ -35,6 +35,15 @@ export class AuditPage extends LitElement {
       .what {
         width: 240px;
       }
+      @media (min-width: 700px) and (max-width: 1199px) {
+        .who,
+        .what {
+          width: 128px;
+        }
+        .filters .field {
+          max-width: 144px;
+        }
+      }
       ul {
         display: grid;
         gap: 2px;
@@ -102,7 +111,7 @@ export class AuditPage extends LitElement {
       ${pagedTable<AuditEntry>({
         label: msg('Audit log'),
         columns: [
-          { title: msg('When'), className: 'state' },
+          { title: msg('When'), className: 'time' },
           { title: msg('Who'), className: 'who' },
           { title: msg('What'), className: 'what' },
           { title: msg('What differs') },
