@@ -103,6 +103,7 @@ describe('a new desk', function () {
     await ben.getByRole('alert').waitFor();
     await looksRight(ben);
     await ben.getByLabel('Password').fill('ben@shop.example');
+    await ben.getByLabel('Password').blur();
     await ben.getByText('This password is your own name or address.').waitFor();
     await ben.getByLabel('Password').fill(password);
     await ben.getByRole('button', { name: 'Join the desk' }).click();
@@ -140,6 +141,7 @@ describe('a new desk', function () {
     await admin.goto(`${world.apiUrl}/admin/agents/new`);
     await admin.getByLabel('Name', { exact: true }).fill('Cleo Carver');
     await admin.getByLabel('Password').fill('cleo-carver-26');
+    await admin.getByLabel('Password').blur();
     await admin.getByText('This password is your own name or address.').waitFor();
     await admin.getByLabel('Password').fill('');
     for (const section of ['setup', 'audit', 'api-tokens', 'environment', 'agents', 'mailboxes/1']) {
@@ -213,6 +215,7 @@ describe('a new desk', function () {
     await page.getByText('If ben@shop.example signs in here').waitFor();
     await page.goto(`${world.apiUrl}${await linkTo('ben@shop.example', 'reset')}`);
     await page.getByLabel('Password').fill('qwertyuiop');
+    await page.getByLabel('Password').blur();
     await page.getByText('This password is among those that are guessed first.').waitFor();
     await page.getByLabel('Password').fill('quite another password');
     await page.getByRole('button', { name: 'Save and sign in' }).click();
