@@ -41,6 +41,15 @@ describe('acknowledgements', () => {
     expect(trace.verdict).to.equal('yes');
   });
 
+  it('go to the sender where Reply-To leads back to a mailbox of ours', async () => {
+    const { queued } = await acknowledgementOf({
+      subject: 'Answers to the desk itself',
+      from: 'Ann <ann@customer.example>',
+      headers: { 'Reply-To': supportAddress },
+    });
+    expect(queued.map((mail) => mail.recipients_to[0].address)).to.deep.equal(['ann@customer.example']);
+  });
+
   const never: [string, MailParts, { from?: string }?][] = [
     ['automatic mail', { headers: { 'Auto-Submitted': 'auto-generated' } }],
     ['vacation answers', { headers: { 'Auto-Submitted': 'auto-replied (vacation)' } }],
@@ -55,7 +64,6 @@ describe('acknowledgements', () => {
     ],
     ['a mailbox of ours', { from: `Support <${supportAddress}>` }],
     ['a plus-address of ours', { from: 'support+sales@desk.example' }],
-    ['a person who wants answers at a mailbox of ours', { headers: { 'Reply-To': supportAddress } }],
     ['addresses nobody reads', { from: 'no-reply@customer.example' }],
   ];
   for (const [who, parts, envelope] of never) {

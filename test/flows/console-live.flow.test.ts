@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { FlakyProxy } from '../support/flaky-proxy.ts';
 import { customerMail } from '../support/mails.ts';
 import { freePort, type ChildService } from '../support/child-service.ts';
@@ -150,7 +151,9 @@ describe('two agents on one ticket, on two API processes', function () {
     await dan.goto(`${proxy.through(childUrl)}views/unassigned`);
     await world.deliver(customerMail({ subject: 'Before the sleep', text: 'Hello?' }));
     await dan.getByRole('listitem').filter({ hasText: 'Before the sleep' }).waitFor();
-    proxy.forget('GET /api/events');
+    await eventually('the stream is open, and falls silent', async () =>
+      proxy.forget('GET /api/events', 'event: hello'),
+    );
     await world.deliver(customerMail({ subject: 'During the sleep', text: 'Hello?' }));
     await dan.getByRole('listitem').filter({ hasText: 'During the sleep' }).waitFor();
     await dan.context().close();

@@ -17,9 +17,12 @@ interface Pair {
   store: Socket;
   /** Null: answers get through. */
   lostAnswer: string | null;
-  /** What the client sent last. */
+  /** What the client sent last, and what it has been answered since, as far as that is short. */
   asked: string;
+  answered: string;
 }
+
+const longestKept = 4096;
 
 export class FlakyProxy {
   port = 0;
@@ -76,13 +79,19 @@ export class FlakyProxy {
     }
   }
 
-  /** Connections on which the client last said `words` stay open, and nothing comes through any more; others work, and new ones. */
-  forget(words: string): void {
-    for (const { client, store, asked } of this.#pairs) {
-      if (!asked.includes(words)) continue;
+  /**
+   * The connection on which the client last said `words`, and was answered `answer`, stays open, and nothing comes through it any more;
+   * others work, and new ones. False while there is none.
+   */
+  forget(words: string, answer: string): boolean {
+    const found = [...this.#pairs].filter(
+      ({ asked, answered }) => asked.includes(words) && answered.includes(answer),
+    );
+    for (const { client, store } of found) {
       client.pause();
       store.pause();
     }
+    return found.length > 0;
   }
 
   /** Ends the connections there are; new ones work. */
@@ -119,10 +128,11 @@ export class FlakyProxy {
     }
     const store = connect(this.#target);
     store.on('error', () => undefined);
-    const pair: Pair = { client, store, lostAnswer: null, asked: '' };
+    const pair: Pair = { client, store, lostAnswer: null, asked: '', answered: '' };
     this.#pairs.add(pair);
     client.on('data', (chunk: Buffer) => this.#fromClient(pair, chunk));
     store.on('data', (chunk: Buffer) => {
+      if (pair.answered.length < longestKept) pair.answered += chunk.toString('latin1');
       if (pair.lostAnswer === null) client.write(chunk);
       else if (chunk.includes(pair.lostAnswer)) this.#end(pair);
     });
@@ -136,6 +146,7 @@ export class FlakyProxy {
 
   #fromClient(pair: Pair, chunk: Buffer): void {
     pair.asked = chunk.toString('latin1');
+    pair.answered = '';
     const cut = this.#cut?.when !== undefined && chunk.includes(this.#cut.words) ? this.#cut : null;
     if (cut === null) {
       pair.store.write(chunk);
