@@ -4,64 +4,23 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { withoutQuotes } from '../threading/index.ts';
-import { ConnectionCount } from './connection-count.ts';
+import { Admission } from './admission.ts';
 import { ConversationServer } from './conversation-server.ts';
 import { Conversation } from './conversation.ts';
 import type { SocketOptions } from './conversation.ts';
 import { replyError } from './library-replies.ts';
 import { DEFAULT_SMTP_LIMITS } from './limits.ts';
 import type { SmtpLimits } from './limits.ts';
-import { MailRate } from './mail-rate.ts';
+import { mailOfSession } from './mail-of-session.ts';
 import { receiveMessage } from './receive-message.ts';
 import { LOCAL_ERROR, SHUTTING_DOWN, SLOW_DOWN, TOO_MANY_CONNECTIONS } from './reply.ts';
 import type { SmtpReply } from './reply.ts';
-import type { SharedLimits } from './shared-limits.ts';
+import type { SmtpListener, SmtpServerOptions } from './server-options.ts';
 import { openSpool } from './spool.ts';
-import type { Spool, SpooledBytes } from './spool.ts';
+import type { Spool } from './spool.ts';
 import { NOBODY_WATCHES, type SmtpWatch } from './smtp-watch.ts';
-import type { SmtpPeer, SpooledMail } from './spooled-mail.ts';
+import type { SpooledMail } from './spooled-mail.ts';
 import { trustedPeers } from './trusted-peers.ts';
-
-export interface SmtpServerOptions {
-  host: string;
-  /** 0 takes a free port; SmtpListener.port tells which. */
-  port: number;
-  /** Name in the greeting and the EHLO reply. */
-  hostname: string;
-  /** Largest message in bytes; advertised as SIZE (RFC 1870). */
-  maxBytes: number;
-  /** PEM certificate chain and key. Without them STARTTLS is not offered. */
-  tls?: { cert: string; key: string };
-  /** Where mail above memoryBytes waits for deliver; made when absent, leftovers of a crash are removed at start. */
-  spool: { directory: string; memoryBytes: number };
-  limits?: Partial<SmtpLimits>;
-  /** Addresses and CIDRs that may tell the real client by PROXY v1 or XCLIENT. */
-  trustedProxies: string[];
-  /** What all gateways count together; absent: this one alone counts. */
-  shared?: SharedLimits;
-  /** Addresses whose mails are not counted against limits.maxMailsPerMinute, as trusted proxies are not; absent: none. */
-  unlimited?(address: string): boolean;
-  /** Null admits the recipient, a reply refuses it. A rejection becomes 451 4.3.0. */
-  checkRecipient(address: string, peer: SmtpPeer): Promise<SmtpReply | null>;
-  /** Called once for each mail; its reply goes to the sender. A rejection becomes 451 4.3.0. The mail is disposed afterwards. */
-  deliver(mail: SpooledMail): Promise<SmtpReply>;
-  /** Told how sessions and their mails go; absent: nobody. */
-  watch?: SmtpWatch;
-  /** Told of everything unexpected, for the log; `where` is the part: listener, session, spool, recipient check, deliver. */
-  onProblem(error: Error, where: string): void;
-}
-
-export interface SmtpListener {
-  host: string;
-  port: number;
-  /**
-   * No new connections, idle ones get 421 4.3.2, running DATA finishes or is cut off after limits.stopTimeoutMs;
-   * resolves when all sessions are over and all deliveries have settled.
-   */
-  stopAccepting(): Promise<void>;
-  /** Ends every session at once and resolves when running deliveries have settled. */
-  close(): Promise<void>;
-}
 
 /** Listens and resolves once the port is open; rejects when it cannot be opened or the spool cannot be made. */
 export async function startSmtpServer(options: SmtpServerOptions): Promise<SmtpListener> {
@@ -78,8 +37,7 @@ class House implements SmtpListener {
   readonly #limits: SmtpLimits;
   readonly #spool: Spool;
   readonly #server: ConversationServer;
-  readonly #count: ConnectionCount;
-  readonly #rate: MailRate;
+  readonly #admission: Admission;
   readonly #trusts: (address: string) => boolean;
   readonly #watch: SmtpWatch;
   readonly #sessions = new Map<string, Conversation>();
@@ -93,9 +51,13 @@ class House implements SmtpListener {
     this.#options = options;
     this.#limits = { ...DEFAULT_SMTP_LIMITS, ...options.limits };
     this.#spool = spool;
-    this.#count = new ConnectionCount(this.#limits);
-    this.#rate = new MailRate(this.#limits);
     this.#trusts = trustedPeers(options.trustedProxies);
+    this.#admission = new Admission({
+      limits: this.#limits,
+      trusts: this.#trusts,
+      shared: options.shared,
+      unlimited: options.unlimited?.bind(options),
+    });
     this.#watch = options.watch ?? NOBODY_WATCHES;
     this.#server = this.#makeServer();
     this.#server.on('error', (error: Error) => {
@@ -154,7 +116,7 @@ class House implements SmtpListener {
         limits: this.#limits,
         trusts: this.#trusts,
         admits: (id, address) => {
-          if (!this.#count.admit(id, address, this.#trusts(address))) return false;
+          if (!this.#admission.admit(id, address)) return false;
           this.#run(this.#turnAwayWithoutShare(id, address));
           return true;
         },
@@ -168,25 +130,16 @@ class House implements SmtpListener {
 
   /** Behind PROXY and XCLIENT the session goes on while the others are asked. */
   async #turnAwayWithoutShare(id: string, address: string): Promise<void> {
-    if (!(await this.#hasShare(id, address))) this.#sessions.get(id)?.turnAway();
-  }
-
-  async #hasShare(id: string, address: string): Promise<boolean> {
-    if (this.#options.shared === undefined || this.#isUncounted(address)) return true;
-    return this.#options.shared.admitSession(id, address);
-  }
-
-  #isUncounted(address: string): boolean {
-    return this.#trusts(address) || this.#options.unlimited?.(address) === true;
+    if (!(await this.#admission.hasShare(id, address))) this.#sessions.get(id)?.turnAway();
   }
 
   async #onConnect(session: SMTPServerSession, callback: (error?: Error) => void): Promise<void> {
     if (this.#stopping) return callback(replyError(SHUTTING_DOWN));
     const { id, remoteAddress } = session;
-    if (this.#count.isFull()) this.#makeRoom();
-    const admitted = this.#count.admit(id, remoteAddress, this.#trusts(remoteAddress));
-    const shared = admitted && (await this.#hasShare(id, remoteAddress));
-    callback(shared ? undefined : replyError(TOO_MANY_CONNECTIONS));
+    if (this.#admission.isFull()) this.#makeRoom();
+    const admitted =
+      this.#admission.admit(id, remoteAddress) && (await this.#admission.hasShare(id, remoteAddress));
+    callback(admitted ? undefined : replyError(TOO_MANY_CONNECTIONS));
   }
 
   /** Who fills the server with silent sessions would else keep everybody out for minutes. */
@@ -197,16 +150,12 @@ class House implements SmtpListener {
     );
     if (longest === null || longest.silentMs < this.#limits.giveWayAfterMs) return;
     longest.timeOut();
-    this.#count.release(longest.id);
+    this.#admission.makeRoom(longest.id);
   }
 
   async #onSender(session: SMTPServerSession, callback: (error?: Error) => void): Promise<void> {
     const address = this.#sessions.get(session.id)?.peer().remoteAddress ?? session.remoteAddress;
-    // Its own count first: it costs nothing, and is all there is while the common one is away.
-    const admitted =
-      this.#isUncounted(address) ||
-      (this.#rate.admit(address) && (await (this.#options.shared?.admitMail(address) ?? true)));
-    callback(admitted ? undefined : replyError(SLOW_DOWN));
+    callback((await this.#admission.admitMail(address)) ? undefined : replyError(SLOW_DOWN));
   }
 
   async #onRecipient(
@@ -259,7 +208,7 @@ class House implements SmtpListener {
       this.#watch.refused(conversation.peer(), 'mail', received.reply);
       return conversation.answerMessage(received.reply, received.hangUp, callback);
     }
-    const mail = spooledMail(received.message, conversation.peer(), session);
+    const mail = mailOfSession(received.message, conversation.peer(), session);
     conversation.answerMessage(await this.#deliver(mail), false, callback);
   }
 
@@ -286,8 +235,7 @@ class House implements SmtpListener {
     this.#sessions.get(session.id)?.over();
     this.#sessions.delete(session.id);
     this.#watch.ends(session.id);
-    this.#count.release(session.id);
-    this.#options.shared?.releaseSession(session.id);
+    this.#admission.release(session.id);
     if (this.#sessions.size === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
@@ -307,18 +255,4 @@ class House implements SmtpListener {
 
 function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
-}
-
-function spooledMail(message: SpooledBytes, peer: SmtpPeer, session: SMTPServerSession): SpooledMail {
-  const { mailFrom, rcptTo, smtpUtf8 } = session.envelope;
-  return {
-    ...message,
-    peer,
-    envelope: {
-      from: mailFrom === false ? '' : mailFrom.address,
-      to: [...new Set(rcptTo.map((recipient) => withoutQuotes(recipient.address)))],
-      smtputf8: smtpUtf8 === true,
-    },
-    receivedAt: new Date(),
-  };
 }

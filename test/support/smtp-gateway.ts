@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stored, unknownRecipient } from '../../mail/smtp/reply.ts';
 import { startSmtpServer } from '../../mail/smtp/server.ts';
-import type { SmtpListener, SmtpServerOptions } from '../../mail/smtp/server.ts';
+import type { SmtpListener, SmtpServerOptions } from '../../mail/smtp/server-options.ts';
 import type { SpooledMail } from '../../mail/smtp/spooled-mail.ts';
 
 export interface TakenMail extends SpooledMail {
