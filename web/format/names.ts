@@ -20,9 +20,13 @@ function firstLetter(word: string | undefined): string {
   return grapheme?.segment ?? '';
 }
 
+/** What stands in place of the address of somebody who was erased for good. */
+export const isErased = (address: string): boolean => /^erased-\d+@erased\.invalid$/.test(address);
+
 /** The name, or the address when there is none; of a signed reply address what a person would write. */
 export function displayName(person: { name: string; address?: string; email?: string }): string {
-  return person.name.trim() || withoutToken(person.address ?? '') || person.email || msg('Unknown');
+  const address = withoutToken(person.address ?? '') || person.email || '';
+  return person.name.trim() || (isErased(address) ? msg('Erased customer') : address) || msg('Unknown');
 }
 
 const withoutToken = (address: string): string =>

@@ -2190,6 +2190,7 @@
 'saa80af49e86b305b': `Zu „Nicht zugewiesen“`,
 'saa8939ac88a76f98': `Zuletzt gesehen`,
 'saaaf039202b5cf0b': `Dort abgemeldet`,
+'saab606106af64e45': `Gelöschter Kunde`,
 'saae1b10e168b2052': `Zulassen`,
 'saae1c70e168b45b4': `Admin`,
 'saae26be0558c3999': `Es gibt noch keinen Webhook: Fügen Sie unter Admin, Webhooks einen hinzu.`,

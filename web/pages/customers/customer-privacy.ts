@@ -30,6 +30,7 @@ export class CustomerPrivacyPart extends LitElement {
   static override properties = {
     customerId: { attribute: false },
     email: {},
+    gone: { attribute: false },
     privacy: { state: true },
     problem: { state: true },
     trouble: { state: true },
@@ -38,6 +39,8 @@ export class CustomerPrivacyPart extends LitElement {
   customerId = 0;
   /** Their main address. */
   email = '';
+  /** They were erased: there is nothing left to hand out or to keep. */
+  gone = false;
   privacy: CustomerPrivacy | null = null;
   problem: Problem | null = null;
   /** An export that could not be asked for. */
@@ -89,7 +92,8 @@ export class CustomerPrivacyPart extends LitElement {
 
   #parts(privacy: CustomerPrivacy) {
     return html`<div class="parts">
-      ${this.#exports(privacy.exports)} ${this.#holds(privacy.holds)} ${this.#erasure(privacy)}
+      ${this.gone ? nothing : [this.#exports(privacy.exports), this.#holds(privacy.holds)]}
+      ${this.#erasure(privacy)}
     </div>`;
   }
 

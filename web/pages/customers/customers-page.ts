@@ -7,7 +7,7 @@ import { breakable } from '../../elements/basics/address.ts';
 import { controls } from '../../elements/basics/controls.ts';
 import { noticeStyles } from '../../elements/basics/notice.ts';
 import { pagedTable } from '../../elements/basics/paged-table.ts';
-import { displayName } from '../../format/names.ts';
+import { displayName, isErased } from '../../format/names.ts';
 import { dayAndTime } from '../../format/times.ts';
 import { navigate } from '../../navigation.ts';
 import { hrefOf } from '../../router.ts';
@@ -43,6 +43,9 @@ export class CustomersPage extends LitElement {
         grid-template-columns: minmax(240px, 320px) minmax(0, 1fr);
         gap: 32px;
         align-items: start;
+      }
+      .two[hidden] {
+        display: none;
       }
       .search {
         max-width: 320px;
@@ -118,15 +121,16 @@ export class CustomersPage extends LitElement {
   }
 
   #one(id: number) {
+    const gone = this.customer !== null && isErased(this.customer.email);
     return html`
       <div class="head">
         <div>
           <h1 dir="auto">${this.customer ? displayName(this.customer) : nothing}</h1>
-          ${this.customer ? html`<p>${this.customer.email}</p>` : nothing}
+          ${this.customer && !gone ? html`<p>${this.customer.email}</p>` : nothing}
           <p class="muted"><a href="/admin/customers">${msg('All customers')}</a></p>
         </div>
       </div>
-      <div class="two">
+      <div class="two" ?hidden=${gone}>
         <hd-customer-card
           .customerId=${id}
           @hd-customer=${(event: CustomEvent<CustomerDetail>) => {
@@ -146,6 +150,7 @@ export class CustomersPage extends LitElement {
           ? html`<hd-customer-privacy
               .customerId=${this.customer.id}
               .email=${this.customer.email}
+              .gone=${gone}
               @hd-erased=${() => this.#reload(id)}
             ></hd-customer-privacy>`
           : nothing

@@ -62,6 +62,7 @@ export class OwnSecondFactor extends LitElement {
     css`
       .qr {
         display: block;
+        margin: 12px 0;
         border: 1px solid var(--hd-border);
         border-radius: var(--hd-radius);
       }

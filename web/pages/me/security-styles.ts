@@ -14,6 +14,9 @@ export const securityStyles = [
       padding-top: 0;
       border-top: 0;
     }
+    .acts + p {
+      margin-top: 16px;
+    }
     form > .acts {
       margin-top: 0;
       padding-top: 16px;

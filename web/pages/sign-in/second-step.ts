@@ -1,6 +1,6 @@
 // Sign in, the second step: the code of the authenticator app, a passkey, or a recovery code for who has neither at hand.
 import { msg } from '@lit/localize';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { passkeysWork } from '../../api/passkeys.ts';
 import type { Result } from '../../api/request.ts';
 import { finishSignIn, signInWithPasskey, type Entry, type Way } from '../../api/session.ts';
@@ -23,7 +23,19 @@ class SecondStep extends LitElement {
   error = '';
   way: Way = 'code';
 
-  static override styles = [controls, entryStyles];
+  static override styles = [
+    controls,
+    entryStyles,
+    css`
+      /* A part of the page of signing in, which fills the window. */
+      :host {
+        display: block;
+        place-items: normal;
+        min-height: 0;
+        padding: 0;
+      }
+    `,
+  ];
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('ways')) this.way = this.#possible()[0] ?? 'recovery_code';

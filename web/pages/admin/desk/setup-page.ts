@@ -191,6 +191,7 @@ export class SetupPage extends LitElement {
       case 'invite':
         return html`<hd-agent-invites
           open
+          stays
           @hd-invited=${() => this.#mark('invite', 'done', true)}
         ></hd-agent-invites>`;
       default:
@@ -203,7 +204,10 @@ export class SetupPage extends LitElement {
       ${
         step === 'desk' || step === 'mail'
           ? nothing
-          : html`<button class="button primary" @click=${() => this.#mark(step, 'done')}>
+          : html`<button
+              class=${step === 'invite' ? 'button' : 'button primary'}
+              @click=${() => this.#mark(step, 'done')}
+            >
               ${msg('Go on')}
             </button>`
       }

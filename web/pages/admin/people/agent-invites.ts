@@ -27,10 +27,16 @@ const REFRESH_MS = 5000;
 
 /** Emits `hd-invited` when an invitation went out. */
 export class AgentInvites extends LitElement {
-  static override properties = { invites: { state: true }, open: { type: Boolean } };
+  static override properties = {
+    invites: { state: true },
+    open: { type: Boolean },
+    stays: { type: Boolean },
+  };
 
   invites: Invite[] = [];
   open = false;
+  /** The form is all there is to do here: it cannot be closed. */
+  stays = false;
   #form = new FormState(this);
 
   static override styles = [
@@ -137,7 +143,7 @@ export class AgentInvites extends LitElement {
         <button class="button primary" ?disabled=${saving}>
           ${saving ? msg('Sending…') : msg('Send the invitation')}
         </button>
-        <button type="button" class="button quiet" @click=${this.#close}>${msg('Cancel')}</button>
+        ${this.stays ? nothing : html`<button type="button" class="button quiet" @click=${this.#close}>${msg('Cancel')}</button>`}
       </div>
     </form>`;
   }
