@@ -6,6 +6,7 @@ import { STYLE_HELP, STYLE_WORDS } from '../../format/mail-hook-words.ts';
 import { BUCKET_FIELDS, bucketFields, readBucketFields } from './mail-hook-bucket-fields.ts';
 import { checksField } from '../form/checks-field.ts';
 import { formItem } from '../form/form-item.ts';
+import { numberField } from '../form/number-field.ts';
 import { textField } from '../form/text-field.ts';
 
 export const MAIL_HOOK_FIELDS = [
@@ -56,26 +57,15 @@ export function mailHookFields({ hook, style, mailboxes, errors, chooseStyle }: 
     }
     ${style === 'ses' ? bucketFields(hook, errors) : nothing}
     ${mailboxChoices(hook, mailboxes, errors['mailboxIds'])}
-    ${formItem(
-      {
-        name: 'maxPerMinute',
-        label: msg('Mails a minute at most'),
-        help: msg('What comes beyond that is put off, and the provider posts it again.'),
-        error: errors['maxPerMinute'],
-      },
-      html`<input
-        class="field"
-        id="maxPerMinute"
-        name="maxPerMinute"
-        type="number"
-        min="1"
-        max="100000"
-        required
-        .defaultValue=${String(hook?.maxPerMinute ?? 600)}
-        aria-invalid=${errors['maxPerMinute'] ? 'true' : nothing}
-        aria-describedby="maxPerMinute-words"
-      />`,
-    )}
+    ${numberField({
+      name: 'maxPerMinute',
+      label: msg('Mails a minute at most'),
+      help: msg('What comes beyond that is put off, and the provider posts it again.'),
+      error: errors['maxPerMinute'],
+      value: hook?.maxPerMinute ?? 600,
+      min: 1,
+      max: 100_000,
+    })}
     ${check(
       'believesProvider',
       msg('Believe what the provider says of the sender'),
