@@ -111,6 +111,15 @@ export async function stopChildren(children: ChildProcess[]): Promise<void> {
   );
 }
 
+/** Mails of the desk that have not left yet. */
+export async function mailsWaiting({ app }: BenchDesk): Promise<number> {
+  const [row] = (await app
+    .db('outbound_mails')
+    .whereIn('state', ['queued', 'sending', 'deferred'])
+    .count('* as n')) as { n: number }[];
+  return row?.n ?? 0;
+}
+
 export const machine = (): string =>
   `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
   `Node ${process.versions.node}`;

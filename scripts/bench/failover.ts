@@ -6,7 +6,7 @@ import { freePort } from '../embedded/ports.ts';
 import { waitUntil } from '../embedded/process.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { startBenchSink } from './bench-sink.ts';
-import { machine, openBenchDesk, report, stopChildren, type BenchDesk } from './desk.ts';
+import { machine, mailsWaiting, openBenchDesk, report, stopChildren, type BenchDesk } from './desk.ts';
 import { nothingPromised, replyUntil, sendAll, type LoadTargets, type Promised } from './failover-load.ts';
 import { prove } from './failover-proof.ts';
 import { openFailoverStores, type FailoverStores } from './failover-stores.ts';
@@ -43,11 +43,11 @@ export async function benchFailover({ count, connections }: BenchOptions): Promi
     targets.tickets = (await desk.app.db('tickets').pluck('id')) as number[];
     const mails = Math.max(count, answeredTickets * 2);
     await underLoad(desk, { targets, mails, connections }, promised);
-    const isAllOut = await waitUntil(async () => (await waiting(desk)) === 0, mostMs);
+    const isAllOut = await waitUntil(async () => (await mailsWaiting(desk)) === 0, mostMs);
     await stopChildren(children);
     const { told, wrong } = await prove(desk, { promised, mails, sent });
     process.stdout.write(`\n${told.join('\n')}\n`);
-    if (!isAllOut) wrong.push(`${await waiting(desk)} mails are still waiting after ${mostMs / 1000} s`);
+    if (!isAllOut) wrong.push(`${await mailsWaiting(desk)} mails are still waiting after ${mostMs / 1000} s`);
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
     process.stdout.write('exact: nothing that was acknowledged is lost\n');
   } finally {
@@ -140,12 +140,4 @@ function tell(name: string, words: string[], span: { from: number; to: number },
       `broken off or answered 5xx: ${promised.brokenAt.filter(within).length} connections and requests`,
     ].map((line) => ['', line]),
   );
-}
-
-async function waiting({ app }: BenchDesk): Promise<number> {
-  const [row] = (await app
-    .db('outbound_mails')
-    .whereIn('state', ['queued', 'sending', 'deferred'])
-    .count('* as n')) as { n: number }[];
-  return row?.n ?? 0;
 }

@@ -5,7 +5,7 @@ import { freePort } from '../embedded/ports.ts';
 import { waitUntil } from '../embedded/process.ts';
 import { benchMail } from './bench-mail.ts';
 import type { BenchSink } from './bench-sink.ts';
-import { stopChildren, supportAddress, timed, type BenchDesk } from './desk.ts';
+import { mailsWaiting, stopChildren, supportAddress, timed, type BenchDesk } from './desk.ts';
 import { LoadConnection } from './smtp-load.ts';
 
 export interface ScaledDesk {
@@ -62,12 +62,12 @@ export async function runScaled(scaled: ScaledDesk, wanted: Wanted): Promise<Sca
     const replyMs = await sendReplies(ports, tickets, { ...wanted, token: scaled.token });
     sent.clear();
     sink.reset();
-    const wait = await waiting(desk);
+    const wait = await mailsWaiting(desk);
     await many(wanted.processes, () => start('worker'));
     // The database is only asked when the relay has them all: asking would slow the workers down.
     await waitUntil(() => sent.size >= wait, mostMs);
-    const isAllOut = await waitUntil(async () => (await waiting(desk)) === 0, mostMs);
-    if (!isAllOut) throw new Error(`${await waiting(desk)} mails are still waiting`);
+    const isAllOut = await waitUntil(async () => (await mailsWaiting(desk)) === 0, mostMs);
+    if (!isAllOut) throw new Error(`${await mailsWaiting(desk)} mails are still waiting`);
     const [mailsOut, outMs] = [sent.size, sink.lastAt() - sink.firstAt()];
     await stopChildren(children);
     return {
@@ -155,14 +155,6 @@ async function lastIds({ app }: BenchDesk): Promise<LastIds> {
 
 async function idsAfter({ app }: BenchDesk, ticket: number): Promise<number[]> {
   return (await app.db('tickets').where('id', '>', ticket).orderBy('id').pluck('id')) as number[];
-}
-
-async function waiting({ app }: BenchDesk): Promise<number> {
-  const [row] = (await app
-    .db('outbound_mails')
-    .whereIn('state', ['queued', 'sending', 'deferred'])
-    .count('* as n')) as { n: number }[];
-  return row?.n ?? 0;
 }
 
 interface Told {
